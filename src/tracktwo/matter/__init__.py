@@ -1,0 +1,1 @@
+"""The nouns more than one room works on, each with its acts."""

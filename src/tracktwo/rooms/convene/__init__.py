@@ -1,0 +1,1 @@
+"""What do they need, fear, mean? The live board, its wall, the caucuses, and closing the meeting."""

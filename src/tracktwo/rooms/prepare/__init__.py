@@ -1,0 +1,1 @@
+"""What shall the days look like? Workshops and their sessions."""

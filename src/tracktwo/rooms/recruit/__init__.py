@@ -1,0 +1,1 @@
+"""Who should sit at the table? Seats as codes, with their standing."""

@@ -1,0 +1,84 @@
+# Everything a person does with the source tree. `make` alone lists it.
+
+PYTHON ?= python3
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+RUN_STAMP := $(VENV)/.installed-run
+DEV_STAMP := $(VENV)/.installed-dev
+
+UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links $(LOCKFLAGS)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install run demo install-dev test lint format docs bench messages pictures lock clean
+
+help: ## List these targets
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+install: $(RUN_STAMP) ## Install the program into .venv (PYTHON= picks the interpreter, 3.11 or newer)
+
+run: install ## Start the server on 127.0.0.1, port 8000 (PORT= picks another)
+	$(BIN)/tracktwo serve
+
+demo: install ## Start the server with a made-up dialogue to look around in
+	$(BIN)/tracktwo demo
+
+install-dev: $(DEV_STAMP) ## Install the development tools, and the system packages the tests use
+	@scripts/system-packages
+
+test: install-dev ## Run the tests (ARGS= is passed to pytest)
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(DEV_STAMP) ## Check style, types and the layering of the packages
+	$(BIN)/ruff check . scripts/messages
+	$(BIN)/ruff format --check . scripts/messages
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(DEV_STAMP) ## Rewrite the Python files in the house style
+	$(BIN)/ruff check --fix . scripts/messages
+	$(BIN)/ruff format . scripts/messages
+
+docs: $(DEV_STAMP) ## Build the handbook into build/docs; a warning is an error
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs
+	@echo "build/docs/index.html"
+
+bench: install-dev ## Measure speed
+	$(BIN)/python bench/run.py
+
+messages: install-dev ## Bring the Arabic catalogue up to date with the source, and compile it
+	$(BIN)/python scripts/messages
+
+pictures: install-dev ## Take the documentation's screenshots again
+	$(BIN)/python scripts/pictures.py
+
+lock: $(DEV_STAMP) ## Pin the requirements again (LOCKFLAGS=--upgrade moves to the newest)
+	echo 'setuptools>=77' | $(UV_COMPILE) pyproject.toml - --output-file requirements/run.txt
+	echo 'setuptools>=77' | $(UV_COMPILE) pyproject.toml - --extra dev --extra postgres \
+		--constraints requirements/run.txt --output-file requirements/dev.txt
+
+clean: ## Remove all that make has made (never your data)
+	rm -rf $(VENV) build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/*.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The virtual environment, and the stamps that say what is in it.
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "tracktwo needs Python 3.11 or newer: make install PYTHON=/path/to/it" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(RUN_STAMP): requirements/run.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+# dev.txt holds everything run.txt does, in the same versions.
+$(DEV_STAMP): requirements/dev.txt requirements/run.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $(RUN_STAMP) $@

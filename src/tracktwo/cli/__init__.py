@@ -1,0 +1,5 @@
+"""The command line: serve, demonstration, backup and restore, checks."""
+
+from .main import main
+
+__all__ = ["main"]

@@ -1,0 +1,181 @@
+"""From an idea, which is nobody's, to an option that serves a need or fear of every side."""
+
+import time
+from typing import Annotated, Literal
+
+import msgspec
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.process.access import OpenMeeting
+from tracktwo.process.dialogues import Refused
+from tracktwo.process.fields import Field, Text, Words
+from tracktwo.process.safeguards import require
+from tracktwo.vault.folio import Folio, Record
+from tracktwo.vault.payload import Payload, Ref, payload
+
+from .concerns import Concern
+from .undo import acting
+
+__all__ = [
+    "OBSTACLES",
+    "Idea",
+    "IdeaRound",
+    "ObstacleAtHome",
+    "Option",
+    "add_idea",
+    "add_obstacle",
+    "end_round",
+    "is_running",
+    "keep",
+    "link",
+    "make_joint",
+    "sides_served",
+    "start_round",
+]
+
+OBSTACLES: dict[str, Text] = {"political": _("political"), "psychological": _("psychological")}
+
+
+@payload("round")
+class IdeaRound(Payload):
+    """A round of ideas. While it runs nothing is evaluated. `ends` is in seconds since 1970, UTC."""
+
+    minutes: Annotated[int, Field(_("Minutes"), low=1, high=180)] = 20
+    ends: float = 0.0
+    open: bool = True
+
+
+@payload("idea")
+class Idea(Payload):
+    """An idea from the sides. It has no author, and nothing says which side it came from."""
+
+    words: Annotated[Words, Field(_("An idea, as it was said"))]
+    kept_by: list[str] = []
+
+
+@payload("option")
+class Option(Payload):
+    """An idea every side agreed to keep, and the concerns it serves."""
+
+    idea: Annotated[str, Ref("idea")]
+    words: Words
+    serves: Annotated[list[str], Ref("concern")] = []
+    joint: bool = False
+
+
+@payload("obstacle")
+class ObstacleAtHome(Payload):
+    """Who at home would object to an option, why, and what would let them live with it."""
+
+    option: Annotated[str, Ref("option")]
+    side: str
+    kind: Annotated[Literal["political", "psychological"], Field(_("Kind"), choices=OBSTACLES)]
+    who: Annotated[
+        str, Field(_("Who would object"), long=False, limit=120, help=_("A group or an office, never a name."))
+    ]
+    why: Annotated[Words, Field(_("Why"))]
+    live_with: Annotated[Words, Field(_("What would let them live with it"), optional=True)] = Words("")
+
+
+def is_running(folio: Folio, now: float | None = None) -> bool:
+    """Whether a round of ideas is open and its time is not up."""
+    record = folio.one(IdeaRound)
+    return record is not None and record.body.open and record.body.ends > (now or time.time())
+
+
+def start_round(meeting: OpenMeeting, minutes: int) -> None:
+    """Open a round of ideas.
+
+    Raises:
+        HeldStep: key concerns still wait to be acknowledged.
+    """
+    require(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id)
+    with acting(meeting, gettext("round of ideas")) as draft:
+        draft.put_one(IdeaRound(minutes=minutes, ends=time.time() + minutes * 60))
+
+
+def end_round(meeting: OpenMeeting) -> None:
+    """Close the round before its time."""
+    with acting(meeting, gettext("round of ideas")) as draft:
+        record = draft.folio.one(IdeaRound)
+        if record:
+            draft.replace(record, msgspec.structs.replace(record.body, open=False))
+
+
+def add_idea(meeting: OpenMeeting, words: Words, id: str = "") -> Record[Idea]:
+    """Write down an idea for the sides.
+
+    Raises:
+        HeldStep: key concerns still wait to be acknowledged.
+    """
+    require(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id)
+    with acting(meeting, gettext("idea")) as draft:
+        return draft.add(Idea(words=words), id)
+
+
+def keep(meeting: OpenMeeting, id: str, side: str) -> None:
+    """A side keeps an idea, or no longer does. Kept by every side it becomes an option.
+
+    Raises:
+        Refused: the round still runs, and nothing is evaluated in it; or an option has come of it.
+    """
+    meeting.dialogue.side(side)
+    with acting(meeting, gettext("idea kept")) as draft:
+        if is_running(draft.folio):
+            raise Refused(gettext("While the round runs, ideas are collected and not judged."))
+        record = draft.folio.get(Idea, id)
+        if any(one.body.idea == id for one in draft.folio.all(Option)):
+            raise Refused(gettext("This idea is an option already."))
+        kept = [one for one in record.body.kept_by if one != side]
+        if side not in record.body.kept_by:
+            kept.append(side)
+        draft.replace(record, msgspec.structs.replace(record.body, kept_by=kept))
+        if {one.id for one in meeting.dialogue.sides} <= set(kept):
+            draft.add(Option(idea=id, words=record.body.words))
+
+
+def link(meeting: OpenMeeting, option: str, concern: str) -> None:
+    """Say that an option serves a need or fear, or that it does not."""
+    with acting(meeting, gettext("link")) as draft:
+        record = draft.folio.get(Option, option)
+        draft.folio.get(Concern, concern)
+        serves = [one for one in record.body.serves if one != concern]
+        if concern not in record.body.serves:
+            serves.append(concern)
+        draft.replace(record, msgspec.structs.replace(record.body, serves=serves))
+
+
+def sides_served(folio: Folio, option: Option) -> set[str]:
+    """The sides of whose needs and fears the option serves at least one."""
+    served = set()
+    for record in folio.all(Concern):
+        if record.id in option.serves and record.body.kind in ("need", "fear"):
+            served.add(record.body.owner)
+    return served
+
+
+def make_joint(meeting: OpenMeeting, id: str) -> None:
+    """Call an option joint.
+
+    Raises:
+        HeldStep: it serves no need or fear of one side.
+    """
+    meeting.room.folio().get(Option, id)
+    require(meeting.dialogue, "joint-option-serves-every-side", id)
+    with acting(meeting, gettext("joint option")) as draft:
+        record = draft.folio.get(Option, id)
+        draft.replace(record, msgspec.structs.replace(record.body, joint=True))
+
+
+def add_obstacle(meeting: OpenMeeting, obstacle: ObstacleAtHome, id: str = "") -> Record[ObstacleAtHome]:
+    """An obstacle at home.
+
+    Raises:
+        HeldStep: no idea has become an option yet, and constraints named too early cut creative ideas off.
+    """
+    meeting.dialogue.side(obstacle.side)
+    require(meeting.dialogue, "obstacles-after-ideas", meeting.record.id)
+    with acting(meeting, gettext("obstacle at home")) as draft:
+        draft.folio.get(Option, obstacle.option)
+        return draft.add(obstacle, id)

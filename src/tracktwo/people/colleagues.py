@@ -1,0 +1,160 @@
+"""Letting a colleague in by a code that is read out over another channel, and handing keys over.
+
+The code authenticates both public keys: the inviter's is sealed under it in the offer, the newcomer's in the
+answer. After that each has pinned the other's key, and keys travel in boxes between pinned keys alone.
+"""
+
+import msgspec
+from django.db import transaction
+
+from tracktwo.vault import crypto
+from tracktwo.vault.errors import Sealed, VaultError
+from tracktwo.vault.keys import Held
+
+from .keyring import Colleague, Invited, Keyring
+from .models import Account, Handover, Invitation
+from .sessions import Person
+
+__all__ = ["BadInvitation", "Parcel", "accept", "arrived", "hand_over", "invite", "peek", "receive", "withdraw"]
+
+
+class BadInvitation(VaultError):
+    """The code opens no invitation: mistyped, used, or withdrawn."""
+
+
+class _Side(msgspec.Struct, frozen=True):
+    account: str
+    name: str
+    public: bytes
+
+
+class Parcel(msgspec.Struct, frozen=True):
+    """Keys for one dialogue, and the public keys of colleagues in it for whom the sender vouches."""
+
+    dialogue: str
+    compartments: dict[str, str] = {}
+    held: dict[str, Held] = {}
+    colleagues: dict[str, Colleague] = {}
+
+
+def invite(person: Person, name: str) -> str:
+    """A code for a colleague, shown to the inviter until it has been used."""
+    code = crypto.new_code(100)
+    me = _Side(person.id, person.keyring.name, crypto.public_of(person.secret))
+    id = _id(code)
+    Invitation.objects.create(id=id, offer=_seal(code, "offer", me))
+    person.change_keyring(lambda keyring: keyring.invited.update({id: Invited(name=name, code=code)}))
+    return code
+
+
+def withdraw(person: Person, id: str) -> None:
+    """Take an unused code back."""
+    if id in person.keyring.invited:
+        Invitation.objects.filter(pk=id).delete()
+        person.change_keyring(lambda keyring: keyring.invited.pop(id, None) and None)
+
+
+def peek(code: str) -> _Side:
+    """Who invites.
+
+    Raises:
+        BadInvitation: the code is not of an open invitation.
+    """
+    found = Invitation.objects.filter(pk=_id(code), answer=None).first()
+    if found is None:
+        raise BadInvitation("code")
+    try:
+        return _open(code, "offer", bytes(found.offer))
+    except Sealed:
+        raise BadInvitation("code") from None
+
+
+def accept(code: str, person: Person) -> None:
+    """Answer an invitation: pin the inviter's key and leave one's own, both under the code.
+
+    Raises:
+        BadInvitation: somebody used the code in the meantime.
+    """
+    inviter = peek(code)
+    me = _Side(person.id, person.keyring.name, crypto.public_of(person.secret))
+    answered = Invitation.objects.filter(pk=_id(code), answer=None).update(answer=_seal(code, "answer", me))
+    if not answered:
+        raise BadInvitation("code")
+    pinned = Colleague(name=inviter.name, public=inviter.public)
+    person.change_keyring(lambda keyring: keyring.colleagues.update({inviter.account: pinned}))
+
+
+def arrived(person: Person) -> list[str]:
+    """Pin the keys of colleagues who answered; their names. Answers not made with the code are dropped."""
+    names = []
+    for id, invited in list(person.keyring.invited.items()):
+        row = Invitation.objects.filter(pk=id).exclude(answer=None).first()
+        if row is None:
+            continue
+        try:
+            colleague: _Side | None = _open(invited.code, "answer", bytes(row.answer))
+        except Sealed:
+            colleague = None
+        row.delete()
+
+        def pin(keyring: Keyring, id: str = id, colleague: _Side | None = colleague) -> None:
+            keyring.invited.pop(id, None)
+            if colleague:
+                keyring.colleagues[colleague.account] = Colleague(colleague.name, colleague.public)
+
+        person.change_keyring(pin)
+        if colleague:
+            names.append(colleague.name)
+    return names
+
+
+def hand_over(person: Person, to: str, parcel: Parcel) -> None:
+    """Send keys to a colleague whose public key is pinned.
+
+    Raises:
+        KeyError: not a pinned colleague.
+    """
+    public = person.keyring.colleagues[to].public
+    sealed = crypto.box(person.secret, public, msgspec.msgpack.encode(parcel))
+    Handover.objects.create(to_id=to, sender_id=person.id, box=sealed)
+
+
+def receive(person: Person) -> None:
+    """Take in what colleagues handed over. A box from a key that is not pinned waits, unopened."""
+    for row in Handover.objects.filter(to_id=person.id).order_by("pk"):
+        sender = person.keyring.colleagues.get(row.sender_id)
+        if sender is None:
+            continue
+        try:
+            parcel = msgspec.msgpack.decode(
+                crypto.unbox(person.secret, sender.public, bytes(row.box)), type=Parcel
+            )
+        except Sealed:
+            row.delete()
+            continue
+        with transaction.atomic():
+            person.change_keyring(lambda keyring, parcel=parcel: _absorb(keyring, parcel))  # type: ignore[misc]
+            row.delete()
+
+
+def _absorb(keyring: Keyring, parcel: Parcel) -> None:
+    keyring.take_in(parcel.dialogue, parcel.compartments, parcel.held)
+    for account, colleague in parcel.colleagues.items():
+        # A key once pinned is never replaced on somebody's word.
+        keyring.colleagues.setdefault(account, colleague)
+
+
+def _id(code: str) -> str:
+    return crypto.derive(crypto.plain_code(code).encode(), "invitation id").hex()
+
+
+def _key(code: str) -> bytes:
+    return crypto.derive(crypto.plain_code(code).encode(), "invitation")
+
+
+def _seal(code: str, part: str, side: _Side) -> bytes:
+    return crypto.seal(_key(code), msgspec.msgpack.encode(side), part)
+
+
+def _open(code: str, part: str, blob: bytes) -> _Side:
+    return msgspec.msgpack.decode(crypto.unseal(_key(code), blob, part), type=_Side)

@@ -1,0 +1,122 @@
+"""Forms about names, passphrases and codes. They are the only ones not derived from a payload."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from zxcvbn import zxcvbn
+
+__all__ = ["CodeForm", "InviteForm", "NewAccountForm", "NewPassphraseForm", "PassphraseForm", "SignInForm", "strength"]
+
+SHORTEST = 12
+STRONG = 3
+# zxcvbn's time grows with the square of the length; beyond this nothing can be weak for another reason.
+MEASURED = 72
+LONGEST = 256
+WORDS = (
+    gettext_lazy("guessed at once"),
+    gettext_lazy("weak"),
+    gettext_lazy("not strong enough"),
+    gettext_lazy("strong"),
+    gettext_lazy("very strong"),
+)
+NEVER_KEEP = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
+
+
+def strength(passphrase: str) -> tuple[int, Any]:
+    """0 to 4, and the word for it. Short passphrases never count as strong."""
+    if not passphrase:
+        return 0, ""
+    score: int = zxcvbn(passphrase[:MEASURED])["score"]
+    if len(passphrase) < SHORTEST:
+        score = min(score, STRONG - 1)
+    return score, WORDS[score]
+
+
+class NameField(forms.CharField):
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Sign-in name"),
+            max_length=60,
+            widget=forms.TextInput(attrs=NEVER_KEEP | {"autofocus": True}),
+        )
+
+
+class SecretField(forms.CharField):
+    def __init__(self, label: Any, **attrs: Any) -> None:
+        widget = forms.PasswordInput(attrs=NEVER_KEEP | {"autocomplete": "new-password"} | attrs)
+        super().__init__(label=label, max_length=LONGEST, strip=False, widget=widget)
+
+
+class CodeField(forms.CharField):
+    def __init__(self, label: Any) -> None:
+        widget = forms.TextInput(attrs=NEVER_KEEP | {"dir": "ltr", "class": "code"})
+        super().__init__(label=label, max_length=80, widget=widget)
+
+
+class NewPassphraseForm(forms.Form):
+    """A passphrase, typed twice, and strong enough that a stolen disk does not give it away."""
+
+    passphrase = SecretField(gettext_lazy("Passphrase"), **{"data-strength": "true"})
+    again = SecretField(gettext_lazy("The same passphrase again"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, second = data.get("passphrase", ""), data.get("again", "")
+        score, word = strength(first)
+        if first and score < STRONG:
+            message = _("This passphrase is %(word)s. Take five or more words that do not belong together.")
+            self.add_error("passphrase", message % {"word": word})
+        elif first != second:
+            self.add_error("again", _("The two do not match."))
+        return data
+
+
+class NewAccountForm(NewPassphraseForm):
+    """A sign-in name and a passphrase."""
+
+    name = NameField()
+    field_order = ["name", "passphrase", "again"]
+
+
+class SignInForm(forms.Form):
+    """Name and passphrase."""
+
+    name = NameField()
+    passphrase = SecretField(gettext_lazy("Passphrase"))
+
+
+class PassphraseForm(forms.Form):
+    """The passphrase alone, to unlock."""
+
+    passphrase = SecretField(gettext_lazy("Passphrase"), autofocus=True)
+
+
+class CodeForm(forms.Form):
+    """The recovery code, asked back."""
+
+    code = CodeField(gettext_lazy("Recovery code, from your paper"))
+
+
+class RecoverForm(NewPassphraseForm):
+    """Name, recovery code and a new passphrase."""
+
+    name = NameField()
+    code = CodeField(gettext_lazy("Recovery code, from your paper"))
+    field_order = ["name", "code", "passphrase", "again"]
+
+
+class JoinForm(NewAccountForm):
+    """An account for a colleague who was read a code."""
+
+    code = CodeField(gettext_lazy("The code that was read to you"))
+    field_order = ["code", "name", "passphrase", "again"]
+
+
+class InviteForm(forms.Form):
+    """What the inviter calls the colleague until they have arrived."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Whom do you expect?"), max_length=60, widget=forms.TextInput(attrs=NEVER_KEEP)
+    )

@@ -1,0 +1,61 @@
+"""Who is at work in this request. Pages are closed unless they say otherwise."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from . import colleagues, sessions
+from .models import Account, Handover
+
+__all__ = ["person", "public"]
+
+View = Callable[..., Any]
+
+
+def public(view: View) -> View:
+    """Mark a view as open to people who are not signed in. Everything else is closed to them."""
+    view.public = True  # type: ignore[attr-defined]
+    return view
+
+
+class PersonMiddleware:
+    """Puts `request.person` in place, or answers with the way in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        found = sessions.recognise(request)
+        request.person = found  # type: ignore[attr-defined]
+        if found and Handover.objects.filter(to=found.id).exists():
+            colleagues.receive(found)
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        if getattr(view, "public", False):
+            return None
+        found: sessions.Person | None = request.person  # type: ignore[attr-defined]
+        if found is None:
+            return self._way_in(request)
+        if not found.keyring.code_confirmed and not getattr(view, "before_code", False):
+            return redirect("people:code")
+        return None
+
+    def _way_in(self, request: HttpRequest) -> HttpResponse:
+        """The same for every closed page, whether or not it exists."""
+        locked = sessions.locked_account(request) is not None
+        if request.headers.get("HX-Request") or request.headers.get("Accept") == "text/event-stream":
+            response = HttpResponse(status=423 if locked else 401)
+            response["HX-Reswap"] = "none"
+            return response
+        if locked:
+            return render(request, "people/unlock.html", {"next": request.get_full_path()}, status=423)
+        return redirect(reverse("people:sign-in") if Account.objects.exists() else reverse("people:start"))
+
+
+person = PersonMiddleware

@@ -1,0 +1,151 @@
+"""Signed-in browsers: one cookie, one row, and a secret that exists only while a request is at work."""
+
+import time
+from collections.abc import Callable
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+
+from tracktwo.vault import crypto
+from tracktwo.vault.errors import Sealed
+from tracktwo.vault.keys import Held
+
+from . import accounts, instance
+from .keyring import Keyring, change_keyring, open_keyring
+from .models import Account, SignedIn
+
+__all__ = ["COOKIE", "Person", "begin", "end", "end_all", "lock", "locked_account", "recognise", "unlock"]
+
+COOKIE = "tracktwo"
+HOURS = 16
+
+
+class Inside(msgspec.Struct):
+    """What the row seals: the account secret, and what tickets opened in this browser."""
+
+    secret: bytes
+    tickets: dict[str, Held] = {}
+
+
+class Person:
+    """A member of the third party in the request at hand."""
+
+    def __init__(self, account: Account, inside: Inside, keyring: Keyring, session: SignedIn, cookie: str) -> None:
+        self.account, self.secret, self.keyring = account, inside.secret, keyring
+        self._inside, self._session, self._cookie = inside, session, cookie
+
+    @property
+    def id(self) -> str:
+        """The account's opaque id."""
+        return self.account.id
+
+    @property
+    def session_id(self) -> str:
+        """The id of this browser's row; not the cookie."""
+        return self._session.id
+
+    def held(self, compartment: str) -> Held | None:
+        """What this person, or a ticket redeemed in this browser, holds for a compartment."""
+        return self.keyring.held.get(compartment) or self._inside.tickets.get(compartment)
+
+    def keep_ticket(self, opens: dict[str, Held]) -> None:
+        """Hold what a ticket opened until this browser signs out."""
+        self._inside.tickets.update(opens)
+        _store(self._session, self._cookie, self._inside)
+
+    def change_keyring(self, act: Callable[[Keyring], None]) -> None:
+        """Change one's own keyring."""
+        self.keyring = change_keyring(self.id, self.secret, act)
+
+
+def begin(response: HttpResponse, account: Account, secret: bytes, secure: bool) -> Person:
+    """Sign this browser in."""
+    cookie = crypto.new_code(256)
+    session = SignedIn(id=_row_id(cookie), account=account, since=time.monotonic())
+    inside = Inside(secret=secret)
+    _store(session, cookie, inside)
+    # No max_age: the browser drops it on closing; no script reads it; no other site sends it.
+    response.set_cookie(COOKIE, cookie, httponly=True, samesite="Strict", secure=secure)
+    return Person(account, inside, open_keyring(secret, account), session, cookie)
+
+
+def recognise(request: HttpRequest) -> Person | None:
+    """The person behind a request, or None: no cookie, an old one, a locked browser, or one from before a restart."""
+    found = _row(request)
+    if found is None or found[0].locked:
+        return None
+    session, cookie = found
+    try:
+        plain = crypto.unseal(_row_key(cookie), bytes(session.blob), session.id)
+        inside = msgspec.msgpack.decode(plain, type=Inside)
+        return Person(session.account, inside, open_keyring(inside.secret, session.account), session, cookie)
+    except Sealed:
+        return None
+
+
+def locked_account(request: HttpRequest) -> Account | None:
+    """The account of a browser that is locked and may be unlocked with the passphrase alone."""
+    found = _row(request)
+    return found[0].account if found and found[0].locked else None
+
+
+def lock(person: Person) -> None:
+    """Drop the secret. What tickets opened is kept under the account secret, or a caucus would be lost."""
+    session = person._session
+    key = crypto.derive(person.secret, "locked", session.id)
+    session.blob = crypto.seal(key, msgspec.msgpack.encode(person._inside.tickets), session.id)
+    session.locked = True
+    session.save(update_fields=["blob", "locked"])
+
+
+def unlock(request: HttpRequest, passphrase: str) -> None:
+    """Open a locked browser again.
+
+    Raises:
+        NotOpened: wrong passphrase, or this browser is not one that can be unlocked.
+    """
+    found = _row(request)
+    if found is None or not found[0].locked:
+        raise accounts.NotOpened("not locked")
+    session, cookie = found
+    secret = accounts.unlock(session.account, passphrase)
+    plain = crypto.unseal(crypto.derive(secret, "locked", session.id), bytes(session.blob), session.id)
+    session.locked = False
+    _store(session, cookie, Inside(secret=secret, tickets=msgspec.msgpack.decode(plain, type=dict[str, Held])))
+
+
+def end(request: HttpRequest, response: HttpResponse) -> None:
+    """Sign out, and ask the browser to forget what it kept of this site."""
+    cookie = request.COOKIES.get(COOKIE, "")
+    SignedIn.objects.filter(pk=_row_id(cookie)).delete()
+    response.delete_cookie(COOKIE, samesite="Strict")
+    response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+
+
+def end_all(account: Account) -> None:
+    """Sign an account out everywhere, as after recovering it."""
+    SignedIn.objects.filter(account=account).delete()
+
+
+def _row(request: HttpRequest) -> tuple[SignedIn, str] | None:
+    cookie = request.COOKIES.get(COOKIE, "")
+    if not cookie:
+        return None
+    session = SignedIn.objects.select_related("account").filter(pk=_row_id(cookie)).first()
+    age = time.monotonic() - session.since if session else -1
+    if session is None or not 0 <= age < HOURS * 3600:
+        return None
+    return session, cookie
+
+
+def _store(session: SignedIn, cookie: str, inside: Inside) -> None:
+    session.blob = crypto.seal(_row_key(cookie), msgspec.msgpack.encode(inside), session.id)
+    session.save()
+
+
+def _row_id(cookie: str) -> str:
+    return crypto.derive(cookie.encode(), "session id").hex()
+
+
+def _row_key(cookie: str) -> bytes:
+    return crypto.derive(cookie.encode() + instance.BOOT_KEY, "session")

@@ -1,0 +1,223 @@
+"""Pages of signing in: first account, passphrase, recovery, locking, colleagues."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from . import accounts, colleagues, forms, sessions
+from .middleware import public
+from .models import Account
+from .throttle import Throttle
+
+__all__ = ["account", "code", "invite", "join", "lock", "recover", "sign_in", "sign_out", "start", "strength", "unlock"]
+
+signing_in, unlocking, recovering, joining = Throttle(), Throttle(), Throttle(), Throttle()
+form_page = require_http_methods(["GET", "POST"])
+
+
+def person_of(request: HttpRequest) -> sessions.Person:
+    """The person at work. Only on pages that are not public, where there always is one."""
+    return cast(sessions.Person, request.person)  # type: ignore[attr-defined]
+
+
+@public
+@form_page
+def start(request: HttpRequest) -> HttpResponse:
+    """The convenor's account, on a fresh installation alone."""
+    if Account.objects.exists():
+        return redirect("people:sign-in")
+    form = forms.NewAccountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = accounts.register(form.cleaned_data["name"], form.cleaned_data["passphrase"], convenor=True)
+        return _show_code(request, *made)
+    return render(request, "people/start.html", {"form": form})
+
+
+@public
+@form_page
+def join(request: HttpRequest) -> HttpResponse:
+    """An account for a colleague, by the code that was read to them."""
+    form = forms.JoinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if _must_wait(form, joining, "join"):
+            return render(request, "people/join.html", {"form": form}, status=429)
+        try:
+            colleagues.peek(data["code"])
+            made, secret, recovery = accounts.register(data["name"], data["passphrase"], convenor=False)
+        except colleagues.BadInvitation:
+            joining.failed("join")
+            form.add_error("code", _("This code opens nothing: it is mistyped, used, or was withdrawn."))
+        except accounts.NameTaken:
+            form.add_error("name", _("This sign-in name is taken here. Choose another."))
+        else:
+            response = _show_code(request, made, secret, recovery, code=data["code"])
+            return response
+    return render(request, "people/join.html", {"form": form})
+
+
+@public
+@form_page
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Name and passphrase: one answer and the same work, whether or not the account exists."""
+    form = forms.SignInForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        name = " ".join(form.cleaned_data["name"].split()).casefold()
+        status = 429 if _must_wait(form, signing_in, name) else 403
+        if status == 403:
+            try:
+                found, secret = accounts.open_by_passphrase(name, form.cleaned_data["passphrase"])
+            except accounts.NotOpened:
+                signing_in.failed(name)
+                form.add_error(None, _("Name and passphrase do not open an account here."))
+            else:
+                signing_in.succeeded(name)
+                response = redirect("ui:dialogues")
+                sessions.begin(response, found, secret, request.is_secure())
+                return response
+    return render(request, "people/sign_in.html", {"form": form}, status=status)
+
+
+@public
+@form_page
+def recover(request: HttpRequest) -> HttpResponse:
+    """A new passphrase by the recovery code; every browser of the account is signed out."""
+    form = forms.RecoverForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if not _must_wait(form, recovering, data["name"].casefold()):
+            try:
+                found, secret = accounts.open_by_code(data["name"], data["code"])
+            except accounts.NotOpened:
+                recovering.failed(data["name"].casefold())
+                form.add_error(None, _("Name and code do not open an account here."))
+            else:
+                accounts.set_passphrase(found, secret, data["passphrase"])
+                sessions.end_all(found)
+                fresh = accounts.new_recovery_code(found, secret)
+                return _show_code(request, found, secret, fresh)
+    return render(request, "people/recover.html", {"form": form})
+
+
+@form_page
+def code(request: HttpRequest) -> HttpResponse:
+    """Ask the recovery code back, or make a new one where it was not written down."""
+    person = person_of(request)
+    if request.POST.get("again"):
+        fresh = accounts.new_recovery_code(person.account, person.secret)
+        return render(request, "people/code_shown.html", {"code": fresh})
+    form = forms.CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if accounts.confirm_code(person.account, person.secret, form.cleaned_data["code"]):
+            return redirect("ui:dialogues")
+        form.add_error("code", _("That is not the code that was shown. Look again, or make a new one."))
+    return render(request, "people/code.html", {"form": form})
+
+
+code.before_code = True  # type: ignore[attr-defined]
+
+
+@public
+@require_POST
+def strength(request: HttpRequest) -> HttpResponse:
+    """The strength meter's answer while typing."""
+    score, word = forms.strength(request.POST.get("passphrase", ""))
+    return render(request, "people/strength.html", {"score": score, "word": word})
+
+
+@require_POST
+def lock(request: HttpRequest) -> HttpResponse:
+    """Lock this browser: the secret leaves the server until the passphrase is given again."""
+    sessions.lock(person_of(request))
+    return HttpResponse(status=204) if request.headers.get("HX-Request") else redirect("ui:dialogues")
+
+
+lock.before_code = True  # type: ignore[attr-defined]
+
+
+@public
+@require_POST
+def unlock(request: HttpRequest) -> HttpResponse:
+    """The passphrase alone opens a locked browser, on the page where it was locked."""
+    form = forms.PassphraseForm(request.POST)
+    found = sessions.locked_account(request)
+    onward = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(onward, None):
+        onward = "/"
+    if found is None:
+        return redirect(onward)
+    if form.is_valid() and not _must_wait(form, unlocking, found.id):
+        try:
+            sessions.unlock(request, form.cleaned_data["passphrase"])
+        except accounts.NotOpened:
+            unlocking.failed(found.id)
+            form.add_error("passphrase", _("That is not the passphrase."))
+        else:
+            unlocking.succeeded(found.id)
+            return redirect(onward)
+    return render(request, "people/unlock.html", {"form": form, "next": onward}, status=423)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out and ask the browser to forget this site."""
+    response = redirect("people:sign-in")
+    sessions.end(request, response)
+    return response
+
+
+sign_out.before_code = True  # type: ignore[attr-defined]
+
+
+@form_page
+def account(request: HttpRequest) -> HttpResponse:
+    """One's own account: passphrase, recovery code, colleagues."""
+    person = person_of(request)
+    form = forms.NewPassphraseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        accounts.set_passphrase(person.account, person.secret, form.cleaned_data["passphrase"])
+        return redirect("people:account")
+    context = {
+        "form": form,
+        "invite": forms.InviteForm(),
+        "arrived": colleagues.arrived(person),
+        "invited": person.keyring.invited,
+        "colleagues": person.keyring.colleagues,
+    }
+    return render(request, "people/account.html", context)
+
+
+@require_POST
+def invite(request: HttpRequest) -> HttpResponse:
+    """Make or withdraw a colleague's code."""
+    person = person_of(request)
+    if request.POST.get("withdraw"):
+        colleagues.withdraw(person, request.POST["withdraw"])
+        return redirect("people:account")
+    form = forms.InviteForm(request.POST)
+    if form.is_valid():
+        colleagues.invite(person, form.cleaned_data["name"])
+    return redirect("people:account")
+
+
+def _show_code(
+    request: HttpRequest, made: Account, secret: bytes, recovery: str, code: str = ""
+) -> HttpResponse:
+    """Sign in, and show the recovery code for the only time."""
+    response = render(request, "people/code_shown.html", {"code": recovery})
+    person = sessions.begin(response, made, secret, request.is_secure())
+    if code:
+        colleagues.accept(code, person)
+    return response
+
+
+def _must_wait(form: forms.forms.Form, throttle: Throttle, key: str) -> bool:
+    seconds = throttle.wait(key)
+    if seconds:
+        form.add_error(None, _("Too many wrong tries. Wait %(seconds)s seconds.") % {"seconds": seconds})
+    return bool(seconds)

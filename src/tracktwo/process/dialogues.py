@@ -1,0 +1,253 @@
+"""Acts on a dialogue: begin it, let colleagues in and out, record its workshops, sessions and seats, erase it."""
+
+import msgspec
+from django.db import transaction
+
+from tracktwo.people import colleagues
+from tracktwo.people.keyring import Colleague
+from tracktwo.people.sessions import Person
+from tracktwo.vault import compartment as vault_compartment
+from tracktwo.vault import snapshot
+from tracktwo.vault.change import change, change_all
+from tracktwo.vault.compartment import Opened
+from tracktwo.vault.crypto import new_id
+from tracktwo.vault.folio import Record
+from tracktwo.vault.keys import Held
+from tracktwo.vault.models import Compartment
+from tracktwo.vault.volatile import destroy_meeting
+
+from . import journal
+from .access import JOINT, THIRD, OpenDialogue, caucus_name, open_dialogue
+from .records import DialogueCard, MeetingCard, Member, Seat, Session, Side, StepDone, Workshop
+
+__all__ = [
+    "Refused",
+    "add_seat",
+    "add_session",
+    "add_workshop",
+    "begin",
+    "erase",
+    "erase_seat",
+    "let_in",
+    "new_id",
+    "put_out",
+    "record_session_held",
+    "record_step",
+    "rename",
+    "share_scopes",
+]
+
+
+class Refused(Exception):
+    """An act that cannot be done as asked; the message is for the person, in their language."""
+
+
+def begin(person: Person, card: DialogueCard) -> OpenDialogue:
+    """A new dialogue: its two lasting compartments, its card, and its beginner as convenor."""
+    id = new_id()
+    with transaction.atomic():
+        third, held_third = vault_compartment.create(id)
+        joint, held_joint = vault_compartment.create(id)
+        me = Member(
+            account=person.id,
+            name=person.keyring.name,
+            convenor=True,
+            sides=[side.id for side in card.sides],
+        )
+        with change_all(third, joint) as (in_third, in_joint):
+            in_third.add(me)
+            in_joint.add(card)
+            journal.note(in_third, "began", "convenor")
+            journal.note(in_joint, "began", "convenor")
+        held = {third.id: held_third, joint.id: held_joint}
+        person.change_keyring(lambda ring: ring.take_in(id, {THIRD: third.id, JOINT: joint.id}, held))
+    return open_dialogue(person, id)
+
+
+def rename(
+    dialogue: OpenDialogue, code_name: str, third_party: str, workshops_planned: int, sides: list[Side]
+) -> None:
+    """Change the names on the screen. Sides keep their ids, so that nothing they own is touched."""
+    with change(dialogue.joint) as draft:
+        for record in draft.folio.all(DialogueCard):
+            body = msgspec.structs.replace(
+                record.body,
+                code_name=code_name,
+                third_party=third_party,
+                workshops_planned=workshops_planned,
+                sides=sides,
+            )
+            draft.replace(record, body)
+
+
+def let_in(dialogue: OpenDialogue, account: str, sides: list[str]) -> None:
+    """Let a pinned colleague into the dialogue, and into the caucuses of the sides named.
+
+    Raises:
+        KeyError: no colleague of that id is pinned.
+    """
+    person = dialogue.person
+    colleague = person.keyring.colleagues[account]
+    with transaction.atomic():
+        with change_all(dialogue.third, dialogue.joint) as (third, joint):
+            body = Member(account=account, name=colleague.name, sides=sides)
+            known = [one for one in third.folio.all(Member) if one.body.account == account]
+            if known:
+                third.replace(known[0], body)
+            else:
+                third.add(body)
+            journal.note(third, "let in", dialogue.role)
+            journal.note(joint, "let in", dialogue.role)
+        _note_in_meeting(dialogue, "let in", sides)
+        _share(dialogue, account, sides)
+
+
+def put_out(dialogue: OpenDialogue, account: str) -> None:
+    """Put a colleague out: every compartment begins a new epoch, which the others are handed.
+
+    Raises:
+        Refused: the last convenor cannot put themselves out.
+    """
+    if account == dialogue.person.id:
+        raise Refused("self")
+    with transaction.atomic():
+        rotated = {}
+        for part in _all_opened(dialogue):
+            held = dialogue.person.keyring.held.get(part.id)
+            if held is None:
+                # Opened here by its side's own ticket: no colleague holds a key of it.
+                continue
+            with change(part) as draft:
+                journal.note(draft, "put out", dialogue.role)
+                for record in draft.folio.all(Member):
+                    if record.body.account == account:
+                        draft.remove(record)
+            _, fresh = vault_compartment.rotate(part, held)
+            rotated[part.id] = fresh
+        dialogue.person.change_keyring(lambda ring: ring.take_in(dialogue.id, {}, rotated))
+        again = open_dialogue(dialogue.person, dialogue.id)
+        for member in again.members:
+            if member.body.account != dialogue.person.id:
+                _share(again, member.body.account, member.body.sides)
+
+
+def add_workshop(dialogue: OpenDialogue, title: str = "", id: str = "") -> Record[Workshop]:
+    """The next workshop."""
+    with change(dialogue.third) as draft:
+        number = len(draft.folio.all(Workshop)) + 1
+        return draft.add(Workshop(number=number, title=title), id)
+
+
+def add_session(dialogue: OpenDialogue, session: Session, id: str = "") -> Record[Session]:
+    """A session on a workshop's agenda.
+
+    Raises:
+        NotThere: no such workshop.
+    """
+    with change(dialogue.third) as draft:
+        draft.folio.get(Workshop, session.workshop)
+        return draft.add(session, id)
+
+
+def record_session_held(dialogue: OpenDialogue, id: str, how: str) -> None:
+    """A session took place: here, elsewhere, or with its record on paper."""
+    with change(dialogue.third) as draft:
+        record = draft.folio.get(Session, id)
+        fields = msgspec.structs.asdict(record.body) | {"held": how}
+        draft.replace(record, msgspec.convert(fields, Session))
+
+
+def add_seat(dialogue: OpenDialogue, seat: Seat, id: str = "") -> Record[Seat]:
+    """A place on a side.
+
+    Raises:
+        Refused: the code is taken.
+    """
+    dialogue.side(seat.side)
+    with change(dialogue.third) as draft:
+        if any(one.body.code.casefold() == seat.code.casefold() for one in draft.folio.all(Seat)):
+            raise Refused("code")
+        return draft.add(seat, id)
+
+
+def erase_seat(dialogue: OpenDialogue, id: str) -> None:
+    """Erase a seat from the running system; how many there were survives."""
+    with change(dialogue.third) as draft:
+        draft.remove(draft.folio.get(Seat, id))
+        journal.note(draft, "erased", dialogue.role)
+
+
+def record_step(dialogue: OpenDialogue, room: str, how: str) -> None:
+    """A room's work was done elsewhere or on paper; an empty `how` takes that back."""
+    with change(dialogue.third) as draft:
+        for record in draft.folio.all(StepDone):
+            if record.body.room == room:
+                draft.remove(record)
+        if how:
+            draft.add(StepDone(room=room, how=how, day=journal.today(draft.folio)))  # type: ignore[arg-type]
+
+
+def erase(dialogue: OpenDialogue) -> None:
+    """Erase a dialogue: meetings, compartments and keys. What older backups hold is out of reach of this."""
+    compartments = list(Compartment.objects.filter(dialogue=dialogue.id).values_list("pk", flat=True))
+    for record in dialogue.third.folio().all(MeetingCard):
+        if record.body.closed is None:
+            destroy_meeting(record.body.meeting, list(record.body.scopes.values()))
+    with transaction.atomic():
+        dialogue.person.change_keyring(lambda ring: ring.let_go(compartments))
+        Compartment.objects.filter(dialogue=dialogue.id).delete()
+    for id in compartments:
+        snapshot.forget(id)
+
+
+def _all_opened(dialogue: OpenDialogue) -> list[Opened]:
+    parts = [dialogue.third, dialogue.joint]
+    if dialogue.meeting:
+        caucuses = [dialogue.meeting.caucus(side.id) for side in dialogue.sides]
+        parts += [dialogue.meeting.room, dialogue.meeting.third, *[one for one in caucuses if one]]
+    return parts
+
+
+def _note_in_meeting(dialogue: OpenDialogue, act: str, sides: list[str]) -> None:
+    """Everyone in a compartment sees that it was opened to another."""
+    if dialogue.meeting is None:
+        return
+    caucuses = [dialogue.meeting.caucus(side) for side in sides]
+    for part in (dialogue.meeting.room, dialogue.meeting.third, *[one for one in caucuses if one]):
+        with change(part) as draft:
+            journal.note(draft, act, dialogue.role)  # type: ignore[arg-type]
+
+
+def _share(dialogue: OpenDialogue, account: str, sides: list[str]) -> None:
+    """Hand a member the keys they are let into, and vouch for the members among each other."""
+    person = dialogue.person
+    held = _keys(dialogue, [dialogue.third.id, dialogue.joint.id])
+    if dialogue.meeting:
+        names = {"room", "third", *(caucus_name(side) for side in sides)}
+        wanted = [id for name, id in dialogue.meeting.card.scopes.items() if name in names]
+        held |= _keys(dialogue, wanted)
+    compartments = {THIRD: dialogue.third.id, JOINT: dialogue.joint.id}
+    others = [one.body.account for one in dialogue.members if one.body.account not in (account, person.id)]
+    pinned: dict[str, Colleague] = person.keyring.colleagues
+    vouched = {id: pinned[id] for id in others if id in pinned}
+    colleagues.hand_over(person, account, colleagues.Parcel(dialogue.id, compartments, held, vouched))
+    for other in vouched:
+        introduction = colleagues.Parcel(dialogue.id, colleagues={account: pinned[account]})
+        colleagues.hand_over(person, other, introduction)
+
+
+def share_scopes(dialogue: OpenDialogue, scopes: dict[str, str], held: dict[str, Held]) -> None:
+    """Hand the shards of a meeting's scopes to every other member, each what they are let into."""
+    for member in dialogue.members:
+        if member.body.account not in dialogue.person.keyring.colleagues:
+            continue
+        names = {"room", "third", *(caucus_name(side) for side in member.body.sides)}
+        mine = {scopes[name]: held[scopes[name]] for name in names if scopes.get(name) in held}
+        colleagues.hand_over(
+            dialogue.person, member.body.account, colleagues.Parcel(dialogue.id, held=mine)
+        )
+
+
+def _keys(dialogue: OpenDialogue, ids: list[str]) -> dict[str, Held]:
+    ring = dialogue.person.keyring.held
+    return {id: ring[id] for id in ids if id in ring}

@@ -1,0 +1,77 @@
+"""A journal the members can trust: one sealed hash chain per compartment, with role and day, without content."""
+
+import datetime
+import hashlib
+from typing import Literal
+
+import msgspec
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.vault.change import Draft
+from tracktwo.vault.folio import Folio
+from tracktwo.vault.payload import Payload, payload
+
+from .fields import Text
+
+__all__ = ["ACTS", "Entry", "broken_at", "fingerprint", "note", "today"]
+
+Act = Literal["began", "let in", "put out", "released", "taken back", "passed", "ticket", "opened", "closed", "erased"]
+ACTS: dict[str, Text] = {
+    "began": _("began"),
+    "let in": _("a colleague was let in"),
+    "put out": _("a colleague was put out"),
+    "released": _("words were released by every side"),
+    "taken back": _("a side took something back"),
+    "passed": _("a held step was passed"),
+    "ticket": _("a side was given its own tickets"),
+    "opened": _("a caucus was opened with a ticket"),
+    "closed": _("a meeting was closed"),
+    "erased": _("a seat was erased"),
+}
+
+
+@payload("journal")
+class Entry(Payload):
+    """One act. `before` is the hash of the entry before it."""
+
+    number: int
+    act: Act
+    role: Literal["convenor", "facilitator", "side"]
+    day: datetime.date
+    before: bytes
+
+
+def today(folio: Folio | None = None) -> datetime.date:
+    """The date here, never earlier than the journal's last entry: a clock set back does not rewrite order."""
+    now = datetime.date.today()
+    entries = folio.all(Entry) if folio else []
+    return max([now, *(entry.body.day for entry in entries[-1:])])
+
+
+def note(draft: Draft, act: Act, role: Literal["convenor", "facilitator", "side"]) -> None:
+    """Add an entry to the chain of this compartment, as part of the change at hand."""
+    entries = draft.folio.all(Entry)
+    before = _hash(entries[-1].body) if entries else bytes(32)
+    number = len(entries) + 1
+    draft.add(Entry(number=number, act=act, role=role, day=today(draft.folio), before=before))
+
+
+def _hash(entry: Entry) -> bytes:
+    return hashlib.sha256(msgspec.msgpack.encode(entry)).digest()
+
+
+def broken_at(folio: Folio) -> int | None:
+    """The number of the first entry that does not follow from the one before it, or None."""
+    before = bytes(32)
+    for expected, entry in enumerate(folio.all(Entry), start=1):
+        if entry.body.number != expected or entry.body.before != before:
+            return expected
+        before = _hash(entry.body)
+    return None
+
+
+def fingerprint(folio: Folio) -> str:
+    """The chain's head, short enough to be compared on paper."""
+    entries = folio.all(Entry)
+    digest = _hash(entries[-1].body).hex() if entries else "0" * 64
+    return " ".join(digest[i : i + 4] for i in range(0, 24, 4))

@@ -1,0 +1,129 @@
+"""A meeting: opened for one workshop, sealed in scopes that die together, closed by destroying its shard."""
+
+from django.db import transaction
+
+from tracktwo.vault import compartment as vault_compartment
+from tracktwo.vault.change import change, change_all
+from tracktwo.vault.keys import Held
+from tracktwo.vault.volatile import begin_meeting, destroy_meeting, has_shard, issue_ticket, redeem_ticket
+
+from . import journal
+from .access import ROOM, THIRD, OpenDialogue, OpenMeeting, caucus_name, open_dialogue
+from .dialogues import Refused, share_scopes
+from .records import MeetingCard
+
+__all__ = ["TICKETS_A_SHEET", "close_meeting", "is_destroyed", "mark_lost", "open_meeting", "redeem"]
+
+TICKETS_A_SHEET = 8
+
+
+def open_meeting(dialogue: OpenDialogue, workshop: str, ticket_sides: list[str]) -> dict[str, list[str]]:
+    """Open a workshop's meeting; the ticket codes for each side that keeps its own, to be printed once.
+
+    The shard of such a side's scope goes into its tickets and into nobody's keyring.
+
+    Raises:
+        Refused: a meeting is open already.
+        NotThere: no such workshop or side.
+    """
+    for side in ticket_sides:
+        dialogue.side(side)
+    dialogue.workshop(workshop)
+    if dialogue.meeting is not None:
+        raise Refused("open")
+    meeting = begin_meeting()
+    names = [ROOM, THIRD, *(caucus_name(side.id) for side in dialogue.sides)]
+    with transaction.atomic():
+        scopes: dict[str, str] = {}
+        held: dict[str, Held] = {}
+        on_paper: dict[str, dict[str, Held]] = {}
+        for name in names:
+            opened, mine = vault_compartment.create(dialogue.id, meeting)
+            scopes[name] = opened.id
+            own = [side for side in ticket_sides if name == caucus_name(side)]
+            if own:
+                on_paper[own[0]] = {opened.id: mine}
+            else:
+                held[opened.id] = mine
+        with change(dialogue.third) as draft:
+            if any(one.body.closed is None for one in draft.folio.all(MeetingCard)):
+                raise Refused("open")
+            card = MeetingCard(
+                workshop=workshop,
+                meeting=meeting,
+                scopes=scopes,
+                own_tickets=ticket_sides,
+                opened=journal.today(draft.folio),
+            )
+            draft.add(card)
+        dialogue.person.change_keyring(lambda ring: ring.take_in(dialogue.id, {}, held))
+        share_scopes(dialogue, scopes, held)
+    codes = {
+        side: [issue_ticket(meeting, opens) for _ in range(TICKETS_A_SHEET)] for side, opens in on_paper.items()
+    }
+    dialogue.__dict__.pop("meeting", None)
+    if codes and dialogue.meeting:
+        with change(dialogue.meeting.room) as draft:
+            journal.note(draft, "ticket", "facilitator")
+    return codes
+
+
+def redeem(meeting: OpenMeeting, code: str) -> str:
+    """Open a caucus in this browser with a code from its side's paper; the side's id.
+
+    Raises:
+        NoKey: used, foreign, closed or mistyped.
+    """
+    opens = redeem_ticket(code, meeting.card.meeting)
+    meeting.dialogue.person.keep_ticket(opens)
+    side = next(
+        side.id for side in meeting.dialogue.sides if meeting.card.scopes[caucus_name(side.id)] in opens
+    )
+    caucus = meeting.caucus(side)
+    if caucus is not None:
+        with change(caucus) as draft:
+            journal.note(draft, "opened", "side")
+    return side
+
+
+def close_meeting(meeting: OpenMeeting) -> None:
+    """Destroy the meeting's shard. From here on nobody can decrypt its notes, backups included."""
+    dialogue, scopes = meeting.dialogue, list(meeting.card.scopes.values())
+    destroy_meeting(meeting.card.meeting, scopes)
+    with transaction.atomic():
+        _mark_closed(dialogue, meeting.record.id, lost=False)
+        dialogue.person.change_keyring(lambda ring: ring.let_go(scopes))
+    dialogue.__dict__.pop("meeting", None)
+
+
+def mark_lost(dialogue: OpenDialogue) -> None:
+    """Mark a meeting whose shard is gone as closed, as after restoring a backup on another machine."""
+    record = dialogue.lost_meeting
+    if record is None or has_shard(record.body.meeting):
+        return
+    scopes = list(record.body.scopes.values())
+    destroy_meeting(record.body.meeting, scopes)
+    with transaction.atomic():
+        _mark_closed(dialogue, record.id, lost=True)
+        dialogue.person.change_keyring(lambda ring: ring.let_go(scopes))
+
+
+def is_destroyed(record: MeetingCard) -> bool:
+    """Whether the shard is nowhere in the volatile store: looked up, not remembered."""
+    return not has_shard(record.meeting)
+
+
+def _mark_closed(dialogue: OpenDialogue, id: str, lost: bool) -> None:
+    with change_all(dialogue.third, dialogue.joint) as (third, joint):
+        record = third.folio.get(MeetingCard, id)
+        closed = MeetingCard(
+            workshop=record.body.workshop,
+            meeting=record.body.meeting,
+            scopes={},
+            opened=record.body.opened,
+            closed=journal.today(third.folio),
+            lost=lost,
+        )
+        third.replace(record, closed)
+        journal.note(third, "closed", "facilitator")
+        journal.note(joint, "closed", "facilitator")

@@ -1,0 +1,221 @@
+"""What a dialogue keeps about itself: typed payloads of the third-party and the joint compartment."""
+
+import datetime
+from typing import Annotated, Literal
+
+import msgspec
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.vault.payload import Payload, Ref, payload
+
+from .fields import Field, Text, Words
+
+__all__ = [
+    "HOW",
+    "LANGUAGES",
+    "PURPOSES",
+    "SESSION_KINDS",
+    "SHAPES",
+    "STANDINGS",
+    "DialogueCard",
+    "How",
+    "MeetingCard",
+    "Member",
+    "Passed",
+    "Released",
+    "Seat",
+    "Session",
+    "Side",
+    "StepDone",
+    "Workshop",
+]
+
+How = Literal["act", "elsewhere", "paper"]
+HOW: dict[str, Text] = {
+    "act": _("gone on by a deliberate act"),
+    "elsewhere": _("done elsewhere"),
+    "paper": _("done on paper"),
+}
+LANGUAGES: dict[str, str] = {
+    "en": "English",
+    "ar": "العربية",
+    "fr": "Français",
+    "es": "Español",
+    "pt": "Português",
+    "ru": "Русский",
+    "tr": "Türkçe",
+    "he": "עברית",
+    "fa": "فارسی",
+    "ur": "اردو",
+    "el": "Ελληνικά",
+    "hy": "Հայերեն",
+    "az": "Azərbaycanca",
+    "ka": "ქართული",
+    "uk": "Українська",
+    "sr": "Српски",
+    "sq": "Shqip",
+    "sw": "Kiswahili",
+    "am": "አማርኛ",
+    "si": "සිංහල",
+    "ta": "தமிழ்",
+    "hi": "हिन्दी",
+    "my": "မြန်မာ",
+    "zh": "中文",
+    "ko": "한국어",
+}
+# Told apart by shape as well as by colour; nobody's flag.
+SHAPES = ("circle", "square", "triangle", "diamond")
+
+STANDINGS: dict[str, Text] = {
+    "never": _("never in office"),
+    "former": _("former official or officer"),
+    "near": _("near power, not in it"),
+    "civil": _("civil society"),
+    "member": _("member of a parliament or party"),
+    "serving": _("serving official"),
+}
+SESSION_KINDS: dict[str, Text] = {
+    "preliminary": _("preliminary session with one side"),
+    "joint": _("joint session"),
+}
+PURPOSES: dict[str, Text] = {
+    "acknowledge": _("hearing and acknowledging"),
+    "solve": _("solving"),
+    "exchange": _("exchanging information"),
+    "maintain": _("keeping up the relationship"),
+    "draft": _("drafting with one or two of each side"),
+}
+
+
+class Side(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The team of one party in the room, under a name both sides agreed to."""
+
+    id: str
+    name: Words
+
+
+@payload("dialogue")
+class DialogueCard(Payload):
+    """The joint compartment's first record."""
+
+    code_name: Annotated[
+        str,
+        Field(
+            _("Code name"),
+            long=False,
+            limit=60,
+            help=_("A word that says nothing about the conflict. It stands on every page."),
+        ),
+    ]
+    sides: list[Side]
+    third_party: Annotated[
+        str, Field(_("Third party"), long=False, limit=120, help=_("As it should be called in the room."))
+    ]
+    languages: list[str]
+    in_person: bool = True
+    workshops_planned: Annotated[
+        int,
+        Field(
+            _("Workshops planned"),
+            low=1,
+            high=99,
+            help=_("Effects add up over time: a series helps where a single workshop rarely does."),
+        ),
+    ] = 3
+    fiction: bool = False
+
+
+@payload("member")
+class Member(Payload):
+    """A colleague of the third party who was let in, and the sides whose caucus they may open."""
+
+    account: str
+    name: str
+    convenor: bool = False
+    sides: list[str] = []
+
+
+@payload("seat")
+class Seat(Payload):
+    """A place on a side: a code, never a name."""
+
+    code: Annotated[
+        str, Field(_("Seat code"), long=False, limit=12, help=_("A code, never a name or initials."))
+    ]
+    side: str
+    standing: Annotated[
+        Literal["never", "former", "near", "civil", "member", "serving"],
+        Field(
+            _("Standing"),
+            choices=STANDINGS,
+            help=_("Track two is for people who are not officials and not there to negotiate."),
+        ),
+    ]
+    late: bool = False
+
+
+@payload("workshop")
+class Workshop(Payload):
+    """One gathering of the dialogue."""
+
+    number: int
+    title: Annotated[str, Field(_("What this workshop is for"), long=False, limit=120, optional=True)] = ""
+
+
+@payload("session")
+class Session(Payload):
+    """One sitting on a workshop's agenda. `minutes` is its length."""
+
+    workshop: Annotated[str, Ref("workshop")]
+    kind: Annotated[Literal["preliminary", "joint"], Field(_("Kind"), choices=SESSION_KINDS)]
+    day: Annotated[datetime.date, Field(_("Day"))]
+    minutes: Annotated[int, Field(_("Length in minutes"), low=15, high=900)] = 270
+    side: str = ""
+    virtual: Annotated[bool, Field(_("Held over a connection, not in one room"))] = False
+    purpose: Annotated[
+        Literal["acknowledge", "solve", "exchange", "maintain", "draft"], Field(_("For"), choices=PURPOSES)
+    ] = "acknowledge"
+    held: Literal["", "here", "elsewhere", "paper"] = ""
+
+
+@payload("meeting")
+class MeetingCard(Payload):
+    """A workshop's sealed period. After closing only its days remain."""
+
+    workshop: Annotated[str, Ref("workshop")]
+    meeting: str
+    scopes: dict[str, str]
+    opened: datetime.date
+    own_tickets: list[str] = []
+    closed: datetime.date | None = None
+    lost: bool = False
+
+
+@payload("passed")
+class Passed(Payload):
+    """A safeguard that was passed: the rule and the day, never a reason."""
+
+    rule: str
+    day: datetime.date
+    how: How
+    subject: str = ""
+
+
+@payload("step")
+class StepDone(Payload):
+    """A room of the walk whose work was done elsewhere or on paper."""
+
+    room: str
+    how: Literal["elsewhere", "paper"]
+    day: datetime.date
+
+
+@payload("released")
+class Released(Payload):
+    """Words that every side released in exactly this form. They outlive the meeting."""
+
+    kind: Literal["text", "word"]
+    title: Words
+    wording: Words
+    number: int
+    day: datetime.date

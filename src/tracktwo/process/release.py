@@ -1,0 +1,95 @@
+"""Crossing: words leave a meeting by copy, and only when every side has released exactly these words.
+
+A side's consent is a keyed tag made with a key of its own scope. The tag dies with the meeting and can be made by
+anybody who holds that key: it proves nothing to an outsider, so that a leak stays deniable.
+"""
+
+import hashlib
+import hmac
+from typing import Literal
+
+from tracktwo.vault import crypto
+from tracktwo.vault.change import change, change_all
+from tracktwo.vault.errors import NoKey
+from tracktwo.vault.payload import Payload, payload
+
+from . import journal
+from .access import OpenMeeting
+from .fields import Words
+from .records import Released
+
+__all__ = ["Consent", "consented", "digest", "release"]
+
+
+@payload("consent")
+class Consent(Payload):
+    """One side's tag over one wording, in the room's compartment."""
+
+    side: str
+    wording: bytes
+    tag: bytes
+
+
+def digest(kind: str, title: Words, wording: Words) -> bytes:
+    """What is consented to: every letter of it, in both languages."""
+    parts = crypto.associated(kind, title.first, title.second, wording.first, wording.second)
+    return hashlib.sha256(parts).digest()
+
+
+def consented(meeting: OpenMeeting, wording: bytes) -> list[str]:
+    """The sides that have released this wording."""
+    return [one.body.side for one in meeting.room.folio().all(Consent) if one.body.wording == wording]
+
+
+def release(
+    meeting: OpenMeeting, side: str, kind: Literal["text", "word"], title: Words, wording: Words
+) -> bool:
+    """A side releases exactly this wording; True once every side has and the copy stands in the joint compartment.
+
+    Raises:
+        NoKey: the side's own scope is not open here; its ticket is needed.
+    """
+    about = digest(kind, title, wording)
+    tag = _tag(meeting, side, about)
+    with change(meeting.room) as draft:
+        given = {one.body.side for one in draft.folio.all(Consent) if one.body.wording == about}
+        if side not in given:
+            draft.add(Consent(side=side, wording=about, tag=tag))
+    if not all(_valid(meeting, one.id, about) for one in meeting.dialogue.sides):
+        return False
+    with change_all(meeting.dialogue.joint, meeting.dialogue.third) as (joint, third):
+        same = [one for one in joint.folio.all(Released) if one.body.kind == kind]
+        if not any((one.body.title, one.body.wording) == (title, wording) for one in same):
+            number = len(same) + 1
+            day = journal.today(joint.folio)
+            joint.add(Released(kind=kind, title=title, wording=wording, number=number, day=day))
+            journal.note(joint, "released", "side")
+            journal.note(third, "released", "side")
+    return True
+
+
+def withdraw(meeting: OpenMeeting, side: str, wording: bytes) -> None:
+    """A side takes its consent back, which it can until every side has given theirs."""
+    with change(meeting.room) as draft:
+        for record in draft.folio.all(Consent):
+            if record.body.side == side and record.body.wording == wording:
+                draft.remove(record)
+
+
+def _tag(meeting: OpenMeeting, side: str, wording: bytes) -> bytes:
+    caucus = meeting.caucus(side)
+    if caucus is None:
+        raise NoKey("this side's own ticket is needed")
+    return hmac.new(crypto.derive(caucus.key, "release"), wording, hashlib.sha256).digest()
+
+
+def _valid(meeting: OpenMeeting, side: str, wording: bytes) -> bool:
+    """Whether this side's tag stands and verifies. Nobody's consent counts while its scope cannot be opened."""
+    try:
+        expected = _tag(meeting, side, wording)
+    except NoKey:
+        return False
+    return any(
+        one.body.side == side and one.body.wording == wording and hmac.compare_digest(one.body.tag, expected)
+        for one in meeting.room.folio().all(Consent)
+    )

@@ -1,0 +1,162 @@
+"""Verbs of the room: writing cards, bringing from a caucus, observing, showing on the wall."""
+
+import msgspec
+from django.utils.translation import gettext
+
+from tracktwo.matter import concerns
+from tracktwo.matter.undo import acting
+from tracktwo.process.access import OpenMeeting
+from tracktwo.process.dialogues import Refused
+from tracktwo.process.safeguards import require
+from tracktwo.process.sealed import Opened, Payload, change
+from tracktwo.process.trouble import NoKey
+
+from .records import CaucusNote, FormDraft, MethodNote, Observation, Position, RoomState
+
+__all__ = [
+    "add_card",
+    "add_caucus_note",
+    "begin_joint",
+    "bring",
+    "drop_draft",
+    "keep_method_notes",
+    "observe",
+    "open_caucus",
+    "save_draft",
+    "show",
+    "withdraw_caucus_note",
+    "write_method_note",
+]
+
+LONGEST_DRAFT = 20_000
+
+
+def add_card(meeting: OpenMeeting, body: Payload, id: str = "") -> None:
+    """An obstacle between the sides, a cause, or a parked position."""
+    if isinstance(body, Position):
+        meeting.dialogue.side(body.side)
+    with acting(meeting, gettext("new card")) as draft:
+        draft.add(body, id)
+
+
+def begin_joint(meeting: OpenMeeting) -> None:
+    """Begin the joint session.
+
+    Raises:
+        HeldStep: a side has not had its preliminary session.
+    """
+    require(meeting.dialogue, "preliminary-before-joint", meeting.record.id)
+    _state(meeting, joint=True)
+
+
+def show(meeting: OpenMeeting, showing: str = "", page: int = 0, blank: bool | None = None) -> None:
+    """Say what the wall shows, or blank it."""
+    changes: dict[str, object] = {}
+    if showing:
+        changes |= {"showing": showing, "page": 1, "blank": False}
+    if page:
+        changes |= {"page": max(1, page)}
+    if blank is not None:
+        changes |= {"blank": blank}
+    _state(meeting, **changes)
+
+
+def _state(meeting: OpenMeeting, **changes: object) -> None:
+    with change(meeting.room) as draft:
+        found = draft.folio.one(RoomState)
+        fields = (msgspec.structs.asdict(found.body) if found else {}) | changes
+        draft.put_one(msgspec.convert(fields, RoomState))
+
+
+def open_caucus(meeting: OpenMeeting, side: str) -> Opened:
+    """A side's own scope.
+
+    Raises:
+        NoKey: it takes that side's own ticket, or this facilitator was not let into it.
+    """
+    meeting.dialogue.side(side)
+    caucus = meeting.caucus(side)
+    if caucus is None:
+        raise NoKey(side)
+    return caucus
+
+
+def add_caucus_note(meeting: OpenMeeting, side: str, note: CaucusNote, id: str = "") -> None:
+    """Write a card in a side's own scope."""
+    with change(open_caucus(meeting, side)) as draft:
+        draft.add(note, id)
+
+
+def withdraw_caucus_note(meeting: OpenMeeting, side: str, id: str) -> None:
+    """Take a card of a side's own scope away."""
+    with change(open_caucus(meeting, side)) as draft:
+        draft.remove(draft.folio.get(CaucusNote, id))
+
+
+def bring(meeting: OpenMeeting, side: str, id: str) -> None:
+    """Copy a card from a side's own scope to the room, as that side asked.
+
+    Raises:
+        Refused: it was brought already.
+    """
+    caucus = open_caucus(meeting, side)
+    note = caucus.folio().get(CaucusNote, id).body
+    if note.brought:
+        raise Refused(gettext("This card was brought to the room already."))
+    if note.kind == "position":
+        add_card(meeting, Position(side=side, words=note.words))
+    else:
+        concerns.add(meeting, concerns.Concern(kind=note.kind, owner=side, words=note.words))
+    with change(caucus) as draft:
+        record = draft.folio.get(CaucusNote, id)
+        draft.replace(record, msgspec.structs.replace(record.body, brought=True))
+
+
+def observe(meeting: OpenMeeting, observation: Observation, id: str = "") -> None:
+    """Note an observation, in the third party's scope of this meeting alone.
+
+    Raises:
+        Refused: it is not a question.
+    """
+    if not observation.question.rstrip().endswith(("?", "؟", ";", "՞", "፧")):
+        raise Refused(gettext("An observation is offered as a question. End it with a question mark."))
+    with change(meeting.third) as draft:
+        draft.add(observation, id)
+
+
+def write_method_note(meeting: OpenMeeting, text: str, id: str = "") -> None:
+    """A note on method, which a last look at closing may keep."""
+    with change(meeting.third) as draft:
+        draft.add(MethodNote(text=text), id)
+
+
+def keep_method_notes(meeting: OpenMeeting, ids: list[str]) -> None:
+    """Copy the chosen notes on method to the third party's lasting compartment."""
+    notes = [one for one in meeting.third.folio().all(MethodNote) if one.id in ids]
+    with change(meeting.dialogue.third) as draft:
+        for note in notes:
+            draft.add(MethodNote(text=note.body.text, kept=True))
+
+
+def save_draft(meeting: OpenMeeting, form: str, fields: dict[str, str]) -> None:
+    """Keep what was typed and not saved yet."""
+    if sum(map(len, fields.values())) > LONGEST_DRAFT:
+        return
+    account = meeting.dialogue.person.id
+    with change(meeting.third) as draft:
+        for record in draft.folio.all(FormDraft):
+            if (record.body.account, record.body.form) == (account, form):
+                draft.replace(record, FormDraft(account=account, form=form, fields=fields))
+                return
+        draft.add(FormDraft(account=account, form=form, fields=fields))
+
+
+def drop_draft(meeting: OpenMeeting, form: str) -> None:
+    """What was typed is saved now."""
+    account = meeting.dialogue.person.id
+    drafts = [one for one in meeting.third.folio().all(FormDraft) if (one.body.account, one.body.form) == (account, form)]
+    if drafts:
+        with change(meeting.third) as draft:
+            for one in drafts:
+                draft.remove(draft.folio.get(FormDraft, one.id))
+

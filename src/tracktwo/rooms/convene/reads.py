@@ -1,0 +1,172 @@
+"""What the board and the wall need, read from the room once."""
+
+import math
+import re
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from tracktwo.matter import texts
+from tracktwo.matter.concerns import KINDS, Concern, Shared, is_settled, waiting
+from tracktwo.matter.options import Idea, Option, is_running
+from tracktwo.matter.undo import last_label
+from tracktwo.matter.words import LoadedWord, marker, missing
+from tracktwo.process.access import OpenMeeting
+from tracktwo.process.fields import Words
+from tracktwo.process.records import Side
+from tracktwo.process.safeguards import judge
+from tracktwo.process.sealed import Record
+
+from .records import Between, Cause, Position, RoomState
+
+__all__ = ["Board", "Column", "Phase", "board", "phases", "wall_columns"]
+
+# Past this many cards a column is drawn tighter, so that a full board stays calm.
+MANY = 10
+LINES_ON_WALL = 16
+
+
+@dataclass
+class Column:
+    """One side of the board: its cards by kind, and its parked positions."""
+
+    side: Side
+    groups: list[tuple[str, object, list[Record[Concern]]]] = field(default_factory=list)
+    parked: list[Record[Position]] = field(default_factory=list)
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A step of the meeting: whether it is now, done or locked, and what it waits for."""
+
+    name: object
+    address: str
+    state: str
+    reason: object = ""
+
+
+@dataclass
+class Board:
+    """The room's board."""
+
+    columns: list[Column]
+    shared: list[Record[Shared]]
+    proposed: list[Record[Shared]]
+    between: list[Record[Between]]
+    causes: list[Record[Cause]]
+    words: list[tuple[Record[LoadedWord], int]]
+    waiting: int
+    keys: int
+    undo: str
+    state: RoomState
+    marker: "re.Pattern[str] | None"
+
+
+def board(meeting: OpenMeeting) -> Board:
+    """Read the board."""
+    folio = meeting.room.folio()
+    columns = [Column(side) for side in meeting.left_first]
+    by_side = {column.side.id: column for column in columns}
+    for column in columns:
+        own = [one for one in folio.all(Concern) if one.body.owner == column.side.id]
+        # Key concerns first, then in the order they came; a card keeps its place once it is acknowledged.
+        own.sort(key=lambda one: not one.body.key)
+        column.groups = [
+            (kind, label, [one for one in own if one.body.kind == kind]) for kind, label in KINDS.items()
+        ]
+        column.many = len(own) > MANY
+    for position in folio.all(Position):
+        if position.body.side in by_side:
+            by_side[position.body.side].parked.append(position)
+    sides = {side.id for side in meeting.dialogue.sides}
+    shared = folio.all(Shared)
+    state = folio.one(RoomState)
+    return Board(
+        columns=columns,
+        shared=[one for one in shared if sides <= set(one.body.said_by)],
+        proposed=[one for one in shared if not sides <= set(one.body.said_by)],
+        between=folio.all(Between),
+        causes=folio.all(Cause),
+        words=[(one, len(missing(meeting, one.body))) for one in folio.all(LoadedWord)],
+        waiting=waiting(folio),
+        keys=sum(one.body.key for one in folio.all(Concern)),
+        undo=last_label(folio),
+        state=state.body if state else RoomState(),
+        marker=marker(folio),
+    )
+
+
+def phases(meeting: OpenMeeting, here: str) -> list[Phase]:
+    """The steps of the meeting, with what a locked one waits for."""
+    folio = meeting.room.folio()
+    gate = judge(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id)
+    ideas_open = gate.status == "met"
+    options = bool(folio.all(Option))
+    steps = [
+        ("convene:home", _("Needs and fears"), True, "", ideas_open),
+        ("solve:home", _("Ideas and options"), ideas_open, gate.detail, options),
+        (
+            "solve:obstacles",
+            _("Obstacles at home"),
+            options,
+            _("Asked for once ideas exist."),
+            False,
+        ),
+        ("solve:text", _("One text"), True, "", False),
+    ]
+    return [
+        Phase(name, address, "now" if address == here else "done" if done else "open" if opened else "locked", why)
+        for address, name, opened, why, done in steps
+    ]
+
+
+def wall_columns(meeting: OpenMeeting, page: int) -> tuple[list[tuple[Side, list[Record[Concern]]]], int]:
+    """One page of the wall: per side as many cards as can be read from eight metres; and how many pages there are."""
+    per_side = []
+    pages = 1
+    width = 72 // len(meeting.dialogue.sides)
+    for column in board(meeting).columns:
+        cards = [one for _kind, _label, group in column.groups for one in group]
+        cards.sort(key=lambda one: not one.body.key)
+        split = _split(cards, width)
+        pages = max(pages, len(split))
+        per_side.append((column.side, split))
+    page = min(max(1, page), pages)
+    shown = [(side, split[page - 1] if page <= len(split) else []) for side, split in per_side]
+    return shown, pages
+
+
+def _split(cards: list[Record[Concern]], width: int) -> list[list[Record[Concern]]]:
+    """Cards by page, counting the lines they take at this many letters a line."""
+    found: list[list[Record[Concern]]] = [[]]
+    room = LINES_ON_WALL
+    for card in cards:
+        lines = _lines(card.body.words, width)
+        if lines > room and found[-1]:
+            found.append([])
+            room = LINES_ON_WALL
+        found[-1].append(card)
+        room -= lines
+    return found
+
+
+def _lines(words: Words, width: int) -> int:
+    return sum(
+        max(1, math.ceil(len(line) / width)) for text in (words.first, words.second) if text for line in text.split("\n")
+    )
+
+
+def unfinished(meeting: OpenMeeting) -> list[tuple[object, str]]:
+    """What is still open before closing: (sentence, address)."""
+    folio = meeting.room.folio()
+    found: list[tuple[object, str]] = []
+    if any(one.body.key and not is_settled(one.body) for one in folio.all(Concern)):
+        found.append((_("Key concerns still wait to be acknowledged or set aside."), "convene:home"))
+    if any(not one.body.closed for one in folio.all(LoadedWord)):
+        found.append((_("Loaded words are still open."), "convene:home"))
+    if any(not one.body.kept_by for one in folio.all(Idea)) or is_running(folio):
+        found.append((_("Ideas have not been gone through."), "solve:home"))
+    if texts.current(folio):
+        found.append((_("There is a draft of the text. What is not released by every side is gone after closing."), "solve:text"))
+    return found

@@ -1,0 +1,92 @@
+"""What stands on the board beside concerns and words, and in the scopes beside the room."""
+
+from typing import Annotated, Literal
+
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.process.fields import Field, Text, Words
+from tracktwo.process.sealed import Payload, payload
+
+__all__ = [
+    "OBSERVATIONS",
+    "Between",
+    "Cause",
+    "CaucusNote",
+    "FormDraft",
+    "MethodNote",
+    "Observation",
+    "Position",
+    "RoomState",
+]
+
+OBSERVATIONS: dict[str, Text] = {
+    "content": _("on the content: what is being said"),
+    "process": _("on the process: how it is being said"),
+}
+
+
+@payload("between")
+class Between(Payload):
+    """An obstacle between the sides, apart from causes and concerns."""
+
+    words: Annotated[Words, Field(_("What stands between the sides"))]
+
+
+@payload("cause")
+class Cause(Payload):
+    """An underlying cause of the conflict, apart from positions."""
+
+    words: Annotated[Words, Field(_("An underlying cause"))]
+
+
+@payload("position")
+class Position(Payload):
+    """A position, parked: heard, written down, and no item of any agenda."""
+
+    side: str
+    words: Annotated[Words, Field(_("The position, as it was put"))]
+
+
+@payload("observation")
+class Observation(Payload):
+    """What the third party noticed, as a question, and what it opened. No names."""
+
+    kind: Annotated[Literal["content", "process"], Field(_("Kind"), choices=OBSERVATIONS)]
+    question: Annotated[str, Field(_("As a question"))]
+    opened: Annotated[str, Field(_("What it opened"), optional=True)] = ""
+
+
+@payload("method")
+class MethodNote(Payload):
+    """A note on method. It may survive the meeting, after a last look, and holds no side's words."""
+
+    text: Annotated[str, Field(_("A note on method, without anybody's words"))]
+    kept: bool = False
+
+
+@payload("caucus")
+class CaucusNote(Payload):
+    """A card of one side alone. It reaches the room by copy, when that side asks for it."""
+
+    kind: Literal["need", "fear", "priority", "constraint", "position"]
+    words: Annotated[Words, Field(_("In the side's own words"))]
+    brought: bool = False
+
+
+@payload("state")
+class RoomState(Payload):
+    """What the wall shows. `showing` is `board`, `ideas`, `text`, or `word:` with an id."""
+
+    joint: bool = False
+    blank: bool = False
+    showing: str = "board"
+    page: int = 1
+
+
+@payload("draft")
+class FormDraft(Payload):
+    """What a facilitator had typed and not yet saved, for when the laptop sleeps or the page reloads."""
+
+    account: str
+    form: str
+    fields: dict[str, str]

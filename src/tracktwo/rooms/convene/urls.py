@@ -1,0 +1,31 @@
+from django.urls import path
+
+from .views import caucus, closing, console, wall, words
+
+app_name = "convene"
+urlpatterns = [
+    path("", console.home, name="home"),
+    path("board", console.fragment, name="board"),
+    path("act", console.act, name="act"),
+    path("new/<str:name>", console.compose, name="compose"),
+    path("new/<str:name>/autosave", console.autosave, name="autosave"),
+    path("card/<str:id>", console.edit, name="edit"),
+    path("card/<str:id>/take-back", console.take_back, name="take-back"),
+    path("paper", console.paper, name="paper"),
+    path("from-paper", console.from_paper, name="from-paper"),
+    path("wall", wall.home, name="wall"),
+    path("wall/board", wall.fragment, name="wall-board"),
+    path("word/<str:id>", words.word, name="word"),
+    path("word/<str:id>/close", words.close, name="word-close"),
+    path("word/<str:id>/<str:side>/meaning", words.meaning, name="meaning"),
+    path("word/<str:id>/<str:side>/restated", words.restated, name="meaning-restated"),
+    path("word/<str:id>/<str:side>/release", words.release_word, name="word-release"),
+    path("caucus/<str:side>", caucus.caucus, name="caucus"),
+    path("caucus/<str:side>/<str:id>/bring", caucus.bring, name="bring"),
+    path("caucus/<str:side>/<str:id>/withdraw", caucus.withdraw, name="withdraw"),
+    path("ticket", caucus.ticket, name="ticket"),
+    path("notes", caucus.notes, name="notes"),
+    path("open", closing.open_page, name="open"),
+    path("close", closing.close, name="close"),
+    path("closed/<str:id>", closing.closed, name="closed"),
+]

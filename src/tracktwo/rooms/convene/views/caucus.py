@@ -1,0 +1,125 @@
+"""One side alone, and the third party's own notes: pages that are not for the wall."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tracktwo.matter.concerns import KINDS
+from tracktwo.people.throttle import Throttle
+from tracktwo.process import meetings
+from tracktwo.process.access import OpenMeeting
+from tracktwo.process.dialogues import Refused, new_id
+from tracktwo.process.guards import in_meeting
+from tracktwo.process.trouble import Conflict, NoKey
+
+from .. import acts, forms, prompts
+from ..records import OBSERVATIONS, CaucusNote, MethodNote, Observation
+
+__all__ = ["bring", "caucus", "notes", "ticket", "withdraw"]
+
+tickets = Throttle()
+
+
+@in_meeting
+@require_http_methods(["GET", "POST"])
+def caucus(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResponse:
+    """A side's own cards. Without its key there is nothing to show, only the way to bring a ticket."""
+    one = meeting.dialogue.side(side)
+    opened = meeting.caucus(side)
+    if opened is None:
+        own = side in meeting.card.own_tickets
+        context = {"dialogue": meeting.dialogue, "side": one, "own_ticket": own}
+        return render(request, "convene/caucus_closed.html", context, status=403)
+    form = forms.caucus_form(meeting)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        _once(lambda key: acts.add_caucus_note(meeting, side, CaucusNote(**form.values()), key), request)
+        return redirect("convene:caucus", dialogue=meeting.dialogue.id, side=side)
+    context = {
+        "dialogue": meeting.dialogue,
+        "meeting": meeting,
+        "side": one,
+        "form": form,
+        "key": new_id(),
+        "kinds": {**KINDS, "position": _("Position")},
+        "notes": opened.folio().all(CaucusNote),
+    }
+    return render(request, "convene/caucus.html", context)
+
+
+def _once(add: "object", request: HttpRequest) -> None:
+    """Write a record under the form's own key; the same form sent again writes nothing more."""
+    key = request.POST.get("key", "")
+    try:
+        add(key if len(key) == 32 and key.isalnum() else "")  # type: ignore[operator]
+    except Conflict:
+        return
+
+
+@in_meeting
+@require_POST
+def bring(request: HttpRequest, meeting: OpenMeeting, side: str, id: str) -> HttpResponse:
+    """Copy a card to the room, as its side asked."""
+    acts.bring(meeting, side, id)
+    return redirect("convene:caucus", dialogue=meeting.dialogue.id, side=side)
+
+
+@in_meeting
+@require_POST
+def withdraw(request: HttpRequest, meeting: OpenMeeting, side: str, id: str) -> HttpResponse:
+    """Take a card of a caucus away."""
+    acts.withdraw_caucus_note(meeting, side, id)
+    return redirect("convene:caucus", dialogue=meeting.dialogue.id, side=side)
+
+
+@in_meeting
+@require_POST
+def ticket(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
+    """Use one code of a side's paper up."""
+    wait = tickets.wait(meeting.card.meeting)
+    if wait:
+        raise Refused(_("Too many wrong tries. Wait %(seconds)s seconds.") % {"seconds": wait})
+    try:
+        side = meetings.redeem(meeting, request.POST.get("code", ""))
+    except NoKey:
+        tickets.failed(meeting.card.meeting)
+        raise Refused(
+            _("This code opens nothing here: it is mistyped, used, of another meeting, or of one that was closed.")
+        ) from None
+    return redirect("convene:caucus", dialogue=meeting.dialogue.id, side=side)
+
+
+@in_meeting
+@require_http_methods(["GET", "POST"])
+def notes(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
+    """The third party's observations, its prompts, and its notes on method."""
+    kind = request.POST.get("form", "")
+    observation = forms.observation_form()(request.POST if kind == "observation" else None)
+    method = forms.method_form()(request.POST if kind == "method" else None, auto_id="method-%s")
+    if kind == "observation" and observation.is_valid():
+        try:
+            _once(lambda key: acts.observe(meeting, Observation(**observation.values()), key), request)
+            return redirect("convene:notes", dialogue=meeting.dialogue.id)
+        except Refused as refused:
+            observation.add_error("question", str(refused))
+    if kind == "method" and method.is_valid():
+        _once(lambda key: acts.write_method_note(meeting, method.cleaned_data["text"], key), request)
+        return redirect("convene:notes", dialogue=meeting.dialogue.id)
+    folio = meeting.third.folio()
+    context = {
+        "dialogue": meeting.dialogue,
+        "meeting": meeting,
+        "observation": observation,
+        "method": method,
+        "key": new_id(),
+        "kinds": OBSERVATIONS,
+        "observations": folio.all(Observation),
+        "methods": folio.all(MethodNote),
+        "prompts": [
+            (_("From polemic to analysis"), prompts.ANALYSE),
+            (_("Let the sides address each other"), prompts.ADDRESS),
+            (_("On the content"), prompts.CONTENT),
+            (_("On the process"), prompts.PROCESS),
+        ],
+    }
+    return render(request, "convene/notes.html", context)

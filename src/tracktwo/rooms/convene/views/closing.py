@@ -1,0 +1,79 @@
+"""Opening a meeting, and closing it so that nobody can read it any more."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from tracktwo.process import dialogues, meetings
+from tracktwo.process.access import OpenDialogue, OpenMeeting
+from tracktwo.process.dialogues import Refused
+from tracktwo.process.guards import in_dialogue, in_meeting
+from tracktwo.process.records import MeetingCard, Released, Workshop
+
+from .. import acts, reads
+from ..records import MethodNote
+
+__all__ = ["close", "closed", "open_page"]
+
+
+@in_dialogue
+@require_http_methods(["GET", "POST"])
+def open_page(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """Open a workshop's meeting; a usable board with one press, tickets for the sides that want their own."""
+    if dialogue.meeting is not None:
+        return redirect("convene:home", dialogue=dialogue.id)
+    folio = dialogue.third.folio()
+    met = {one.body.workshop for one in folio.all(MeetingCard)}
+    waiting = [one for one in folio.all(Workshop) if one.id not in met]
+    if request.method == "POST":
+        chosen = request.POST.get("workshop", "")
+        if chosen not in {one.id for one in waiting}:
+            chosen = dialogues.add_workshop(dialogue).id
+        known = {side.id for side in dialogue.sides}
+        sides = [one for one in request.POST.getlist("tickets") if one in known]
+        codes = meetings.open_meeting(dialogue, chosen, sides)
+        if codes:
+            sheets = [(dialogue.side(side), sheet) for side, sheet in codes.items()]
+            return render(request, "convene/tickets.html", {"dialogue": dialogue, "sheets": sheets})
+        return redirect("convene:home", dialogue=dialogue.id)
+    return render(request, "convene/open.html", {"dialogue": dialogue, "workshops": waiting})
+
+
+@in_meeting
+@require_http_methods(["GET", "POST"])
+def close(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
+    """A checklist, a last look at exactly what will survive, and the one irreversible act."""
+    dialogue = meeting.dialogue
+    methods = meeting.third.folio().all(MethodNote)
+    if request.method == "POST":
+        if not request.POST.get("looked"):
+            raise Refused(_("First look at what will survive, and say that you have."))
+        acts.keep_method_notes(meeting, request.POST.getlist("keep"))
+        meetings.close_meeting(meeting)
+        return redirect("convene:closed", dialogue=dialogue.id, id=meeting.record.id)
+    context = {
+        "dialogue": dialogue,
+        "meeting": meeting,
+        "unfinished": reads.unfinished(meeting),
+        "released": dialogue.joint.folio().all(Released),
+        "methods": methods,
+    }
+    return render(request, "convene/close.html", context)
+
+
+@in_dialogue
+@require_GET
+def closed(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
+    """What is left of a closed meeting: its days, and that its shard is nowhere."""
+    record = dialogue.third.folio().get(MeetingCard, id)
+    if record.body.closed is None:
+        return redirect("convene:home", dialogue=dialogue.id)
+    context = {
+        "dialogue": dialogue,
+        "card": record.body,
+        "destroyed": meetings.is_destroyed(record.body),
+        "released": dialogue.joint.folio().all(Released),
+        "kept": [one for one in dialogue.third.folio().all(MethodNote) if one.body.kept],
+    }
+    return render(request, "convene/closed.html", context)

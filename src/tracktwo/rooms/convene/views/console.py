@@ -1,0 +1,235 @@
+"""The console: the board at work."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tracktwo.matter import concerns, words
+from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern, Shared
+from tracktwo.matter.undo import Nothing, undo
+from tracktwo.process.access import OpenMeeting
+from tracktwo.process.dialogues import Refused, new_id
+from tracktwo.process.guards import in_meeting
+from tracktwo.process.sealed import Payload
+from tracktwo.process.trouble import Conflict, NotThere
+from tracktwo.ui.forms import PayloadForm, form_for
+
+from .. import acts, forms, reads
+from ..records import Between, Cause, FormDraft, Position
+
+__all__ = ["act", "autosave", "compose", "edit", "fragment", "from_paper", "home", "paper", "take_back"]
+
+KEYS = (
+    ("n", "need"),
+    ("f", "fear"),
+    ("p", "priority"),
+    ("c", "constraint"),
+)
+
+
+@in_meeting
+@require_GET
+def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
+    """The console."""
+    context = _board_context(meeting) | {
+        "phases": reads.phases(meeting, "convene:home"),
+        "titles": forms.titles(),
+        "forms": {name: _fresh_form(meeting, name) for name in forms.BOARD_FORMS},
+        "kinds": [(key, kind, KINDS[kind]) for key, kind in KEYS],
+        "natures": NATURES,
+        "needs": NEEDS,
+    }
+    return render(request, "convene/console.html", context)
+
+
+@in_meeting
+@require_GET
+def fragment(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
+    """The board alone, as asked for after a tick."""
+    return render(request, "convene/board.html", _board_context(meeting))
+
+
+def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
+    return {"dialogue": meeting.dialogue, "meeting": meeting, "board": reads.board(meeting)}
+
+
+def _drafted(meeting: OpenMeeting, name: str) -> dict[str, str] | None:
+    account = meeting.dialogue.person.id
+    for record in meeting.third.folio().all(FormDraft):
+        if (record.body.account, record.body.form) == (account, name):
+            return record.body.fields
+    return None
+
+
+def _fresh_form(meeting: OpenMeeting, name: str) -> PayloadForm:
+    """An empty form, or what was typed before the laptop slept."""
+    form = forms.board_form(meeting, name)
+    return form(initial=_drafted(meeting, name), auto_id=f"{name}-%s")
+
+
+@in_meeting
+@require_http_methods(["GET", "POST"])
+def compose(request: HttpRequest, meeting: OpenMeeting, name: str) -> HttpResponse:
+    """A new card. The form's own key becomes the record's id, so that a form sent twice makes one card."""
+    if name not in forms.BOARD_FORMS:
+        raise NotThere(name)
+    context: dict[str, Any] = {"dialogue": meeting.dialogue, "name": name, "title": forms.titles()[name]}
+    if request.method == "GET":
+        return render(request, "convene/compose.html", context | {"form": _fresh_form(meeting, name), "key": new_id()})
+    form = forms.board_form(meeting, name)(request.POST, auto_id=f"{name}-%s")
+    key = request.POST.get("key", "")
+    if not form.is_valid() or len(key) != 32 or not key.isalnum():
+        return render(request, "convene/compose.html", context | {"form": form, "key": key}, status=422)
+    if not meeting.room.folio().has(key):
+        _add(meeting, name, form.values(), key)
+    acts.drop_draft(meeting, name)
+    response = render(
+        request, "convene/compose.html", context | {"form": _fresh_form(meeting, name), "key": new_id()}
+    )
+    response["HX-Trigger"] = "saved"
+    return response
+
+
+def _add(meeting: OpenMeeting, name: str, values: dict[str, Any], key: str) -> None:
+    if name == "concern":
+        concerns.add(meeting, Concern(**values), key)
+    elif name == "shared":
+        concerns.add_shared(meeting, values["words"], [], key)
+    elif name == "word":
+        words.add(meeting, values["term"], key)
+    else:
+        kind = forms.BOARD_FORMS[name][0]
+        acts.add_card(meeting, msgspec.convert(values, kind), key)
+
+
+@in_meeting
+@require_POST
+def autosave(request: HttpRequest, meeting: OpenMeeting, name: str) -> HttpResponse:
+    """Keep what is being typed."""
+    if name in forms.BOARD_FORMS:
+        fields = {key: value for key, value in request.POST.items() if key not in ("key", "csrfmiddlewaretoken")}
+        acts.save_draft(meeting, name, fields)
+    return HttpResponse(status=204)
+
+
+@in_meeting
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
+    """Change a card. Where somebody else changed it meanwhile, both wordings are shown and nothing is lost."""
+    record = meeting.room.folio().get(Concern, id)
+    kind = form_for(Concern, ["kind", "words"], meeting.dialogue.card.languages)
+    context: dict[str, Any] = {"dialogue": meeting.dialogue, "id": id, "version": record.version}
+    if request.method == "GET":
+        first = {"kind": record.body.kind, "words": record.body.words.first, "words_second": record.body.words.second}
+        return render(request, "convene/edit.html", context | {"form": kind(initial=first, auto_id="edit-%s")})
+    form = kind(request.POST, auto_id="edit-%s")
+    if form.is_valid():
+        shown = request.POST.get("version", "")
+        try:
+            concerns.edit(meeting, id, int(shown) if shown.isdigit() else 0, **form.values())
+        except Conflict:
+            theirs = meeting.room.folio().get(Concern, id)
+            context |= {"form": form, "theirs": theirs.body.words, "version": theirs.version}
+            return render(request, "convene/edit.html", context, status=409)
+        response = HttpResponse()
+        response["HX-Trigger"] = "saved"
+        return response
+    return render(request, "convene/edit.html", context | {"form": form}, status=422)
+
+
+@in_meeting
+@require_POST
+def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
+    """One key on the console: something done with the chosen card, or with the board."""
+    name, card = request.POST.get("act", ""), request.POST.get("card", "")
+    by = request.POST.get("by", "")
+    on_card: dict[str, Callable[[], object]] = {
+        "restated": lambda: concerns.restated(meeting, card, by),
+        "confirm": lambda: concerns.confirm(meeting, card),
+        "not-yet": lambda: concerns.not_yet(meeting, card),
+        "set-aside": lambda: concerns.set_aside(meeting, card),
+        "key": lambda: concerns.mark_key(meeting, card),
+        "tag": lambda: _tag(meeting, card, request),
+        "say-shared": lambda: concerns.say_shared(meeting, card, by),
+    }
+    on_board: dict[str, Callable[[], object]] = {
+        "undo": lambda: undo(meeting),
+        "begin-joint": lambda: acts.begin_joint(meeting),
+        "blank": lambda: acts.show(meeting, blank=not reads.board(meeting).state.blank),
+        "next-page": lambda: acts.show(meeting, page=reads.board(meeting).state.page + 1),
+        "previous-page": lambda: acts.show(meeting, page=reads.board(meeting).state.page - 1),
+        "show": lambda: acts.show(meeting, showing=request.POST.get("showing", "board")[:64]),
+    }
+    if name in on_card and not card:
+        raise Refused(_("Choose a card first: with the arrow keys, or by touching it."))
+    if name not in on_card | on_board:
+        raise NotThere(name)
+    try:
+        (on_card | on_board)[name]()
+    except Nothing:
+        raise Refused(_("There is nothing left to undo.")) from None
+    return HttpResponse(status=204) if request.headers.get("HX-Request") else redirect("convene:home", dialogue=meeting.dialogue.id)
+
+
+def _tag(meeting: OpenMeeting, card: str, request: HttpRequest) -> None:
+    nature, need = request.POST.get("nature", ""), request.POST.get("need", "")
+    if nature not in NATURES or need not in NEEDS:
+        raise Refused(_("There is no such tag."))
+    concerns.classify(meeting, card, nature, need)
+
+
+@in_meeting
+@require_http_methods(["GET", "POST"])
+def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
+    """A side takes a card back. Asked once, since it cannot be undone; never asked why."""
+    kinds: tuple[type[Payload], ...] = (Concern, Shared, Between, Cause, Position, words.LoadedWord)
+    row = meeting.room.folio().row(id)
+    kind = next((one for one in kinds if row and one.TAG == row.tag), None)
+    if kind is None:
+        raise NotThere(id)
+    if request.method == "GET":
+        return render(request, "convene/take_back.html", {"dialogue": meeting.dialogue, "id": id})
+    concerns.take_back(meeting, kind, id)
+    response = HttpResponse()
+    response["HX-Trigger"] = "saved"
+    return response
+
+
+@in_meeting
+@require_GET
+def paper(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
+    """The empty board, to be printed before the power fails."""
+    return render(request, "convene/paper.html", _board_context(meeting) | {"kinds": KINDS})
+
+
+@in_meeting
+@require_http_methods(["GET", "POST"])
+def from_paper(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
+    """What was written on paper, entered afterwards: one card a line."""
+    sides = meeting.left_first
+    if request.method == "POST":
+        languages = meeting.dialogue.card.languages
+        wrong: list[str] = []
+        ready: list[Concern] = []
+        for side in sides:
+            for kind in KINDS:
+                for line in request.POST.get(f"{side.id}-{kind}", "").splitlines():
+                    form = form_for(Concern, ["words"], languages)({"words": line})
+                    if line.strip() and form.is_valid():
+                        ready.append(Concern(kind=kind, owner=side.id, **form.values()))  # type: ignore[arg-type]
+                    elif line.strip():
+                        wrong += [str(error) for errors in form.errors.values() for error in errors]
+        if not wrong:
+            concerns.add_all(meeting, ready, request.POST.get("key", ""))
+            return redirect("convene:home", dialogue=meeting.dialogue.id)
+        context = {"dialogue": meeting.dialogue, "meeting": meeting, "sides": sides, "kinds": KINDS}
+        return render(
+            request, "convene/from_paper.html", context | {"wrong": wrong, "typed": request.POST, "key": new_id()}, status=422
+        )
+    context = {"dialogue": meeting.dialogue, "meeting": meeting, "sides": sides, "kinds": KINDS, "key": new_id()}
+    return render(request, "convene/from_paper.html", context)

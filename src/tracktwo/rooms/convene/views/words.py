@@ -1,0 +1,113 @@
+"""Unpacking a loaded word, side by side."""
+
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from tracktwo.matter import words
+from tracktwo.matter.words import LoadedWord, Meaning
+from tracktwo.process import release
+from tracktwo.process.access import OpenMeeting
+from tracktwo.process.dialogues import Refused
+from tracktwo.process.guards import in_meeting
+from tracktwo.process.trouble import Conflict
+from tracktwo.ui.forms import PayloadForm
+
+from .. import forms
+
+__all__ = ["close", "meaning", "release_word", "restated", "word"]
+
+
+@in_meeting
+@require_GET
+def word(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
+    """One word: each side's meaning, feared reading and least sense."""
+    return _page(request, meeting, id)
+
+
+def _page(
+    request: HttpRequest,
+    meeting: OpenMeeting,
+    id: str,
+    bound: dict[str, PayloadForm] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    record = meeting.room.folio().get(LoadedWord, id)
+    wording = words.glossary_wording(meeting, record.body)
+    sides = []
+    for side in meeting.left_first:
+        given = record.body.meanings.get(side.id)
+        form = (bound or {}).get(side.id) or forms.meaning_form(meeting)(
+            initial=_initial(given), auto_id=f"{side.id}-%s"
+        )
+        sides.append((side, given, form, side.id in record.body.restated))
+    context: dict[str, Any] = {
+        "dialogue": meeting.dialogue,
+        "meeting": meeting,
+        "record": record,
+        "word": record.body,
+        "sides": sides,
+        "wording": wording,
+        "released_by": release.consented(meeting, release.digest("word", record.body.term, wording)),
+        "all_given": len(record.body.meanings) == len(meeting.dialogue.sides),
+    }
+    return render(request, "convene/word.html", context, status=status)
+
+
+def _initial(meaning: Meaning | None) -> dict[str, str]:
+    if meaning is None:
+        return {}
+    found = {}
+    for name, value in msgspec.structs.asdict(meaning).items():
+        found |= {name: value.first, f"{name}_second": value.second}
+    return found
+
+
+@in_meeting
+@require_POST
+def meaning(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> HttpResponse:
+    """A side's meaning."""
+    form = forms.meaning_form(meeting)(request.POST, auto_id=f"{side}-%s")
+    if not form.is_valid():
+        return _page(request, meeting, id, {side: form}, status=422)
+    shown = request.POST.get("version", "")
+    try:
+        words.give_meaning(meeting, id, int(shown) if shown.isdigit() else 0, side, Meaning(**form.values()))
+    except Conflict:
+        form.add_error(None, _("Somebody changed this word meanwhile. What you typed is still here: look, and save again."))
+        return _page(request, meeting, id, {side: form}, status=409)
+    return redirect("convene:word", dialogue=meeting.dialogue.id, id=id)
+
+
+@in_meeting
+@require_POST
+def restated(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> HttpResponse:
+    """The other side has restated this side's meaning."""
+    words.restated(meeting, id, side)
+    return redirect("convene:word", dialogue=meeting.dialogue.id, id=id)
+
+
+@in_meeting
+@require_POST
+def close(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
+    """Close the word."""
+    words.close(meeting, id)
+    return redirect("convene:word", dialogue=meeting.dialogue.id, id=id)
+
+
+@in_meeting
+@require_POST
+def release_word(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> HttpResponse:
+    """A side releases the glossary entry in exactly this wording."""
+    record = meeting.room.folio().get(LoadedWord, id).body
+    if not record.closed:
+        raise Refused(_("A word is released for the glossary once it is closed."))
+    wording = words.glossary_wording(meeting, record)
+    if request.POST.get("wording") != release.digest("word", record.term, wording).hex():
+        raise Conflict(id)
+    release.release(meeting, side, "word", record.term, wording)
+    return redirect("convene:word", dialogue=meeting.dialogue.id, id=id)

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class SolveConfig(AppConfig):
+    name = "tracktwo.rooms.solve"
+    label = "solve"
+
+    def ready(self) -> None:
+        from . import safeguards
+
+        safeguards.declare()

@@ -1,0 +1,87 @@
+"""Documents that leave the program: marked non-binding, without metadata, in any of the room's languages."""
+
+import unicodedata
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from tracktwo.process.fields import Words
+from tracktwo.process.records import DialogueCard, Released
+
+from .forms import direction
+
+__all__ = ["released_pdf", "released_text"]
+
+FONTS = Path(__file__).parent / "fonts"
+MARGIN = 22.0
+
+
+def marking() -> str:
+    """The sentence every document carries."""
+    return _("Non-binding. Words both sides released; nobody is committed by them and no one is quoted.")
+
+
+def released_text(card: DialogueCard, body: Released) -> bytes:
+    """Plain text, UTF-8."""
+    parts = [body.title.first, body.wording.first]
+    if body.wording.second:
+        parts += [body.title.second, body.wording.second]
+    return ("\n\n".join([marking(), *[part for part in parts if part]]) + "\n").encode()
+
+
+def released_pdf(card: DialogueCard, body: Released) -> bytes:
+    """A4, one column per language below each other; no title, author, producer or date in the file."""
+    from fpdf import FPDF  # its font machinery is large and most requests never need it
+
+    class Sheet(FPDF):
+        def footer(self) -> None:
+            self.set_y(-MARGIN + 6)
+            self.set_font("Plex", size=9)
+            self.set_text_color(90, 96, 105)
+            write(self, marking(), card.languages[0], 5.0)
+
+    sheet = Sheet(format="A4")
+    # The library stamps name and time otherwise; a leaked file must not say when or with what it was made.
+    sheet.set_producer("")
+    sheet.creation_date = False
+    sheet.set_margins(MARGIN, MARGIN)
+    sheet.set_auto_page_break(True, MARGIN)
+    for family, regular, bold in (("Plex", "plex-sans", "plex-sans-bold"), ("PlexAr", "plex-arabic", "plex-arabic-bold")):
+        sheet.add_font(family, "", FONTS / f"{regular}.ttf")
+        sheet.add_font(family, "B", FONTS / f"{bold}.ttf")
+    sheet.add_page()
+    for index, language in enumerate(card.languages):
+        title, wording = _side_of(body.title, index), _side_of(body.wording, index)
+        if not wording:
+            continue
+        if index:
+            sheet.ln(10)
+        sheet.set_font("Plex", "B", 18)
+        write(sheet, title, language, 9.0)
+        sheet.ln(4)
+        sheet.set_font("Plex", "", 12)
+        write(sheet, wording, language, 7.0)
+    return bytes(sheet.output())
+
+
+def write(sheet: "object", text: str, language: str, line: float) -> None:
+    """A paragraph in its own direction, the other script's font standing in where letters are missing."""
+    from fpdf import FPDF
+
+    assert isinstance(sheet, FPDF)  # noqa: S101  narrows the type for the reader
+    rtl = direction(language) == "rtl"
+    sheet.set_text_shaping(True, direction="rtl" if rtl else "ltr")
+    style, size = sheet.font_style, sheet.font_size_pt
+    main, other = ("PlexAr", "Plex") if rtl or _is_arabic(text) else ("Plex", "PlexAr")
+    sheet.set_font(main, style, size)
+    sheet.set_fallback_fonts([other], exact_match=False)
+    for paragraph in text.split("\n"):
+        sheet.multi_cell(0, line, paragraph, align="R" if rtl else "L", new_x="LMARGIN", new_y="NEXT")
+
+
+def _side_of(words: Words, index: int) -> str:
+    return (words.first, words.second)[index]
+
+
+def _is_arabic(text: str) -> bool:
+    return any(unicodedata.name(letter, "").startswith("ARABIC") for letter in text[:200])

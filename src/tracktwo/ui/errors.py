@@ -1,0 +1,62 @@
+"""Answers to trouble: one look, no values, and the text a person typed stays on their screen."""
+
+import logging
+import traceback
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracktwo.process.fields import Text
+from tracktwo.process.safeguards import HeldStep
+
+__all__ = ["TOO_LONG", "bad_request", "held", "log", "not_found", "notice", "server_error", "stale_form"]
+
+TOO_LONG = gettext_lazy("This is too long to be kept here. Nothing was changed; shorten it and send it again.")
+logger = logging.getLogger("tracktwo")
+
+
+def log(exception: BaseException) -> None:
+    """Where it happened and what kind it was; never its message, which may hold words."""
+    where = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(exception.__traceback__)[-6:]]
+    logger.error("%s at %s", type(exception).__name__, " > ".join(where))
+
+
+def notice(request: HttpRequest, status: int, message: Text) -> HttpResponse:
+    """A sentence: in place on a page at work, so that forms keep their text, and else as a page."""
+    if request.headers.get("HX-Request"):
+        response = render(request, "ui/notice.html", {"message": message}, status=status)
+        response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
+        return response
+    return render(request, "ui/trouble.html", {"message": message}, status=status)
+
+
+def held(request: HttpRequest, step: HeldStep) -> HttpResponse:
+    """The rule, what is missing, and the one deliberate act to go on."""
+    context = {"step": step, "dialogue_id": request.resolver_match.kwargs["dialogue"]}  # type: ignore[union-attr]
+    if request.headers.get("HX-Request"):
+        response = render(request, "ui/held.html", context, status=409)
+        response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
+        return response
+    return render(request, "ui/held_page.html", context, status=409)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Absent and forbidden alike: the same words, the same size."""
+    return notice(request, 404, _("There is nothing here that you can open."))
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A request no page of ours makes."""
+    return notice(request, 400, _("This request could not be understood. Nothing was changed."))
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from before a restart or of another browser."""
+    return notice(request, 403, _("This page is from before a restart. Copy what you typed, reload, and send it again."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A fault of the program."""
+    return notice(request, 500, _("Something went wrong in the program. Nothing was changed by this step."))

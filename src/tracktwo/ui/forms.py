@@ -1,0 +1,141 @@
+"""Forms derived from payload types: a field is declared once, with its label, limits and choices."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import msgspec
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracktwo.process.fields import Field, Words, clean_text, unseen
+from tracktwo.process.records import LANGUAGES
+
+__all__ = ["PayloadForm", "form_for"]
+
+# Browsers keep typed text in session files, and send it to spelling services, unless told not to.
+NEVER_KEEP = {"autocomplete": "off", "spellcheck": "false"}
+RTL = {"ar", "fa", "he", "ur"}
+SECOND = "_second"
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr` for a language code."""
+    return "rtl" if language in RTL else "ltr"
+
+
+class PayloadForm(forms.Form):
+    """A form whose cleaned values are the payload's fields."""
+
+    template_name = "ui/form.html"
+    words: tuple[str, ...] = ()
+
+    def __init__(self, data: QueryDict | Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        self._unseen: dict[str, list[str]] = {}
+        super().__init__(self._seen(data) if data is not None else None, **kwargs)
+
+    def _seen(self, data: QueryDict | Mapping[str, Any]) -> Mapping[str, Any]:
+        """Take unseen characters out before the form is shown again, and remember to say so."""
+        plain = data.dict() if isinstance(data, QueryDict) else dict(data)
+        for name, value in plain.items():
+            if isinstance(value, str):
+                if found := unseen(value):
+                    self._unseen[name] = found
+                plain[name] = clean_text(value)
+        return plain
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        for name, found in self._unseen.items():
+            if name in self.fields:
+                message = _("Characters that cannot be seen were taken out (%(found)s). Look at the text and save again.")
+                self.add_error(name, message % {"found": ", ".join(found[:5])})
+        return data
+
+    def values(self) -> dict[str, Any]:
+        """The payload's fields; texts in two languages are put together."""
+        data = dict(self.cleaned_data)
+        for name in self.words:
+            data[name] = Words(data.get(name, ""), data.pop(name + SECOND, ""))
+        return data
+
+
+def form_for(
+    kind: type[msgspec.Struct], names: list[str], languages: list[str], choices: Mapping[str, Any] | None = None
+) -> type[PayloadForm]:
+    """A form class for some fields of a payload.
+
+    Args:
+        kind: the payload type.
+        names: its fields, in the order of the form.
+        languages: one or two language codes; a text in two languages becomes two boxes.
+        choices: for plain `str` fields that name a side or a record, the choices as (value, label).
+    """
+    hints = get_type_hints(kind, include_extras=True)
+    fields: dict[str, Any] = {}
+    words = []
+    for name in names:
+        base, mark = _mark(hints[name])
+        if base is Words:
+            words.append(name)
+            fields |= _word_fields(name, mark, languages)
+        else:
+            fields[name] = _field(base, mark, (choices or {}).get(name))
+    for info in msgspec.structs.fields(kind):
+        if info.name in fields and info.default is not msgspec.NODEFAULT and info.default != "":
+            fields[info.name].initial = info.default
+    return type(f"{kind.__name__}Form", (PayloadForm,), {**fields, "words": tuple(words)})
+
+
+def _mark(hint: Any) -> tuple[Any, Field]:
+    if get_origin(hint) is Annotated:
+        base, *marks = get_args(hint)
+        return base, next((mark for mark in marks if isinstance(mark, Field)), Field(""))
+    return hint, Field("")
+
+
+def _word_fields(name: str, mark: Field, languages: list[str]) -> dict[str, forms.Field]:
+    found = {name: _text(mark, languages[0])}
+    if len(languages) > 1:
+        second = _text(mark, languages[1])
+        second.required = False
+        second.help_text = ""
+        found[name + SECOND] = second
+        for field, language in zip(found.values(), languages, strict=True):
+            field.label = _labelled(mark.label, LANGUAGES[language])
+    return found
+
+
+def _labelled(label: Any, language: str) -> Promise:
+    return gettext_lazy("%(label)s (%(language)s)") % {"label": label, "language": language}
+
+
+def _text(mark: Field, language: str = "") -> forms.CharField:
+    attrs = dict(NEVER_KEEP)
+    if language:
+        attrs |= {"lang": language, "dir": direction(language)}
+    else:
+        attrs |= {"dir": "auto"}
+    widget = forms.Textarea(attrs=attrs | {"rows": "3"}) if mark.long else forms.TextInput(attrs=attrs)
+    return forms.CharField(
+        label=mark.label, help_text=mark.help, max_length=mark.limit, required=not mark.optional, widget=widget
+    )
+
+
+def _field(base: Any, mark: Field, choices: Any) -> forms.Field:
+    common = {"label": mark.label, "help_text": mark.help}
+    if choices is not None:
+        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **common)
+    if mark.choices is not None:
+        options = list(mark.choices.items())
+        return forms.ChoiceField(choices=options, required="" not in mark.choices, **common)
+    if base is bool:
+        return forms.BooleanField(required=False, **common)
+    if base is int:
+        return forms.IntegerField(min_value=mark.low, max_value=mark.high, **common)
+    if base is datetime.date:
+        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"} | NEVER_KEEP), **common)
+    return _text(mark)

@@ -1,0 +1,104 @@
+"""Live ticks: an open page is told that its compartment has a new head, and asks for itself again.
+
+A tick carries the name of a scope and no content. The hub is in memory: one process holds the boot key, so one
+process serves all windows.
+"""
+
+import asyncio
+import threading
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from typing import Any
+
+from django.http import HttpRequest, StreamingHttpResponse
+
+from tracktwo.process.access import OpenMeeting, caucus_name
+from tracktwo.process.guards import in_meeting
+from tracktwo.process.ticks import changed
+
+__all__ = ["hub", "listen", "stream"]
+
+HEARTBEAT = 15.0
+# Several changes in quick succession become one tick.
+GATHER = 0.06
+
+
+class Hub:
+    """Who waits for which compartment."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, set[tuple[asyncio.AbstractEventLoop, asyncio.Queue[str], str]]] = defaultdict(set)
+        self._lock = threading.Lock()
+
+    def join(self, names: dict[str, str]) -> "asyncio.Queue[str]":
+        """A queue that receives `names[key]` whenever `key` is told. Called in the event loop."""
+        queue: asyncio.Queue[str] = asyncio.Queue()
+        loop = asyncio.get_running_loop()
+        with self._lock:
+            for key, name in names.items():
+                self._waiting[key].add((loop, queue, name))
+        return queue
+
+    def leave(self, names: dict[str, str], queue: "asyncio.Queue[str]") -> None:
+        """Stop waiting."""
+        with self._lock:
+            for key in names:
+                self._waiting[key] = {one for one in self._waiting[key] if one[1] is not queue}
+                if not self._waiting[key]:
+                    del self._waiting[key]
+
+    def tell(self, key: str) -> None:
+        """Wake everybody who waits for this key; from any thread."""
+        with self._lock:
+            waiting = list(self._waiting.get(key, ()))
+        for loop, queue, name in waiting:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(queue.put_nowait, name)
+
+
+hub = Hub()
+
+
+def _on_change(compartment: str, **kwargs: Any) -> None:
+    hub.tell(compartment)
+
+
+def listen() -> None:
+    """Connect the hub to the vault's changes."""
+    changed.connect(_on_change, dispatch_uid="live")
+
+
+@in_meeting
+def stream(request: HttpRequest, meeting: OpenMeeting) -> StreamingHttpResponse:
+    """Ticks of an open meeting, for as long as this browser is signed in and unlocked."""
+    scopes = meeting.card.scopes
+    names = {scopes["room"]: "room", scopes["third"]: "notes", meeting.dialogue.joint.id: "dialogue"}
+    for side in meeting.dialogue.sides:
+        if meeting.caucus(side.id):
+            names[scopes[caucus_name(side.id)]] = "caucus"
+    names[meeting.dialogue.person.session_id] = "locked"
+    response = StreamingHttpResponse(_ticks(names), content_type="text/event-stream")
+    response["X-Accel-Buffering"] = "no"
+    return response
+
+
+async def _ticks(names: dict[str, str]) -> AsyncIterator[bytes]:
+    queue = hub.join(names)
+    try:
+        # Whatever changed between the page's own reading and this moment is caught up with at once.
+        yield b"event: room\ndata: {}\n\n"
+        while True:
+            try:
+                told = {await asyncio.wait_for(queue.get(), HEARTBEAT)}
+            except TimeoutError:
+                yield b": still here\n\n"
+                continue
+            await asyncio.sleep(GATHER)
+            while not queue.empty():
+                told.add(queue.get_nowait())
+            for name in sorted(told):
+                yield f"event: {name}\ndata: {{}}\n\n".encode()
+            if "locked" in told:
+                return
+    finally:
+        hub.leave(names, queue)

@@ -1,0 +1,94 @@
+"""What every answer carries, and what every trouble is answered with."""
+
+import errno
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from tracktwo.process.access import NoAccess
+from tracktwo.process.dialogues import Refused
+from tracktwo.process.safeguards import HeldStep
+from tracktwo.process.trouble import Conflict, NoKey, NotThere, Tampered
+
+from . import errors
+
+__all__ = ["headers", "trouble"]
+
+Next = Callable[[HttpRequest], HttpResponse]
+POLICY = {
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+def headers(get_response: Next) -> Next:
+    """The policy on every answer; pages are never stored by the browser, files of the program are."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in POLICY.items():
+            response[name] = value
+        if not request.path.startswith("/static/"):
+            response["Cache-Control"] = "no-store"
+        return response
+
+    return answer
+
+
+class Trouble:
+    """Turns what can go wrong into an answer in the reader's language. No answer repeats what was sent."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if getattr(request, "scope", {}).get("tracktwo.too_long"):
+            return errors.notice(request, 413, errors.TOO_LONG)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NoAccess | NotThere):
+            return errors.not_found(request, exception)
+        if isinstance(exception, HeldStep):
+            return errors.held(request, exception)
+        if isinstance(exception, Refused):
+            return errors.notice(request, 409, str(exception))
+        if isinstance(exception, Conflict):
+            return errors.notice(
+                request,
+                409,
+                _("Somebody changed this meanwhile. What you typed is still here; look at the change and save again."),
+            )
+        if isinstance(exception, NoKey):
+            return errors.notice(request, 403, _("This is not open in this browser."))
+        if isinstance(exception, Tampered):
+            return errors.notice(
+                request,
+                500,
+                _("The records on the disk do not match their seal. Stop, and restore a backup on another machine."),
+            )
+        if isinstance(exception, RequestDataTooBig):
+            return errors.notice(request, 413, errors.TOO_LONG)
+        if isinstance(exception, DatabaseError) or (
+            isinstance(exception, OSError) and exception.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+        ):
+            errors.log(exception)
+            return errors.notice(
+                request,
+                507,
+                _("It could not be written: the disk is full or busy. Nothing was changed; your text is still here."),
+            )
+        return None
+
+
+trouble = Trouble

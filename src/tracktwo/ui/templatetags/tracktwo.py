@@ -1,0 +1,79 @@
+"""Template tags: texts in two languages, the marks of the sides, loaded words where they stand."""
+
+import re
+from typing import Any
+
+from django import template
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from tracktwo.process.fields import Words
+from tracktwo.process.records import SHAPES, Side
+
+from ..forms import direction
+
+register = template.Library()
+
+
+@register.simple_tag
+def words(text: Words, languages: list[str], marker: "re.Pattern[str] | None" = None) -> SafeString:
+    """A text in its one or two languages, each in its own direction, with loaded words marked."""
+    parts = [_part(text.first, languages[0], marker)]
+    if text.second and len(languages) > 1:
+        parts.append(_part(text.second, languages[1], marker))
+    return mark_safe("".join(parts))  # noqa: S308  every part is escaped in _part
+
+
+def _part(text: str, language: str, marker: "re.Pattern[str] | None") -> str:
+    pieces, position = [], 0
+    for found in marker.finditer(text) if marker else ():
+        pieces += [escape(text[position : found.start()]), f'<span class="word">{escape(found.group(0))}</span>']
+        position = found.end()
+    pieces.append(escape(text[position:]))
+    inside = "".join(pieces).replace("\n", "<br>")
+    return f'<p lang="{language}" dir="{direction(language)}">{inside}</p>'
+
+
+@register.simple_tag
+def name_of(text: Words, languages: list[str]) -> SafeString:
+    """A short name on one line, in one or two languages."""
+    first = format_html('<bdi lang="{}">{}</bdi>', languages[0], text.first)
+    if not text.second or len(languages) < 2:
+        return first
+    return format_html('{} <bdi lang="{}" class="second">{}</bdi>', first, languages[1], text.second)
+
+
+@register.simple_tag
+def shape(sides: list[Side], side: str) -> SafeString:
+    """The shape by which a side is told apart where colour is not enough."""
+    index = number(sides, side)
+    return format_html('<span class="mark mark-{}" aria-hidden="true"></span>', SHAPES[index % len(SHAPES)])
+
+
+@register.simple_tag
+def side_class(sides: list[Side], side: str) -> str:
+    """The class that gives a side its colour."""
+    return f"side-{number(sides, side) % len(SHAPES)}"
+
+
+@register.simple_tag
+def side_name(sides: list[Side], side: str) -> str:
+    """A side's name in the first language."""
+    return next((one.name.first for one in sides if one.id == side), "")
+
+
+def number(sides: list[Side], side: str) -> int:
+    """Where a side stands in the dialogue's own order."""
+    return next((index for index, one in enumerate(sides) if one.id == side), 0)
+
+
+@register.filter
+def label(value: str, labels: dict[str, Any]) -> Any:
+    """The label of a choice."""
+    return labels.get(value, value)
+
+
+@register.filter
+def at(mapping: dict[str, Any], key: str) -> Any:
+    """A value by its key."""
+    return mapping.get(key)

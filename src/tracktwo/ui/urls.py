@@ -1,0 +1,25 @@
+from django.urls import path, re_path
+from django.views.i18n import set_language
+
+from tracktwo.people.middleware import public
+
+from . import live, views
+
+app_name = "ui"
+urlpatterns = [
+    path("", views.dialogues, name="dialogues"),
+    path("about", views.about, name="about"),
+    path("language", public(set_language), name="language"),
+    path("begin", views.begin, name="begin"),
+    path("d/<str:dialogue>/", views.home, name="home"),
+    path("d/<str:dialogue>/names", views.names, name="names"),
+    path("d/<str:dialogue>/safeguards", views.safeguards, name="safeguards"),
+    path("d/<str:dialogue>/pass", views.pass_rule, name="pass"),
+    path("d/<str:dialogue>/step", views.step, name="step"),
+    path("d/<str:dialogue>/third-party", views.third_party, name="third-party"),
+    path("d/<str:dialogue>/let-in", views.let_in, name="let-in"),
+    path("d/<str:dialogue>/put-out", views.put_out, name="put-out"),
+    path("d/<str:dialogue>/erase", views.erase, name="erase"),
+    path("d/<str:dialogue>/live", live.stream, name="live"),
+    re_path(r"^d/(?P<dialogue>\w+)/released/(?P<record>\w+)\.(?P<form>pdf|txt)$", views.export, name="export"),
+]

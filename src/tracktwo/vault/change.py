@@ -1,0 +1,165 @@
+"""Changing compartments: read the head, check, write and count, in one transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import msgspec
+from django.db import transaction
+from django.dispatch import Signal
+
+from . import crypto
+from .compartment import Opened
+from .errors import Conflict, NoKey
+from .folio import GONE, Folio, Record, Row
+from .manifest import MODULUS, Head, open_head
+from .models import Compartment, SealedRecord
+from .payload import Payload, encode
+
+__all__ = ["Draft", "change", "change_all", "changed"]
+
+P = TypeVar("P", bound=Payload)
+# Sent after a commit with `compartment` and `head`; the live tick listens.
+changed = Signal()
+
+
+class Draft:
+    """A compartment under change: its folio as locked, and what will be written."""
+
+    def __init__(self, opened: Opened, row: Compartment) -> None:
+        self.opened, self._row = opened, row
+        opened.forget()
+        self.folio: Folio = opened.folio()
+        self._writes: dict[str, tuple[str, int, int, bytes]] = {}
+
+    def add(self, body: P, id: str = "") -> Record[P]:
+        """A new record. With an `id` already taken the form was sent twice.
+
+        Raises:
+            Conflict: that id is already in use.
+        """
+        id = id or crypto.new_id()
+        if self.folio.has(id) or id in self._writes:
+            raise Conflict(body.TAG)
+        born = self.folio.head + 1
+        self._writes[id] = (body.TAG, body.VERSION, born, encode(body))
+        return Record(id, 1, born, body)
+
+    def replace(self, record: Record[P], body: P) -> None:
+        """A new version of a record read from this draft's folio."""
+        self._writes[record.id] = (body.TAG, body.VERSION, record.born, encode(body))
+
+    def put_one(self, body: Payload) -> None:
+        """Write the single record of its type, whether or not it is there already."""
+        found = self.folio.one(type(body))
+        if found is None:
+            self.add(body)
+        else:
+            self.replace(found, body)
+
+    def remove(self, record: Record[Payload] | Record[P]) -> None:
+        """Take a record's content away; its place in the count stays."""
+        self.put_row(record.id, None)
+
+    def detach(self, id: str) -> list[str]:
+        """Take a record away with every reference to it; the ids of what was touched.
+
+        A record that cannot be without the other goes with it; one that lists it among several stays.
+        """
+        touched = [id]
+        self.put_row(id, None)
+        for kind, other in list(self.folio.referring(id)):
+            record = self.folio.get(kind, other)
+            lists = {
+                name: [one for one in value if one != id]
+                for name, value in msgspec.structs.asdict(record.body).items()
+                if isinstance(value, list) and id in value
+            }
+            if lists:
+                self.replace(record, msgspec.structs.replace(record.body, **lists))
+                touched.append(other)
+            elif other not in touched:
+                touched += self.detach(other)
+        return touched
+
+    def put_row(self, id: str, row: Row | None) -> None:
+        """Write an earlier row's content again (undo), or none."""
+        now = self.folio.row(id)
+        born = now.born if now else self.folio.head + 1
+        kept = (row.tag, row.payload_version, born, bytes(row.raw)) if row else (GONE, 1, born, b"\xc0")
+        self._writes[id] = kept
+
+    def fresh(self, kind: type[P], id: str, version: int) -> Record[P]:
+        """The record, if it is still as it was shown.
+
+        Raises:
+            NotThere: it was taken back.
+            Conflict: somebody changed it since.
+        """
+        record = self.folio.get(kind, id)
+        if record.version != version:
+            raise Conflict(kind.TAG)
+        return record
+
+    def touched(self) -> list[str]:
+        """Ids of the records written so far in this change."""
+        return list(self._writes)
+
+    def write(self) -> None:
+        """Write everything under the next head. Nothing to write leaves the head as it was."""
+        if not self._writes:
+            return
+        opened, row = self.opened, self._row
+        before = open_head(opened.key, bytes(row.seal), opened.id, row.epoch, row.head)
+        head, total, rows = before.head + 1, int.from_bytes(before.total), before.rows
+        for id, (tag, payload_version, born, raw) in self._writes.items():
+            old = self.folio.row(id)
+            version = old.version + 1 if old else 1
+            envelope = msgspec.msgpack.encode((tag, payload_version, born, msgspec.Raw(raw)))
+            body = opened.encrypt(id, version, envelope)
+            values = {"epoch": opened.epoch, "version": version, "seq": head, "body": body}
+            if old:
+                total -= int.from_bytes(old.mark)
+                SealedRecord.objects.filter(pk=id, compartment=opened.id).update(**values)
+            else:
+                rows += 1
+                SealedRecord.objects.create(id=id, compartment_id=opened.id, **values)
+            total += opened.mark(id, version, head, body)
+        after = Head(head=head, rows=rows, total=(total % MODULUS).to_bytes(32))
+        Compartment.objects.filter(pk=opened.id).update(head=head, seal=opened.seal_head(after))
+        opened.forget()
+        transaction.on_commit(lambda: changed.send(sender=Draft, compartment=opened.id, head=head))
+
+
+@contextmanager
+def change_all(*opened: Opened) -> Iterator[tuple[Draft, ...]]:
+    """Change several compartments together: all of it is written, or nothing.
+
+    Rows are locked in the order of their ids, so that two such changes cannot wait for each other.
+
+    Raises:
+        NoKey: a compartment is gone or was re-keyed.
+    """
+    with transaction.atomic():
+        ids = [one.id for one in opened]
+        rows = {
+            row.id: row for row in Compartment.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+        }
+        if any(one.id not in rows or rows[one.id].epoch != one.epoch for one in opened):
+            raise NoKey("this key no longer opens the compartment")
+        drafts = tuple(Draft(one, rows[one.id]) for one in opened)
+        try:
+            yield drafts
+            for draft in drafts:
+                draft.write()
+        except BaseException:
+            for one in opened:
+                one.forget()
+            raise
+
+
+@contextmanager
+def change(opened: Opened) -> Iterator[Draft]:
+    """Change one compartment."""
+    with change_all(opened) as (draft,):
+        yield draft

@@ -1,0 +1,158 @@
+"""Opening a compartment and reading it: without the key there is nothing to decrypt."""
+
+import msgspec
+
+from . import crypto, snapshot
+from .errors import NoKey, Sealed, Tampered
+from .folio import Folio, Row
+from .keys import Held, compartment_key, new_held
+from .manifest import MODULUS, Head, open_head, row_mark, seal_head
+from .models import Compartment, EpochLink, SealedRecord
+
+__all__ = ["FORMAT", "Opened", "create", "open_compartment", "rotate"]
+
+FORMAT = 1
+ATTEMPTS = 8
+_envelope = msgspec.msgpack.Decoder(tuple[str, int, int, msgspec.Raw])
+
+
+class Opened:
+    """A compartment whose key is held by the request at hand. Having one *is* the permission to read."""
+
+    def __init__(self, id: str, dialogue: str, epoch: int, key: bytes) -> None:
+        self.id, self.dialogue, self.epoch, self.key = id, dialogue, epoch, key
+        self.mark_key = crypto.derive(key, "marks")
+        self._ciphers = {epoch: crypto.Cipher(crypto.derive(key, "records"))}
+        self._folio: Folio | None = None
+
+    def folio(self) -> Folio:
+        """The records, loaded once for this request."""
+        if self._folio is None:
+            self._folio = self.load()
+        return self._folio
+
+    def forget(self) -> None:
+        """Let the next `folio()` read anew, after a change."""
+        self._folio = None
+
+    def load(self) -> Folio:
+        """Read what the rows hold now.
+
+        Raises:
+            Tampered: rows and sealed head disagree.
+            NoKey: the compartment is gone, or was re-keyed without this reader.
+        """
+        for attempt in range(ATTEMPTS):
+            row = Compartment.objects.filter(pk=self.id).only("head", "epoch", "seal").first()
+            if row is None or row.epoch != self.epoch:
+                raise NoKey("this key no longer opens the compartment")
+            head = open_head(self.key, bytes(row.seal), self.id, row.epoch, row.head)
+            # The second time start from nothing: the kept snapshot may be what is wrong.
+            kept = snapshot.recall(self.id, self.key) if attempt == 0 else None
+            shot = kept or snapshot.Snapshot(head=0, epoch=self.epoch, total=bytes(32), rows={})
+            if shot.head > head.head:
+                continue
+            fresh = shot.head == head.head and kept is not None
+            if not fresh:
+                self._catch_up(shot, head.head)
+            if shot.total == head.total and len(shot.rows) == head.rows:
+                if not fresh:
+                    snapshot.keep(self.id, self.key, shot)
+                return Folio(shot.head, shot.rows)
+        raise Tampered("the records of this compartment do not match its head")
+
+    def encrypt(self, record: str, version: int, envelope: bytes) -> bytes:
+        """A record's body under the newest epoch."""
+        return self._cipher(self.epoch).encrypt(envelope, *self._about(self.epoch, record, version))
+
+    def mark(self, record: str, version: int, seq: int, body: bytes) -> int:
+        """The row's share in the head's sum."""
+        return row_mark(self.mark_key, record, version, seq, body)
+
+    def seal_head(self, head: Head) -> bytes:
+        """The head as it is stored."""
+        return seal_head(self.key, head, self.id, self.epoch, head.head)
+
+    def _catch_up(self, shot: snapshot.Snapshot, head: int) -> None:
+        total = int.from_bytes(shot.total)
+        rows = SealedRecord.objects.filter(compartment=self.id, seq__gt=shot.head, seq__lte=head)
+        for id, epoch, version, seq, body in rows.values_list("id", "epoch", "version", "seq", "body"):
+            body = bytes(body)
+            mark = self.mark(id, version, seq, body)
+            if id in shot.rows:
+                total -= int.from_bytes(shot.rows[id].mark)
+            total += mark
+            tag, payload_version, born, raw = self._decrypt(epoch, id, version, body)
+            shot.rows[id] = Row(version, seq, mark.to_bytes(32), tag, payload_version, born, raw)
+        shot.head, shot.total = head, (total % MODULUS).to_bytes(32)
+
+    def _decrypt(self, epoch: int, record: str, version: int, body: bytes) -> tuple[str, int, int, msgspec.Raw]:
+        try:
+            plain = self._cipher(epoch).decrypt(body, *self._about(epoch, record, version))
+        except Sealed:
+            raise Tampered("a record of this compartment was altered") from None
+        return _envelope.decode(plain)
+
+    def _about(self, epoch: int, record: str, version: int) -> tuple[object, ...]:
+        return FORMAT, self.dialogue, self.id, epoch, record, version
+
+    def _cipher(self, epoch: int) -> crypto.Cipher:
+        """The cipher of an epoch; earlier ones are reached through the links, newest first."""
+        if epoch not in self._ciphers:
+            if epoch > self.epoch:
+                raise Tampered("a record claims an epoch that has not begun")
+            links = dict(EpochLink.objects.filter(compartment=self.id).values_list("epoch", "sealed"))
+            key = self.key
+            for earlier in range(self.epoch - 1, 0, -1):
+                key = crypto.unseal(derive_link(key), bytes(links[earlier]), self.id, earlier)
+                self._ciphers[earlier] = crypto.Cipher(crypto.derive(key, "records"))
+        return self._ciphers[epoch]
+
+
+def derive_link(key: bytes) -> bytes:
+    """The key under which the previous epoch's key is sealed."""
+    return crypto.derive(key, "earlier epoch")
+
+
+def create(dialogue: str, meeting: str = "") -> tuple[Opened, Held]:
+    """A new empty compartment and what its maker holds for it."""
+    id, held = crypto.new_id(), new_held(meeting)
+    opened = Opened(id, dialogue, held.epoch, compartment_key(held, id))
+    seal = opened.seal_head(Head(head=0, rows=0, total=bytes(32)))
+    Compartment.objects.create(id=id, dialogue=dialogue, epoch=1, head=0, seal=seal)
+    return opened, held
+
+
+def open_compartment(id: str, dialogue: str, held: Held) -> Opened:
+    """Open with what is held.
+
+    Raises:
+        NoKey: its meeting was closed.
+    """
+    return Opened(id, dialogue, held.epoch, compartment_key(held, id))
+
+
+def rotate(opened: Opened, held: Held) -> tuple[Opened, Held]:
+    """Begin a new epoch: what comes after is out of reach of whoever holds only the old one.
+
+    Runs inside the caller's transaction. Old records stay as they are, and their key is sealed under the new one.
+    """
+    row = Compartment.objects.select_for_update().get(pk=opened.id)
+    opened.forget()
+    opened.folio()
+    fresh = Held(epoch=opened.epoch + 1, secret=crypto.new_key(), meeting=held.meeting)
+    newer = Opened(opened.id, opened.dialogue, fresh.epoch, compartment_key(fresh, opened.id))
+    EpochLink.objects.create(
+        compartment_id=opened.id,
+        epoch=opened.epoch,
+        sealed=crypto.seal(derive_link(newer.key), opened.key, opened.id, opened.epoch),
+    )
+    total = rows = 0
+    stored = SealedRecord.objects.filter(compartment=opened.id).values_list("id", "version", "seq", "body")
+    for id, version, seq, body in stored:
+        total, rows = total + newer.mark(id, version, seq, bytes(body)), rows + 1
+    head = Head(head=row.head, rows=rows, total=(total % MODULUS).to_bytes(32))
+    row.epoch, row.seal = fresh.epoch, newer.seal_head(head)
+    row.save(update_fields=["epoch", "seal"])
+    snapshot.forget(opened.id)
+    return newer, fresh

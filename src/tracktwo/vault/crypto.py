@@ -1,0 +1,196 @@
+"""The few primitives everything else is built from, each with one fixed set of parameters.
+
+AES-256-GCM for sealing, HKDF-SHA256 for deriving, Argon2id for passphrases, X25519 boxes (NaCl) between people.
+Parameters and their reasons stand in docs/security.md.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+import struct
+import threading
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from nacl.exceptions import CryptoError
+from nacl.public import Box, PrivateKey, PublicKey, SealedBox
+
+from .errors import Sealed
+
+__all__ = [
+    "KEY",
+    "Cipher",
+    "associated",
+    "box",
+    "box_anonymous",
+    "derive",
+    "from_passphrase",
+    "keyed_hash",
+    "new_code",
+    "new_id",
+    "new_key",
+    "new_salt",
+    "pad",
+    "plain_code",
+    "public_of",
+    "seal",
+    "unbox",
+    "unbox_anonymous",
+    "unpad",
+    "unseal",
+]
+
+KEY = 32
+NONCE = 12
+SMALLEST = 256
+LARGEST_DOUBLED = 65536
+# Crockford's alphabet: no I, L, O or U, so that a code survives being read out over a telephone.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+ARGON2 = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 4}
+# One at a time: each run holds 64 MiB, and a burst of sign-ins must not push a laptop into swap.
+_one_argon2 = threading.Lock()
+
+
+def new_key() -> bytes:
+    """32 random bytes."""
+    return secrets.token_bytes(KEY)
+
+
+def new_id() -> str:
+    """128 random bits as 32 hexadecimal digits."""
+    return secrets.token_hex(16)
+
+
+def new_salt() -> bytes:
+    """16 random bytes for Argon2."""
+    return secrets.token_bytes(16)
+
+
+def new_code(bits: int = 130) -> str:
+    """A code to be read out or written down: groups of five letters from Crockford's alphabet."""
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(-(-bits // 5)))
+    return "-".join(letters[i : i + 5] for i in range(0, len(letters), 5))
+
+
+def plain_code(code: str) -> str:
+    """The code as typed by a person, brought to the form it was made in (case, blanks, look-alikes)."""
+    kept = "".join(letter for letter in code.upper() if letter.isalnum())
+    return kept.translate(LOOKALIKES)
+
+
+def associated(*parts: object) -> bytes:
+    """Unambiguous associated data: every part is length-prefixed."""
+    encoded = [str(part).encode() for part in parts]
+    return b"".join(struct.pack(">I", len(part)) + part for part in encoded)
+
+
+def derive(secret: bytes, *context: object) -> bytes:
+    """32 bytes from a uniformly random secret, bound to its purpose (RFC 5869)."""
+    return HKDF(algorithm=SHA256(), length=KEY, salt=None, info=associated("tracktwo", *context)).derive(secret)
+
+
+def keyed_hash(key: bytes, text: str, *context: object) -> str:
+    """HMAC-SHA256 in hexadecimal, for what must be found again without being written down."""
+    return hmac.new(key, associated("tracktwo", *context, text), hashlib.sha256).hexdigest()
+
+
+def from_passphrase(passphrase: str, salt: bytes) -> bytes:
+    """Argon2id with 64 MiB, 3 passes and 4 lanes (RFC 9106's second recommended option)."""
+    with _one_argon2:
+        return hash_secret_raw(passphrase.encode(), salt, hash_len=KEY, type=Type.ID, **ARGON2)
+
+
+def size_class(length: int) -> int:
+    """The padded size: powers of two from 256 bytes to 64 KiB, then whole multiples of 64 KiB."""
+    if length <= LARGEST_DOUBLED:
+        return max(SMALLEST, 1 << (length - 1).bit_length())
+    return -(-length // LARGEST_DOUBLED) * LARGEST_DOUBLED
+
+
+def pad(plain: bytes) -> bytes:
+    """Length, content, zeros up to the size class."""
+    framed = struct.pack(">I", len(plain)) + plain
+    return framed.ljust(size_class(len(framed)), b"\0")
+
+
+def unpad(padded: bytes) -> bytes:
+    """The content of what `pad` made."""
+    (length,) = struct.unpack_from(">I", padded)
+    return padded[4 : 4 + length]
+
+
+class Cipher:
+    """AES-256-GCM under one key, with padding inside and a random nonce in front."""
+
+    def __init__(self, key: bytes) -> None:
+        self._aead = AESGCM(key)
+
+    def encrypt(self, plain: bytes, *context: object) -> bytes:
+        """Pad and encrypt; the context is authenticated and must be given again to open."""
+        nonce = os.urandom(NONCE)
+        return nonce + self._aead.encrypt(nonce, pad(plain), associated(*context))
+
+    def decrypt(self, blob: bytes, *context: object) -> bytes:
+        """Open what `encrypt` made.
+
+        Raises:
+            Sealed: wrong key, wrong context, altered or truncated blob.
+        """
+        try:
+            return unpad(self._aead.decrypt(blob[:NONCE], blob[NONCE:], associated(*context)))
+        except (InvalidTag, ValueError, struct.error):
+            raise Sealed("this key does not open it") from None
+
+
+def seal(key: bytes, plain: bytes, *context: object) -> bytes:
+    """Seal one thing under a key of its own; see `Cipher.encrypt`."""
+    return Cipher(key).encrypt(plain, *context)
+
+
+def unseal(key: bytes, blob: bytes, *context: object) -> bytes:
+    """Open what `seal` made; see `Cipher.decrypt`."""
+    return Cipher(key).decrypt(blob, *context)
+
+
+def public_of(secret: bytes) -> bytes:
+    """The X25519 public key of an account secret."""
+    return bytes(PrivateKey(secret).public_key)
+
+
+def box(secret: bytes, recipient: bytes, plain: bytes) -> bytes:
+    """An authenticated box: only the recipient opens it, and knows that the holder of `secret` made it."""
+    return bytes(Box(PrivateKey(secret), PublicKey(recipient)).encrypt(pad(plain)))
+
+
+def unbox(secret: bytes, sender: bytes, blob: bytes) -> bytes:
+    """Open a box from a sender whose public key is already known.
+
+    Raises:
+        Sealed: it was made by another key, for another key, or altered.
+    """
+    try:
+        return unpad(Box(PrivateKey(secret), PublicKey(sender)).decrypt(blob))
+    except (CryptoError, ValueError, TypeError):
+        raise Sealed("this box is not from that sender") from None
+
+
+def box_anonymous(recipient: bytes, plain: bytes) -> bytes:
+    """A box whose maker is not known. For backups alone: never for handing over keys."""
+    return bytes(SealedBox(PublicKey(recipient)).encrypt(plain))
+
+
+def unbox_anonymous(secret: bytes, blob: bytes) -> bytes:
+    """Open what `box_anonymous` made.
+
+    Raises:
+        Sealed: it was made for another key, or altered.
+    """
+    try:
+        return bytes(SealedBox(PrivateKey(secret)).decrypt(blob))
+    except (CryptoError, ValueError, TypeError):
+        raise Sealed("this box is for another key") from None

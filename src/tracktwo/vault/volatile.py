@@ -1,0 +1,106 @@
+"""The volatile store: shards of open meetings and unused tickets. No backup of ours contains it."""
+
+import os
+from pathlib import Path
+
+import msgspec
+from django.db import connections, transaction
+
+from . import crypto, snapshot
+from .errors import NoKey, Sealed
+from .keys import Held
+from .models import Compartment, Shard, Ticket
+
+__all__ = [
+    "ALIAS",
+    "begin_meeting",
+    "destroy_meeting",
+    "has_shard",
+    "issue_ticket",
+    "redeem_ticket",
+    "tickets_left",
+]
+
+ALIAS = "volatile"
+TICKET_BITS = 100
+
+
+def begin_meeting() -> str:
+    """A new meeting: its id, with the shard B drawn and stored."""
+    meeting = crypto.new_id()
+    Shard.objects.create(meeting=meeting, value=crypto.new_key())
+    return meeting
+
+
+def has_shard(meeting: str) -> bool:
+    """Whether the meeting can still be opened by anybody."""
+    return Shard.objects.filter(meeting=meeting).exists()
+
+
+def destroy_meeting(meeting: str, compartments: list[str]) -> None:
+    """Destroy B and every ticket, overwrite where they stood, and drop the rows nobody can read any more."""
+    with transaction.atomic(using=ALIAS):
+        Shard.objects.filter(meeting=meeting).delete()
+        Ticket.objects.filter(meeting=meeting).delete()
+    scrub()
+    for compartment in compartments:
+        snapshot.forget(compartment)
+    Compartment.objects.filter(pk__in=compartments).delete()
+
+
+def issue_ticket(meeting: str, opens: dict[str, Held]) -> str:
+    """A single-use code that opens these compartments of the meeting. Only the paper holds it."""
+    code = crypto.new_code(TICKET_BITS)
+    secret = crypto.plain_code(code).encode()
+    sealed = crypto.seal(crypto.derive(secret, "ticket"), msgspec.msgpack.encode(opens), meeting)
+    Ticket.objects.create(id=_ticket_id(secret), meeting=meeting, value=sealed)
+    return code
+
+
+def redeem_ticket(code: str, meeting: str) -> dict[str, Held]:
+    """Use a code up.
+
+    Raises:
+        NoKey: used, of another meeting, of a closed one, or mistyped; which of these is not told.
+    """
+    secret = crypto.plain_code(code).encode()
+    with transaction.atomic(using=ALIAS):
+        found = Ticket.objects.select_for_update().filter(id=_ticket_id(secret), meeting=meeting).first()
+        if found is None:
+            raise NoKey("this code opens nothing here")
+        try:
+            plain = crypto.unseal(crypto.derive(secret, "ticket"), bytes(found.value), meeting)
+        except Sealed:
+            raise NoKey("this code opens nothing here") from None
+        found.delete()
+    scrub()
+    return msgspec.msgpack.decode(plain, type=dict[str, Held])
+
+
+def tickets_left(meeting: str) -> int:
+    """How many codes of this meeting are still unused."""
+    return Ticket.objects.filter(meeting=meeting).count()
+
+
+def _ticket_id(secret: bytes) -> str:
+    return crypto.derive(secret, "ticket id").hex()
+
+
+def scrub() -> None:
+    """Overwrite the journal in which SQLite kept the pages as they were before the last change.
+
+    The store runs with secure_delete, so the database file itself holds zeros by now. Its journal is kept
+    (PERSIST) rather than unlinked, because a file that is gone cannot be overwritten. The write lock is held
+    meanwhile: nobody's journal but the finished one is touched.
+    """
+    connection = connections[ALIAS]
+    if connection.vendor != "sqlite":
+        return
+    journal = Path(f"{connection.settings_dict['NAME']}-journal")
+    with transaction.atomic(using=ALIAS):
+        if not journal.exists():
+            return
+        with journal.open("r+b") as file:
+            file.write(bytes(journal.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())

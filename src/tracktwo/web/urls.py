@@ -1,0 +1,14 @@
+"""Every address. The rooms' part follows the order of the walk."""
+
+from django.urls import include, path
+
+from tracktwo.process.walk import built
+
+urlpatterns = [
+    path("", include("tracktwo.people.urls")),
+    path("", include("tracktwo.ui.urls")),
+    *(path(f"d/<str:dialogue>/{room.name}/", include(f"tracktwo.rooms.{room.name}.urls")) for room in built()),
+]
+handler400 = "tracktwo.ui.errors.bad_request"
+handler404 = "tracktwo.ui.errors.not_found"
+handler500 = "tracktwo.ui.errors.server_error"
