@@ -163,15 +163,13 @@ def unlock(request: HttpRequest) -> HttpResponse:
     return render(request, "people/unlock.html", {"form": form, "next": onward}, status=423)
 
 
+@public
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out and ask the browser to forget this site."""
     response = redirect("people:sign-in")
     sessions.end(request, response)
     return response
-
-
-sign_out.before_code = True  # type: ignore[attr-defined]
 
 
 @form_page

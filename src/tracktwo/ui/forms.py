@@ -30,7 +30,6 @@ def direction(language: str) -> str:
 class PayloadForm(forms.Form):
     """A form whose cleaned values are the payload's fields."""
 
-    template_name = "ui/form.html"
     words: tuple[str, ...] = ()
 
     def __init__(self, data: QueryDict | Mapping[str, Any] | None = None, **kwargs: Any) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -181,6 +182,9 @@ def pass_rule(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         raise Refused(_("There is no such safeguard.")) from None
     if request.headers.get("HX-Request"):
         return render(request, "ui/notice.html", {"message": _("Noted: the rule and the day. Now do the step again.")})
+    onward = request.POST.get("next", "")
+    if onward.startswith(f"/d/{dialogue.id}/") and url_has_allowed_host_and_scheme(onward, None):
+        return redirect(onward)
     return redirect("ui:safeguards", dialogue=dialogue.id)
 
 

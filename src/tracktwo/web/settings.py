@@ -98,5 +98,5 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 # Forms are text alone; nothing that is sent here may touch the disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "tracktwo.ui.renderer.FormRenderer"
 LOGGING_CONFIG = None

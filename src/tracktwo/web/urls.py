@@ -4,9 +4,12 @@ from django.urls import include, path
 
 from tracktwo.process.walk import built
 
+from . import demonstration
+
 urlpatterns = [
     path("", include("tracktwo.people.urls")),
     path("", include("tracktwo.ui.urls")),
+    path("demonstration", demonstration.begin, name="demonstration"),
     *(path(f"d/<str:dialogue>/{room.name}/", include(f"tracktwo.rooms.{room.name}.urls")) for room in built()),
 ]
 handler400 = "tracktwo.ui.errors.bad_request"

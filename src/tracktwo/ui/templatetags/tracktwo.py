@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tracktwo.process.fields import Words
 from tracktwo.process.records import SHAPES, Side
+from tracktwo.process.walk import WALK, Room
 
 from ..forms import direction
 
@@ -67,6 +68,12 @@ def number(sides: list[Side], side: str) -> int:
     return next((index for index, one in enumerate(sides) if one.id == side), 0)
 
 
+@register.simple_tag
+def load_walk() -> tuple[Room, ...]:
+    """The rooms in the order of the walk."""
+    return WALK
+
+
 @register.filter
 def label(value: str, labels: dict[str, Any]) -> Any:
     """The label of a choice."""
@@ -77,3 +84,9 @@ def label(value: str, labels: dict[str, Any]) -> Any:
 def at(mapping: dict[str, Any], key: str) -> Any:
     """A value by its key."""
     return mapping.get(key)
+
+
+@register.simple_tag
+def typed_at(typed: dict[str, str] | None, side: str, kind: str) -> str:
+    """What was typed into one box of the form for notes from paper."""
+    return (typed or {}).get(f"{side}-{kind}", "")

@@ -40,9 +40,8 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "phases": reads.phases(meeting, "convene:home"),
         "titles": forms.titles(),
         "forms": {name: _fresh_form(meeting, name) for name in forms.BOARD_FORMS},
+        "keys": {name: new_id() for name in forms.BOARD_FORMS},
         "kinds": [(key, kind, KINDS[kind]) for key, kind in KEYS],
-        "natures": NATURES,
-        "needs": NEEDS,
     }
     return render(request, "convene/console.html", context)
 
@@ -55,7 +54,13 @@ def fragment(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
 
 
 def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
-    return {"dialogue": meeting.dialogue, "meeting": meeting, "board": reads.board(meeting)}
+    return {
+        "dialogue": meeting.dialogue,
+        "meeting": meeting,
+        "board": reads.board(meeting),
+        "natures": NATURES,
+        "needs": NEEDS,
+    }
 
 
 def _drafted(meeting: OpenMeeting, name: str) -> dict[str, str] | None:

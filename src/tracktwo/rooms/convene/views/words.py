@@ -38,6 +38,7 @@ def _page(
 ) -> HttpResponse:
     record = meeting.room.folio().get(LoadedWord, id)
     wording = words.glossary_wording(meeting, record.body)
+    about = release.digest("word", record.body.term, wording)
     sides = []
     for side in meeting.left_first:
         given = record.body.meanings.get(side.id)
@@ -52,7 +53,8 @@ def _page(
         "word": record.body,
         "sides": sides,
         "wording": wording,
-        "released_by": release.consented(meeting, release.digest("word", record.body.term, wording)),
+        "digest": about.hex(),
+        "released_by": release.consented(meeting, about),
         "all_given": len(record.body.meanings) == len(meeting.dialogue.sides),
     }
     return render(request, "convene/word.html", context, status=status)

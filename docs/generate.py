@@ -1,0 +1,104 @@
+"""Write the pages of the handbook that come from the program itself.
+
+python docs/generate.py     writes docs/safeguards.md and docs/pictures.md
+
+The build runs it, too, so that a built page is never older than the program. A test compares the committed
+files with what is generated here.
+"""
+
+import os
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parent
+PICTURES = DOCS / "pictures"
+
+SAFEGUARDS_HEAD = """\
+# Safeguards
+
+<!-- Written by docs/generate.py from the program's registry. Change the rule, not this page. -->
+
+A safeguard is a rule of the method that the program looks after. One that **holds** stops the next step until
+it is met, or until a facilitator goes on by one deliberate act; kept are the rule and the day, and no reason is
+ever asked for. One that **advises** says what it sees and stays where it can be seen.
+
+Whatever a rule asks for can also be recorded as done elsewhere or on paper, and that counts as met. Each
+dialogue has a page that lists all rules with their state; `tracktwo safeguards` prints the list below. The row
+numbers are those of [the method](method-rows.md).
+"""
+PICTURES_HEAD = """\
+# Pictures
+
+<!-- Written by docs/generate.py from the files in docs/pictures. -->
+
+Pages of the running program, taken by `make pictures` with the invented demonstration dialogue. No real
+conflict, person or text appears in them.
+"""
+NO_PICTURES = "\nNone have been taken in this copy yet: `make pictures` takes them.\n"
+LANGUAGES = {"en": "English", "ar": "Arabic"}
+
+
+def safeguards_text() -> str:
+    """The page of safeguards."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracktwo.web.settings")
+    import django
+
+    django.setup()
+    from django.utils import translation
+
+    from tracktwo.process.safeguards import safeguards
+    from tracktwo.process.walk import room
+
+    parts = [SAFEGUARDS_HEAD]
+    with translation.override("en"):
+        shown = ""
+        for rule in safeguards():
+            if rule.room != shown:
+                shown = rule.room
+                parts.append(f"\n## {room(shown).title}\n")
+            word = "row" if len(rule.rows) == 1 else "rows"
+            rows = ", ".join(map(str, rule.rows))
+            parts.append(f"\n### {rule.title}\n\n`{rule.name}` · {rule.kind} · {word} {rows}\n\n{rule.why}\n")
+    return "".join(parts)
+
+
+def pictures_text() -> str:
+    """The gallery of what lies in the folder of pictures, named page-language-size."""
+    found = sorted(PICTURES.glob("*.png"))
+    parts = [PICTURES_HEAD]
+    if not found:
+        parts.append(NO_PICTURES)
+    shown = ""
+    for file in found:
+        page, language, size = _parts(file.stem)
+        if page != shown:
+            shown = page
+            parts.append(f"\n## {page}\n")
+        caption = ", ".join(part for part in (page, language, size) if part)
+        parts.append(f"\n![{caption}](pictures/{file.name})\n")
+    return "".join(parts)
+
+
+def _parts(stem: str) -> tuple[str, str, str]:
+    """Page, language and size of a picture named like `console-en-laptop`."""
+    pieces = stem.split("-")
+    for index, piece in enumerate(pieces):
+        if piece in LANGUAGES and index:
+            return " ".join(pieces[:index]).capitalize(), LANGUAGES[piece], " ".join(pieces[index + 1 :])
+    return " ".join(pieces).capitalize(), "", ""
+
+
+def pages() -> dict[str, str]:
+    """Every generated page by its file name."""
+    return {"safeguards.md": safeguards_text(), "pictures.md": pictures_text()}
+
+
+def write() -> None:
+    """Write what differs; files that are right already keep their date, so that a build stays short."""
+    for name, text in pages().items():
+        file = DOCS / name
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()

@@ -1,0 +1,142 @@
+// What every page does: keys, dialogs, locking. No text is made here; words come from the page.
+"use strict";
+
+const typing = (element) => element.matches("input:not([type=checkbox]):not([type=radio]), textarea, select");
+
+// Keys are the letters printed on the buttons. On a keyboard with another script the place of the key counts.
+function letterOf(event) {
+  if (/^[a-z,.]$/i.test(event.key)) return event.key.toLowerCase();
+  if (event.code.startsWith("Key")) return event.code.slice(3).toLowerCase();
+  return { Comma: ",", Period: "." }[event.code] || "";
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+  const letter = letterOf(event);
+  const button = letter && document.querySelector(`[data-key="${letter}"]`);
+  if (button) {
+    event.preventDefault();
+    button.click();
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button, a");
+  if (!button) return;
+  if (button.hasAttribute("data-dismiss")) document.getElementById("notice").replaceChildren();
+  if (button.hasAttribute("data-close")) button.closest("dialog").close();
+  if (button.hasAttribute("data-print")) window.print();
+  if (button.hasAttribute("data-lock")) lock();
+});
+
+// A notice must not outlive what it was about.
+document.addEventListener("htmx:before:request", (event) => {
+  if (event.detail.ctx.request.method !== "GET") document.getElementById("notice").replaceChildren();
+});
+
+// --- Locking: the page stays as it is behind the lock, with everything that was typed. ---
+
+const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+
+async function post(url, fields) {
+  const body = new URLSearchParams({ csrfmiddlewaretoken: token(), ...fields });
+  return fetch(url, { method: "POST", body, headers: { "HX-Request": "true" }, redirect: "manual" });
+}
+
+function cover() {
+  const dialog = document.getElementById("locked");
+  if (dialog && !dialog.open) {
+    document.body.classList.add("covered");
+    dialog.showModal();
+  }
+}
+
+async function lock() {
+  cover();
+  const dialog = document.getElementById("locked");
+  if (dialog) await post(dialog.dataset.lockUrl, {}).catch(() => {});
+}
+
+function wireLock() {
+  const dialog = document.getElementById("locked");
+  if (!dialog) return;
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  dialog.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const form = event.target;
+    const answer = await post(form.action, { passphrase: form.passphrase.value }).catch(() => null);
+    form.passphrase.value = "";
+    if (answer && answer.type === "opaqueredirect") {
+      dialog.close();
+      document.body.classList.remove("covered");
+      document.body.dispatchEvent(new CustomEvent("room", { bubbles: true }));
+    } else {
+      const wrong = form.querySelector("[data-wrong]");
+      wrong.textContent = wrong.dataset.wrong;
+      wrong.hidden = false;
+    }
+  });
+  // A lid that was closed shows as a clock that jumped: timers do not run while the machine sleeps.
+  let last = Date.now();
+  setInterval(() => {
+    const now = Date.now();
+    if (now - last > 30000) lock();
+    last = now;
+  }, 5000);
+  document.body.addEventListener("locked", cover);
+}
+
+document.addEventListener("htmx:response:error", (event) => {
+  const status = event.detail.ctx.response.status;
+  const dialog = document.getElementById("locked");
+  if (status === 423) cover();
+  if (status === 401 && dialog) window.location.assign(dialog.dataset.signIn);
+});
+document.addEventListener("htmx:sse:error", (event) => {
+  if (event.detail && event.detail.status === 423) cover();
+});
+document.addEventListener("htmx:error", () => {
+  const place = document.getElementById("notice");
+  const box = document.createElement("div");
+  box.className = "notice";
+  box.textContent = document.body.dataset.failed;
+  place.replaceChildren(box);
+});
+
+// --- The strength of a passphrase, while it is typed. ---
+
+function wireStrength() {
+  const input = document.querySelector("input[data-strength]");
+  const meter = document.getElementById("strength");
+  if (!input || !meter) return;
+  input.closest(".field").append(meter);
+  let pause;
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(async () => {
+      const answer = await post(meter.dataset.strengthUrl, { passphrase: input.value });
+      if (answer.ok) meter.innerHTML = await answer.text();
+    }, 250);
+  });
+}
+
+// --- A round's timer: counts down in minutes and seconds, without blinking. ---
+
+function tickTimers() {
+  for (const timer of document.querySelectorAll(".timer[data-ends]")) {
+    const left = Math.max(0, Math.round(Number(timer.dataset.ends) - Date.now() / 1000));
+    timer.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  }
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  wireLock();
+  wireStrength();
+  tickTimers();
+  setInterval(tickTimers, 1000);
+});
