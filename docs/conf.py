@@ -5,9 +5,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import generate  # noqa: E402  the path first
+import generate
 
-from tracktwo import __version__  # noqa: E402
+from tracktwo import __version__
 
 generate.write()
 

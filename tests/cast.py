@@ -62,7 +62,7 @@ class Actor:
 
 @dataclass
 class Cast:
-    """`facilitator` is let in everywhere, `one_sided` to side a alone; `charlie`, though pinned, sees nothing."""
+    """`facilitator` is let in everywhere, `one_sided` to side a alone; `charlie`, pinned, sees nothing."""
 
     convenor: Actor
     facilitator: Actor
@@ -98,9 +98,7 @@ def pin(inviter: Actor, newcomer: Actor) -> None:
 
 
 def make_cast() -> Cast:
-    found = Cast(
-        enrol("convenor", convenor=True), *map(enrol, ("facilitator", "one-sided", "charlie", "outsider"))
-    )
+    found = Cast(enrol("convenor", convenor=True), *map(enrol, ("facilitator", "one-sided", "charlie", "outsider")))
     for newcomer in (found.facilitator, found.one_sided, found.charlie):
         pin(found.convenor, newcomer)
     return found
@@ -108,9 +106,7 @@ def make_cast() -> Cast:
 
 def card_of(sides: int = 2) -> DialogueCard:
     """A dialogue of so many sides, in English and Arabic."""
-    return DialogueCard(
-        code_name="Larch", sides=list(SIDES[:sides]), third_party="The panel", languages=["en", "ar"]
-    )
+    return DialogueCard(code_name="Larch", sides=list(SIDES[:sides]), third_party="The panel", languages=["en", "ar"])
 
 
 def begin_dialogue(cast: Cast, sides: int = 2) -> OpenDialogue:

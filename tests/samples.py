@@ -8,7 +8,7 @@ from tracktwo.vault.keys import Held
 from tracktwo.vault.models import SealedRecord
 from tracktwo.vault.payload import Payload, Ref, payload
 
-__all__ = ["Branch", "Leaf", "Old", "Plain", "put_back", "row_of", "texts", "two_views"]
+__all__ = ["Branch", "Knot", "Leaf", "Old", "Plain", "put_back", "row_of", "texts", "two_views"]
 
 
 @payload("test leaf")
@@ -23,6 +23,14 @@ class Branch(Payload):
     stem: Annotated[str, Ref("test leaf")]
     leaves: Annotated[list[str], Ref("test leaf")] = []
     text: str = ""
+
+
+@payload("test knot")
+class Knot(Payload):
+    """Like a branch, of its own kind: chains and cycles of need can be tied with it."""
+
+    needs: Annotated[str, Ref("test knot")] = ""
+    lists: Annotated[list[str], Ref("test knot")] = []
 
 
 @payload("test plain")

@@ -9,9 +9,7 @@ from tracktwo.process.access import NoAccess, OpenDialogue, OpenMeeting
 pytestmark = both
 
 
-def test_each_opens_what_the_cast_list_says(
-    cast: Cast, joined: dict[str, OpenMeeting], dialogue: OpenDialogue
-) -> None:
+def test_each_opens_what_the_cast_list_says(cast: Cast, joined: dict[str, OpenMeeting], dialogue: OpenDialogue) -> None:
     assert joined["facilitator"].caucus("a")
     assert joined["facilitator"].caucus("b")
     assert joined["one_sided"].caucus("a")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cast import both
-from samples import Branch, Leaf, Plain, texts, two_views
+from samples import Branch, Knot, Leaf, Plain, texts, two_views
 from tracktwo.vault import snapshot
 from tracktwo.vault.change import change, change_all
 from tracktwo.vault.compartment import Opened, open_compartment
@@ -192,7 +192,7 @@ def test_all_compartments_or_none(failing: int) -> None:
     assert [texts(view) for view in views] == [["before"], ["before"]]
 
 
-def test_when_the_second_compartment_cannot_be_written_the_first_is_not(
+def test_if_the_second_cannot_be_written_the_first_is_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """An exception after the first draft was written already."""
@@ -268,20 +268,34 @@ def test_detaching_takes_along_what_cannot_be_without_it() -> None:
     assert sorted(texts(opened)) == ["leaf", "other"]
 
 
-graphs = st.lists(st.tuples(st.integers(0, 7), st.lists(st.integers(0, 7), max_size=3)), max_size=8)
+graphs = st.lists(st.tuples(st.integers(0, 6), st.lists(st.integers(0, 6), max_size=3)), min_size=1, max_size=7)
 
 
-@given(graphs, st.integers(0, 7))
-def test_detaching_never_leaves_a_reference_behind(branches: list, target: int) -> None:
+@given(graphs, st.data())
+def test_detaching_never_leaves_a_reference_behind(graph: list, data: st.DataObject) -> None:
+    """Each knot needs the knot before it (or none) and lists some of the earlier ones."""
     opened, _, _ = two_views()
+    knots: list[str] = []
+    needs: list[int | None] = []
+    lists: list[list[int]] = []
     with change(opened) as draft:
-        ids = [draft.add(Leaf(str(number))).id for number in range(8)]
-        for stem, leaves in branches:
-            draft.add(Branch(stem=ids[stem], leaves=[ids[one] for one in leaves]))
+        for need, listed in graph:
+            needs.append(need if need < len(knots) else None)
+            lists.append([one for one in listed if one < len(knots)])
+            body = Knot(needs=knots[need] if need < len(knots) else "", lists=[knots[one] for one in lists[-1]])
+            knots.append(draft.add(body).id)
+    target = data.draw(st.integers(0, len(knots) - 1))
     with change(opened) as draft:
-        draft.detach(ids[target])
+        touched = draft.detach(knots[target])
+    gone = {target}
+    for number, need in enumerate(needs):
+        if need in gone:
+            gone.add(number)
     folio = opened.folio()
     assert list(folio.dangling()) == []
-    kept = [(stem, leaves) for stem, leaves in branches if stem != target]
-    assert len(folio.all(Branch)) == len(kept)
-    assert len(folio.all(Leaf)) == 7
+    assert {one.id for one in folio.all(Knot)} == {knots[n] for n in range(len(knots)) if n not in gone}
+    for number in set(range(len(knots))) - gone:
+        kept = [knots[one] for one in lists[number] if one not in gone]
+        assert folio.get(Knot, knots[number]).body.lists == kept
+        assert (knots[number] in touched) == (len(kept) < len(lists[number]))
+    assert {knots[one] for one in gone} <= set(touched)

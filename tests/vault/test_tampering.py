@@ -135,7 +135,7 @@ def test_a_whole_compartment_rolled_back_is_out_of_reach_of_the_head() -> None:
     older = reword(opened, ids[0], "newer")
     put_back(ids[0], older)
     Compartment.objects.filter(pk=opened.id).update(**head)
-    assert texts(opened) == ["one", "two", "three"]
+    assert sorted(texts(opened)) == ["one", "three", "two"]
     assert opened.folio().head == 1
 
 
@@ -172,7 +172,7 @@ def test_writing_over_a_warm_snapshot_does_not_bless_it(how: str) -> None:
 
 @pytest.mark.parametrize("how", ["rolled back", "taken away", "doubled", "altered"])
 def test_a_new_epoch_does_not_bless_it(how: str) -> None:
-    """Putting somebody out sums the stored rows anew: they must be read from the database, not from memory."""
+    """Putting somebody out sums the stored rows anew: they must be read from there, not from memory."""
     opened, ids, held = three_leaves()
     older = reword(opened, ids[0], "newer")
     texts(opened)
@@ -211,7 +211,7 @@ def test_a_link_between_epochs_that_was_altered() -> None:
     link.sealed = bytes(link.sealed)[:-1] + bytes([bytes(link.sealed)[-1] ^ 1])
     link.save()
     snapshot.forget(opened.id)
-    with pytest.raises(Exception, match="does not open|altered"):
+    with pytest.raises(Exception, match=r"does not open|altered"):
         newer.folio()
 
 

@@ -66,7 +66,7 @@ NEEDS: dict[str, Text] = {
 
 
 @payload("concern")
-class Concern(Payload):
+class Concern(Payload, frozen=True):
     """What a side needs, fears, puts first or is bound by. Its owner is a side, never a seat."""
 
     kind: Annotated[Kind, Field(_("Kind"), choices=KINDS)]
@@ -90,7 +90,7 @@ class Concern(Payload):
 
 
 @payload("shared")
-class Shared(Payload):
+class Shared(Payload, frozen=True):
     """What both sides find they share. It stands in the joint column once each side has said so."""
 
     words: Annotated[Words, Field(_("What both sides hold"))]

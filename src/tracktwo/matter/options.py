@@ -38,7 +38,7 @@ OBSTACLES: dict[str, Text] = {"political": _("political"), "psychological": _("p
 
 
 @payload("round")
-class IdeaRound(Payload):
+class IdeaRound(Payload, frozen=True):
     """A round of ideas. While it runs nothing is evaluated. `ends` is in seconds since 1970, UTC."""
 
     minutes: Annotated[int, Field(_("Minutes"), low=1, high=180)] = 20
@@ -47,7 +47,7 @@ class IdeaRound(Payload):
 
 
 @payload("idea")
-class Idea(Payload):
+class Idea(Payload, frozen=True):
     """An idea from the sides. It has no author, and nothing says which side it came from."""
 
     words: Annotated[Words, Field(_("An idea, as it was said"))]
@@ -55,7 +55,7 @@ class Idea(Payload):
 
 
 @payload("option")
-class Option(Payload):
+class Option(Payload, frozen=True):
     """An idea every side agreed to keep, and the concerns it serves."""
 
     idea: Annotated[str, Ref("idea")]
@@ -65,14 +65,15 @@ class Option(Payload):
 
 
 @payload("obstacle")
-class ObstacleAtHome(Payload):
+class ObstacleAtHome(Payload, frozen=True):
     """Who at home would object to an option, why, and what would let them live with it."""
 
     option: Annotated[str, Ref("option")]
     side: str
     kind: Annotated[Literal["political", "psychological"], Field(_("Kind"), choices=OBSTACLES)]
     who: Annotated[
-        str, Field(_("Who would object"), long=False, limit=120, help=_("A group or an office, never a name."))
+        str,
+        Field(_("Who would object"), long=False, limit=120, help=_("A group or an office, never a name.")),
     ]
     why: Annotated[Words, Field(_("Why"))]
     live_with: Annotated[Words, Field(_("What would let them live with it"), optional=True)] = Words("")

@@ -17,7 +17,7 @@ __all__ = ["TextDraft", "current", "write"]
 
 
 @payload("text")
-class TextDraft(Payload):
+class TextDraft(Payload, frozen=True):
     """One numbered draft. Earlier drafts stay beside it until the meeting closes."""
 
     number: int

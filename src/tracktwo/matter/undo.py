@@ -32,7 +32,7 @@ class Step(msgspec.Struct, frozen=True):
 
 
 @payload("undo")
-class UndoLog(Payload):
+class UndoLog(Payload, frozen=True):
     """The last acts in this room, oldest first."""
 
     steps: list[Step] = []
@@ -87,9 +87,7 @@ def undo(meeting: OpenMeeting) -> str:
 
 def forget_images(draft: Draft, ids: list[str]) -> None:
     """Drop what the log remembers of these records, as when a side takes something back."""
-    steps = [
-        Step(step.label, [image for image in step.images if image.id not in ids]) for step in _steps(draft.folio)
-    ]
+    steps = [Step(step.label, [image for image in step.images if image.id not in ids]) for step in _steps(draft.folio)]
     draft.put_one(UndoLog(steps=[step for step in steps if step.images]))
 
 

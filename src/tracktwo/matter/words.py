@@ -15,7 +15,17 @@ from tracktwo.vault.payload import Payload, payload
 
 from .undo import acting
 
-__all__ = ["LoadedWord", "Meaning", "add", "close", "glossary_wording", "give_meaning", "marker", "missing", "restated"]
+__all__ = [
+    "LoadedWord",
+    "Meaning",
+    "add",
+    "close",
+    "give_meaning",
+    "glossary_wording",
+    "marker",
+    "missing",
+    "restated",
+]
 
 # Clitics that Arabic writes together with the next word: and, so, with, like, for, and the article.
 _BEFORE = "(?:[وف]?[بكل]?(?:ال|لل)?)"
@@ -30,7 +40,7 @@ class Meaning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @payload("word")
-class LoadedWord(Payload):
+class LoadedWord(Payload, frozen=True):
     """A crystallised term, unpacked side by side."""
 
     term: Annotated[Words, Field(_("The word"), limit=80, long=False)]
@@ -41,11 +51,7 @@ class LoadedWord(Payload):
 
 def missing(meeting: OpenMeeting, word: LoadedWord) -> list[str]:
     """The sides whose meaning has not been given, or not been restated by the other."""
-    return [
-        side.id
-        for side in meeting.dialogue.sides
-        if side.id not in word.meanings or side.id not in word.restated
-    ]
+    return [side.id for side in meeting.dialogue.sides if side.id not in word.meanings or side.id not in word.restated]
 
 
 def add(meeting: OpenMeeting, term: Words, id: str = "") -> Record[LoadedWord]:

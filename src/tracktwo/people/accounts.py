@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from tracktwo.vault import crypto
+from tracktwo.vault.crypto import new_code
 from tracktwo.vault.errors import Sealed, VaultError
 
 from .instance import name_tag
@@ -13,6 +14,7 @@ __all__ = [
     "NameTaken",
     "NotOpened",
     "confirm_code",
+    "new_code",
     "new_recovery_code",
     "open_by_code",
     "open_by_passphrase",
@@ -39,7 +41,7 @@ def register(name: str, passphrase: str, convenor: bool) -> tuple[Account, bytes
     Raises:
         NameTaken: choose another sign-in name.
     """
-    secret, code, salt, id = crypto.new_key(), crypto.new_code(), crypto.new_salt(), crypto.new_id()
+    secret, code, salt, id = crypto.new_key(), new_code(), crypto.new_salt(), crypto.new_id()
     account = Account(
         id=id,
         name_tag=name_tag(name),
@@ -103,7 +105,7 @@ def set_passphrase(account: Account, secret: bytes, passphrase: str) -> None:
 
 def new_recovery_code(account: Account, secret: bytes) -> str:
     """Replace the recovery code; the old one opens nothing any more, and the new one waits to be asked back."""
-    code = crypto.new_code()
+    code = new_code()
     account.by_code = _wrap_by_code(account.id, code, secret)
     account.save(update_fields=["by_code"])
 

@@ -68,7 +68,7 @@ def make(path: Path) -> int:
     key = crypto.new_key()
     with transaction.atomic():
         BackupMade.objects.create(day=datetime.date.today())
-        tables = {name: list(model.objects.order_by("pk").values()) for name, model in TABLES.items()}
+        tables = {name: list(model._default_manager.order_by("pk").values()) for name, model in TABLES.items()}
     # The key of the name tags travels inside the seal: without it nobody could sign in after restoring.
     body = msgspec.msgpack.encode({"instance": instance.instance_key(), "tables": tables})
     locks = [
@@ -123,7 +123,8 @@ def restore(path: Path, passphrase: str) -> int:
     with transaction.atomic():
         if Account.objects.exists():
             raise BadBackup("This installation is not empty. Restore into a new data folder.")
-        for model in (SignedIn, Invitation, *reversed(TABLES.values())):
+        emptied: list[type[models.Model]] = [SignedIn, Invitation, *reversed(TABLES.values())]
+        for model in emptied:
             model._default_manager.all().delete()
         for name, model in TABLES.items():
             model._default_manager.bulk_create(

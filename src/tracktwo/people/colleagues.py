@@ -12,10 +12,20 @@ from tracktwo.vault.errors import Sealed, VaultError
 from tracktwo.vault.keys import Held
 
 from .keyring import Colleague, Invited, Keyring
-from .models import Account, Handover, Invitation
+from .models import Handover, Invitation
 from .sessions import Person
 
-__all__ = ["BadInvitation", "Parcel", "accept", "arrived", "hand_over", "invite", "peek", "receive", "withdraw"]
+__all__ = [
+    "BadInvitation",
+    "Parcel",
+    "accept",
+    "arrived",
+    "hand_over",
+    "invite",
+    "peek",
+    "receive",
+    "withdraw",
+]
 
 
 class BadInvitation(VaultError):
@@ -51,7 +61,11 @@ def withdraw(person: Person, id: str) -> None:
     """Take an unused code back."""
     if id in person.keyring.invited:
         Invitation.objects.filter(pk=id).delete()
-        person.change_keyring(lambda keyring: keyring.invited.pop(id, None) and None)
+
+        def drop(keyring: Keyring) -> None:
+            keyring.invited.pop(id, None)
+
+        person.change_keyring(drop)
 
 
 def peek(code: str) -> _Side:
@@ -92,7 +106,7 @@ def arrived(person: Person) -> list[str]:
         if row is None:
             continue
         try:
-            colleague: _Side | None = _open(invited.code, "answer", bytes(row.answer))
+            colleague: _Side | None = _open(invited.code, "answer", bytes(row.answer or b""))
         except Sealed:
             colleague = None
         row.delete()
@@ -126,9 +140,7 @@ def receive(person: Person) -> None:
         if sender is None:
             continue
         try:
-            parcel = msgspec.msgpack.decode(
-                crypto.unbox(person.secret, sender.public, bytes(row.box)), type=Parcel
-            )
+            parcel = msgspec.msgpack.decode(crypto.unbox(person.secret, sender.public, bytes(row.box)), type=Parcel)
         except Sealed:
             row.delete()
             continue

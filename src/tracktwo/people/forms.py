@@ -7,7 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from zxcvbn import zxcvbn
 
-__all__ = ["CodeForm", "InviteForm", "NewAccountForm", "NewPassphraseForm", "PassphraseForm", "SignInForm", "strength"]
+__all__ = [
+    "CodeForm",
+    "InviteForm",
+    "NewAccountForm",
+    "NewPassphraseForm",
+    "PassphraseForm",
+    "SignInForm",
+    "strength",
+]
 
 SHORTEST = 12
 STRONG = 3

@@ -65,9 +65,7 @@ def open_keyring(secret: bytes, account: Account) -> Keyring:
     Raises:
         Sealed: the secret is of another account, or the row was altered.
     """
-    plain = crypto.unseal(
-        crypto.derive(secret, "keyring"), bytes(account.keyring), account.id, account.keyring_version
-    )
+    plain = crypto.unseal(crypto.derive(secret, "keyring"), bytes(account.keyring), account.id, account.keyring_version)
     return msgspec.msgpack.decode(plain, type=Keyring)
 
 

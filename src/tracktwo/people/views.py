@@ -6,14 +6,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from . import accounts, colleagues, forms, sessions
 from .middleware import public
 from .models import Account
 from .throttle import Throttle
 
-__all__ = ["account", "code", "invite", "join", "lock", "recover", "sign_in", "sign_out", "start", "strength", "unlock"]
+__all__ = [
+    "account",
+    "code",
+    "invite",
+    "join",
+    "lock",
+    "recover",
+    "sign_in",
+    "sign_out",
+    "start",
+    "strength",
+    "unlock",
+]
 
 signing_in, unlocking, recovering, joining = Throttle(), Throttle(), Throttle(), Throttle()
 form_page = require_http_methods(["GET", "POST"])
@@ -55,8 +67,7 @@ def join(request: HttpRequest) -> HttpResponse:
         except accounts.NameTaken:
             form.add_error("name", _("This sign-in name is taken here. Choose another."))
         else:
-            response = _show_code(request, made, secret, recovery, code=data["code"])
-            return response
+            return _show_code(request, made, secret, recovery, code=data["code"])
     return render(request, "people/join.html", {"form": form})
 
 
@@ -203,9 +214,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     return redirect("people:account")
 
 
-def _show_code(
-    request: HttpRequest, made: Account, secret: bytes, recovery: str, code: str = ""
-) -> HttpResponse:
+def _show_code(request: HttpRequest, made: Account, secret: bytes, recovery: str, code: str = "") -> HttpResponse:
     """Sign in, and show the recovery code for the only time."""
     response = render(request, "people/code_shown.html", {"code": recovery})
     person = sessions.begin(response, made, secret, request.is_secure())

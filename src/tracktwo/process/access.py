@@ -1,6 +1,7 @@
 """Opening a dialogue with the keys of the person at hand. What is not opened cannot be read; nobody asks again."""
 
 from functools import cached_property
+from typing import Literal
 
 from tracktwo.people.sessions import Person
 from tracktwo.vault.compartment import Opened, open_compartment
@@ -68,7 +69,7 @@ class OpenDialogue:
         raise NoAccess(self.id)
 
     @property
-    def role(self) -> str:
+    def role(self) -> Literal["convenor", "facilitator"]:
         """`convenor` or `facilitator`, as the journal names them."""
         return "convenor" if self.me.convenor else "facilitator"
 

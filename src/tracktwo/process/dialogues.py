@@ -30,6 +30,7 @@ __all__ = [
     "erase_seat",
     "let_in",
     "new_id",
+    "note_member",
     "put_out",
     "record_session_held",
     "record_step",
@@ -64,9 +65,7 @@ def begin(person: Person, card: DialogueCard) -> OpenDialogue:
     return open_dialogue(person, id)
 
 
-def rename(
-    dialogue: OpenDialogue, code_name: str, third_party: str, workshops_planned: int, sides: list[Side]
-) -> None:
+def rename(dialogue: OpenDialogue, code_name: str, third_party: str, workshops_planned: int, sides: list[Side]) -> None:
     """Change the names on the screen. Sides keep their ids, so that nothing they own is touched."""
     with change(dialogue.joint) as draft:
         for record in draft.folio.all(DialogueCard):
@@ -102,6 +101,12 @@ def let_in(dialogue: OpenDialogue, account: str, sides: list[str]) -> None:
         _share(dialogue, account, sides)
 
 
+def note_member(dialogue: OpenDialogue, name: str) -> None:
+    """A member of the third party who works without an account here."""
+    with change(dialogue.third) as draft:
+        draft.add(Member(account="", name=name))
+
+
 def put_out(dialogue: OpenDialogue, account: str) -> None:
     """Put a colleague out: every compartment begins a new epoch, which the others are handed.
 
@@ -127,7 +132,7 @@ def put_out(dialogue: OpenDialogue, account: str) -> None:
         dialogue.person.change_keyring(lambda ring: ring.take_in(dialogue.id, {}, rotated))
         again = open_dialogue(dialogue.person, dialogue.id)
         for member in again.members:
-            if member.body.account != dialogue.person.id:
+            if member.body.account in dialogue.person.keyring.colleagues:
                 _share(again, member.body.account, member.body.sides)
 
 
@@ -243,9 +248,7 @@ def share_scopes(dialogue: OpenDialogue, scopes: dict[str, str], held: dict[str,
             continue
         names = {"room", "third", *(caucus_name(side) for side in member.body.sides)}
         mine = {scopes[name]: held[scopes[name]] for name in names if scopes.get(name) in held}
-        colleagues.hand_over(
-            dialogue.person, member.body.account, colleagues.Parcel(dialogue.id, held=mine)
-        )
+        colleagues.hand_over(dialogue.person, member.body.account, colleagues.Parcel(dialogue.id, held=mine))
 
 
 def _keys(dialogue: OpenDialogue, ids: list[str]) -> dict[str, Held]:

@@ -31,7 +31,7 @@ ACTS: dict[str, Text] = {
 
 
 @payload("journal")
-class Entry(Payload):
+class Entry(Payload, frozen=True):
     """One act. `before` is the hash of the entry before it."""
 
     number: int

@@ -8,7 +8,7 @@ from tracktwo.vault.keys import Held
 from tracktwo.vault.volatile import begin_meeting, destroy_meeting, has_shard, issue_ticket, redeem_ticket
 
 from . import journal
-from .access import ROOM, THIRD, OpenDialogue, OpenMeeting, caucus_name, open_dialogue
+from .access import ROOM, THIRD, OpenDialogue, OpenMeeting, caucus_name
 from .dialogues import Refused, share_scopes
 from .records import MeetingCard
 
@@ -58,9 +58,7 @@ def open_meeting(dialogue: OpenDialogue, workshop: str, ticket_sides: list[str])
             draft.add(card)
         dialogue.person.change_keyring(lambda ring: ring.take_in(dialogue.id, {}, held))
         share_scopes(dialogue, scopes, held)
-    codes = {
-        side: [issue_ticket(meeting, opens) for _ in range(TICKETS_A_SHEET)] for side, opens in on_paper.items()
-    }
+    codes = {side: [issue_ticket(meeting, opens) for _ in range(TICKETS_A_SHEET)] for side, opens in on_paper.items()}
     dialogue.__dict__.pop("meeting", None)
     if codes and dialogue.meeting:
         with change(dialogue.meeting.room) as draft:
@@ -76,9 +74,7 @@ def redeem(meeting: OpenMeeting, code: str) -> str:
     """
     opens = redeem_ticket(code, meeting.card.meeting)
     meeting.dialogue.person.keep_ticket(opens)
-    side = next(
-        side.id for side in meeting.dialogue.sides if meeting.card.scopes[caucus_name(side.id)] in opens
-    )
+    side = next(side.id for side in meeting.dialogue.sides if meeting.card.scopes[caucus_name(side.id)] in opens)
     caucus = meeting.caucus(side)
     if caucus is not None:
         with change(caucus) as draft:

@@ -95,7 +95,7 @@ class Side(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @payload("dialogue")
-class DialogueCard(Payload):
+class DialogueCard(Payload, frozen=True):
     """The joint compartment's first record."""
 
     code_name: Annotated[
@@ -126,7 +126,7 @@ class DialogueCard(Payload):
 
 
 @payload("member")
-class Member(Payload):
+class Member(Payload, frozen=True):
     """A colleague of the third party who was let in, and the sides whose caucus they may open."""
 
     account: str
@@ -136,12 +136,10 @@ class Member(Payload):
 
 
 @payload("seat")
-class Seat(Payload):
+class Seat(Payload, frozen=True):
     """A place on a side: a code, never a name."""
 
-    code: Annotated[
-        str, Field(_("Seat code"), long=False, limit=12, help=_("A code, never a name or initials."))
-    ]
+    code: Annotated[str, Field(_("Seat code"), long=False, limit=12, help=_("A code, never a name or initials."))]
     side: str
     standing: Annotated[
         Literal["never", "former", "near", "civil", "member", "serving"],
@@ -155,7 +153,7 @@ class Seat(Payload):
 
 
 @payload("workshop")
-class Workshop(Payload):
+class Workshop(Payload, frozen=True):
     """One gathering of the dialogue."""
 
     number: int
@@ -163,7 +161,7 @@ class Workshop(Payload):
 
 
 @payload("session")
-class Session(Payload):
+class Session(Payload, frozen=True):
     """One sitting on a workshop's agenda. `minutes` is its length."""
 
     workshop: Annotated[str, Ref("workshop")]
@@ -179,7 +177,7 @@ class Session(Payload):
 
 
 @payload("meeting")
-class MeetingCard(Payload):
+class MeetingCard(Payload, frozen=True):
     """A workshop's sealed period. After closing only its days remain."""
 
     workshop: Annotated[str, Ref("workshop")]
@@ -192,7 +190,7 @@ class MeetingCard(Payload):
 
 
 @payload("passed")
-class Passed(Payload):
+class Passed(Payload, frozen=True):
     """A safeguard that was passed: the rule and the day, never a reason."""
 
     rule: str
@@ -202,7 +200,7 @@ class Passed(Payload):
 
 
 @payload("step")
-class StepDone(Payload):
+class StepDone(Payload, frozen=True):
     """A room of the walk whose work was done elsewhere or on paper."""
 
     room: str
@@ -211,7 +209,7 @@ class StepDone(Payload):
 
 
 @payload("released")
-class Released(Payload):
+class Released(Payload, frozen=True):
     """Words that every side released in exactly this form. They outlive the meeting."""
 
     kind: Literal["text", "word"]

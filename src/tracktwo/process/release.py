@@ -22,7 +22,7 @@ __all__ = ["Consent", "consented", "digest", "release"]
 
 
 @payload("consent")
-class Consent(Payload):
+class Consent(Payload, frozen=True):
     """One side's tag over one wording, in the room's compartment."""
 
     side: str
@@ -41,9 +41,7 @@ def consented(meeting: OpenMeeting, wording: bytes) -> list[str]:
     return [one.body.side for one in meeting.room.folio().all(Consent) if one.body.wording == wording]
 
 
-def release(
-    meeting: OpenMeeting, side: str, kind: Literal["text", "word"], title: Words, wording: Words
-) -> bool:
+def release(meeting: OpenMeeting, side: str, kind: Literal["text", "word"], title: Words, wording: Words) -> bool:
     """A side releases exactly this wording; True once every side has and the copy stands in the joint compartment.
 
     Raises:

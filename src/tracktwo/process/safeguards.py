@@ -12,7 +12,17 @@ from .fields import Text
 from .records import How, Passed
 from .walk import WALK
 
-__all__ = ["HeldStep", "Safeguard", "State", "judge", "pass_step", "register", "require", "safeguards", "standing"]
+__all__ = [
+    "HeldStep",
+    "Safeguard",
+    "State",
+    "judge",
+    "pass_step",
+    "register",
+    "require",
+    "safeguards",
+    "standing",
+]
 
 Status = Literal["met", "holds", "advises", "waits"]
 

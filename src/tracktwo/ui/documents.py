@@ -43,10 +43,13 @@ def released_pdf(card: DialogueCard, body: Released) -> bytes:
     sheet = Sheet(format="A4")
     # The library stamps name and time otherwise; a leaked file must not say when or with what it was made.
     sheet.set_producer("")
-    sheet.creation_date = False
+    sheet.set_creation_date(None)
     sheet.set_margins(MARGIN, MARGIN)
     sheet.set_auto_page_break(True, MARGIN)
-    for family, regular, bold in (("Plex", "plex-sans", "plex-sans-bold"), ("PlexAr", "plex-arabic", "plex-arabic-bold")):
+    for family, regular, bold in (
+        ("Plex", "plex-sans", "plex-sans-bold"),
+        ("PlexAr", "plex-arabic", "plex-arabic-bold"),
+    ):
         sheet.add_font(family, "", FONTS / f"{regular}.ttf")
         sheet.add_font(family, "B", FONTS / f"{bold}.ttf")
     sheet.add_page()

@@ -54,7 +54,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from before a restart or of another browser."""
-    return notice(request, 403, _("This page is from before a restart. Copy what you typed, reload, and send it again."))
+    return notice(
+        request, 403, _("This page is from before a restart. Copy what you typed, reload, and send it again.")
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -7,9 +7,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import msgspec
 from django import forms
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tracktwo.process.fields import Field, Words, clean_text, unseen
 from tracktwo.process.records import LANGUAGES
@@ -50,7 +48,9 @@ class PayloadForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         for name, found in self._unseen.items():
             if name in self.fields:
-                message = _("Characters that cannot be seen were taken out (%(found)s). Look at the text and save again.")
+                message = _(
+                    "Characters that cannot be seen were taken out (%(found)s). Look at the text and save again."
+                )
                 self.add_error(name, message % {"found": ", ".join(found[:5])})
         return data
 
@@ -63,7 +63,10 @@ class PayloadForm(forms.Form):
 
 
 def form_for(
-    kind: type[msgspec.Struct], names: list[str], languages: list[str], choices: Mapping[str, Any] | None = None
+    kind: type[msgspec.Struct],
+    names: list[str],
+    languages: list[str],
+    choices: Mapping[str, Any] | None = None,
 ) -> type[PayloadForm]:
     """A form class for some fields of a payload.
 
@@ -97,19 +100,15 @@ def _mark(hint: Any) -> tuple[Any, Field]:
 
 
 def _word_fields(name: str, mark: Field, languages: list[str]) -> dict[str, forms.Field]:
-    found = {name: _text(mark, languages[0])}
+    found: dict[str, forms.Field] = {name: _text(mark, languages[0])}
     if len(languages) > 1:
         second = _text(mark, languages[1])
         second.required = False
         second.help_text = ""
         found[name + SECOND] = second
         for field, language in zip(found.values(), languages, strict=True):
-            field.label = _labelled(mark.label, LANGUAGES[language])
+            field.label = _("%(label)s (%(language)s)") % {"label": mark.label, "language": LANGUAGES[language]}
     return found
-
-
-def _labelled(label: Any, language: str) -> Promise:
-    return gettext_lazy("%(label)s (%(language)s)") % {"label": label, "language": language}
 
 
 def _text(mark: Field, language: str = "") -> forms.CharField:
@@ -120,12 +119,16 @@ def _text(mark: Field, language: str = "") -> forms.CharField:
         attrs |= {"dir": "auto"}
     widget = forms.Textarea(attrs=attrs | {"rows": "3"}) if mark.long else forms.TextInput(attrs=attrs)
     return forms.CharField(
-        label=mark.label, help_text=mark.help, max_length=mark.limit, required=not mark.optional, widget=widget
+        label=str(mark.label),
+        help_text=str(mark.help),
+        max_length=mark.limit,
+        required=not mark.optional,
+        widget=widget,
     )
 
 
 def _field(base: Any, mark: Field, choices: Any) -> forms.Field:
-    common = {"label": mark.label, "help_text": mark.help}
+    common: dict[str, Any] = {"label": mark.label, "help_text": mark.help}
     if choices is not None:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **common)
     if mark.choices is not None:

@@ -19,7 +19,16 @@ from tracktwo.process.access import OpenDialogue, readable_dialogues
 from tracktwo.process.dialogues import Refused, new_id
 from tracktwo.process.fields import Words
 from tracktwo.process.guards import in_dialogue
-from tracktwo.process.records import LANGUAGES, DialogueCard, MeetingCard, Released, Seat, Session, Side, StepDone
+from tracktwo.process.records import (
+    LANGUAGES,
+    DialogueCard,
+    MeetingCard,
+    Released,
+    Seat,
+    Session,
+    Side,
+    StepDone,
+)
 from tracktwo.process.safeguards import pass_step, standing
 from tracktwo.process.walk import WALK, room
 
@@ -27,8 +36,19 @@ from . import documents
 from .forms import NEVER_KEEP, PayloadForm, form_for
 
 __all__ = [
-    "about", "begin", "dialogues", "erase", "export", "home", "names", "pass_rule", "put_out", "let_in", "safeguards",
-    "step", "third_party",
+    "about",
+    "begin",
+    "dialogues",
+    "erase",
+    "export",
+    "home",
+    "let_in",
+    "names",
+    "pass_rule",
+    "put_out",
+    "safeguards",
+    "step",
+    "third_party",
 ]
 
 MOST_SIDES = 4
@@ -83,10 +103,12 @@ def begin(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         second = data["second_language"]
-        languages = [data["first_language"], *([second] if second and second != data["first_language"] else [])]
+        languages = [
+            data["first_language"],
+            *([second] if second and second != data["first_language"] else []),
+        ]
         names = [
-            Words(data[f"side{n}"], data[f"side{n}_second"] if len(languages) > 1 else "")
-            for n in range(1, sides + 1)
+            Words(data[f"side{n}"], data[f"side{n}_second"] if len(languages) > 1 else "") for n in range(1, sides + 1)
         ]
         if len({name.first.casefold() for name in names}) < sides:
             form.add_error("side2", _("Each side needs a name of its own."))
@@ -244,12 +266,15 @@ def third_party(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "dialogue": dialogue,
         "acts": journal.ACTS,
         "journals": [
-            (title, journal.fingerprint(part.folio()), journal.broken_at(part.folio()), part.folio().all(journal.Entry)[-12:])
+            (
+                title,
+                journal.fingerprint(part.folio()),
+                journal.broken_at(part.folio()),
+                part.folio().all(journal.Entry)[-12:],
+            )
             for title, part in parts
         ],
-        "colleagues": {
-            id: one for id, one in dialogue.person.keyring.colleagues.items() if id not in members
-        },
+        "colleagues": {id: one for id, one in dialogue.person.keyring.colleagues.items() if id not in members},
     }
     return render(request, "ui/third_party.html", context)
 

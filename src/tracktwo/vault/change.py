@@ -142,9 +142,7 @@ def change_all(*opened: Opened) -> Iterator[tuple[Draft, ...]]:
     """
     with transaction.atomic():
         ids = [one.id for one in opened]
-        rows = {
-            row.id: row for row in Compartment.objects.select_for_update().filter(pk__in=ids).order_by("pk")
-        }
+        rows = {row.id: row for row in Compartment.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
         if any(one.id not in rows or rows[one.id].epoch != one.epoch for one in opened):
             raise NoKey("this key no longer opens the compartment")
         drafts = tuple(Draft(one, rows[one.id]) for one in opened)

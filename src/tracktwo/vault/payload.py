@@ -74,7 +74,8 @@ def decode(cls: type[P], version: int, raw: bytes) -> P:
         raise BadPayload(f"{cls.TAG}: version {version} is not known here (newest {cls.VERSION})")
     try:
         if version == cls.VERSION:
-            return _decoder(cls).decode(raw)
+            found: P = _decoder(cls).decode(raw)
+            return found
         if cls.UPGRADE is None:
             raise BadPayload(f"{cls.TAG}: no way from version {version} to {cls.VERSION}")
         fields = cls.UPGRADE(version, msgspec.msgpack.decode(raw))

@@ -20,9 +20,7 @@ class Router:
 
     db_for_write = db_for_read
 
-    def allow_migrate(
-        self, db: str, app_label: str, model_name: str | None = None, **hints: Any
-    ) -> bool | None:
+    def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **hints: Any) -> bool | None:
         return (db == ALIAS) == self._volatile(app_label, model_name)
 
     def _volatile(self, app_label: str, model_name: str | None) -> bool:

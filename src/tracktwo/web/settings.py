@@ -48,7 +48,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "tracktwo.ui.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "tracktwo.ui.templatetags.tracktwo"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "tracktwo.ui.templatetags.tracktwo",
+            ],
         },
     }
 ]

@@ -154,9 +154,10 @@ def save_draft(meeting: OpenMeeting, form: str, fields: dict[str, str]) -> None:
 def drop_draft(meeting: OpenMeeting, form: str) -> None:
     """What was typed is saved now."""
     account = meeting.dialogue.person.id
-    drafts = [one for one in meeting.third.folio().all(FormDraft) if (one.body.account, one.body.form) == (account, form)]
+    drafts = [
+        one for one in meeting.third.folio().all(FormDraft) if (one.body.account, one.body.form) == (account, form)
+    ]
     if drafts:
         with change(meeting.third) as draft:
             for one in drafts:
                 draft.remove(draft.folio.get(FormDraft, one.id))
-

@@ -12,7 +12,15 @@ from tracktwo.ui.forms import PayloadForm, form_for
 
 from .records import Between, CaucusNote, Cause, MethodNote, Observation, Position
 
-__all__ = ["BOARD_FORMS", "board_form", "caucus_form", "meaning_form", "method_form", "observation_form", "titles"]
+__all__ = [
+    "BOARD_FORMS",
+    "board_form",
+    "caucus_form",
+    "meaning_form",
+    "method_form",
+    "observation_form",
+    "titles",
+]
 
 BOARD_FORMS: dict[str, tuple[type[Payload], list[str]]] = {
     "concern": (Concern, ["kind", "owner", "words"]),

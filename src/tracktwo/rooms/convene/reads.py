@@ -8,18 +8,17 @@ from django.utils.translation import gettext as _
 
 from tracktwo.matter import texts
 from tracktwo.matter.concerns import KINDS, Concern, Shared, is_settled, waiting
-from tracktwo.matter.options import Idea, Option, is_running
+from tracktwo.matter.options import Idea, is_running
 from tracktwo.matter.undo import last_label
 from tracktwo.matter.words import LoadedWord, marker, missing
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Words
 from tracktwo.process.records import Side
-from tracktwo.process.safeguards import judge
 from tracktwo.process.sealed import Record
 
 from .records import Between, Cause, Position, RoomState
 
-__all__ = ["Board", "Column", "Phase", "board", "phases", "wall_columns"]
+__all__ = ["Board", "Column", "board", "wall_columns"]
 
 # Past this many cards a column is drawn tighter, so that a full board stays calm.
 MANY = 10
@@ -34,16 +33,6 @@ class Column:
     groups: list[tuple[str, object, list[Record[Concern]]]] = field(default_factory=list)
     parked: list[Record[Position]] = field(default_factory=list)
     many: bool = False
-
-
-@dataclass(frozen=True)
-class Phase:
-    """A step of the meeting: whether it is now, done or locked, and what it waits for."""
-
-    name: object
-    address: str
-    state: str
-    reason: object = ""
 
 
 @dataclass
@@ -72,9 +61,7 @@ def board(meeting: OpenMeeting) -> Board:
         own = [one for one in folio.all(Concern) if one.body.owner == column.side.id]
         # Key concerns first, then in the order they came; a card keeps its place once it is acknowledged.
         own.sort(key=lambda one: not one.body.key)
-        column.groups = [
-            (kind, label, [one for one in own if one.body.kind == kind]) for kind, label in KINDS.items()
-        ]
+        column.groups = [(kind, label, [one for one in own if one.body.kind == kind]) for kind, label in KINDS.items()]
         column.many = len(own) > MANY
     for position in folio.all(Position):
         if position.body.side in by_side:
@@ -95,30 +82,6 @@ def board(meeting: OpenMeeting) -> Board:
         state=state.body if state else RoomState(),
         marker=marker(folio),
     )
-
-
-def phases(meeting: OpenMeeting, here: str) -> list[Phase]:
-    """The steps of the meeting, with what a locked one waits for."""
-    folio = meeting.room.folio()
-    gate = judge(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id)
-    ideas_open = gate.status == "met"
-    options = bool(folio.all(Option))
-    steps = [
-        ("convene:home", _("Needs and fears"), True, "", ideas_open),
-        ("solve:home", _("Ideas and options"), ideas_open, gate.detail, options),
-        (
-            "solve:obstacles",
-            _("Obstacles at home"),
-            options,
-            _("Asked for once ideas exist."),
-            False,
-        ),
-        ("solve:text", _("One text"), True, "", False),
-    ]
-    return [
-        Phase(name, address, "now" if address == here else "done" if done else "open" if opened else "locked", why)
-        for address, name, opened, why, done in steps
-    ]
 
 
 def wall_columns(meeting: OpenMeeting, page: int) -> tuple[list[tuple[Side, list[Record[Concern]]]], int]:
@@ -153,7 +116,10 @@ def _split(cards: list[Record[Concern]], width: int) -> list[list[Record[Concern
 
 def _lines(words: Words, width: int) -> int:
     return sum(
-        max(1, math.ceil(len(line) / width)) for text in (words.first, words.second) if text for line in text.split("\n")
+        max(1, math.ceil(len(line) / width))
+        for text in (words.first, words.second)
+        if text
+        for line in text.split("\n")
     )
 
 
@@ -168,5 +134,10 @@ def unfinished(meeting: OpenMeeting) -> list[tuple[object, str]]:
     if any(not one.body.kept_by for one in folio.all(Idea)) or is_running(folio):
         found.append((_("Ideas have not been gone through."), "solve:home"))
     if texts.current(folio):
-        found.append((_("There is a draft of the text. What is not released by every side is gone after closing."), "solve:text"))
+        found.append(
+            (
+                _("There is a draft of the text. What is not released by every side is gone after closing."),
+                "solve:text",
+            )
+        )
     return found

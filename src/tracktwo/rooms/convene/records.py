@@ -10,8 +10,8 @@ from tracktwo.process.sealed import Payload, payload
 __all__ = [
     "OBSERVATIONS",
     "Between",
-    "Cause",
     "CaucusNote",
+    "Cause",
     "FormDraft",
     "MethodNote",
     "Observation",
@@ -26,21 +26,21 @@ OBSERVATIONS: dict[str, Text] = {
 
 
 @payload("between")
-class Between(Payload):
+class Between(Payload, frozen=True):
     """An obstacle between the sides, apart from causes and concerns."""
 
     words: Annotated[Words, Field(_("What stands between the sides"))]
 
 
 @payload("cause")
-class Cause(Payload):
+class Cause(Payload, frozen=True):
     """An underlying cause of the conflict, apart from positions."""
 
     words: Annotated[Words, Field(_("An underlying cause"))]
 
 
 @payload("position")
-class Position(Payload):
+class Position(Payload, frozen=True):
     """A position, parked: heard, written down, and no item of any agenda."""
 
     side: str
@@ -48,7 +48,7 @@ class Position(Payload):
 
 
 @payload("observation")
-class Observation(Payload):
+class Observation(Payload, frozen=True):
     """What the third party noticed, as a question, and what it opened. No names."""
 
     kind: Annotated[Literal["content", "process"], Field(_("Kind"), choices=OBSERVATIONS)]
@@ -57,7 +57,7 @@ class Observation(Payload):
 
 
 @payload("method")
-class MethodNote(Payload):
+class MethodNote(Payload, frozen=True):
     """A note on method. It may survive the meeting, after a last look, and holds no side's words."""
 
     text: Annotated[str, Field(_("A note on method, without anybody's words"))]
@@ -65,7 +65,7 @@ class MethodNote(Payload):
 
 
 @payload("caucus")
-class CaucusNote(Payload):
+class CaucusNote(Payload, frozen=True):
     """A card of one side alone. It reaches the room by copy, when that side asks for it."""
 
     kind: Literal["need", "fear", "priority", "constraint", "position"]
@@ -74,7 +74,7 @@ class CaucusNote(Payload):
 
 
 @payload("state")
-class RoomState(Payload):
+class RoomState(Payload, frozen=True):
     """What the wall shows. `showing` is `board`, `ideas`, `text`, or `word:` with an id."""
 
     joint: bool = False
@@ -84,7 +84,7 @@ class RoomState(Payload):
 
 
 @payload("draft")
-class FormDraft(Payload):
+class FormDraft(Payload, frozen=True):
     """What a facilitator had typed and not yet saved, for when the laptop sleeps or the page reloads."""
 
     account: str

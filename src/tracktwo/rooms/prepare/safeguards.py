@@ -105,7 +105,7 @@ def declare() -> None:
         Safeguard(
             "hearing-and-solving-in-person",
             _("Hearing each other and solving happen in person"),
-            _("A connection serves for exchanging information, keeping in touch, and drafting by one or two of each side."),
+            _("A connection serves for exchanging information, keeping in touch, and drafting by a few of each side."),
             (118,),
             "advises",
             "prepare",

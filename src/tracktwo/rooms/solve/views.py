@@ -20,7 +20,18 @@ from tracktwo.process.safeguards import judge, require
 from tracktwo.process.trouble import Conflict
 from tracktwo.ui.forms import form_for
 
-__all__ = ["end_round", "home", "joint", "keep", "link", "obstacles", "release", "round_", "take_back", "text"]
+__all__ = [
+    "end_round",
+    "home",
+    "joint",
+    "keep",
+    "link",
+    "obstacles",
+    "release",
+    "round_",
+    "take_back",
+    "text",
+]
 
 
 def _key(request: HttpRequest) -> str:
@@ -105,7 +116,7 @@ def joint(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
 def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     """Take an idea, option or obstacle back."""
     row = meeting.room.folio().row(id)
-    kind = next((one for one in (Idea, Option, ObstacleAtHome) if row and one.TAG == row.tag), None)
+    kind = next((one for one in (Idea, Option, ObstacleAtHome) if row and row.tag == one.TAG), None)
     if kind is None:
         raise Refused(_("It was taken back already."))
     concerns.take_back(meeting, kind, id)
@@ -140,7 +151,10 @@ def obstacles(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "key": new_id(),
         "kinds": OBSTACLES,
         "options": [
-            (one, [(side, [o for o in found if (o.body.option, o.body.side) == (one.id, side.id)]) for side in sides])
+            (
+                one,
+                [(side, [o for o in found if (o.body.option, o.body.side) == (one.id, side.id)]) for side in sides],
+            )
             for one in kept
         ],
     }
@@ -165,7 +179,8 @@ def text(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
                 return redirect("solve:text", dialogue=meeting.dialogue.id)
             except Conflict:
                 form.add_error(
-                    None, _("A newer draft was written meanwhile and stands below. What you typed is still here.")
+                    None,
+                    _("A newer draft was written meanwhile and stands below. What you typed is still here."),
                 )
         status = 422
         draft = texts.current(meeting.room.folio())

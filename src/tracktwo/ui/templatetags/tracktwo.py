@@ -7,6 +7,7 @@ from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from tracktwo.matter.phases import Phase, phases
 from tracktwo.process.fields import Words
 from tracktwo.process.records import SHAPES, Side
 from tracktwo.process.walk import WALK, Room
@@ -22,13 +23,16 @@ def words(text: Words, languages: list[str], marker: "re.Pattern[str] | None" = 
     parts = [_part(text.first, languages[0], marker)]
     if text.second and len(languages) > 1:
         parts.append(_part(text.second, languages[1], marker))
-    return mark_safe("".join(parts))  # noqa: S308  every part is escaped in _part
+    return mark_safe("".join(parts))
 
 
 def _part(text: str, language: str, marker: "re.Pattern[str] | None") -> str:
     pieces, position = [], 0
     for found in marker.finditer(text) if marker else ():
-        pieces += [escape(text[position : found.start()]), f'<span class="word">{escape(found.group(0))}</span>']
+        pieces += [
+            escape(text[position : found.start()]),
+            f'<span class="word">{escape(found.group(0))}</span>',
+        ]
         position = found.end()
     pieces.append(escape(text[position:]))
     inside = "".join(pieces).replace("\n", "<br>")
@@ -72,6 +76,14 @@ def number(sides: list[Side], side: str) -> int:
 def load_walk() -> tuple[Room, ...]:
     """The rooms in the order of the walk."""
     return WALK
+
+
+@register.simple_tag(takes_context=True)
+def meeting_phases(context: dict[str, Any]) -> list[Phase]:
+    """The steps of the open meeting, this page's own being now."""
+    match = context["request"].resolver_match
+    meeting = context["dialogue"].meeting
+    return phases(meeting, match.view_name) if meeting else []
 
 
 @register.filter

@@ -24,6 +24,7 @@ from ..records import Between, Cause, FormDraft, Position
 
 __all__ = ["act", "autosave", "compose", "edit", "fragment", "from_paper", "home", "paper", "take_back"]
 
+NOT_TYPED = ("key", "csrfmiddlewaretoken")
 KEYS = (
     ("n", "need"),
     ("f", "fear"),
@@ -37,7 +38,6 @@ KEYS = (
 def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """The console."""
     context = _board_context(meeting) | {
-        "phases": reads.phases(meeting, "convene:home"),
         "titles": forms.titles(),
         "forms": {name: _fresh_form(meeting, name) for name in forms.BOARD_FORMS},
         "keys": {name: new_id() for name in forms.BOARD_FORMS},
@@ -93,9 +93,7 @@ def compose(request: HttpRequest, meeting: OpenMeeting, name: str) -> HttpRespon
     if not meeting.room.folio().has(key):
         _add(meeting, name, form.values(), key)
     acts.drop_draft(meeting, name)
-    response = render(
-        request, "convene/compose.html", context | {"form": _fresh_form(meeting, name), "key": new_id()}
-    )
+    response = render(request, "convene/compose.html", context | {"form": _fresh_form(meeting, name), "key": new_id()})
     response["HX-Trigger"] = "saved"
     return response
 
@@ -117,7 +115,7 @@ def _add(meeting: OpenMeeting, name: str, values: dict[str, Any], key: str) -> N
 def autosave(request: HttpRequest, meeting: OpenMeeting, name: str) -> HttpResponse:
     """Keep what is being typed."""
     if name in forms.BOARD_FORMS:
-        fields = {key: value for key, value in request.POST.items() if key not in ("key", "csrfmiddlewaretoken")}
+        fields = {key: str(value) for key, value in request.POST.items() if key not in NOT_TYPED}
         acts.save_draft(meeting, name, fields)
     return HttpResponse(status=204)
 
@@ -130,7 +128,11 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     kind = form_for(Concern, ["kind", "words"], meeting.dialogue.card.languages)
     context: dict[str, Any] = {"dialogue": meeting.dialogue, "id": id, "version": record.version}
     if request.method == "GET":
-        first = {"kind": record.body.kind, "words": record.body.words.first, "words_second": record.body.words.second}
+        first = {
+            "kind": record.body.kind,
+            "words": record.body.words.first,
+            "words_second": record.body.words.second,
+        }
         return render(request, "convene/edit.html", context | {"form": kind(initial=first, auto_id="edit-%s")})
     form = kind(request.POST, auto_id="edit-%s")
     if form.is_valid():
@@ -178,7 +180,11 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         (on_card | on_board)[name]()
     except Nothing:
         raise Refused(_("There is nothing left to undo.")) from None
-    return HttpResponse(status=204) if request.headers.get("HX-Request") else redirect("convene:home", dialogue=meeting.dialogue.id)
+    return (
+        HttpResponse(status=204)
+        if request.headers.get("HX-Request")
+        else redirect("convene:home", dialogue=meeting.dialogue.id)
+    )
 
 
 def _tag(meeting: OpenMeeting, card: str, request: HttpRequest) -> None:
@@ -194,7 +200,7 @@ def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpRespon
     """A side takes a card back. Asked once, since it cannot be undone; never asked why."""
     kinds: tuple[type[Payload], ...] = (Concern, Shared, Between, Cause, Position, words.LoadedWord)
     row = meeting.room.folio().row(id)
-    kind = next((one for one in kinds if row and one.TAG == row.tag), None)
+    kind = next((one for one in kinds if row and row.tag == one.TAG), None)
     if kind is None:
         raise NotThere(id)
     if request.method == "GET":
@@ -234,7 +240,16 @@ def from_paper(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
             return redirect("convene:home", dialogue=meeting.dialogue.id)
         context = {"dialogue": meeting.dialogue, "meeting": meeting, "sides": sides, "kinds": KINDS}
         return render(
-            request, "convene/from_paper.html", context | {"wrong": wrong, "typed": request.POST, "key": new_id()}, status=422
+            request,
+            "convene/from_paper.html",
+            context | {"wrong": wrong, "typed": request.POST, "key": new_id()},
+            status=422,
         )
-    context = {"dialogue": meeting.dialogue, "meeting": meeting, "sides": sides, "kinds": KINDS, "key": new_id()}
+    context = {
+        "dialogue": meeting.dialogue,
+        "meeting": meeting,
+        "sides": sides,
+        "kinds": KINDS,
+        "key": new_id(),
+    }
     return render(request, "convene/from_paper.html", context)

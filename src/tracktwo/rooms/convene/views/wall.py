@@ -36,7 +36,12 @@ def _context(meeting: OpenMeeting) -> dict[str, Any]:
     """Words and nothing else: no state of a card, no count, and never who is waited for."""
     folio = meeting.room.folio()
     board = reads.board(meeting)
-    context: dict[str, Any] = {"dialogue": meeting.dialogue, "board": board, "marker": marker(folio), "showing": "board"}
+    context: dict[str, Any] = {
+        "dialogue": meeting.dialogue,
+        "board": board,
+        "marker": marker(folio),
+        "showing": "board",
+    }
     if board.state.blank:
         return context | {"showing": "blank"}
     showing, _, id = board.state.showing.partition(":")

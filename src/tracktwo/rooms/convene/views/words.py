@@ -63,7 +63,7 @@ def _page(
 def _initial(meaning: Meaning | None) -> dict[str, str]:
     if meaning is None:
         return {}
-    found = {}
+    found: dict[str, str] = {}
     for name, value in msgspec.structs.asdict(meaning).items():
         found |= {name: value.first, f"{name}_second": value.second}
     return found
@@ -80,7 +80,10 @@ def meaning(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> H
     try:
         words.give_meaning(meeting, id, int(shown) if shown.isdigit() else 0, side, Meaning(**form.values()))
     except Conflict:
-        form.add_error(None, _("Somebody changed this word meanwhile. What you typed is still here: look, and save again."))
+        form.add_error(
+            None,
+            _("Somebody changed this word meanwhile. What you typed is still here: look, and save again."),
+        )
         return _page(request, meeting, id, {side: form}, status=409)
     return redirect("convene:word", dialogue=meeting.dialogue.id, id=id)
 
