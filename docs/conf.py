@@ -19,7 +19,8 @@ language = "en"
 extensions = ["myst_parser"]
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
-exclude_patterns = ["pictures/*.md"]
+templates_path = ["_templates"]
+exclude_patterns = ["_templates"]
 
 html_theme = "furo"
 html_title = f"tracktwo {__version__}"

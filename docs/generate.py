@@ -17,13 +17,13 @@ SAFEGUARDS_HEAD = """\
 
 <!-- Written by docs/generate.py from the program's registry. Change the rule, not this page. -->
 
-A safeguard is a rule of the method that the program looks after. One that **holds** stops the next step until
-it is met, or until a facilitator goes on by one deliberate act; kept are the rule and the day, and no reason is
-ever asked for. One that **advises** says what it sees and stays where it can be seen.
+A safeguard is a rule of the method that the program looks after. One that **holds** stops the next step until it
+is met, or until a facilitator goes on by one deliberate act; kept are the rule and the day, and no reason is ever
+asked for. One that **advises** says what it sees and stays where it can be seen.
 
-Whatever a rule asks for can also be recorded as done elsewhere or on paper, and that counts as met. Each
-dialogue has a page that lists all rules with their state; `tracktwo safeguards` prints the list below. The row
-numbers are those of [the method](method-rows.md).
+Whatever a rule asks for can also be recorded as done elsewhere or on paper, and that counts as met. Each dialogue
+has a page that lists all rules with their state; `tracktwo safeguards` prints the list below. The row numbers are
+those of [the method](method-rows.md).
 """
 PICTURES_HEAD = """\
 # Pictures

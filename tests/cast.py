@@ -98,7 +98,10 @@ def pin(inviter: Actor, newcomer: Actor) -> None:
 
 
 def make_cast() -> Cast:
-    found = Cast(enrol("convenor", convenor=True), *map(enrol, ("facilitator", "one-sided", "charlie", "outsider")))
+    found = Cast(
+        enrol("the convenor", convenor=True),
+        *map(enrol, ("the facilitator", "the one-sided", "charlie", "the outsider")),
+    )
     for newcomer in (found.facilitator, found.one_sided, found.charlie):
         pin(found.convenor, newcomer)
     return found

@@ -152,7 +152,8 @@ def test_no_escrow(cast: Cast, meeting: OpenMeeting) -> None:
     keys = {value for value in values if len(value) == 32}
     # Pieces of longer values, and what the program itself would derive from any of them.
     keys |= {value[i : i + 32] for value in values for i in (0, 12, 16) if len(value) >= i + 32}
-    keys |= {crypto.derive(key, purpose) for key in list(keys) for purpose in ("keyring", "session", "records", "head")}
+    purposes = ("keyring", "session", "records", "head")
+    keys |= {crypto.derive(key, purpose) for key in list(keys) for purpose in purposes}
     tried = 0
     for account in Account.objects.all():
         for key in keys:

@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class MatterConfig(AppConfig):
     name = "tracktwo.matter"
     label = "matter"
+
+    def ready(self) -> None:
+        # Payload types are known once their modules are: the command line imports no views.
+        from . import concerns, options, texts, undo, words  # noqa: F401

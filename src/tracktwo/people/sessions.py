@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 import msgspec
+from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 
 from tracktwo.vault import crypto
@@ -14,9 +15,11 @@ from . import accounts, instance
 from .keyring import Keyring, change_keyring, open_keyring
 from .models import Account, SignedIn
 
-__all__ = ["COOKIE", "Person", "begin", "end", "end_all", "lock", "locked_account", "recognise", "unlock"]
+__all__ = ["COOKIE", "Person", "begin", "end", "end_all", "lock", "locked_account", "recognise", "shut", "unlock"]
 
 COOKIE = "tracktwo"
+# Sent with `session` when a browser was locked or signed out: its open streams end.
+shut = Signal()
 HOURS = 16
 
 
@@ -96,6 +99,7 @@ def lock(person: Person) -> None:
     session.blob = crypto.seal(key, msgspec.msgpack.encode(person._inside.tickets), session.id)
     session.locked = True
     session.save(update_fields=["blob", "locked"])
+    shut.send(sender=SignedIn, session=session.id)
 
 
 def unlock(request: HttpRequest, passphrase: str) -> None:
@@ -118,13 +122,17 @@ def end(request: HttpRequest, response: HttpResponse) -> None:
     """Sign out, and ask the browser to forget what it kept of this site."""
     cookie = request.COOKIES.get(COOKIE, "")
     SignedIn.objects.filter(pk=_row_id(cookie)).delete()
+    shut.send(sender=SignedIn, session=_row_id(cookie))
     response.delete_cookie(COOKIE, samesite="Strict")
     response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
 
 
 def end_all(account: Account) -> None:
     """Sign an account out everywhere, as after recovering it."""
-    SignedIn.objects.filter(account=account).delete()
+    ids = list(SignedIn.objects.filter(account=account).values_list("pk", flat=True))
+    SignedIn.objects.filter(pk__in=ids).delete()
+    for id in ids:
+        shut.send(sender=SignedIn, session=id)
 
 
 def _row(request: HttpRequest) -> tuple[SignedIn, str] | None:

@@ -7,6 +7,7 @@ from tracktwo.people.sessions import Person
 from tracktwo.vault.compartment import Opened, open_compartment
 from tracktwo.vault.errors import NoKey, NotThere
 from tracktwo.vault.folio import Record
+from tracktwo.vault.volatile import has_shard
 
 from .journal import today
 from .records import DialogueCard, MeetingCard, Member, Side, Workshop
@@ -90,7 +91,7 @@ class OpenDialogue:
         if self.meeting is not None:
             return None
         meetings = self.third.folio().all(MeetingCard)
-        return next((record for record in meetings if record.body.closed is None), None)
+        return next((one for one in meetings if one.body.closed is None and not has_shard(one.body.meeting)), None)
 
     def workshop(self, id: str) -> Record[Workshop]:
         """One workshop."""

@@ -2,6 +2,7 @@
 
 import msgspec
 from django.db import transaction
+from django.utils.translation import gettext
 
 from tracktwo.people import colleagues
 from tracktwo.people.keyring import Colleague
@@ -107,14 +108,16 @@ def note_member(dialogue: OpenDialogue, name: str) -> None:
         draft.add(Member(account="", name=name))
 
 
-def put_out(dialogue: OpenDialogue, account: str) -> None:
+def put_out(dialogue: OpenDialogue, member: str) -> None:
     """Put a colleague out: every compartment begins a new epoch, which the others are handed.
 
     Raises:
-        Refused: the last convenor cannot put themselves out.
+        Refused: nobody puts themselves out here.
+        NotThere: no such member.
     """
+    account = dialogue.third.folio().get(Member, member).body.account
     if account == dialogue.person.id:
-        raise Refused("self")
+        raise Refused(gettext("To leave, erase your account on its page."))
     with transaction.atomic():
         rotated = {}
         for part in _all_opened(dialogue):
@@ -124,9 +127,10 @@ def put_out(dialogue: OpenDialogue, account: str) -> None:
                 continue
             with change(part) as draft:
                 journal.note(draft, "put out", dialogue.role)
-                for record in draft.folio.all(Member):
-                    if record.body.account == account:
-                        draft.remove(record)
+                if draft.folio.has(member):
+                    draft.remove(draft.folio.get(Member, member))
+            if not account:
+                continue
             _, fresh = vault_compartment.rotate(part, held)
             rotated[part.id] = fresh
         dialogue.person.change_keyring(lambda ring: ring.take_in(dialogue.id, {}, rotated))
@@ -171,7 +175,7 @@ def add_seat(dialogue: OpenDialogue, seat: Seat, id: str = "") -> Record[Seat]:
     dialogue.side(seat.side)
     with change(dialogue.third) as draft:
         if any(one.body.code.casefold() == seat.code.casefold() for one in draft.folio.all(Seat)):
-            raise Refused("code")
+            raise Refused(gettext("This code is taken."))
         return draft.add(seat, id)
 
 

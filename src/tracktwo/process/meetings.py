@@ -1,6 +1,7 @@
 """A meeting: opened for one workshop, sealed in scopes that die together, closed by destroying its shard."""
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault.change import change, change_all
@@ -29,9 +30,15 @@ def open_meeting(dialogue: OpenDialogue, workshop: str, ticket_sides: list[str])
     for side in ticket_sides:
         dialogue.side(side)
     dialogue.workshop(workshop)
-    if dialogue.meeting is not None:
-        raise Refused("open")
     meeting = begin_meeting()
+    try:
+        return _open(dialogue, workshop, ticket_sides, meeting)
+    except BaseException:
+        destroy_meeting(meeting, [])
+        raise
+
+
+def _open(dialogue: OpenDialogue, workshop: str, ticket_sides: list[str], meeting: str) -> dict[str, list[str]]:
     names = [ROOM, THIRD, *(caucus_name(side.id) for side in dialogue.sides)]
     with transaction.atomic():
         scopes: dict[str, str] = {}
@@ -47,7 +54,7 @@ def open_meeting(dialogue: OpenDialogue, workshop: str, ticket_sides: list[str])
                 held[opened.id] = mine
         with change(dialogue.third) as draft:
             if any(one.body.closed is None for one in draft.folio.all(MeetingCard)):
-                raise Refused("open")
+                raise Refused(gettext("A meeting is open already."))
             card = MeetingCard(
                 workshop=workshop,
                 meeting=meeting,
@@ -95,7 +102,7 @@ def close_meeting(meeting: OpenMeeting) -> None:
 def mark_lost(dialogue: OpenDialogue) -> None:
     """Mark a meeting whose shard is gone as closed, as after restoring a backup on another machine."""
     record = dialogue.lost_meeting
-    if record is None or has_shard(record.body.meeting):
+    if record is None:
         return
     scopes = list(record.body.scopes.values())
     destroy_meeting(record.body.meeting, scopes)

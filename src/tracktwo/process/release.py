@@ -50,8 +50,11 @@ def release(meeting: OpenMeeting, side: str, kind: Literal["text", "word"], titl
     about = digest(kind, title, wording)
     tag = _tag(meeting, side, about)
     with change(meeting.room) as draft:
-        given = {one.body.side for one in draft.folio.all(Consent) if one.body.wording == about}
-        if side not in given:
+        given = [one for one in draft.folio.all(Consent) if (one.body.side, one.body.wording) == (side, about)]
+        # A tag of an earlier epoch no longer counts, as after a colleague was put out: it is made anew.
+        if not any(hmac.compare_digest(one.body.tag, tag) for one in given):
+            for one in given:
+                draft.remove(one)
             draft.add(Consent(side=side, wording=about, tag=tag))
     if not all(_valid(meeting, one.id, about) for one in meeting.dialogue.sides):
         return False

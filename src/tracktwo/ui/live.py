@@ -12,6 +12,7 @@ from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
 
+from tracktwo.people.sessions import shut
 from tracktwo.process.access import OpenMeeting, caucus_name
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.ticks import changed
@@ -19,8 +20,8 @@ from tracktwo.process.ticks import changed
 __all__ = ["hub", "listen", "stream"]
 
 HEARTBEAT = 15.0
-# Several changes in quick succession become one tick.
-GATHER = 0.06
+# Several changes in quick succession become one tick, and a window is never told more than four times a second.
+GATHER, SPACING = 0.03, 0.25
 
 
 class Hub:
@@ -63,9 +64,14 @@ def _on_change(compartment: str, **kwargs: Any) -> None:
     hub.tell(compartment)
 
 
+def _on_shut(session: str, **kwargs: Any) -> None:
+    hub.tell(session)
+
+
 def listen() -> None:
-    """Connect the hub to the vault's changes."""
+    """Connect the hub to the vault's changes, and to browsers that are locked or signed out."""
     changed.connect(_on_change, dispatch_uid="live")
+    shut.connect(_on_shut, dispatch_uid="live")
 
 
 @in_meeting
@@ -84,6 +90,8 @@ def stream(request: HttpRequest, meeting: OpenMeeting) -> StreamingHttpResponse:
 
 async def _ticks(names: dict[str, str]) -> AsyncIterator[bytes]:
     queue = hub.join(names)
+    loop = asyncio.get_running_loop()
+    last = 0.0
     try:
         # Whatever changed between the page's own reading and this moment is caught up with at once.
         yield b"event: room\ndata: {}\n\n"
@@ -93,7 +101,8 @@ async def _ticks(names: dict[str, str]) -> AsyncIterator[bytes]:
             except TimeoutError:
                 yield b": still here\n\n"
                 continue
-            await asyncio.sleep(GATHER)
+            await asyncio.sleep(max(GATHER, last + SPACING - loop.time()))
+            last = loop.time()
             while not queue.empty():
                 told.add(queue.get_nowait())
             for name in sorted(told):

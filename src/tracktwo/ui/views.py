@@ -298,7 +298,7 @@ def put_out(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Put a colleague out; what comes after is under new keys."""
     if not dialogue.me.convenor:
         raise Refused(_("Only the convenor puts a colleague out."))
-    acts.put_out(dialogue, request.POST.get("account", ""))
+    acts.put_out(dialogue, request.POST.get("member", ""))
     return redirect("ui:third-party", dialogue=dialogue.id)
 
 

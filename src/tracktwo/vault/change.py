@@ -113,7 +113,7 @@ class Draft:
         before = open_head(opened.key, bytes(row.seal), opened.id, row.epoch, row.head)
         head, total, rows = before.head + 1, int.from_bytes(before.total), before.rows
         for id, (tag, payload_version, born, raw) in self._writes.items():
-            old = self.folio.row(id)
+            old = self.folio.row(id, tag)
             version = old.version + 1 if old else 1
             envelope = msgspec.msgpack.encode((tag, payload_version, born, msgspec.Raw(raw)))
             body = opened.encrypt(id, version, envelope)

@@ -4,12 +4,12 @@ import msgspec
 
 from . import crypto, snapshot
 from .errors import NoKey, Sealed, Tampered
-from .folio import Folio, Row
+from .folio import Folio, Row, Rows
 from .keys import Held, compartment_key, new_held
 from .manifest import MODULUS, Head, open_head, row_mark, seal_head
 from .models import Compartment, EpochLink, SealedRecord
 
-__all__ = ["FORMAT", "Opened", "create", "open_compartment", "rotate"]
+__all__ = ["FORMAT", "Opened", "create", "open_compartment", "opens", "rotate"]
 
 FORMAT = 1
 ATTEMPTS = 8
@@ -49,16 +49,18 @@ class Opened:
             head = open_head(self.key, bytes(row.seal), self.id, row.epoch, row.head)
             # The second time start from nothing: the kept snapshot may be what is wrong.
             kept = snapshot.recall(self.id, self.key) if attempt == 0 else None
-            shot = kept or snapshot.Snapshot(head=0, epoch=self.epoch, total=bytes(32), rows={})
+            shot = kept or snapshot.Snapshot(head=0, epoch=self.epoch, total=bytes(32), count=0, groups={})
             if shot.head > head.head:
                 continue
+            rows = Rows(shot.groups)
             fresh = shot.head == head.head and kept is not None
             if not fresh:
-                self._catch_up(shot, head.head)
-            if shot.total == head.total and len(shot.rows) == head.rows:
+                self._catch_up(shot, rows, head.head)
+            if shot.total == head.total and shot.count == head.rows:
                 if not fresh:
+                    shot.groups = rows.packed()
                     snapshot.keep(self.id, self.key, shot)
-                return Folio(shot.head, shot.rows)
+                return Folio(shot.head, rows)
         raise Tampered("the records of this compartment do not match its head")
 
     def encrypt(self, record: str, version: int, envelope: bytes) -> bytes:
@@ -73,17 +75,21 @@ class Opened:
         """The head as it is stored."""
         return seal_head(self.key, head, self.id, self.epoch, head.head)
 
-    def _catch_up(self, shot: snapshot.Snapshot, head: int) -> None:
+    def _catch_up(self, shot: snapshot.Snapshot, rows: Rows, head: int) -> None:
+        """Read what was written since the snapshot, and bring its sum and count along."""
         total = int.from_bytes(shot.total)
-        rows = SealedRecord.objects.filter(compartment=self.id, seq__gt=shot.head, seq__lte=head)
-        for id, epoch, version, seq, body in rows.values_list("id", "epoch", "version", "seq", "body"):
+        since = SealedRecord.objects.filter(compartment=self.id, seq__gt=shot.head, seq__lte=head)
+        for id, epoch, version, seq, body in since.values_list("id", "epoch", "version", "seq", "body"):
             body = bytes(body)
-            mark = self.mark(id, version, seq, body)
-            if id in shot.rows:
-                total -= int.from_bytes(shot.rows[id].mark)
-            total += mark
             tag, payload_version, born, raw = self._decrypt(epoch, id, version, body)
-            shot.rows[id] = Row(version, seq, mark.to_bytes(32), tag, payload_version, born, raw)
+            old = rows.find(id, tag) if shot.head and version > 1 else None
+            if old is None:
+                shot.count += 1
+            else:
+                total -= int.from_bytes(old.mark)
+            mark = self.mark(id, version, seq, body)
+            total += mark
+            rows.put(id, Row(version, seq, mark.to_bytes(32), tag, payload_version, born, raw), old)
         shot.head, shot.total = head, (total % MODULUS).to_bytes(32)
 
     def _decrypt(self, epoch: int, record: str, version: int, body: bytes) -> tuple[str, int, int, msgspec.Raw]:
@@ -107,6 +113,18 @@ class Opened:
                 key = crypto.unseal(derive_link(key), bytes(links[earlier]), self.id, earlier)
                 self._ciphers[earlier] = crypto.Cipher(crypto.derive(key, "records"))
         return self._ciphers[epoch]
+
+
+def opens(id: str, held: Held) -> bool:
+    """Whether what is held opens the compartment as it stands: its present epoch, and its sealed head."""
+    row = Compartment.objects.filter(pk=id).first()
+    if row is None or row.epoch != held.epoch:
+        return False
+    try:
+        open_head(compartment_key(held, id), bytes(row.seal), id, row.epoch, row.head)
+    except (NoKey, Tampered):
+        return False
+    return True
 
 
 def derive_link(key: bytes) -> bytes:

@@ -1,6 +1,6 @@
 """A compartment, loaded once: its records by type and id."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 import msgspec
@@ -8,7 +8,7 @@ import msgspec
 from .errors import NotThere
 from .payload import Payload, decode, references, registered
 
-__all__ = ["GONE", "Folio", "Record", "Row"]
+__all__ = ["GONE", "Folio", "Record", "Row", "Rows"]
 
 P = TypeVar("P", bound=Payload)
 # The tag of a record that was taken back: its row stays, so that counts and order hold, its content does not.
@@ -27,6 +27,46 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     raw: msgspec.Raw
 
 
+_group = msgspec.msgpack.Decoder(dict[str, Row])
+
+
+class Rows:
+    """Rows by tag. A tag's group is decoded when first asked for: a page rarely needs more than a few of them."""
+
+    def __init__(self, packed: dict[str, msgspec.Raw] | None = None) -> None:
+        self._packed = packed or {}
+        self._groups: dict[str, dict[str, Row]] = {}
+
+    def group(self, tag: str) -> dict[str, Row]:
+        """The rows of one tag by id."""
+        if tag not in self._groups:
+            packed = self._packed.get(tag)
+            self._groups[tag] = _group.decode(packed) if packed is not None else {}
+        return self._groups[tag]
+
+    def find(self, id: str, likely: str | None = None) -> Row | None:
+        """The row with this id, whatever its tag; the likely one is looked at first."""
+        for tag in dict.fromkeys([*([] if likely is None else [likely]), *self._groups, *self._packed]):
+            if id in self.group(tag):
+                return self.group(tag)[id]
+        return None
+
+    def put(self, id: str, row: Row, old: Row | None) -> None:
+        """Add a row, or put it in the place of an old one."""
+        if old is not None and old.tag != row.tag:
+            del self.group(old.tag)[id]
+        self.group(row.tag)[id] = row
+
+    def packed(self) -> dict[str, msgspec.Raw]:
+        """For keeping: groups that were never decoded are passed on as they are."""
+        fresh = {tag: msgspec.Raw(msgspec.msgpack.encode(rows)) for tag, rows in self._groups.items()}
+        return self._packed | fresh
+
+    def tags(self) -> set[str]:
+        """Every tag that has a group."""
+        return {*self._packed, *self._groups}
+
+
 class Record(Generic[P]):
     """One record as a page or an act sees it."""
 
@@ -39,18 +79,16 @@ class Record(Generic[P]):
 class Folio:
     """All records of one compartment at one head. Bodies are decoded by type when first asked for."""
 
-    def __init__(self, head: int, rows: dict[str, Row]) -> None:
+    def __init__(self, head: int, rows: Rows) -> None:
         self.head = head
         self._rows = rows
-        self._by_tag: dict[str, list[str]] = {}
-        for id, row in rows.items():
-            self._by_tag.setdefault(row.tag, []).append(id)
         self._read: dict[str, list[Record[Payload]]] = {}
 
     def all(self, kind: type[P]) -> list[Record[P]]:
         """The records of a type, oldest first."""
         if kind.TAG not in self._read:
-            found: list[Record[Payload]] = [self._record(kind, id) for id in self._by_tag.get(kind.TAG, ())]
+            group = self._rows.group(kind.TAG)
+            found: list[Record[Payload]] = [_record(kind, id, row) for id, row in group.items()]
             self._read[kind.TAG] = sorted(found, key=lambda one: (one.born, one.id))
         return self._read[kind.TAG]  # type: ignore[return-value]  # the tag fixes the type
 
@@ -64,18 +102,18 @@ class Folio:
         Raises:
             NotThere: nothing, or something of another type, has that id.
         """
-        row = self._rows.get(id)
-        if row is None or row.tag != kind.TAG:
+        row = self._rows.group(kind.TAG).get(id)
+        if row is None:
             raise NotThere(kind.TAG)
-        return self._record(kind, id)
+        return _record(kind, id, row)
 
     def has(self, id: str) -> bool:
         """Whether a row with this id stands here, be it taken back."""
-        return id in self._rows
+        return self._rows.find(id) is not None
 
-    def row(self, id: str) -> Row | None:
+    def row(self, id: str, likely: str | None = None) -> Row | None:
         """The undecoded row."""
-        return self._rows.get(id)
+        return self._rows.find(id, likely)
 
     def referring(self, id: str) -> Iterable[tuple[type[Payload], str]]:
         """Type and id of each record that points at this one."""
@@ -86,18 +124,16 @@ class Folio:
     def dangling(self) -> Iterable[tuple[str, str, str]]:
         """(tag, id, missing id) for each reference that leads nowhere."""
         for kind, id, (tag, target) in self._references():
-            other = self._rows.get(target)
-            if other is None or other.tag != tag:
+            if target not in self._rows.group(tag):
                 yield kind.TAG, id, target
 
-    def _references(self) -> Iterable[tuple[type[Payload], str, tuple[str, str]]]:
+    def _references(self) -> Iterator[tuple[type[Payload], str, tuple[str, str]]]:
         types = registered()
-        for id, row in self._rows.items():
-            if row.tag != GONE:
-                kind = types[row.tag]
-                for reference in references(self._record(kind, id).body):
-                    yield kind, id, reference
+        for tag in sorted(self._rows.tags() - {GONE}):
+            for id, row in self._rows.group(tag).items():
+                for reference in references(_record(types[tag], id, row).body):
+                    yield types[tag], id, reference
 
-    def _record(self, kind: type[P], id: str) -> Record[P]:
-        row = self._rows[id]
-        return Record(id, row.version, row.born, decode(kind, row.payload_version, bytes(row.raw)))
+
+def _record(kind: type[P], id: str, row: Row) -> Record[P]:
+    return Record(id, row.version, row.born, decode(kind, row.payload_version, bytes(row.raw)))

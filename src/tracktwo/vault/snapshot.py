@@ -12,7 +12,6 @@ import msgspec
 
 from . import crypto
 from .errors import Sealed
-from .folio import Row
 
 __all__ = ["Snapshot", "forget", "keep", "recall"]
 
@@ -25,7 +24,8 @@ class Snapshot(msgspec.Struct, array_like=True):
     head: int
     epoch: int
     total: bytes
-    rows: dict[str, Row]
+    count: int
+    groups: dict[str, msgspec.Raw]
 
 
 _decoder = msgspec.msgpack.Decoder(Snapshot)

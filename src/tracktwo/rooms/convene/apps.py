@@ -6,6 +6,6 @@ class ConveneConfig(AppConfig):
     label = "convene"
 
     def ready(self) -> None:
-        from . import safeguards
+        from . import records, safeguards  # noqa: F401  its payload types are known from here on
 
         safeguards.declare()

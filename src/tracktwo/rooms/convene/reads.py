@@ -89,10 +89,13 @@ def wall_columns(meeting: OpenMeeting, page: int) -> tuple[list[tuple[Side, list
     per_side = []
     pages = 1
     width = 72 // len(meeting.dialogue.sides)
-    for column in board(meeting).columns:
+    found = board(meeting)
+    # What both sides hold stands below the first page and takes its lines.
+    below = 1 + sum(_lines(one.body.words, 72) for one in found.shared) if found.shared else 0
+    for column in found.columns:
         cards = [one for _kind, _label, group in column.groups for one in group]
         cards.sort(key=lambda one: not one.body.key)
-        split = _split(cards, width)
+        split = _split(cards, width, LINES_ON_WALL - below)
         pages = max(pages, len(split))
         per_side.append((column.side, split))
     page = min(max(1, page), pages)
@@ -100,10 +103,9 @@ def wall_columns(meeting: OpenMeeting, page: int) -> tuple[list[tuple[Side, list
     return shown, pages
 
 
-def _split(cards: list[Record[Concern]], width: int) -> list[list[Record[Concern]]]:
-    """Cards by page, counting the lines they take at this many letters a line."""
+def _split(cards: list[Record[Concern]], width: int, room: int) -> list[list[Record[Concern]]]:
+    """Cards by page, counting the lines they take at this many letters a line; the first page has this room."""
     found: list[list[Record[Concern]]] = [[]]
-    room = LINES_ON_WALL
     for card in cards:
         lines = _lines(card.body.words, width)
         if lines > room and found[-1]:

@@ -27,8 +27,8 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         try:
             acts.add_seat(dialogue, Seat(**form.values()))
             return redirect("recruit:home", dialogue=dialogue.id)
-        except acts.Refused:
-            form.add_error("code", _("This code is taken."))
+        except acts.Refused as refused:
+            form.add_error("code", str(refused))
     seats = dialogue.third.folio().all(Seat)
     context = {
         "dialogue": dialogue,

@@ -9,6 +9,7 @@ function choose(id) {
   chosen = id;
   for (const card of cards()) card.classList.toggle("sel", card.dataset.card === id);
   for (const input of document.querySelectorAll("[data-chosen]")) input.value = id;
+  document.body.classList.toggle("has-card", Boolean(id));
 }
 
 function say(words) {

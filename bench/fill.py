@@ -1,0 +1,48 @@
+"""Fills a data folder for the measurements: one account, one dialogue, an open meeting, 5,000 records."""
+
+import sys
+
+import django
+
+django.setup()
+
+from django.http import HttpResponse  # noqa: E402
+
+from tracktwo.matter import concerns  # noqa: E402
+from tracktwo.matter.concerns import Concern  # noqa: E402
+from tracktwo.people import accounts, sessions  # noqa: E402
+from tracktwo.process.fields import Words  # noqa: E402
+from tracktwo.process.records import Seat  # noqa: E402
+from tracktwo.process.sealed import change  # noqa: E402
+from tracktwo.rooms.convene.records import MethodNote  # noqa: E402
+from tracktwo.web import demonstration  # noqa: E402
+
+RECORDS, CARDS = 5000, 60
+NAME, PASSPHRASE = "bench", "four words never sung together"
+
+
+def main() -> None:
+    """60 cards on the board; the rest are notes, half in the room's own scope and half in the third party's."""
+    account, secret, code = accounts.register(NAME, PASSPHRASE, convenor=True)
+    accounts.confirm_code(account, secret, code)
+    dialogue = demonstration.build(sessions.begin(HttpResponse(), account, secret, secure=False))
+    meeting = dialogue.meeting
+    assert meeting is not None
+    more = [
+        Concern(
+            kind="need", owner=dialogue.sides[n % 2].id, words=Words(f"A card of usual length, number {n}.", "بطاقة")
+        )
+        for n in range(CARDS - len(demonstration.CONCERNS))
+    ]
+    concerns.add_all(meeting, more, "bench")
+    half = RECORDS // 2
+    for part, rows in ((meeting.room, half), (dialogue.third, half)):
+        with change(part) as draft:
+            for number in range(rows):
+                draft.add(MethodNote(text=f"Note {number}: " + "words that were kept from an earlier day. " * 3))
+    with change(dialogue.third) as draft:
+        draft.add(Seat(code="Z9", side=dialogue.sides[0].id, standing="near"))
+    sys.stdout.write(dialogue.id)
+
+
+main()

@@ -1,0 +1,97 @@
+"""The real program in a process of its own, and the system's Chromium in front of it.
+
+Playwright runs a loop in this thread, in which Django refuses to touch a database: it is started and stopped per
+module, so that other tests find no loop.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+from server import Server
+from walk import Walk
+
+CHROMIUM = shutil.which("chromium")
+# As root in a container, without the phone calls of a desktop browser.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# Far below the half minute after which a page asks by itself, far above what a busy machine needs.
+PATIENCE = 8_000
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    if CHROMIUM is None and not os.environ.get("CI"):
+        pytest.skip("there is no `chromium` on the PATH: scripts/system-packages installs it")
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def persistent(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser whose profile stays on the disk, as a person's does."""
+    opened: list[BrowserContext] = []
+
+    def launch(profile: Path, **options: object) -> BrowserContext:
+        context = playwright.chromium.launch_persistent_context(
+            str(profile), executable_path=CHROMIUM, args=FLAGS, **options
+        )
+        opened.append(context)
+        return context
+
+    yield launch
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A fresh installation, running."""
+    found = Server(tmp_path)
+    found.start()
+    yield found
+    found.stop()
+
+
+@pytest.fixture(scope="module")
+def module_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One installation for all tests of a module that do not harm each other."""
+    found = Server(tmp_path_factory.mktemp("installation"))
+    found.start()
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def new_walk(browser: Browser) -> Iterator[Callable[..., Walk]]:
+    """A person at a browser of their own: `new_walk(server, language="ar")`."""
+    begun: list[Walk] = []
+
+    def walk(server: Server, language: str = "en", **options: object) -> Walk:
+        options.setdefault("viewport", {"width": 1440, "height": 900})
+        context = browser.new_context(base_url=server.base, locale=language, accept_downloads=True, **options)
+        context.set_default_timeout(PATIENCE)
+        begun.append(Walk(context, server.base, language))
+        return begun[-1]
+
+    yield walk
+    for one in begun:
+        one.context.close()

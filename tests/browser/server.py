@@ -1,0 +1,73 @@
+"""`tracktwo serve` as a process, in a folder of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+__all__ = ["Server"]
+
+PROGRAM = Path(sys.executable).with_name("tracktwo")
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+class Server:
+    """An installation below one folder: its data, its temporary files, its log."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data, self.temporary, self.log = folder / "data", folder / "temporary", folder / "server.log"
+        self.temporary.mkdir(exist_ok=True)
+        self.port = free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the program is started with: nothing of the tests' own settings."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("TRACKTWO", "DJANGO"))}
+        kept.pop("DATABASE_URL", None)
+        return kept | {"TRACKTWO_DATA": str(self.data), "TMPDIR": str(self.temporary), "PYTHONUNBUFFERED": "1"}
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [PROGRAM, "serve", "--port", str(self.port)], env=self.environment, stdout=log, stderr=log
+            )
+        for _ in range(600):
+            try:
+                with urllib.request.urlopen(f"{self.base}/about", timeout=5):
+                    return
+            except (urllib.error.URLError, ConnectionError):
+                assert self.process.poll() is None, self.log.read_text()
+                time.sleep(0.05)
+        raise AssertionError("the server did not answer: " + self.log.read_text())
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """End it by its own process id."""
+        if self.process is None:
+            return
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        self.process.wait(20)
+        self.process = None
+
+    def run(self, *arguments: str, typed: str = "", data: Path | None = None) -> subprocess.CompletedProcess[str]:
+        """Another command of the program, on the same data or on another folder."""
+        environment = self.environment | ({"TRACKTWO_DATA": str(data)} if data else {})
+        return subprocess.run(
+            [PROGRAM, *arguments], env=environment, input=typed, capture_output=True, text=True, check=False
+        )

@@ -1,0 +1,101 @@
+"""Sides, never speakers."""
+
+import msgspec
+import pytest
+
+from cast import both
+from tracktwo.process.access import OpenMeeting
+from tracktwo.process.records import Member, Seat
+from tracktwo.rooms.convene.records import FormDraft
+from tracktwo.vault.payload import Payload, registered
+
+# Whole words of a field's name that would say who.
+TELLING = {
+    "speaker", "seat", "seats", "author", "by", "who_said", "said_by_seat", "person", "participant", "participants",
+    "attendee", "attendees", "attendance", "present", "name", "names", "email", "phone", "account", "accounts",
+    "user", "created_by", "editor", "member", "members", "signature", "initials", "title_of",
+}  # fmt: skip
+# What is known of the third party itself and of empty chairs; none of these holds what was said.
+ALLOWED = {(Member, "account"), (Member, "name"), (FormDraft, "account")}
+# The only places a side may stand, by the name of the field; their values are ids of sides.
+SIDES = {"side", "owner", "restated_by", "said_by", "kept_by", "restated", "meanings"}
+
+
+def payloads() -> list[type[Payload]]:
+    return [kind for tag, kind in registered().items() if not tag.startswith("test ")]
+
+
+def telling_fields(kind: type[Payload]) -> list[str]:
+    """Fields of a payload, and of the structures inside it, whose name would hold a person."""
+    found, seen, todo = [], set(), [msgspec.inspect.type_info(kind)]
+    while todo:
+        info = todo.pop()
+        if isinstance(info, msgspec.inspect.StructType):
+            if info.cls in seen:
+                continue
+            seen.add(info.cls)
+            for field in info.fields:
+                if field.name in TELLING and (kind, field.name) not in ALLOWED and info.cls is kind:
+                    found.append(field.name)
+                todo.append(field.type)
+        for part in ("item_type", "key_type", "value_type"):
+            if hasattr(info, part):
+                todo.append(getattr(info, part))
+        todo += getattr(info, "types", ())
+    return found
+
+
+def test_all_payloads_are_seen() -> None:
+    tags = {kind.TAG for kind in payloads()}
+    assert {"concern", "idea", "option", "text", "word", "caucus", "observation", "journal", "released"} <= tags
+    assert len(tags) >= 20
+
+
+@pytest.mark.parametrize("kind", payloads(), ids=lambda kind: kind.TAG)
+def test_no_payload_says_who_spoke(kind: type[Payload]) -> None:
+    assert telling_fields(kind) == []
+
+
+def test_a_planted_speaker_is_found() -> None:
+    class Planted(Payload):
+        words: str
+        speaker: str
+
+    assert telling_fields(Planted) == ["speaker"]
+
+
+def test_seats_are_referred_to_by_nothing() -> None:
+    from tracktwo.vault.payload import _ref_fields
+
+    for kind in payloads():
+        assert all(tag not in ("seat", "member") for _, tag in _ref_fields(kind)), kind.TAG
+
+
+def test_a_seat_is_a_code() -> None:
+    assert {field.name for field in msgspec.structs.fields(Seat)} == {"code", "side", "standing", "late"}
+
+
+@both
+def test_what_is_written_names_sides_alone(meeting: OpenMeeting) -> None:
+    """After a whole session no record of the room holds an account or a session of those at work."""
+    from tracktwo.matter import concerns, options, words
+    from tracktwo.process.fields import Words
+
+    card = concerns.add(meeting, concerns.Concern(kind="need", owner="a", words=Words("x")))
+    concerns.restated(meeting, card.id)
+    concerns.confirm(meeting, card.id)
+    concerns.add_shared(meeting, Words("y"), ["a"])
+    word = words.add(meeting, Words("z"))
+    words.give_meaning(meeting, word.id, word.version, "a", words.Meaning(means=Words("m")))
+    with meeting_change(meeting) as draft:
+        draft.add(options.Idea(words=Words("i")))
+    person = meeting.dialogue.person
+    raws = b"".join(bytes(row.raw) for row in meeting.room.folio()._rows.values())
+    for telling in (person.id, person.session_id, person.keyring.name):
+        assert telling.encode() not in raws
+
+
+def meeting_change(meeting: OpenMeeting):
+    from tracktwo.vault.change import change
+
+    return change(meeting.room)
