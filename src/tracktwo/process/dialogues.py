@@ -135,9 +135,9 @@ def put_out(dialogue: OpenDialogue, member: str) -> None:
             rotated[part.id] = fresh
         dialogue.person.change_keyring(lambda ring: ring.take_in(dialogue.id, {}, rotated))
         again = open_dialogue(dialogue.person, dialogue.id)
-        for member in again.members:
-            if member.body.account in dialogue.person.keyring.colleagues:
-                _share(again, member.body.account, member.body.sides)
+        for one in again.members:
+            if one.body.account in dialogue.person.keyring.colleagues:
+                _share(again, one.body.account, one.body.sides)
 
 
 def add_workshop(dialogue: OpenDialogue, title: str = "", id: str = "") -> Record[Workshop]:

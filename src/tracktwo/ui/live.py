@@ -21,7 +21,8 @@ __all__ = ["hub", "listen", "stream"]
 
 HEARTBEAT = 15.0
 # Several changes in quick succession become one tick, and a window is never told more than four times a second.
-GATHER, SPACING = 0.03, 0.25
+# Windows are told one after the other: ten of them asking in the same instant would wait for each other.
+GATHER, SPACING, APART = 0.02, 0.25, 0.012
 
 
 class Hub:
@@ -47,6 +48,12 @@ class Hub:
                 self._waiting[key] = {one for one in self._waiting[key] if one[1] is not queue}
                 if not self._waiting[key]:
                     del self._waiting[key]
+
+    def place(self, queue: "asyncio.Queue[str]") -> int:
+        """How many other windows are told before this one."""
+        with self._lock:
+            queues = list(dict.fromkeys(id(one[1]) for waiting in self._waiting.values() for one in waiting))
+        return queues.index(id(queue)) if id(queue) in queues else 0
 
     def tell(self, key: str) -> None:
         """Wake everybody who waits for this key; from any thread."""
@@ -101,7 +108,7 @@ async def _ticks(names: dict[str, str]) -> AsyncIterator[bytes]:
             except TimeoutError:
                 yield b": still here\n\n"
                 continue
-            await asyncio.sleep(max(GATHER, last + SPACING - loop.time()))
+            await asyncio.sleep(max(GATHER + APART * hub.place(queue), last + SPACING - loop.time()))
             last = loop.time()
             while not queue.empty():
                 told.add(queue.get_nowait())
