@@ -153,6 +153,7 @@ def projector(browser: Browser, dialogue: str) -> list[float]:
     token = browser.token(f"{dialogue}convene/")
     found = []
     for _ in range(20):
+        time.sleep(0.5)
         began = time.perf_counter()
         browser.ask(
             "POST", f"{dialogue}convene/act", {"csrfmiddlewaretoken": token, "act": "blank"}, **{"HX-Request": "true"}

@@ -29,6 +29,7 @@ __all__ = [
     "meeting",
     "open_here",
     "pin",
+    "put_out",
     "request_of",
 ]
 
@@ -131,6 +132,12 @@ def open_here(actor: Actor, id: str) -> OpenDialogue:
     colleagues.receive(person)
     actor.person = person
     return open_dialogue(person, id)
+
+
+def put_out(dialogue: OpenDialogue, actor: Actor) -> None:
+    """Put an actor out of the dialogue."""
+    (member,) = [one for one in dialogue.members if one.body.account == actor.id]
+    dialogues.put_out(dialogue, member.id)
 
 
 def request_of(actor: Actor) -> HttpRequest:

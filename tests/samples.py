@@ -8,7 +8,7 @@ from tracktwo.vault.keys import Held
 from tracktwo.vault.models import SealedRecord
 from tracktwo.vault.payload import Payload, Ref, payload
 
-__all__ = ["Branch", "Knot", "Leaf", "Old", "Plain", "put_back", "row_of", "texts", "two_views"]
+__all__ = ["Branch", "Knot", "Leaf", "Old", "Plain", "put_back", "raws", "row_of", "texts", "two_views"]
 
 
 @payload("test leaf")
@@ -55,6 +55,16 @@ def two_views() -> tuple[Opened, Opened, Held]:
     """The same new compartment opened twice, as by two requests; and what is held for it."""
     opened, held = create(new_id())
     return opened, open_compartment(opened.id, opened.dialogue, held), held
+
+
+def raws(*parts: Opened) -> bytes:
+    """All that the records of these compartments hold, decrypted; what was taken back leaves nothing here."""
+    found = []
+    for part in parts:
+        part.forget()
+        ids = SealedRecord.objects.filter(compartment=part.id).values_list("pk", flat=True)
+        found += [bytes(part.folio().row(id).raw) for id in ids]
+    return b"|".join(found)
 
 
 def texts(opened: Opened) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from cast import Cast, both, open_here
+from cast import Cast, both, open_here, put_out
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account, Handover
 from tracktwo.process import dialogues, meetings
@@ -120,7 +120,7 @@ def test_the_removed_member_cannot_read_what_comes_after(cast: Cast, meeting: Op
     parts = [before.third, before.joint, before.meeting.room, before.meeting.third]
     parts += [before.meeting.caucus("a"), before.meeting.caucus("b")]
     assert all(opens(kept, dialogue, part.id) for part in parts)
-    dialogues.put_out(dialogue, cast.facilitator.id)
+    put_out(dialogue, cast.facilitator)
     for part in parts:
         assert not opens(kept, dialogue, part.id)
         part.forget()
@@ -134,7 +134,7 @@ def test_the_removed_member_cannot_read_what_comes_after(cast: Cast, meeting: Op
 
 def test_those_who_stay_read_on(cast: Cast, meeting: OpenMeeting) -> None:
     note(meeting, "a")
-    dialogues.put_out(meeting.dialogue, cast.facilitator.id)
+    put_out(meeting.dialogue, cast.facilitator)
     for actor in (cast.convenor, cast.one_sided):
         mine = open_here(actor, meeting.dialogue.id)
         assert {one.body.account for one in mine.members} == {cast.convenor.id, cast.one_sided.id}
@@ -143,7 +143,7 @@ def test_those_who_stay_read_on(cast: Cast, meeting: OpenMeeting) -> None:
 
 
 def test_put_out_and_let_in_again(cast: Cast, meeting: OpenMeeting) -> None:
-    dialogues.put_out(meeting.dialogue, cast.facilitator.id)
+    put_out(meeting.dialogue, cast.facilitator)
     again = open_here(cast.convenor, meeting.dialogue.id)
     dialogues.let_in(again, cast.facilitator.id, ["b"])
     mine = open_here(cast.facilitator, meeting.dialogue.id)
@@ -158,7 +158,7 @@ def test_put_out_by_a_colleague_who_holds_less(
     scope = meeting.card.scopes[caucus_name("b")]
     kept = dict(ring_of(cast.facilitator))
     try:
-        dialogues.put_out(joined["one_sided"].dialogue, cast.facilitator.id)
+        put_out(joined["one_sided"].dialogue, cast.facilitator)
     except dialogues.Refused:
         return
     convenor = open_here(cast.convenor, meeting.dialogue.id)
@@ -182,7 +182,7 @@ def test_let_into_fewer_sides_than_before(cast: Cast, meeting: OpenMeeting) -> N
 
 def test_nobody_puts_themselves_out(meeting: OpenMeeting, cast: Cast) -> None:
     with pytest.raises(dialogues.Refused):
-        dialogues.put_out(meeting.dialogue, cast.convenor.id)
+        put_out(meeting.dialogue, cast.convenor)
 
 
 def test_everyone_sees_that_a_compartment_was_opened_to_another(cast: Cast, meeting: OpenMeeting) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cast import Cast, begin_dialogue, both, open_here
+from cast import Cast, begin_dialogue, both, open_here, put_out
+from samples import raws
 from tracktwo.process import dialogues, meetings, release
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Words
@@ -143,7 +144,7 @@ def test_a_forged_tag_does_not_keep_the_true_one_out(meeting: OpenMeeting) -> No
 def test_consent_given_before_somebody_was_put_out_can_be_given_again(cast: Cast, meeting: OpenMeeting) -> None:
     """Putting out re-keys the sides' scopes, so that tags made before no longer hold."""
     give(meeting, "a")
-    dialogues.put_out(meeting.dialogue, cast.facilitator.id)
+    put_out(meeting.dialogue, cast.facilitator)
     again = open_here(cast.convenor, meeting.dialogue.id).meeting
     assert give(again, "b") is False
     assert give(again, "a") is True
@@ -181,9 +182,7 @@ def test_closing_without_full_release_keeps_nothing(meeting: OpenMeeting) -> Non
     give(meeting, "a")
     meetings.close_meeting(meeting)
     assert released(meeting) == []
-    for part in (meeting.dialogue.joint, meeting.dialogue.third):
-        raws = b"".join(bytes(row.raw) for row in part.folio()._rows.values())
-        assert WORDING.first.encode() not in raws
+    assert WORDING.first.encode() not in raws(meeting.dialogue.joint, meeting.dialogue.third)
 
 
 def test_consent_proves_nothing_once_the_meeting_is_closed(meeting: OpenMeeting) -> None:
@@ -194,5 +193,5 @@ def test_consent_proves_nothing_once_the_meeting_is_closed(meeting: OpenMeeting)
     meetings.close_meeting(meeting)
     for part in (meeting.dialogue.joint, meeting.dialogue.third):
         assert part.folio().all(Consent) == []
-        assert tag not in b"".join(bytes(row.raw) for row in part.folio()._rows.values())
+        assert tag not in raws(part)
     assert len(released(meeting)) == 1

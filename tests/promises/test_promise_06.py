@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from cast import both
+from samples import raws
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Member, Seat
 from tracktwo.rooms.convene.records import FormDraft
@@ -90,9 +91,8 @@ def test_what_is_written_names_sides_alone(meeting: OpenMeeting) -> None:
     with meeting_change(meeting) as draft:
         draft.add(options.Idea(words=Words("i")))
     person = meeting.dialogue.person
-    raws = b"".join(bytes(row.raw) for row in meeting.room.folio()._rows.values())
     for telling in (person.id, person.session_id, person.keyring.name):
-        assert telling.encode() not in raws
+        assert telling.encode() not in raws(meeting.room)
 
 
 def meeting_change(meeting: OpenMeeting):

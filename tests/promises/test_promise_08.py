@@ -6,7 +6,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 import pytest
 
-from cast import Cast, both, open_here
+from cast import Cast, both, open_here, put_out
 from tracktwo.process import dialogues, journal, meetings, safeguards
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.journal import Entry, broken_at, fingerprint
@@ -55,7 +55,7 @@ def test_what_was_promised_is_noted(cast: Cast, dialogue: OpenDialogue) -> None:
     seat = dialogues.add_seat(dialogue, Seat(code="A1", side="a", standing="civil"))
     dialogues.erase_seat(dialogue, seat.id)
     meetings.close_meeting(meeting)
-    dialogues.put_out(dialogue, cast.one_sided.id)
+    put_out(dialogue, cast.one_sided)
     again = open_here(cast.convenor, dialogue.id)
     let_in = ["began", "let in", "let in"]
     assert acts(again.third) == [*let_in, "passed", "erased", "closed", "put out"]
@@ -170,7 +170,7 @@ def test_a_clock_set_back_keeps_the_order(dialogue: OpenDialogue, monkeypatch: p
 
 def test_putting_out_keeps_the_chain_whole(cast: Cast, meeting: OpenMeeting) -> None:
     before = {name: len(acts(part)) for name, part in (("third", meeting.dialogue.third), ("room", meeting.room))}
-    dialogues.put_out(meeting.dialogue, cast.facilitator.id)
+    put_out(meeting.dialogue, cast.facilitator)
     again = open_here(cast.convenor, meeting.dialogue.id)
     for name, part in (("third", again.third), ("room", again.meeting.room), ("a", again.meeting.caucus("a"))):
         assert acts(part)[-1] == "put out"

@@ -12,7 +12,7 @@ from django.db import connections
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cast import Cast, both, both_committed
+from cast import Cast, both, both_committed, put_out
 from tracktwo.people import accounts, backup, colleagues, instance, sessions
 from tracktwo.people.models import Account, BackupMade, Handover, Invitation, SignedIn
 from tracktwo.process import dialogues, meetings
@@ -96,7 +96,7 @@ def test_what_is_written_next_after_restoring(
     cast: Cast, dialogue: OpenDialogue, tmp_path: Path, elsewhere: object
 ) -> None:
     """Rows with counted ids: the next one gets a number that is free."""
-    dialogues.put_out(dialogue, cast.one_sided.id)
+    put_out(dialogue, cast.one_sided)
     file = tmp_path / "backup"
     backup.make(file)
     elsewhere()  # type: ignore[operator]
@@ -108,7 +108,7 @@ def test_what_is_written_next_after_restoring(
 
     person, _ = sign_in(account.id, secret)
     opened = open_dialogue(person, dialogue.id)
-    dialogues.put_out(opened, cast.facilitator.id)
+    put_out(opened, cast.facilitator)
     dialogues.let_in(open_dialogue(person, dialogue.id), cast.facilitator.id, ["a"])
     assert Handover.objects.count() >= 1
 

@@ -40,10 +40,14 @@ def main() -> None:
 @main.command()
 @click.option("--port", envvar="PORT", default=8000, show_default=True, help="Port; also the variable PORT.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-def serve(port: int, host: str) -> None:
+@click.option("--certificate", type=click.Path(exists=True), help="Certificate chain, PEM.")
+@click.option("--key", type=click.Path(exists=True), help="Private key of the certificate, PEM.")
+def serve(port: int, host: str, certificate: str | None, key: str | None) -> None:
     """Start the server. It listens on this machine alone unless told otherwise."""
+    if host not in ("127.0.0.1", "::1", "localhost") and not (certificate and key):
+        _stop("Other devices are refused without a trusted certificate: give --certificate and --key.")
     ready()
-    _listen(host, port)
+    _listen(host, port, certificate, key)
 
 
 @main.command()
@@ -64,13 +68,14 @@ def demo(port: int) -> None:
         _listen("127.0.0.1", port)
 
 
-def _listen(host: str, port: int) -> None:
+def _listen(host: str, port: int, certificate: str | None = None, key: str | None = None) -> None:
     import uvicorn
 
     from tracktwo.web import hardening
 
     hardening.keep_memory_private()
-    click.echo(f"tracktwo {__version__} at http://{host}:{port}/  (stop with Ctrl+C)")
+    scheme = "https" if certificate else "http"
+    click.echo(f"tracktwo {__version__} at {scheme}://{host}:{port}/  (stop with Ctrl+C)")
     uvicorn.run(
         "tracktwo.web.asgi:application",
         host=host,
@@ -79,6 +84,8 @@ def _listen(host: str, port: int) -> None:
         access_log=False,
         log_level="warning",
         server_header=False,
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
         # Live streams stay open for hours and would hold back stopping.
         timeout_graceful_shutdown=2,
     )
@@ -87,7 +94,7 @@ def _listen(host: str, port: int) -> None:
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
-    """Write a backup sealed to the convenors. Open meetings are never in it."""
+    """Write a backup sealed to the convenors. What opens a meeting is never in it."""
     ready()
     from tracktwo.people.backup import BadBackup, make
 
@@ -128,14 +135,16 @@ def restore(file: Path) -> None:
     from tracktwo.people.accounts import NotOpened
     from tracktwo.people.backup import BadBackup
     from tracktwo.people.backup import restore as restore_backup
+    from tracktwo.process.restoring import note_restored
 
     secret = _ask("Passphrase or recovery code of a convenor")
     try:
-        rows = restore_backup(file, secret)
+        rows, account, opened = restore_backup(file, secret)
     except BadBackup as error:
         _stop(str(error))
     except NotOpened:
         _stop("No convenor's account in it opens with that. Nothing was changed.", REFUSED)
+    note_restored(account, opened)
     click.echo(f"{rows} rows restored. Sign in with the passphrase of that time.")
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "NameTaken",
     "NotOpened",
     "confirm_code",
+    "erase",
     "new_code",
     "new_recovery_code",
     "open_by_code",
@@ -152,3 +153,8 @@ def _wrap_by_code(id: str, code: str, secret: bytes) -> bytes:
 
 def _code_key(id: str, code: str) -> bytes:
     return crypto.derive(crypto.plain_code(code).encode(), "recovery code", id)
+
+
+def erase(account: Account) -> None:
+    """Erase an account with its keyring, its browsers and what was on its way to it."""
+    account.delete()

@@ -107,19 +107,21 @@ def verify(path: Path, passphrase: str = "") -> int:
     header, _, sealed = _read(path)
     if not passphrase:
         return 0
-    body = _open(header, sealed, passphrase)
+    body, _, _ = _open(header, sealed, passphrase)
     return sum(map(len, body["tables"].values()))
 
 
-def restore(path: Path, passphrase: str) -> int:
-    """Replace everything in this installation by the backup; everybody is signed out.
+def restore(path: Path, passphrase: str) -> tuple[int, str, bytes]:
+    """Fill an empty installation from the backup: the rows, and the account that opened it with its secret.
+
+    Nobody is signed in afterwards.
 
     Raises:
         BadBackup: the file cannot be used, or this installation is not empty.
         NotOpened: no convenor's account in it opens with this passphrase.
     """
     header, _, sealed = _read(path)
-    body = _open(header, sealed, passphrase)
+    body, account, secret = _open(header, sealed, passphrase)
     with transaction.atomic():
         if Account.objects.exists():
             raise BadBackup("This installation is not empty. Restore into a new data folder.")
@@ -131,7 +133,7 @@ def restore(path: Path, passphrase: str) -> int:
                 [model(**_typed(model, row)) for row in body["tables"][name]], batch_size=200
             )
     instance.write_instance_key(body["instance"])
-    return sum(map(len, body["tables"].values()))
+    return sum(map(len, body["tables"].values())), account, secret
 
 
 def _typed(model: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:
@@ -161,7 +163,7 @@ def _read(path: Path) -> tuple[_Header, int, bytes]:
     return header, format_, whole[start + length :]
 
 
-def _open(header: _Header, sealed: bytes, secret_text: str) -> dict[str, Any]:
+def _open(header: _Header, sealed: bytes, secret_text: str) -> tuple[dict[str, Any], str, bytes]:
     """Try every convenor's lock, by passphrase and by recovery code."""
     for lock in header.locks:
         code_key = crypto.derive(crypto.plain_code(secret_text).encode(), "recovery code", lock.account)
@@ -176,5 +178,5 @@ def _open(header: _Header, sealed: bytes, secret_text: str) -> dict[str, Any]:
             except Sealed:
                 continue
             found: dict[str, Any] = msgspec.msgpack.decode(plain)
-            return found
+            return found, lock.account, account_secret
     raise NotOpened("backup")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 
 from tracktwo.people import colleagues
 from tracktwo.people.keyring import Colleague
+from tracktwo.people.models import Account
 from tracktwo.people.sessions import Person
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault import snapshot
@@ -29,7 +30,10 @@ __all__ = [
     "begin",
     "erase",
     "erase_seat",
+    "has_other_convenor",
+    "leave",
     "let_in",
+    "name_convenor",
     "new_id",
     "note_member",
     "put_out",
@@ -138,6 +142,41 @@ def put_out(dialogue: OpenDialogue, member: str) -> None:
         for one in again.members:
             if one.body.account in dialogue.person.keyring.colleagues:
                 _share(again, one.body.account, one.body.sides)
+
+
+def name_convenor(dialogue: OpenDialogue, member: str) -> None:
+    """Hand the convening over, or share it: this member may from now on put out, erase, and open backups."""
+    with change_all(dialogue.third, dialogue.joint) as (third, joint):
+        record = third.folio.get(Member, member)
+        third.replace(record, msgspec.structs.replace(record.body, convenor=True))
+        Account.objects.filter(pk=record.body.account).update(convenor=True)
+        for draft in (third, joint):
+            journal.note(draft, "convenor", dialogue.role)
+
+
+def has_other_convenor(dialogue: OpenDialogue) -> bool:
+    """Whether the dialogue goes on without this person."""
+    return any(one.body.convenor and one.body.account not in ("", dialogue.person.id) for one in dialogue.members)
+
+
+def leave(dialogue: OpenDialogue) -> None:
+    """Take one's own membership away, before one's account is erased; that one was there stays in the count.
+
+    Raises:
+        Refused: nobody else convenes here, so that the dialogue would be lost to all.
+    """
+    others = [one.body for one in dialogue.members if one.body.account not in ("", dialogue.person.id)]
+    if not any(one.convenor for one in others):
+        name = dialogue.card.code_name
+        raise Refused(
+            gettext("Nobody else convenes %(name)s. Name another convenor, or erase it first.") % {"name": name}
+        )
+    role = dialogue.role
+    with change(dialogue.third) as draft:
+        for record in draft.folio.all(Member):
+            if record.body.account == dialogue.person.id:
+                draft.remove(record)
+        journal.note(draft, "erased", role)
 
 
 def add_workshop(dialogue: OpenDialogue, title: str = "", id: str = "") -> Record[Workshop]:

@@ -15,7 +15,20 @@ from .fields import Text
 
 __all__ = ["ACTS", "Entry", "broken_at", "fingerprint", "note", "today"]
 
-Act = Literal["began", "let in", "put out", "released", "taken back", "passed", "ticket", "opened", "closed", "erased"]
+Act = Literal[
+    "began",
+    "let in",
+    "put out",
+    "released",
+    "taken back",
+    "passed",
+    "ticket",
+    "opened",
+    "closed",
+    "erased",
+    "restored",
+    "convenor",
+]
 ACTS: dict[str, Text] = {
     "began": _("began"),
     "let in": _("a colleague was let in"),
@@ -26,7 +39,9 @@ ACTS: dict[str, Text] = {
     "ticket": _("a side was given its own tickets"),
     "opened": _("a caucus was opened with a ticket"),
     "closed": _("a meeting was closed"),
-    "erased": _("a seat was erased"),
+    "erased": _("a seat or a member was erased"),
+    "restored": _("restored from a backup"),
+    "convenor": _("another convenor was named"),
 }
 
 

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tracktwo.people import accounts, sessions
 from tracktwo.people.middleware import public
 from tracktwo.people.models import BackupMade
+from tracktwo.people.views import person_of
 from tracktwo.process import dialogues as acts
 from tracktwo.process import journal, meetings
 from tracktwo.process.access import OpenDialogue, readable_dialogues
@@ -40,9 +42,11 @@ __all__ = [
     "begin",
     "dialogues",
     "erase",
+    "erase_account",
     "export",
     "home",
     "let_in",
+    "name_convenor",
     "names",
     "pass_rule",
     "put_out",
@@ -59,7 +63,7 @@ form_page = require_http_methods(["GET", "POST"])
 @require_GET
 def about(request: HttpRequest) -> HttpResponse:
     """What is promised and what is not, in words for the people it concerns."""
-    return render(request, "ui/about.html")
+    return render(request, "ui/about.html", {"local_only": not request.is_secure()})
 
 
 @require_GET
@@ -121,7 +125,7 @@ def begin(request: HttpRequest) -> HttpResponse:
                 in_person=data["in_person"],
                 workshops_planned=data["workshops_planned"],
             )
-            return redirect("ui:home", dialogue=acts.begin(request.person, card).id)  # type: ignore[attr-defined]
+            return redirect("ui:home", dialogue=acts.begin(person_of(request), card).id)
     return render(request, "ui/begin.html", {"form": form, "sides": sides})
 
 
@@ -294,6 +298,16 @@ def let_in(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 
 @in_dialogue
 @require_POST
+def name_convenor(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """Hand the convening over, or share it."""
+    if not dialogue.me.convenor:
+        raise Refused(_("Only the convenor names another."))
+    acts.name_convenor(dialogue, request.POST.get("member", ""))
+    return redirect("ui:third-party", dialogue=dialogue.id)
+
+
+@in_dialogue
+@require_POST
 def put_out(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Put a colleague out; what comes after is under new keys."""
     if not dialogue.me.convenor:
@@ -316,6 +330,29 @@ def erase(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         wrong = True
     backups = BackupMade.objects.order_by("-day")
     return render(request, "ui/erase.html", {"dialogue": dialogue, "backups": backups, "wrong": wrong})
+
+
+@form_page
+def erase_account(request: HttpRequest) -> HttpResponse:
+    """Erase one's own account, after leaving every dialogue in a state in which others can go on."""
+    person = person_of(request)
+    wrong = False
+    if request.method == "POST":
+        try:
+            accounts.unlock(person.account, request.POST.get("passphrase", "")[:256])
+        except accounts.NotOpened:
+            wrong = True
+        else:
+            mine = readable_dialogues(person)
+            # First those that refuse: nothing is left half-way.
+            for dialogue in sorted(mine, key=acts.has_other_convenor):
+                acts.leave(dialogue)
+            response = redirect("people:sign-in")
+            sessions.end(request, response)
+            accounts.erase(person.account)
+            return response
+    backups = BackupMade.objects.order_by("-day")
+    return render(request, "ui/erase_account.html", {"backups": backups, "wrong": wrong})
 
 
 @in_dialogue
