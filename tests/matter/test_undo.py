@@ -63,29 +63,27 @@ def test_a_card_comes_and_goes(meeting: OpenMeeting) -> None:
         concerns.mark_key(meeting, id)
 
 
+VERBS = [
+    "add",
+    "add",
+    "edit",
+    "key",
+    "restate",
+    "confirm",
+    "aside",
+    "shared",
+    "say",
+    "idea",
+    "idea",
+    "keep",
+    "keep",
+    "keep",
+    "link",
+    "word",
+    "mean",
+]
 verbs = st.lists(
-    st.tuples(
-        st.sampled_from(
-            [
-                "add",
-                "edit",
-                "key",
-                "restate",
-                "confirm",
-                "aside",
-                "shared",
-                "say",
-                "idea",
-                "keep",
-                "link",
-                "word",
-                "mean",
-            ]
-        ),
-        st.integers(0, 5),
-        st.integers(0, 5),
-        st.text("abcdef ", max_size=5),
-    ),
+    st.tuples(st.sampled_from(VERBS), st.integers(0, 5), st.integers(0, 5), st.text("abcdef ", max_size=5)),
     max_size=9,
 )
 

@@ -9,6 +9,7 @@ from django.db import connections
 
 from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here
 from folders import bytes_below
+from samples import raws
 from tracktwo.matter import concerns, texts
 from tracktwo.people import accounts, backup
 from tracktwo.people.keyring import open_keyring
@@ -226,9 +227,8 @@ def test_only_days_remain(meeting: OpenMeeting) -> None:
     assert meetings.is_destroyed(record.body)
     for part in (dialogue.third, dialogue.joint):
         assert part.folio().all(Entry)[-1].body.act == "closed"
-    kept = b"".join(
-        bytes(part.folio().row(id).raw) for part in (dialogue.third, dialogue.joint) for id in rows_of(part)
-    )
+    kept = raws(dialogue.third, dialogue.joint)
+    assert b"closed" in kept
     for word in CANARIES.values():
         assert word.encode() not in kept
 
@@ -268,7 +268,3 @@ def test_an_open_meeting_is_never_marked_lost(meeting: OpenMeeting) -> None:
 def test_one_meeting_at_a_time(meeting: OpenMeeting) -> None:
     with pytest.raises(dialogues.Refused):
         meetings.open_meeting(meeting.dialogue, meeting.card.workshop, [])
-
-
-def rows_of(part: object) -> list[str]:
-    return list(SealedRecord.objects.filter(compartment=part.id).values_list("pk", flat=True))  # type: ignore[attr-defined]

@@ -65,7 +65,7 @@ def test_restored_on_another_machine(cast: Cast, dialogue: OpenDialogue, tmp_pat
     before, key = plain(contents()), instance.instance_key()
     elsewhere()  # type: ignore[operator]
     assert instance.instance_key() != key
-    assert backup.restore(file, cast.convenor.passphrase) == rows
+    assert backup.restore(file, cast.convenor.passphrase)[0] == rows
     assert plain(contents()) == before
     assert instance.instance_key() == key, "names are found under the key of that time"
     for actor in (cast.convenor, cast.facilitator):
@@ -75,6 +75,27 @@ def test_restored_on_another_machine(cast: Cast, dialogue: OpenDialogue, tmp_pat
         person = sessions.begin(HttpResponse(), account, secret, False)
         colleagues.receive(person)
         assert open_dialogue(person, dialogue.id).card.code_name == "Larch"
+
+
+@both
+def test_restoring_is_noted_in_the_lasting_journals(
+    cast: Cast, meeting: OpenMeeting, tmp_path: Path, elsewhere: object
+) -> None:
+    from cast import sign_in
+    from tracktwo.process.journal import Entry, broken_at
+    from tracktwo.process.restoring import note_restored
+
+    file = tmp_path / "backup"
+    backup.make(file)
+    elsewhere()  # type: ignore[operator]
+    _, account, secret = backup.restore(file, cast.convenor.code)
+    assert (account, secret) == (cast.convenor.id, cast.convenor.secret)
+    assert note_restored(account, secret) == 2
+    person, _ = sign_in(account, secret)
+    again = open_dialogue(person, meeting.dialogue.id)
+    for part in (again.third, again.joint):
+        assert part.folio().all(Entry)[-1].body.act == "restored"
+        assert broken_at(part.folio()) is None
 
 
 @both
@@ -119,7 +140,7 @@ def test_the_recovery_code_opens_it_too(cast: Cast, tmp_path: Path, elsewhere: o
     backup.make(file)
     assert backup.verify(file, cast.convenor.code.lower()) > 0
     elsewhere()  # type: ignore[operator]
-    assert backup.restore(file, cast.convenor.code) > 0
+    assert backup.restore(file, cast.convenor.code)[0] > 0
 
 
 @both
@@ -166,7 +187,7 @@ def test_the_volatile_store_is_not_in_it(dialogue: OpenDialogue, cast: Cast, tmp
     tickets = [bytes(one.value) for one in Ticket.objects.all()]
     backup.make(tmp_path / "backup")
     header, _, sealed = backup._read(tmp_path / "backup")
-    body = backup._open(header, sealed, cast.convenor.passphrase)
+    body, _, _ = backup._open(header, sealed, cast.convenor.passphrase)
     import msgspec
 
     opened = msgspec.msgpack.encode(body)

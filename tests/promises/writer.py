@@ -60,7 +60,9 @@ def add(dialogue: Any, text: str) -> str:
 
 def write() -> None:
     dialogue = open_all()
-    number = len(dialogue.third.folio()._rows)
+    from tracktwo.process.records import Seat
+
+    number = len(dialogue.third.folio().all(Seat))
     while True:
         number += 1
         add(dialogue, f"{'x' * (number % 7 * 300)}-{number}")

@@ -59,7 +59,7 @@ def test_a_compartment_under_a_wrong_key_is_not_opened_by_its_snapshot() -> None
 
 
 def test_the_least_used_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    empty = Snapshot(head=0, epoch=1, total=bytes(32), rows={})
+    empty = Snapshot(head=0, epoch=1, total=bytes(32), count=0, groups={})
     key = crypto.new_key()
     snapshot.keep("size", key, empty)
     size = len(snapshot._kept.pop("size"))

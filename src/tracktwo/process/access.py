@@ -3,6 +3,8 @@
 from functools import cached_property
 from typing import Literal
 
+from django.utils.translation import get_language
+
 from tracktwo.people.sessions import Person
 from tracktwo.vault.compartment import Opened, open_compartment
 from tracktwo.vault.errors import NoKey, NotThere
@@ -55,6 +57,11 @@ class OpenDialogue:
             if side.id == id:
                 return side
         raise NotThere("side")
+
+    def label(self, side: Side) -> str:
+        """A side's name on one line: in the reader's language where the dialogue has it."""
+        languages = self.card.languages
+        return side.name.second if side.name.second and languages[1:] == [get_language()] else side.name.first
 
     @property
     def members(self) -> list[Record[Member]]:

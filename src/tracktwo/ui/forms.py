@@ -28,7 +28,7 @@ def direction(language: str) -> str:
 class PayloadForm(forms.Form):
     """A form whose cleaned values are the payload's fields."""
 
-    words: tuple[str, ...] = ()
+    in_languages: tuple[str, ...] = ()
 
     def __init__(self, data: QueryDict | Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         self._unseen: dict[str, list[str]] = {}
@@ -57,7 +57,7 @@ class PayloadForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """The payload's fields; texts in two languages are put together."""
         data = dict(self.cleaned_data)
-        for name in self.words:
+        for name in self.in_languages:
             data[name] = Words(data.get(name, ""), data.pop(name + SECOND, ""))
         return data
 
@@ -89,7 +89,7 @@ def form_for(
     for info in msgspec.structs.fields(kind):
         if info.name in fields and info.default is not msgspec.NODEFAULT and info.default != "":
             fields[info.name].initial = info.default
-    return type(f"{kind.__name__}Form", (PayloadForm,), {**fields, "words": tuple(words)})
+    return type(f"{kind.__name__}Form", (PayloadForm,), {**fields, "in_languages": tuple(words)})
 
 
 def _mark(hint: Any) -> tuple[Any, Field]:

@@ -251,7 +251,7 @@ def _names_form(card: DialogueCard) -> type[PayloadForm]:
                 field.initial, field.label = value, _("Agreed name of %(side)s") % {"side": side.name.first}
                 field.widget = forms.TextInput(attrs=field.widget.attrs)
                 fields[f"side_{side.id}{suffix}"] = field
-    return type("NamesForm", (base,), {**fields, "words": tuple(f"side_{side.id}" for side in card.sides)})
+    return type("NamesForm", (base,), {**fields, "in_languages": tuple(f"side_{side.id}" for side in card.sides)})
 
 
 @in_dialogue
@@ -264,7 +264,7 @@ def third_party(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         for side in dialogue.sides:
             caucus = dialogue.meeting.caucus(side.id)
             if caucus:
-                parts.append((_("Caucus of %(side)s") % {"side": side.name.first}, caucus))
+                parts.append((_("Caucus of %(side)s") % {"side": dialogue.label(side)}, caucus))
     members = {record.body.account for record in dialogue.members}
     context = {
         "dialogue": dialogue,

@@ -14,6 +14,7 @@ from tracktwo.matter.words import LoadedWord, marker, missing
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Words
 from tracktwo.process.records import Side
+from tracktwo.process.safeguards import Standing, judge
 from tracktwo.process.sealed import Record
 
 from .records import Between, Cause, Position, RoomState
@@ -22,7 +23,8 @@ __all__ = ["Board", "Column", "board", "wall_columns"]
 
 # Past this many cards a column is drawn tighter, so that a full board stays calm.
 MANY = 10
-LINES_ON_WALL = 16
+# What the type sizes of the wall leave room for.
+LINES_ON_WALL, LETTERS_ON_WALL = 16, 96
 
 
 @dataclass
@@ -46,6 +48,7 @@ class Board:
     causes: list[Record[Cause]]
     words: list[tuple[Record[LoadedWord], int]]
     waiting: int
+    gate: Standing
     keys: int
     undo: str
     state: RoomState
@@ -77,6 +80,7 @@ def board(meeting: OpenMeeting) -> Board:
         causes=folio.all(Cause),
         words=[(one, len(missing(meeting, one.body))) for one in folio.all(LoadedWord)],
         waiting=waiting(folio),
+        gate=judge(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id),
         keys=sum(one.body.key for one in folio.all(Concern)),
         undo=last_label(folio),
         state=state.body if state else RoomState(),
@@ -88,10 +92,10 @@ def wall_columns(meeting: OpenMeeting, page: int) -> tuple[list[tuple[Side, list
     """One page of the wall: per side as many cards as can be read from eight metres; and how many pages there are."""
     per_side = []
     pages = 1
-    width = 72 // len(meeting.dialogue.sides)
+    width = LETTERS_ON_WALL // len(meeting.dialogue.sides)
     found = board(meeting)
     # What both sides hold stands below the first page and takes its lines.
-    below = 1 + sum(_lines(one.body.words, 72) for one in found.shared) if found.shared else 0
+    below = 1 + sum(_lines(one.body.words, LETTERS_ON_WALL) for one in found.shared) if found.shared else 0
     for column in found.columns:
         cards = [one for _kind, _label, group in column.groups for one in group]
         cards.sort(key=lambda one: not one.body.key)

@@ -133,7 +133,7 @@ def obstacles(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     sides = meeting.left_first
     choices = {
         "option": [(one.id, str(one.body.words)[:80]) for one in kept],
-        "side": [(side.id, side.name.first) for side in sides],
+        "side": [(side.id, meeting.dialogue.label(side)) for side in sides],
     }
     names = ["option", "side", "kind", "who", "why", "live_with"]
     kind = form_for(ObstacleAtHome, names, meeting.dialogue.card.languages, choices)

@@ -8,6 +8,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from tracktwo.matter.phases import Phase, phases
+from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Words
 from tracktwo.process.records import SHAPES, Side
 from tracktwo.process.walk import WALK, Room
@@ -61,10 +62,11 @@ def side_class(sides: list[Side], side: str) -> str:
     return f"side-{number(sides, side) % len(SHAPES)}"
 
 
-@register.simple_tag
-def side_name(sides: list[Side], side: str) -> str:
-    """A side's name in the first language."""
-    return next((one.name.first for one in sides if one.id == side), "")
+@register.filter
+def named(side: Side | str, dialogue: OpenDialogue) -> str:
+    """A side's name on one line, by the side or its id."""
+    found = next((one for one in dialogue.sides if one is side or one.id == side), None)
+    return dialogue.label(found) if found else ""
 
 
 def number(sides: list[Side], side: str) -> int:
