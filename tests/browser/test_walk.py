@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -205,7 +206,7 @@ def release(walk: Walk, wall: Wall, texts: dict, folder: Path) -> None:
     assert "A first try" not in plain
     for name in [name for pair in texts["sides"] for name in pair]:
         assert name not in plain
-    sheet = PdfReader(str(folder / "text-1.pdf") if walk.export("pdf", folder) else "")
+    sheet = PdfReader(BytesIO(walk.export("pdf", folder)))
     assert not {key: value for key, value in (sheet.metadata or {}).items() if value}
     english = texts["wording"][0 if walk.language == "en" else 1]
     assert english.split()[0] in re.sub(r"\s+", " ", sheet.pages[0].extract_text())

@@ -459,18 +459,19 @@ class Walk:
     def draft(self, title: tuple[str, str], wording: tuple[str, str]) -> None:
         """The next draft, in one or two languages."""
         self.goto("solve/text")
+        form = self.page.locator("form:has([name=after])")
         for name, (first, second) in {"title": title, "wording": wording}.items():
-            self.page.fill(f"[name={name}]", first)
+            form.locator(f"[name={name}]").fill(first)
             if second:
-                self.page.fill(f"[name={name}_second]", second)
-        self.main.locator("form button.primary").click()
+                form.locator(f"[name={name}_second]").fill(second)
+        form.locator("button.primary").click()
         expect(self.main.locator("article.text").first).to_contain_text(wording[0])
 
     def release(self, side: int) -> None:
         """A side releases exactly these words."""
         form = self.page.locator(f"form[action$='/text/{self.sides[side]}/release']")
-        form.locator("button:not([name=withdraw])").click()
-        expect(self.page).to_have_url(f"{self.base}/d/{self.dialogue}/solve/text")
+        with self.page.expect_navigation():
+            form.locator("button:not([name=withdraw])").click()
 
     def export(self, form: str, folder: Path) -> bytes:
         """The released text, downloaded: `pdf` or `txt`."""

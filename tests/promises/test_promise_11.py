@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management.color import no_style
 from django.db import connections
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,6 +40,11 @@ def empty() -> None:
     """As a new installation."""
     for model in (SignedIn, Invitation, *reversed(TABLES)):
         model.objects.all().delete()
+    connection = connections["default"]
+    counted = [{"table": one._meta.db_table, "column": "id"} for one in (Handover, EpochLink, BackupMade)]
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_by_name_sql(no_style(), counted):
+            cursor.execute(statement)
     snapshot._kept.clear()
 
 

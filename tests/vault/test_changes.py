@@ -249,7 +249,7 @@ def test_dangling_references_are_found() -> None:
     with change(opened) as draft:
         draft.remove(draft.folio.get(Leaf, leaf.id))
     assert ("test branch", sound.id, leaf.id) in set(opened.folio().dangling())
-    assert {id for _, id in opened.folio().referring(stem.id)} == {sound.id}
+    assert {id for _, id, _, target in opened.folio().links() if target == stem.id} == {sound.id}
 
 
 def test_detaching_takes_along_what_cannot_be_without_it() -> None:

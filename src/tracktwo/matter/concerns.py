@@ -4,14 +4,14 @@ import hashlib
 from typing import Annotated, Literal
 
 import msgspec
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process import journal
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.dialogues import Refused
 from tracktwo.process.fields import Field, Text, Words
-from tracktwo.vault.change import change
+from tracktwo.vault.change import Draft, change
 from tracktwo.vault.folio import Folio, Record
 from tracktwo.vault.payload import Payload, payload
 
@@ -114,7 +114,8 @@ def add(meeting: OpenMeeting, concern: Concern, id: str = "") -> Record[Concern]
         NotThere: no such side.
     """
     meeting.dialogue.side(concern.owner)
-    with acting(meeting, gettext("new card")) as draft:
+    with acting(meeting, gettext_noop("new card")) as draft:
+        _room_for_keys(draft, [concern])
         return draft.add(concern, id)
 
 
@@ -123,7 +124,10 @@ def add_all(meeting: OpenMeeting, concerns: list[Concern], key: str) -> None:
 
     The key of the form makes the ids, so that the same form sent twice adds nothing.
     """
-    with acting(meeting, gettext("cards from paper")) as draft:
+    for concern in concerns:
+        meeting.dialogue.side(concern.owner)
+    with acting(meeting, gettext_noop("cards from paper")) as draft:
+        _room_for_keys(draft, concerns)
         for number, concern in enumerate(concerns):
             id = hashlib.sha256(f"{key}/{number}".encode()).hexdigest()[:32]
             if not draft.folio.has(id):
@@ -136,7 +140,7 @@ def edit(meeting: OpenMeeting, id: str, version: int, words: Words, kind: Kind) 
     Raises:
         Conflict: somebody changed the card since it was shown.
     """
-    with acting(meeting, gettext("card changed")) as draft:
+    with acting(meeting, gettext_noop("card changed")) as draft:
         found = draft.folio.get(Concern, id)
         if (found.body.words, found.body.kind) == (words, kind):
             return
@@ -151,14 +155,18 @@ def mark_key(meeting: OpenMeeting, id: str) -> None:
     Raises:
         Refused: the side has marked five already.
     """
-    with acting(meeting, gettext("key concern")) as draft:
+    with acting(meeting, gettext_noop("key concern")) as draft:
         record = draft.folio.get(Concern, id)
-        if not record.body.key:
-            owner = record.body.owner
-            marked = [one for one in draft.folio.all(Concern) if one.body.key and one.body.owner == owner]
-            if len(marked) >= KEY_LIMIT:
-                raise Refused(gettext("A side marks at most five key concerns. Unmark another one first."))
-        draft.replace(record, msgspec.structs.replace(record.body, key=not record.body.key))
+        marked = msgspec.structs.replace(record.body, key=not record.body.key)
+        _room_for_keys(draft, [marked])
+        draft.replace(record, marked)
+
+
+def _room_for_keys(draft: Draft, more: list[Concern]) -> None:
+    for owner in {one.owner for one in more if one.key}:
+        marked = [one for one in [*draft.bodies(Concern), *more] if one.key and one.owner == owner]
+        if len(marked) > KEY_LIMIT:
+            raise Refused(gettext("A side marks at most five key concerns. Unmark another one first."))
 
 
 def restated(meeting: OpenMeeting, id: str, by: str = "") -> None:
@@ -167,7 +175,7 @@ def restated(meeting: OpenMeeting, id: str, by: str = "") -> None:
     Raises:
         Refused: a side cannot acknowledge its own concern.
     """
-    with acting(meeting, gettext("restated")) as draft:
+    with acting(meeting, gettext_noop("restated")) as draft:
         record = draft.folio.get(Concern, id)
         others = [side.id for side in meeting.dialogue.sides if side.id != record.body.owner]
         by = by or others[0]
@@ -183,7 +191,7 @@ def confirm(meeting: OpenMeeting, id: str) -> None:
     Raises:
         Refused: it has not been restated by every other side yet.
     """
-    with acting(meeting, gettext("that is it")) as draft:
+    with acting(meeting, gettext_noop("that is it")) as draft:
         record = draft.folio.get(Concern, id)
         others = {side.id for side in meeting.dialogue.sides if side.id != record.body.owner}
         if not others <= set(record.body.restated_by):
@@ -193,21 +201,21 @@ def confirm(meeting: OpenMeeting, id: str) -> None:
 
 def not_yet(meeting: OpenMeeting, id: str) -> None:
     """Its side said that the restatement was not it yet."""
-    with acting(meeting, gettext("not yet")) as draft:
+    with acting(meeting, gettext_noop("not yet")) as draft:
         record = draft.folio.get(Concern, id)
         draft.replace(record, msgspec.structs.replace(record.body, state="not_yet", restated_by=[]))
 
 
 def set_aside(meeting: OpenMeeting, id: str) -> None:
     """Both sides set it aside as heard, not settled."""
-    with acting(meeting, gettext("heard, not settled")) as draft:
+    with acting(meeting, gettext_noop("heard, not settled")) as draft:
         record = draft.folio.get(Concern, id)
         draft.replace(record, msgspec.structs.replace(record.body, state="set_aside"))
 
 
 def classify(meeting: OpenMeeting, id: str, nature: str, need: str) -> None:
     """Tag a concern by its nature and the human need behind it."""
-    with acting(meeting, gettext("tag")) as draft:
+    with acting(meeting, gettext_noop("tag")) as draft:
         record = draft.folio.get(Concern, id)
         fields = msgspec.structs.asdict(record.body) | {"nature": nature, "need": need}
         draft.replace(record, msgspec.convert(fields, Concern))
@@ -215,14 +223,14 @@ def classify(meeting: OpenMeeting, id: str, nature: str, need: str) -> None:
 
 def add_shared(meeting: OpenMeeting, words: Words, said_by: list[str], id: str = "") -> Record[Shared]:
     """Propose something as shared, in the name of the sides that have said so already."""
-    with acting(meeting, gettext("shared")) as draft:
+    with acting(meeting, gettext_noop("shared")) as draft:
         return draft.add(Shared(words=words, said_by=said_by), id)
 
 
 def say_shared(meeting: OpenMeeting, id: str, side: str) -> None:
     """A side says that it holds this too, or no longer does."""
     meeting.dialogue.side(side)
-    with acting(meeting, gettext("shared")) as draft:
+    with acting(meeting, gettext_noop("shared")) as draft:
         record = draft.folio.get(Shared, id)
         said = [one for one in record.body.said_by if one != side]
         if side not in record.body.said_by:

@@ -4,7 +4,7 @@ import time
 from typing import Annotated, Literal
 
 import msgspec
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenMeeting
@@ -92,13 +92,13 @@ def start_round(meeting: OpenMeeting, minutes: int) -> None:
         HeldStep: key concerns still wait to be acknowledged.
     """
     require(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id)
-    with acting(meeting, gettext("round of ideas")) as draft:
+    with acting(meeting, gettext_noop("round of ideas")) as draft:
         draft.put_one(IdeaRound(minutes=minutes, ends=time.time() + minutes * 60))
 
 
 def end_round(meeting: OpenMeeting) -> None:
     """Close the round before its time."""
-    with acting(meeting, gettext("round of ideas")) as draft:
+    with acting(meeting, gettext_noop("round of ideas")) as draft:
         record = draft.folio.one(IdeaRound)
         if record:
             draft.replace(record, msgspec.structs.replace(record.body, open=False))
@@ -111,7 +111,7 @@ def add_idea(meeting: OpenMeeting, words: Words, id: str = "") -> Record[Idea]:
         HeldStep: key concerns still wait to be acknowledged.
     """
     require(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id)
-    with acting(meeting, gettext("idea")) as draft:
+    with acting(meeting, gettext_noop("idea")) as draft:
         return draft.add(Idea(words=words), id)
 
 
@@ -122,7 +122,7 @@ def keep(meeting: OpenMeeting, id: str, side: str) -> None:
         Refused: the round still runs, and nothing is evaluated in it; or an option has come of it.
     """
     meeting.dialogue.side(side)
-    with acting(meeting, gettext("idea kept")) as draft:
+    with acting(meeting, gettext_noop("idea kept")) as draft:
         if is_running(draft.folio):
             raise Refused(gettext("While the round runs, ideas are collected and not judged."))
         record = draft.folio.get(Idea, id)
@@ -138,7 +138,7 @@ def keep(meeting: OpenMeeting, id: str, side: str) -> None:
 
 def link(meeting: OpenMeeting, option: str, concern: str) -> None:
     """Say that an option serves a need or fear, or that it does not."""
-    with acting(meeting, gettext("link")) as draft:
+    with acting(meeting, gettext_noop("link")) as draft:
         record = draft.folio.get(Option, option)
         draft.folio.get(Concern, concern)
         serves = [one for one in record.body.serves if one != concern]
@@ -164,7 +164,7 @@ def make_joint(meeting: OpenMeeting, id: str) -> None:
     """
     meeting.room.folio().get(Option, id)
     require(meeting.dialogue, "joint-option-serves-every-side", id)
-    with acting(meeting, gettext("joint option")) as draft:
+    with acting(meeting, gettext_noop("joint option")) as draft:
         record = draft.folio.get(Option, id)
         draft.replace(record, msgspec.structs.replace(record.body, joint=True))
 
@@ -177,6 +177,6 @@ def add_obstacle(meeting: OpenMeeting, obstacle: ObstacleAtHome, id: str = "") -
     """
     meeting.dialogue.side(obstacle.side)
     require(meeting.dialogue, "obstacles-after-ideas", meeting.record.id)
-    with acting(meeting, gettext("obstacle at home")) as draft:
+    with acting(meeting, gettext_noop("obstacle at home")) as draft:
         draft.folio.get(Option, obstacle.option)
         return draft.add(obstacle, id)

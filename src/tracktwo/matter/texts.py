@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Field, Words
@@ -37,7 +37,7 @@ def write(meeting: OpenMeeting, after: int, title: Words, wording: Words, id: st
     Raises:
         Conflict: somebody wrote a newer draft meanwhile.
     """
-    with acting(meeting, gettext("draft of the text")) as draft:
+    with acting(meeting, gettext_noop("draft of the text")) as draft:
         newest = current(draft.folio)
         number = newest.body.number if newest else 0
         if newest and (newest.body.title, newest.body.wording) == (title, wording):

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import msgspec
+from django.utils.translation import gettext
 
 from tracktwo.process.access import OpenMeeting
 from tracktwo.vault.change import Draft, change
 from tracktwo.vault.errors import Conflict
-from tracktwo.vault.folio import Folio, Row
-from tracktwo.vault.payload import Payload, payload
+from tracktwo.vault.folio import GONE, Folio, Record, Row
+from tracktwo.vault.payload import Payload, decode, is_list, payload, references, registered, without
 
 __all__ = ["Nothing", "acting", "forget_images", "last_label", "undo"]
 
@@ -25,7 +26,7 @@ class Image(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One act: what it did, in the words of its button, and what it touched."""
+    """One act: what it did, in English as it is translated when shown, and what it touched."""
 
     label: str
     images: list[Image]
@@ -59,7 +60,7 @@ def acting(meeting: OpenMeeting, label: str) -> Iterator[Draft]:
 def last_label(folio: Folio) -> str:
     """What would be undone next, or nothing."""
     steps = _steps(folio)
-    return steps[-1].label if steps else ""
+    return gettext(steps[-1].label) if steps else ""
 
 
 def undo(meeting: OpenMeeting) -> str:
@@ -74,15 +75,37 @@ def undo(meeting: OpenMeeting) -> str:
         if not steps:
             raise Nothing
         step = steps.pop()
-        renewed: dict[str, int] = {}
         for image in step.images:
             now = draft.folio.row(image.id)
             if now is None or now.version != image.after:
                 raise Conflict("undo")
-            draft.put_row(image.id, image.before)
-            renewed[image.id] = now.version + 1
-        draft.put_one(UndoLog(steps=_renumber(steps, renewed)))
+        for image in step.images:
+            if image.before is not None:
+                draft.put_row(image.id, image.before)
+        # What comes of the act goes with everything that points at it; earlier states may point at nothing, too.
+        draft.detach(*(image.id for image in step.images if image.before is None))
+        for image in step.images:
+            if image.before is not None:
+                _drop_missing(draft, image)
+        after = {id: row.version + 1 for id in draft.touched() if (row := draft.folio.row(id)) is not None}
+        draft.put_one(UndoLog(steps=_renumber(steps, after)))
     return step.label
+
+
+def _drop_missing(draft: Draft, image: Image) -> None:
+    """Take references out of a restored record whose target was taken back in the meantime."""
+    row = image.before
+    if row is None or row.tag == GONE:
+        return
+    kind = registered()[row.tag]
+    body = decode(kind, row.payload_version, bytes(row.raw))
+    missing = {target for _name, target in references(body) if not draft.stands(target)}
+    if not missing:
+        return
+    if any(target in missing and not is_list(kind, name) for name, target in references(body)):
+        draft.put_row(image.id, None)
+    else:
+        draft.replace(Record(image.id, row.version, row.born, body), without(body, missing))
 
 
 def forget_images(draft: Draft, ids: list[str]) -> None:

@@ -4,8 +4,8 @@ import re
 from typing import Annotated
 
 import msgspec
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Field, Words
@@ -56,7 +56,7 @@ def missing(meeting: OpenMeeting, word: LoadedWord) -> list[str]:
 
 def add(meeting: OpenMeeting, term: Words, id: str = "") -> Record[LoadedWord]:
     """A word in the way."""
-    with acting(meeting, gettext("word in the way")) as draft:
+    with acting(meeting, gettext_noop("word in the way")) as draft:
         return draft.add(LoadedWord(term=term), id)
 
 
@@ -67,7 +67,7 @@ def give_meaning(meeting: OpenMeeting, id: str, version: int, side: str, meaning
         Conflict: somebody changed the word since it was shown.
     """
     meeting.dialogue.side(side)
-    with acting(meeting, gettext("meaning")) as draft:
+    with acting(meeting, gettext_noop("meaning")) as draft:
         found = draft.folio.get(LoadedWord, id)
         if found.body.meanings.get(side) == meaning:
             return
@@ -83,7 +83,7 @@ def give_meaning(meeting: OpenMeeting, id: str, version: int, side: str, meaning
 
 def restated(meeting: OpenMeeting, id: str, side: str) -> None:
     """The other side was present and has restated this side's meaning, or it turns out that it has not."""
-    with acting(meeting, gettext("meaning restated")) as draft:
+    with acting(meeting, gettext_noop("meaning restated")) as draft:
         record = draft.folio.get(LoadedWord, id)
         kept = [one for one in record.body.restated if one != side]
         if side not in record.body.restated and side in record.body.meanings:
@@ -99,7 +99,7 @@ def close(meeting: OpenMeeting, id: str) -> None:
     """
     meeting.room.folio().get(LoadedWord, id)
     require(meeting.dialogue, "word-restated", id)
-    with acting(meeting, gettext("word closed")) as draft:
+    with acting(meeting, gettext_noop("word closed")) as draft:
         record = draft.folio.get(LoadedWord, id)
         draft.replace(record, msgspec.structs.replace(record.body, closed=True))
 

@@ -63,7 +63,14 @@ class CodeField(forms.CharField):
         super().__init__(label=label, max_length=80, widget=widget)
 
 
-class NewPassphraseForm(forms.Form):
+class PlainForm(forms.Form):
+    """Labels stand without a colon: they are above their boxes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class NewPassphraseForm(PlainForm):
     """A passphrase, typed twice, and strong enough that a stolen disk does not give it away."""
 
     passphrase = SecretField(gettext_lazy("Passphrase"), **{"data-strength": "true"})
@@ -88,20 +95,20 @@ class NewAccountForm(NewPassphraseForm):
     field_order = ["name", "passphrase", "again"]
 
 
-class SignInForm(forms.Form):
+class SignInForm(PlainForm):
     """Name and passphrase."""
 
     name = NameField()
     passphrase = SecretField(gettext_lazy("Passphrase"))
 
 
-class PassphraseForm(forms.Form):
+class PassphraseForm(PlainForm):
     """The passphrase alone, to unlock."""
 
     passphrase = SecretField(gettext_lazy("Passphrase"), autofocus=True)
 
 
-class CodeForm(forms.Form):
+class CodeForm(PlainForm):
     """The recovery code, asked back."""
 
     code = CodeField(gettext_lazy("Recovery code, from your paper"))
@@ -122,7 +129,7 @@ class JoinForm(NewAccountForm):
     field_order = ["code", "name", "passphrase", "again"]
 
 
-class InviteForm(forms.Form):
+class InviteForm(PlainForm):
     """What the inviter calls the colleague until they have arrived."""
 
     name = forms.CharField(

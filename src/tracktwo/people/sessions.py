@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 import msgspec
+from django.db import transaction
 from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 
@@ -52,9 +53,19 @@ class Person:
         return self.keyring.held.get(compartment) or self._inside.tickets.get(compartment)
 
     def keep_ticket(self, opens: dict[str, Held]) -> None:
-        """Hold what a ticket opened until this browser signs out."""
+        """Hold what a ticket opened until this browser signs out; another window may have locked it meanwhile."""
         self._inside.tickets.update(opens)
-        _store(self._session, self._cookie, self._inside)
+        with transaction.atomic():
+            row = SignedIn.objects.select_for_update().filter(pk=self._session.pk).first()
+            if row is None:
+                return
+            if row.locked:
+                tickets = _locked_tickets(row, self.secret) | opens
+                _store_locked(row, self.secret, tickets)
+                return
+            plain = crypto.unseal(_row_key(self._cookie), bytes(row.blob), row.id)
+            inside = msgspec.msgpack.decode(plain, type=Inside)
+            _store(row, self._cookie, Inside(secret=inside.secret, tickets=inside.tickets | opens))
 
     def change_keyring(self, act: Callable[[Keyring], None]) -> None:
         """Change one's own keyring."""
@@ -95,10 +106,7 @@ def locked_account(request: HttpRequest) -> Account | None:
 def lock(person: Person) -> None:
     """Drop the secret. What tickets opened is kept under the account secret, or a caucus would be lost."""
     session = person._session
-    key = crypto.derive(person.secret, "locked", session.id)
-    session.blob = crypto.seal(key, msgspec.msgpack.encode(person._inside.tickets), session.id)
-    session.locked = True
-    session.save(update_fields=["blob", "locked"])
+    _store_locked(session, person.secret, person._inside.tickets)
     shut.send(sender=SignedIn, session=session.id)
 
 
@@ -113,9 +121,9 @@ def unlock(request: HttpRequest, passphrase: str) -> None:
         raise accounts.NotOpened("not locked")
     session, cookie = found
     secret = accounts.unlock(session.account, passphrase)
-    plain = crypto.unseal(crypto.derive(secret, "locked", session.id), bytes(session.blob), session.id)
+    tickets = _locked_tickets(session, secret)
     session.locked = False
-    _store(session, cookie, Inside(secret=secret, tickets=msgspec.msgpack.decode(plain, type=dict[str, Held])))
+    _store(session, cookie, Inside(secret=secret, tickets=tickets))
 
 
 def end(request: HttpRequest, response: HttpResponse) -> None:
@@ -149,6 +157,18 @@ def _row(request: HttpRequest) -> tuple[SignedIn, str] | None:
 def _store(session: SignedIn, cookie: str, inside: Inside) -> None:
     session.blob = crypto.seal(_row_key(cookie), msgspec.msgpack.encode(inside), session.id)
     session.save()
+
+
+def _store_locked(session: SignedIn, secret: bytes, tickets: dict[str, Held]) -> None:
+    key = crypto.derive(secret, "locked", session.id)
+    session.blob = crypto.seal(key, msgspec.msgpack.encode(tickets), session.id)
+    session.locked = True
+    session.save(update_fields=["blob", "locked"])
+
+
+def _locked_tickets(session: SignedIn, secret: bytes) -> dict[str, Held]:
+    plain = crypto.unseal(crypto.derive(secret, "locked", session.id), bytes(session.blob), session.id)
+    return msgspec.msgpack.decode(plain, type=dict[str, Held])
 
 
 def _row_id(cookie: str) -> str:

@@ -6,11 +6,12 @@ from typing import Literal
 from django.utils.translation import get_language
 
 from tracktwo.people.sessions import Person
-from tracktwo.vault.compartment import Opened, open_compartment
+from tracktwo.vault.compartment import Opened, is_current, open_compartment
 from tracktwo.vault.errors import NoKey, NotThere
 from tracktwo.vault.folio import Record
 from tracktwo.vault.volatile import has_shard
 
+from .fields import Words
 from .journal import today
 from .records import DialogueCard, MeetingCard, Member, Side, Workshop
 
@@ -58,10 +59,15 @@ class OpenDialogue:
                 return side
         raise NotThere("side")
 
-    def label(self, side: Side) -> str:
-        """A side's name on one line: in the reader's language where the dialogue has it."""
-        languages = self.card.languages
-        return side.name.second if side.name.second and languages[1:] == [get_language()] else side.name.first
+    def one_line(self, text: Words, letters: int = 80) -> str:
+        """A name or the beginning of a text: in the reader's language where the dialogue has it, cut at a word."""
+        second = bool(text.second) and self.card.languages[1:] == [get_language()]
+        words = (text.second if second else text.first).split()
+        line = " ".join(words)
+        while len(line) > letters and len(words) > 1:
+            words.pop()
+            line = " ".join(words) + " …"
+        return line
 
     @property
     def members(self) -> list[Record[Member]]:
@@ -131,7 +137,7 @@ class OpenMeeting:
     def _open(self, name: str) -> Opened:
         compartment = self.card.scopes.get(name, "")
         held = self.dialogue.person.held(compartment)
-        if held is None:
+        if held is None or not is_current(compartment, held):
             raise NoKey(name)
         return open_compartment(compartment, self.dialogue.id, held)
 

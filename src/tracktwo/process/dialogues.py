@@ -16,6 +16,7 @@ from tracktwo.vault.crypto import new_id
 from tracktwo.vault.folio import Record
 from tracktwo.vault.keys import Held
 from tracktwo.vault.models import Compartment
+from tracktwo.vault.storage import settle
 from tracktwo.vault.volatile import destroy_meeting
 
 from . import journal
@@ -72,6 +73,8 @@ def begin(person: Person, card: DialogueCard) -> OpenDialogue:
 
 def rename(dialogue: OpenDialogue, code_name: str, third_party: str, workshops_planned: int, sides: list[Side]) -> None:
     """Change the names on the screen. Sides keep their ids, so that nothing they own is touched."""
+    if [side.id for side in sides] != [side.id for side in dialogue.sides]:
+        raise Refused(gettext("Sides can be renamed here, not added or taken away."))
     with change(dialogue.joint) as draft:
         for record in draft.folio.all(DialogueCard):
             body = msgspec.structs.replace(
@@ -89,15 +92,21 @@ def let_in(dialogue: OpenDialogue, account: str, sides: list[str]) -> None:
 
     Raises:
         KeyError: no colleague of that id is pinned.
+        Refused: a side one may not open oneself, or fewer sides than before, which takes new keys.
     """
     person = dialogue.person
     colleague = person.keyring.colleagues[account]
+    known = next((one.body for one in dialogue.members if one.body.account == account), None)
+    if not set(sides) <= set(dialogue.me.sides):
+        raise Refused(gettext("You can let others only into caucuses that you may open yourself."))
+    if known and not set(known.sides) <= set(sides):
+        raise Refused(gettext("To narrow what a colleague may open, put them out and let them in again."))
     with transaction.atomic():
         with change_all(dialogue.third, dialogue.joint) as (third, joint):
-            body = Member(account=account, name=colleague.name, sides=sides)
-            known = [one for one in third.folio.all(Member) if one.body.account == account]
-            if known:
-                third.replace(known[0], body)
+            body = Member(account=account, name=colleague.name, sides=sides, convenor=bool(known and known.convenor))
+            before = [one for one in third.folio.all(Member) if one.body.account == account]
+            if before:
+                third.replace(before[0], body)
             else:
                 third.add(body)
             journal.note(third, "let in", dialogue.role)
@@ -119,9 +128,13 @@ def put_out(dialogue: OpenDialogue, member: str) -> None:
         Refused: nobody puts themselves out here.
         NotThere: no such member.
     """
-    account = dialogue.third.folio().get(Member, member).body.account
+    leaving = dialogue.third.folio().get(Member, member).body
+    account = leaving.account
+    if not set(leaving.sides) <= set(dialogue.me.sides):
+        raise Refused(gettext("Only somebody who may open the same caucuses can put this colleague out."))
     if account == dialogue.person.id:
         raise Refused(gettext("To leave, erase your account on its page."))
+    role = dialogue.role
     with transaction.atomic():
         rotated = {}
         for part in _all_opened(dialogue):
@@ -130,7 +143,7 @@ def put_out(dialogue: OpenDialogue, member: str) -> None:
                 # Opened here by its side's own ticket: no colleague holds a key of it.
                 continue
             with change(part) as draft:
-                journal.note(draft, "put out", dialogue.role)
+                journal.note(draft, "put out", role)
                 if draft.folio.has(member):
                     draft.remove(draft.folio.get(Member, member))
             if not account:
@@ -223,6 +236,7 @@ def erase_seat(dialogue: OpenDialogue, id: str) -> None:
     with change(dialogue.third) as draft:
         draft.remove(draft.folio.get(Seat, id))
         journal.note(draft, "erased", dialogue.role)
+    settle()
 
 
 def record_step(dialogue: OpenDialogue, room: str, how: str) -> None:
@@ -246,6 +260,7 @@ def erase(dialogue: OpenDialogue) -> None:
         Compartment.objects.filter(dialogue=dialogue.id).delete()
     for id in compartments:
         snapshot.forget(id)
+    settle()
 
 
 def _all_opened(dialogue: OpenDialogue) -> list[Opened]:

@@ -8,6 +8,7 @@ import msgspec
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.vault.change import Draft
+from tracktwo.vault.crypto import new_key
 from tracktwo.vault.folio import Folio
 from tracktwo.vault.payload import Payload, payload
 
@@ -47,7 +48,7 @@ ACTS: dict[str, Text] = {
 
 @payload("journal")
 class Entry(Payload, frozen=True):
-    """One act. `before` is the hash of the entry before it."""
+    """One act. `before` is the hash of the entry before it, and random in the first."""
 
     number: int
     act: Act
@@ -65,10 +66,10 @@ def today(folio: Folio | None = None) -> datetime.date:
 
 def note(draft: Draft, act: Act, role: Literal["convenor", "facilitator", "side"]) -> None:
     """Add an entry to the chain of this compartment, as part of the change at hand."""
-    entries = draft.folio.all(Entry)
-    before = _hash(entries[-1].body) if entries else bytes(32)
-    number = len(entries) + 1
-    draft.add(Entry(number=number, act=act, role=role, day=today(draft.folio), before=before))
+    entries = draft.bodies(Entry)
+    # The chain starts from a secret: days and acts alone do not give its head away.
+    before = _hash(entries[-1]) if entries else new_key()
+    draft.add(Entry(number=len(entries) + 1, act=act, role=role, day=today(draft.folio), before=before))
 
 
 def _hash(entry: Entry) -> bytes:
@@ -77,9 +78,9 @@ def _hash(entry: Entry) -> bytes:
 
 def broken_at(folio: Folio) -> int | None:
     """The number of the first entry that does not follow from the one before it, or None."""
-    before = bytes(32)
+    before: bytes | None = None
     for expected, entry in enumerate(folio.all(Entry), start=1):
-        if entry.body.number != expected or entry.body.before != before:
+        if entry.body.number != expected or before not in (None, entry.body.before):
             return expected
         before = _hash(entry.body)
     return None

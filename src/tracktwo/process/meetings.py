@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault.change import change, change_all
 from tracktwo.vault.keys import Held
+from tracktwo.vault.storage import settle
 from tracktwo.vault.volatile import begin_meeting, destroy_meeting, has_shard, issue_ticket, redeem_ticket
 
 from . import journal
@@ -96,6 +97,7 @@ def close_meeting(meeting: OpenMeeting) -> None:
     with transaction.atomic():
         _mark_closed(dialogue, meeting.record.id, lost=False)
         dialogue.person.change_keyring(lambda ring: ring.let_go(scopes))
+    settle()
     dialogue.__dict__.pop("meeting", None)
 
 

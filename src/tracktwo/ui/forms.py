@@ -32,6 +32,7 @@ class PayloadForm(forms.Form):
 
     def __init__(self, data: QueryDict | Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         self._unseen: dict[str, list[str]] = {}
+        kwargs.setdefault("label_suffix", "")
         super().__init__(self._seen(data) if data is not None else None, **kwargs)
 
     def _seen(self, data: QueryDict | Mapping[str, Any]) -> Mapping[str, Any]:

@@ -264,7 +264,7 @@ def third_party(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         for side in dialogue.sides:
             caucus = dialogue.meeting.caucus(side.id)
             if caucus:
-                parts.append((_("Caucus of %(side)s") % {"side": dialogue.label(side)}, caucus))
+                parts.append((_("Caucus of %(side)s") % {"side": dialogue.one_line(side.name)}, caucus))
     members = {record.body.account for record in dialogue.members}
     context = {
         "dialogue": dialogue,

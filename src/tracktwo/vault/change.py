@@ -14,7 +14,7 @@ from .errors import Conflict, NoKey
 from .folio import GONE, Folio, Record, Row
 from .manifest import MODULUS, Head, open_head
 from .models import Compartment, SealedRecord
-from .payload import Payload, encode
+from .payload import Payload, encode, is_list, without
 
 __all__ = ["Draft", "change", "change_all", "changed"]
 
@@ -31,6 +31,7 @@ class Draft:
         opened.forget()
         self.folio: Folio = opened.folio()
         self._writes: dict[str, tuple[str, int, int, bytes]] = {}
+        self._added: list[Payload] = []
 
     def add(self, body: P, id: str = "") -> Record[P]:
         """A new record. With an `id` already taken the form was sent twice.
@@ -43,7 +44,12 @@ class Draft:
             raise Conflict(body.TAG)
         born = self.folio.head + 1
         self._writes[id] = (body.TAG, body.VERSION, born, encode(body))
+        self._added.append(body)
         return Record(id, 1, born, body)
+
+    def bodies(self, kind: type[P]) -> list[P]:
+        """The bodies of a type, oldest first, with those added in this change."""
+        return [one.body for one in self.folio.all(kind)] + [one for one in self._added if isinstance(one, kind)]
 
     def replace(self, record: Record[P], body: P) -> None:
         """A new version of a record read from this draft's folio."""
@@ -61,26 +67,25 @@ class Draft:
         """Take a record's content away; its place in the count stays."""
         self.put_row(record.id, None)
 
-    def detach(self, id: str) -> list[str]:
-        """Take a record away with every reference to it; the ids of what was touched.
+    def detach(self, *ids: str) -> list[str]:
+        """Take records away with every reference to them; the ids of what was touched.
 
-        A record that cannot be without the other goes with it; one that lists it among several stays.
+        A record that cannot be without another goes with it; one that lists it among several stays.
         """
-        touched = [id]
-        self.put_row(id, None)
-        for kind, other in list(self.folio.referring(id)):
-            record = self.folio.get(kind, other)
-            lists = {
-                name: [one for one in value if one != id]
-                for name, value in msgspec.structs.asdict(record.body).items()
-                if isinstance(value, list) and id in value
-            }
-            if lists:
-                self.replace(record, msgspec.structs.replace(record.body, **lists))
-                touched.append(other)
-            elif other not in touched:
-                touched += self.detach(other)
-        return touched
+        links = [(kind, id, name, target) for kind, id, name, target in self.folio.links() if id not in self._writes]
+        gone = set(ids)
+        while True:
+            more = {id for kind, id, name, target in links if target in gone and not is_list(kind, name)} - gone
+            if not more:
+                break
+            gone |= more
+        listing = {(kind, id) for kind, id, _name, target in links if target in gone and id not in gone}
+        for id in gone:
+            self.put_row(id, None)
+        for kind, id in listing:
+            record = self.folio.get(kind, id)
+            self.replace(record, without(record.body, gone))
+        return [*gone, *(id for _kind, id in listing)]
 
     def put_row(self, id: str, row: Row | None) -> None:
         """Write an earlier row's content again (undo), or none."""
@@ -100,6 +105,13 @@ class Draft:
         if record.version != version:
             raise Conflict(kind.TAG)
         return record
+
+    def stands(self, id: str) -> bool:
+        """Whether a record with content has this id once the change at hand is written."""
+        if id in self._writes:
+            return self._writes[id][0] != GONE
+        row = self.folio.row(id)
+        return row is not None and row.tag != GONE
 
     def touched(self) -> list[str]:
         """Ids of the records written so far in this change."""

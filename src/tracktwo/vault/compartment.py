@@ -9,7 +9,7 @@ from .keys import Held, compartment_key, new_held
 from .manifest import MODULUS, Head, open_head, row_mark, seal_head
 from .models import Compartment, EpochLink, SealedRecord
 
-__all__ = ["FORMAT", "Opened", "create", "open_compartment", "opens", "rotate"]
+__all__ = ["FORMAT", "Opened", "create", "is_current", "open_compartment", "opens", "rotate"]
 
 FORMAT = 1
 ATTEMPTS = 8
@@ -35,8 +35,8 @@ class Opened:
         """Let the next `folio()` read anew, after a change."""
         self._folio = None
 
-    def load(self) -> Folio:
-        """Read what the rows hold now.
+    def load(self, from_rows: bool = False) -> Folio:
+        """Read what the rows hold now; `from_rows` trusts nothing that was kept in memory.
 
         Raises:
             Tampered: rows and sealed head disagree.
@@ -48,7 +48,7 @@ class Opened:
                 raise NoKey("this key no longer opens the compartment")
             head = open_head(self.key, bytes(row.seal), self.id, row.epoch, row.head)
             # The second time start from nothing: the kept snapshot may be what is wrong.
-            kept = snapshot.recall(self.id, self.key) if attempt == 0 else None
+            kept = snapshot.recall(self.id, self.key) if attempt == 0 and not from_rows else None
             shot = kept or snapshot.Snapshot(head=0, epoch=self.epoch, total=bytes(32), count=0, groups={})
             if shot.head > head.head:
                 continue
@@ -115,6 +115,11 @@ class Opened:
         return self._ciphers[epoch]
 
 
+def is_current(id: str, held: Held) -> bool:
+    """Whether what is held belongs to the compartment's present epoch; asked before offering a way in."""
+    return Compartment.objects.filter(pk=id, epoch=held.epoch).exists()
+
+
 def opens(id: str, held: Held) -> bool:
     """Whether what is held opens the compartment as it stands: its present epoch, and its sealed head."""
     row = Compartment.objects.filter(pk=id).first()
@@ -156,8 +161,7 @@ def rotate(opened: Opened, held: Held) -> tuple[Opened, Held]:
     Runs inside the caller's transaction. Old records stay as they are, and their key is sealed under the new one.
     """
     row = Compartment.objects.select_for_update().get(pk=opened.id)
-    opened.forget()
-    opened.folio()
+    opened.load(from_rows=True)
     fresh = Held(epoch=opened.epoch + 1, secret=crypto.new_key(), meeting=held.meeting)
     newer = Opened(opened.id, opened.dialogue, fresh.epoch, compartment_key(fresh, opened.id))
     EpochLink.objects.create(

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from .errors import NotThere
-from .payload import Payload, decode, references, registered
+from .payload import Payload, decode, references, registered, tag_of
 
 __all__ = ["GONE", "Folio", "Record", "Row", "Rows"]
 
@@ -115,24 +115,19 @@ class Folio:
         """The undecoded row."""
         return self._rows.find(id, likely)
 
-    def referring(self, id: str) -> Iterable[tuple[type[Payload], str]]:
-        """Type and id of each record that points at this one."""
-        for kind, other, target in self._references():
-            if target[1] == id:
-                yield kind, other
-
     def dangling(self) -> Iterable[tuple[str, str, str]]:
         """(tag, id, missing id) for each reference that leads nowhere."""
-        for kind, id, (tag, target) in self._references():
-            if target not in self._rows.group(tag):
+        for kind, id, name, target in self.links():
+            if target not in self._rows.group(tag_of(kind, name)):
                 yield kind.TAG, id, target
 
-    def _references(self) -> Iterator[tuple[type[Payload], str, tuple[str, str]]]:
+    def links(self) -> Iterator[tuple[type[Payload], str, str, str]]:
+        """(type, id, field, id pointed at) of every reference in this compartment."""
         types = registered()
         for tag in sorted(self._rows.tags() - {GONE}):
             for id, row in self._rows.group(tag).items():
-                for reference in references(_record(types[tag], id, row).body):
-                    yield types[tag], id, reference
+                for name, target in references(_record(types[tag], id, row).body):
+                    yield types[tag], id, name, target
 
 
 def _record(kind: type[P], id: str, row: Row) -> Record[P]:

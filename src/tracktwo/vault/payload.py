@@ -8,7 +8,18 @@ import msgspec
 
 from .errors import BadPayload
 
-__all__ = ["Payload", "Ref", "decode", "encode", "payload", "references", "registered"]
+__all__ = [
+    "Payload",
+    "Ref",
+    "decode",
+    "encode",
+    "is_list",
+    "payload",
+    "references",
+    "registered",
+    "tag_of",
+    "without",
+]
 
 Upgrade = Callable[[int, dict[str, Any]], dict[str, Any]]
 
@@ -86,19 +97,41 @@ def decode(cls: type[P], version: int, raw: bytes) -> P:
 
 
 @cache
-def _ref_fields(cls: type[Payload]) -> tuple[tuple[str, str], ...]:
-    found = []
+def _ref_fields(cls: type[Payload]) -> dict[str, tuple[str, bool]]:
+    """Field name to (tag pointed at, whether it is a list)."""
+    found = {}
     for name, hint in get_type_hints(cls, include_extras=True).items():
-        for part in (hint, *get_args(hint)):
-            if get_origin(part) is Annotated:
-                found += [(name, mark.tag) for mark in get_args(part)[1:] if isinstance(mark, Ref)]
-    return tuple(found)
+        marks = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+        for mark in marks:
+            if isinstance(mark, Ref):
+                found[name] = (mark.tag, get_origin(get_args(hint)[0]) is list)
+    return found
 
 
 def references(body: Payload) -> Iterator[tuple[str, str]]:
-    """(tag, id) of every record this one points at; empty references are passed over."""
-    for name, tag in _ref_fields(type(body)):
+    """(field, id) of every record this one points at; empty references are passed over."""
+    for name, (_tag, many) in _ref_fields(type(body)).items():
         value = getattr(body, name)
-        for one in (value,) if isinstance(value, str) else value:
+        for one in value if many else [value]:
             if one:
-                yield tag, one
+                yield name, one
+
+
+def tag_of(cls: type[Payload], field: str) -> str:
+    """The tag of what a reference field points at."""
+    return _ref_fields(cls)[field][0]
+
+
+def is_list(cls: type[Payload], field: str) -> bool:
+    """Whether a reference field lists several records."""
+    return _ref_fields(cls)[field][1]
+
+
+def without(body: P, gone: set[str]) -> P:
+    """The body with these ids taken out of its lists of references."""
+    lists = {
+        name: [one for one in getattr(body, name) if one not in gone]
+        for name, (_tag, many) in _ref_fields(type(body)).items()
+        if many
+    }
+    return msgspec.structs.replace(body, **lists)

@@ -1,7 +1,7 @@
 """Verbs of the room: writing cards, bringing from a caucus, observing, showing on the wall."""
 
 import msgspec
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from tracktwo.matter import concerns
 from tracktwo.matter.undo import acting
@@ -35,7 +35,7 @@ def add_card(meeting: OpenMeeting, body: Payload, id: str = "") -> None:
     """An obstacle between the sides, a cause, or a parked position."""
     if isinstance(body, Position):
         meeting.dialogue.side(body.side)
-    with acting(meeting, gettext("new card")) as draft:
+    with acting(meeting, gettext_noop("new card")) as draft:
         draft.add(body, id)
 
 

@@ -51,7 +51,7 @@ def board_form(meeting: OpenMeeting, name: str) -> type[PayloadForm]:
         KeyError: there is none.
     """
     kind, fields = BOARD_FORMS[name]
-    sides = [(side.id, meeting.dialogue.label(side)) for side in meeting.left_first]
+    sides = [(side.id, meeting.dialogue.one_line(side.name)) for side in meeting.left_first]
     form = form_for(kind, fields, meeting.dialogue.card.languages, {"owner": sides, "side": sides})
     for field in ("owner", "side"):
         if field in form.base_fields:

@@ -52,7 +52,7 @@ def _session_form(dialogue: OpenDialogue) -> type[PayloadForm]:
     workshops = dialogue.third.folio().all(Workshop)
     choices = {
         "workshop": [(one.id, str(one.body.number)) for one in reversed(workshops)],
-        "side": [("", _("all sides")), *[(side.id, dialogue.label(side)) for side in dialogue.sides]],
+        "side": [("", _("all sides")), *[(side.id, dialogue.one_line(side.name)) for side in dialogue.sides]],
     }
     names = ["workshop", "kind", "side", "day", "minutes", "purpose", "virtual"]
     form = form_for(Session, names, dialogue.card.languages, choices)

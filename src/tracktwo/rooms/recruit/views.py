@@ -20,7 +20,7 @@ MOST_AT_ONCE = 12
 @require_http_methods(["GET", "POST"])
 def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """The seats of each side, and a form for one more."""
-    choices = {"side": [(side.id, dialogue.label(side)) for side in dialogue.sides]}
+    choices = {"side": [(side.id, dialogue.one_line(side.name)) for side in dialogue.sides]}
     form = form_for(Seat, ["code", "side", "standing", "late"], dialogue.card.languages, choices)(request.POST or None)
     form.fields["side"].label, form.fields["late"].label = _("Side"), _("Arrives late")
     if request.method == "POST" and form.is_valid():

@@ -132,8 +132,8 @@ def obstacles(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     kept = folio.all(Option)
     sides = meeting.left_first
     choices = {
-        "option": [(one.id, str(one.body.words)[:80]) for one in kept],
-        "side": [(side.id, meeting.dialogue.label(side)) for side in sides],
+        "option": [(one.id, meeting.dialogue.one_line(one.body.words)) for one in kept],
+        "side": [(side.id, meeting.dialogue.one_line(side.name)) for side in sides],
     }
     names = ["option", "side", "kind", "who", "why", "live_with"]
     kind = form_for(ObstacleAtHome, names, meeting.dialogue.card.languages, choices)

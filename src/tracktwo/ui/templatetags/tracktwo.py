@@ -63,10 +63,10 @@ def side_class(sides: list[Side], side: str) -> str:
 
 
 @register.filter
-def named(side: Side | str, dialogue: OpenDialogue) -> str:
-    """A side's name on one line, by the side or its id."""
+def named(side: Side | str, dialogue: OpenDialogue) -> SafeString:
+    """A side's name on one line, by the side or its id, apart from the direction of what is around it."""
     found = next((one for one in dialogue.sides if one is side or one.id == side), None)
-    return dialogue.label(found) if found else ""
+    return format_html("<bdi>{}</bdi>", dialogue.one_line(found.name) if found else "")
 
 
 def number(sides: list[Side], side: str) -> int:
