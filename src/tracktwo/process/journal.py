@@ -14,7 +14,7 @@ from tracktwo.vault.payload import Payload, payload
 
 from .fields import Text
 
-__all__ = ["ACTS", "Entry", "broken_at", "fingerprint", "note", "today"]
+__all__ = ["ACTS", "Entry", "broken_at", "chain", "fingerprint", "note", "today"]
 
 Act = Literal[
     "began",
@@ -60,13 +60,17 @@ class Entry(Payload, frozen=True):
 def today(folio: Folio | None = None) -> datetime.date:
     """The date here, never earlier than the journal's last entry: a clock set back does not rewrite order."""
     now = datetime.date.today()
-    entries = folio.all(Entry) if folio else []
-    return max([now, *(entry.body.day for entry in entries[-1:])])
+    return max([now, *(entry.day for entry in (chain(folio)[-1:] if folio else []))])
+
+
+def chain(folio: Folio) -> list[Entry]:
+    """The entries in the order of their numbers: several may have been written in one change."""
+    return sorted((one.body for one in folio.all(Entry)), key=lambda one: one.number)
 
 
 def note(draft: Draft, act: Act, role: Literal["convenor", "facilitator", "side"]) -> None:
     """Add an entry to the chain of this compartment, as part of the change at hand."""
-    entries = draft.bodies(Entry)
+    entries = sorted(draft.bodies(Entry), key=lambda one: one.number)
     # The chain starts from a secret: days and acts alone do not give its head away.
     before = _hash(entries[-1]) if entries else new_key()
     draft.add(Entry(number=len(entries) + 1, act=act, role=role, day=today(draft.folio), before=before))
@@ -79,15 +83,15 @@ def _hash(entry: Entry) -> bytes:
 def broken_at(folio: Folio) -> int | None:
     """The number of the first entry that does not follow from the one before it, or None."""
     before: bytes | None = None
-    for expected, entry in enumerate(folio.all(Entry), start=1):
-        if entry.body.number != expected or before not in (None, entry.body.before):
+    for expected, entry in enumerate(chain(folio), start=1):
+        if entry.number != expected or before not in (None, entry.before):
             return expected
-        before = _hash(entry.body)
+        before = _hash(entry)
     return None
 
 
 def fingerprint(folio: Folio) -> str:
     """The chain's head, short enough to be compared on paper."""
-    entries = folio.all(Entry)
-    digest = _hash(entries[-1].body).hex() if entries else "0" * 64
+    entries = chain(folio)
+    digest = _hash(entries[-1]).hex() if entries else "0" * 64
     return " ".join(digest[i : i + 4] for i in range(0, 24, 4))

@@ -274,7 +274,7 @@ def third_party(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
                 title,
                 journal.fingerprint(part.folio()),
                 journal.broken_at(part.folio()),
-                part.folio().all(journal.Entry)[-12:],
+                journal.chain(part.folio())[-12:],
             )
             for title, part in parts
         ],

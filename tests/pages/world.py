@@ -1,0 +1,158 @@
+"""A world for page tests: the cast, a closed meeting with a released text, and an open one with something of each kind.
+
+It is built once for a module inside a transaction that is never committed, and each request made in it is undone.
+"""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin
+from tracktwo.matter import concerns, options, texts, words
+from tracktwo.people import accounts, sessions
+from tracktwo.process import dialogues, meetings, release
+from tracktwo.process.access import OpenDialogue, OpenMeeting
+from tracktwo.process.fields import Words
+from tracktwo.process.records import MeetingCard, Released, Seat, Session
+from tracktwo.process.safeguards import pass_step
+from tracktwo.rooms.convene import acts
+from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
+from tracktwo.vault import snapshot
+
+__all__ = ["World", "build_world", "undone", "world"]
+
+TITLE, WORDING = Words("The title", "العنوان"), Words("Released wording", "نص معلن")
+
+
+@dataclass
+class World:
+    """Who there is, and the ids of what can be asked for."""
+
+    cast: Cast
+    leaver: Actor
+    newcomer: Actor
+    locked: Actor
+    dialogue: str
+    ids: dict[str, str] = field(default_factory=dict)
+    tickets: list[str] = field(default_factory=list)
+
+    def client(self, role: str) -> Client:
+        """A browser of somebody in this role; a stranger's has no cookie. Faults of a view become answers."""
+        actor = None if role == "stranger" else getattr(self, role, None) or getattr(self.cast, role)
+        return client_of(actor, raise_request_exception=False)
+
+    def open(self, role: str = "convenor") -> OpenDialogue:
+        """The dialogue as the next request of that role opens it."""
+        return open_here(getattr(self.cast, role), self.dialogue)
+
+    def meeting(self, role: str = "convenor") -> OpenMeeting:
+        """The open meeting."""
+        found = self.open(role).meeting
+        assert found is not None
+        return found
+
+
+def build_world() -> World:
+    cast = make_cast()
+    leaver, locked = enrol("leaver"), enrol("locked")
+    pin(cast.convenor, leaver)
+    account, secret, _ = accounts.register("newcomer", "newcomer keeps a long passphrase", convenor=False)
+    person, cookie = sign_in_again(account.id, secret)
+    newcomer = Actor("newcomer", "newcomer keeps a long passphrase", "", account, secret, person, cookie)
+    sessions.lock(locked.person)
+    dialogue = begin_dialogue(cast)
+    dialogues.let_in(dialogue, leaver.id, ["a", "b"])
+    found = World(cast, leaver, newcomer, locked, dialogue.id)
+    _closed_meeting(found)
+    _open_meeting(found)
+    dialogues.put_out(found.open(), leaver.id)
+    return found
+
+
+def sign_in_again(account: str, secret: bytes) -> tuple[sessions.Person, str]:
+    from cast import sign_in
+
+    return sign_in(account, secret)
+
+
+def _closed_meeting(world: World) -> None:
+    dialogue = world.open()
+    workshop = dialogues.add_workshop(dialogue)
+    meetings.open_meeting(dialogue, workshop.id, [])
+    meeting = world.meeting()
+    for side in ("a", "b"):
+        release.release(meeting, side, "text", TITLE, WORDING)
+    meetings.close_meeting(meeting)
+    third, joint = world.open().third.folio(), world.open().joint.folio()
+    world.ids |= {"closed": third.all(MeetingCard)[0].id, "record": joint.all(Released)[0].id}
+
+
+def _open_meeting(world: World) -> None:
+    dialogue = world.open()
+    workshop = dialogues.add_workshop(dialogue)
+    session = dialogues.add_session(
+        dialogue, Session(workshop=workshop.id, kind="joint", day=datetime.date(2027, 3, 1), minutes=300)
+    )
+    seat = dialogues.add_seat(dialogue, Seat(code="A1", side="a", standing="former"))
+    codes = meetings.open_meeting(world.open(), workshop.id, [])
+    assert codes == {}
+    meeting = world.meeting()
+    need = concerns.add(meeting, concerns.Concern(kind="need", owner="a", words=Words("A need of the north", "حاجة")))
+    fear = concerns.add(meeting, concerns.Concern(kind="fear", owner="b", words=Words("A fear of the south", "خوف")))
+    word = words.add(meeting, Words("respect", "الاحترام"))
+    pass_step(meeting.dialogue, "ideas-after-acknowledgement", "act", meeting.record.id)
+    idea = options.add_idea(meeting, Words("An idea", "فكرة"))
+    kept = options.add_idea(meeting, Words("A kept idea", "فكرة مقبولة"))
+    for side in ("a", "b"):
+        options.keep(meeting, kept.id, side)
+        acts.add_caucus_note(meeting, side, CaucusNote(kind="fear", words=Words(f"Only {side}", "خاص")), f"{side}" * 32)
+    option = meeting.room.folio().all(options.Option)[0]
+    acts.observe(meeting, Observation(kind="content", question="What was heard?"))
+    acts.write_method_note(meeting, "Shorter mornings")
+    method = meeting.third.folio().all(MethodNote)[0]
+    texts.write(meeting, 0, TITLE, Words("Draft wording", "مسودة"))
+    world.ids |= {
+        "session": session.id,
+        "seat": seat.id,
+        "card": need.id,
+        "other_card": fear.id,
+        "word": word.id,
+        "idea": idea.id,
+        "option": option.id,
+        "method": method.id,
+        "meeting": meeting.record.id,
+        "note_a": "a" * 32,
+        "note_b": "b" * 32,
+        "leaver": world.leaver.id,
+        "facilitator": world.cast.facilitator.id,
+        "charlie": world.cast.charlie.id,
+    }
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever happens inside is taken back, in both databases and in memory."""
+    snapshot._kept.clear()
+    with transaction.atomic(using="default"), transaction.atomic(using="volatile"):
+        yield
+        transaction.set_rollback(True, using="default")
+        transaction.set_rollback(True, using="volatile")
+    snapshot._kept.clear()
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: object) -> Iterator[World]:
+    """The world, for every test of a module that undoes what it does."""
+    from tracktwo.vault import crypto
+
+    before, crypto.ARGON2 = crypto.ARGON2, {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
+    try:
+        with django_db_blocker.unblock(), undone():  # type: ignore[attr-defined]
+            yield build_world()
+    finally:
+        crypto.ARGON2 = before
