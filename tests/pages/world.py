@@ -12,7 +12,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin
+from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from tracktwo.matter import concerns, options, texts, words
 from tracktwo.people import accounts, sessions
 from tracktwo.process import dialogues, meetings, release
@@ -27,6 +27,7 @@ from tracktwo.vault import snapshot
 __all__ = ["World", "build_world", "undone", "world"]
 
 TITLE, WORDING = Words("The title", "العنوان"), Words("Released wording", "نص معلن")
+DRAFT = Words("Draft wording", "مسودة")
 
 
 @dataclass
@@ -62,7 +63,7 @@ def build_world() -> World:
     leaver, locked = enrol("leaver"), enrol("locked")
     pin(cast.convenor, leaver)
     account, secret, _ = accounts.register("newcomer", "newcomer keeps a long passphrase", convenor=False)
-    person, cookie = sign_in_again(account.id, secret)
+    person, cookie = sign_in(account.id, secret)
     newcomer = Actor("newcomer", "newcomer keeps a long passphrase", "", account, secret, person, cookie)
     sessions.lock(locked.person)
     dialogue = begin_dialogue(cast)
@@ -70,14 +71,10 @@ def build_world() -> World:
     found = World(cast, leaver, newcomer, locked, dialogue.id)
     _closed_meeting(found)
     _open_meeting(found)
-    dialogues.put_out(found.open(), leaver.id)
+    members = {one.body.account: one.id for one in found.open().members}
+    found.ids["member"] = members[cast.facilitator.id]
+    dialogues.put_out(found.open(), members[leaver.id])
     return found
-
-
-def sign_in_again(account: str, secret: bytes) -> tuple[sessions.Person, str]:
-    from cast import sign_in
-
-    return sign_in(account, secret)
 
 
 def _closed_meeting(world: World) -> None:
@@ -115,7 +112,7 @@ def _open_meeting(world: World) -> None:
     acts.observe(meeting, Observation(kind="content", question="What was heard?"))
     acts.write_method_note(meeting, "Shorter mornings")
     method = meeting.third.folio().all(MethodNote)[0]
-    texts.write(meeting, 0, TITLE, Words("Draft wording", "مسودة"))
+    texts.write(meeting, 0, TITLE, DRAFT)
     world.ids |= {
         "session": session.id,
         "seat": seat.id,
@@ -126,10 +123,9 @@ def _open_meeting(world: World) -> None:
         "option": option.id,
         "method": method.id,
         "meeting": meeting.record.id,
+        "digest": release.digest("text", TITLE, DRAFT).hex(),
         "note_a": "a" * 32,
         "note_b": "b" * 32,
-        "leaver": world.leaver.id,
-        "facilitator": world.cast.facilitator.id,
         "charlie": world.cast.charlie.id,
     }
 

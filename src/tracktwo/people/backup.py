@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from django.db import models, transaction
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
 
 from tracktwo.vault import crypto
 from tracktwo.vault.errors import Sealed, VaultError
@@ -132,14 +133,16 @@ def restore(path: Path, passphrase: str) -> tuple[int, str, bytes]:
             model._default_manager.bulk_create(
                 [model(**_typed(model, row)) for row in body["tables"][name]], batch_size=200
             )
+        # The rows came with their numbers: the database must go on counting after them.
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(TABLES.values())):
+            with connection.cursor() as cursor:
+                cursor.execute(statement)
     instance.write_instance_key(body["instance"])
     return sum(map(len, body["tables"].values())), account, secret
 
 
 def _typed(model: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:
-    """MessagePack keeps dates as text; numbers of rows that nothing points at are drawn anew by the database."""
-    if isinstance(model._meta.pk, models.AutoField):
-        row = {name: value for name, value in row.items() if name != "id"}
+    """MessagePack keeps dates as text."""
     if model is BackupMade:
         return row | {"day": datetime.date.fromisoformat(row["day"])}
     return row

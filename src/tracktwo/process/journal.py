@@ -65,12 +65,13 @@ def today(folio: Folio | None = None) -> datetime.date:
 
 def chain(folio: Folio) -> list[Entry]:
     """The entries in the order of their numbers: several may have been written in one change."""
-    return sorted((one.body for one in folio.all(Entry)), key=lambda one: one.number)
+    records = sorted(folio.all(Entry), key=lambda one: (one.born, one.body.number))
+    return [one.body for one in records]
 
 
 def note(draft: Draft, act: Act, role: Literal["convenor", "facilitator", "side"]) -> None:
     """Add an entry to the chain of this compartment, as part of the change at hand."""
-    entries = sorted(draft.bodies(Entry), key=lambda one: one.number)
+    entries = chain(draft.folio) + draft.added(Entry)
     # The chain starts from a secret: days and acts alone do not give its head away.
     before = _hash(entries[-1]) if entries else new_key()
     draft.add(Entry(number=len(entries) + 1, act=act, role=role, day=today(draft.folio), before=before))

@@ -49,7 +49,11 @@ class Draft:
 
     def bodies(self, kind: type[P]) -> list[P]:
         """The bodies of a type, oldest first, with those added in this change."""
-        return [one.body for one in self.folio.all(kind)] + [one for one in self._added if isinstance(one, kind)]
+        return [one.body for one in self.folio.all(kind)] + self.added(kind)
+
+    def added(self, kind: type[P]) -> list[P]:
+        """The bodies of a type added in this change."""
+        return [one for one in self._added if isinstance(one, kind)]
 
     def replace(self, record: Record[P], body: P) -> None:
         """A new version of a record read from this draft's folio."""
