@@ -127,8 +127,10 @@ def open_here(actor: Actor, id: str) -> OpenDialogue:
     Raises:
         NoAccess: nothing is opened to them.
     """
+    # Who was put out is signed out as well, and signs in again.
     person = sessions.recognise(request_of(actor))
-    assert person is not None, f"{actor.name} is not signed in"
+    if person is None:
+        person, actor.cookie = sign_in(actor.id, actor.secret)
     colleagues.receive(person)
     actor.person = person
     return open_dialogue(person, id)

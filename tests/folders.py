@@ -17,12 +17,11 @@ __all__ = ["bytes_below", "data_folder", "volatile_file"]
 def _in_file(alias: str, path: Path) -> Iterator[Path]:
     """Put an SQLite file behind an alias, for this thread and for those begun meanwhile."""
     before, kept = connections[alias], connections.settings[alias]
-    sqlite = connections.settings["volatile"]
-    mode = "WAL" if alias == "default" else "PERSIST"
-    options = sqlite["OPTIONS"] | {
-        "init_command": f"PRAGMA journal_mode={mode}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-    }
-    connections.settings[alias] = sqlite | {"NAME": str(path), "OPTIONS": options}
+    # As the settings have it; where the main database is PostgreSQL, as they would have it without.
+    options = dict((kept if "sqlite3" in kept["ENGINE"] else connections.settings["volatile"])["OPTIONS"])
+    if alias == "default":
+        options["init_command"] = options["init_command"].replace("journal_mode=PERSIST", "journal_mode=WAL")
+    connections.settings[alias] = connections.settings["volatile"] | {"NAME": str(path), "OPTIONS": options}
     connections[alias] = connections.create_connection(alias)
     try:
         call_command("migrate", database=alias, verbosity=0, interactive=False)

@@ -185,6 +185,7 @@ class Walk:
                 self.tickets[self.sides[number]] = sheet.locator("ol code").all_inner_texts()
             self.main.locator("a.button.primary").click()
         expect(self.page.locator("#board .board")).to_be_visible()
+        self.page.wait_for_load_state()
 
     # --- The board. ---
 
@@ -352,7 +353,7 @@ class Walk:
             expect(self.page.locator(f"form[action$='/{side}/restated']")).to_be_visible()
         page = self.page.url
         self.page.locator("form[action$='/close'] button").click()
-        expect(self.main.locator("button[name=how]")).to_have_count(3)
+        expect(self.page.locator(".held button[name=how]")).to_have_count(3)
         self.page.goto(page)
         for side in self.sides:
             self.page.locator(f"form[action$='/{side}/restated'] button").click()
@@ -421,7 +422,8 @@ class Walk:
         """Every side keeps the idea, which makes it an option."""
         for side in self.sides:
             idea = self.page.locator(".ideas li").filter(has_text=text)
-            idea.locator(f"form[action$='/{side}/keep'] button").click()
+            with self.page.expect_navigation():
+                idea.locator(f"form[action$='/{side}/keep'] button").click()
         expect(self.page.locator("article.option").filter(has_text=text)).to_be_visible()
 
     def link(self, text: str, concerns: list[str]) -> None:
@@ -436,7 +438,7 @@ class Walk:
     def try_joint(self) -> None:
         """Held while the option serves one side alone."""
         self.page.locator("form[action$='/joint'] button").click()
-        expect(self.main.locator("button[name=how]")).to_have_count(3)
+        expect(self.page.locator(".held button[name=how]")).to_have_count(3)
         self.goto("solve/")
 
     def joint(self) -> None:

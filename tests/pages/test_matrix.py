@@ -4,11 +4,19 @@ Columns are who asks; `outsider` is asserted for three people who must not be to
 who is pinned and let in nowhere, and one who was put out.
 """
 
+import re
 from typing import Any
 
+import pytest
+from django.db import connections
 from django.http import HttpResponse
-from django.urls import reverse
-from world import World
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from world import World, undone
+
+from cast import both, client_of, sign_in
+from tracktwo.people.sessions import COOKIE
+from tracktwo.process import meetings
 
 ROLES = ("stranger", "locked", "newcomer", "outsider", "one_sided", "facilitator", "convenor")
 ALIKE = ("outsider", "charlie", "leaver")
@@ -128,7 +136,172 @@ SENT: dict[str, dict[str, str]] = {
     "solve:release+b": {"wording": "*digest"},
 }
 TABLE = """
+#                               stranger  locked    newcomer  outsider  onesided  facilit.  convenor
+people:start              GET   302       302       302       302       302       302       302
+people:start              POST  302       302       302       302       302       302       302
+people:code               GET   302       423       200       200       200       200       200
+people:code               POST  302       423       200       200       200       200       200
+people:join               GET   200       200       200       200       200       200       200
+people:join               POST  200       200       200       200       200       200       200
+people:sign-in            GET   200       200       200       200       200       200       200
+people:sign-in            POST  403       403       403       403       403       403       403
+people:recover            GET   200       200       200       200       200       200       200
+people:recover            POST  200       200       200       200       200       200       200
+people:strength           GET   405       405       405       405       405       405       405
+people:strength           POST  200       200       200       200       200       200       200
+people:lock               GET   302       423       405       405       405       405       405
+people:lock               POST  302       423       302       302       302       302       302
+people:unlock             GET   405       405       405       405       405       405       405
+people:unlock             POST  302       423       302       302       302       302       302
+people:sign-out           GET   405       405       405       405       405       405       405
+people:sign-out           POST  302       302       302       302       302       302       302
+people:account            GET   302       423       302       200       200       200       200
+people:account            POST  302       423       302       200       200       200       200
+people:invite             GET   302       423       302       405       405       405       405
+people:invite             POST  302       423       302       302       302       302       302
+ui:dialogues              GET   302       423       302       200       200       200       200
+ui:dialogues              POST  302       423       302       405       405       405       405
+ui:about                  GET   200       200       200       200       200       200       200
+ui:about                  POST  405       405       405       405       405       405       405
+ui:language               GET   302       302       302       302       302       302       302
+ui:language               POST  302       302       302       302       302       302       302
+ui:erase-account          GET   302       423       302       200       200       200       200
+ui:erase-account          POST  302       423       302       200       200       200       200
+ui:begin                  GET   302       423       302       200       200       200       200
+ui:begin                  POST  302       423       302       200       200       200       200
+demonstration             GET   302       423       302       405       405       405       405
+demonstration             POST  302       423       302       302       302       302       302
+ui:home                   GET   302       423       302       404       200       200       200
+ui:home                   POST  302       423       302       404       405       405       405
+ui:names                  GET   302       423       302       404       200       200       200
+ui:names                  POST  302       423       302       404       200       200       200
+ui:safeguards             GET   302       423       302       404       200       200       200
+ui:safeguards             POST  302       423       302       404       405       405       405
+ui:pass                   GET   302       423       302       404       405       405       405
+ui:pass                   POST  302       423       302       404       302       302       302
+ui:step                   GET   302       423       302       404       405       405       405
+ui:step                   POST  302       423       302       404       302       302       302
+ui:third-party            GET   302       423       302       404       200       200       200
+ui:third-party            POST  302       423       302       404       405       405       405
+ui:let-in                 GET   302       423       302       404       405       405       405
+ui:let-in                 POST  302       423       302       404       409       409       302
+ui:convenor               GET   302       423       302       404       405       405       405
+ui:convenor               POST  302       423       302       404       409       409       302
+ui:put-out                GET   302       423       302       404       405       405       405
+ui:put-out                POST  302       423       302       404       409       409       302
+ui:erase                  GET   302       423       302       404       409       409       200
+ui:erase                  POST  302       423       302       404       409       409       302
+ui:live                   GET   302       423       302       404       200       200       200
+ui:live                   POST  302       423       302       404       405       405       405
+ui:export                 GET   302       423       302       404       200       200       200
+ui:export                 POST  302       423       302       404       405       405       405
+ui:export+pdf             GET   302       423       302       404       200       200       200
+ui:export+pdf             POST  302       423       302       404       405       405       405
+recruit:home              GET   302       423       302       404       200       200       200
+recruit:home              POST  302       423       302       404       200       200       200
+recruit:several           GET   302       423       302       404       405       405       405
+recruit:several           POST  302       423       302       404       302       302       302
+recruit:erase             GET   302       423       302       404       405       405       405
+recruit:erase             POST  302       423       302       404       302       302       302
+prepare:home              GET   302       423       302       404       200       200       200
+prepare:home              POST  302       423       302       404       200       200       200
+prepare:workshop          GET   302       423       302       404       405       405       405
+prepare:workshop          POST  302       423       302       404       302       302       302
+prepare:usual-days        GET   302       423       302       404       405       405       405
+prepare:usual-days        POST  302       423       302       404       302       302       302
+prepare:held              GET   302       423       302       404       405       405       405
+prepare:held              POST  302       423       302       404       302       302       302
+convene:home              GET   302       423       302       404       200       200       200
+convene:home              POST  302       423       302       404       405       405       405
+convene:board             GET   302       423       302       404       200       200       200
+convene:board             POST  302       423       302       404       405       405       405
+convene:act               GET   302       423       302       404       405       405       405
+convene:act               POST  302       423       302       404       302       302       302
+convene:compose           GET   302       423       302       404       200       200       200
+convene:compose           POST  302       423       302       404       200       200       200
+convene:autosave          GET   302       423       302       404       405       405       405
+convene:autosave          POST  302       423       302       404       204       204       204
+convene:edit              GET   302       423       302       404       200       200       200
+convene:edit              POST  302       423       302       404       200       200       200
+convene:take-back         GET   302       423       302       404       200       200       200
+convene:take-back         POST  302       423       302       404       200       200       200
+convene:paper             GET   302       423       302       404       200       200       200
+convene:paper             POST  302       423       302       404       405       405       405
+convene:from-paper        GET   302       423       302       404       200       200       200
+convene:from-paper        POST  302       423       302       404       302       302       302
+convene:wall              GET   302       423       302       404       200       200       200
+convene:wall              POST  302       423       302       404       405       405       405
+convene:wall-board        GET   302       423       302       404       200       200       200
+convene:wall-board        POST  302       423       302       404       405       405       405
+convene:word              GET   302       423       302       404       200       200       200
+convene:word              POST  302       423       302       404       405       405       405
+convene:word-close        GET   302       423       302       404       405       405       405
+convene:word-close        POST  302       423       302       404       409       409       409
+convene:meaning           GET   302       423       302       404       405       405       405
+convene:meaning           POST  302       423       302       404       302       302       302
+convene:meaning-restated  GET   302       423       302       404       405       405       405
+convene:meaning-restated  POST  302       423       302       404       302       302       302
+convene:word-release      GET   302       423       302       404       405       405       405
+convene:word-release      POST  302       423       302       404       409       409       409
+convene:caucus            GET   302       423       302       404       200       200       200
+convene:caucus            POST  302       423       302       404       302       302       302
+convene:caucus+b          GET   302       423       302       404       403       200       200
+convene:caucus+b          POST  302       423       302       404       403       302       302
+convene:bring             GET   302       423       302       404       405       405       405
+convene:bring             POST  302       423       302       404       302       302       302
+convene:bring+b           GET   302       423       302       404       405       405       405
+convene:bring+b           POST  302       423       302       404       403       302       302
+convene:withdraw          GET   302       423       302       404       405       405       405
+convene:withdraw          POST  302       423       302       404       302       302       302
+convene:withdraw+b        GET   302       423       302       404       405       405       405
+convene:withdraw+b        POST  302       423       302       404       403       302       302
+convene:ticket            GET   302       423       302       404       405       405       405
+convene:ticket            POST  302       423       302       404       409       409       409
+convene:notes             GET   302       423       302       404       200       200       200
+convene:notes             POST  302       423       302       404       302       302       302
+convene:open              GET   302       423       302       404       302       302       302
+convene:open              POST  302       423       302       404       302       302       302
+convene:close             GET   302       423       302       404       200       200       200
+convene:close             POST  302       423       302       404       302       302       302
+convene:closed            GET   302       423       302       404       200       200       200
+convene:closed            POST  302       423       302       404       405       405       405
+solve:home                GET   302       423       302       404       200       200       200
+solve:home                POST  302       423       302       404       302       302       302
+solve:round               GET   302       423       302       404       405       405       405
+solve:round               POST  302       423       302       404       302       302       302
+solve:end-round           GET   302       423       302       404       405       405       405
+solve:end-round           POST  302       423       302       404       302       302       302
+solve:keep                GET   302       423       302       404       405       405       405
+solve:keep                POST  302       423       302       404       302       302       302
+solve:link                GET   302       423       302       404       405       405       405
+solve:link                POST  302       423       302       404       302       302       302
+solve:joint               GET   302       423       302       404       405       405       405
+solve:joint               POST  302       423       302       404       409       409       409
+solve:take-back           GET   302       423       302       404       405       405       405
+solve:take-back           POST  302       423       302       404       302       302       302
+solve:obstacles           GET   302       423       302       404       200       200       200
+solve:obstacles           POST  302       423       302       404       302       302       302
+solve:text                GET   302       423       302       404       200       200       200
+solve:text                POST  302       423       302       404       302       302       302
+solve:release             GET   302       423       302       404       405       405       405
+solve:release             POST  302       423       302       404       302       302       302
+solve:release+b           GET   302       423       302       404       405       405       405
+solve:release+b           POST  302       423       302       404       403       302       302
 """
+
+
+CELLS = {
+    (name, method): dict(zip(ROLES, map(int, cells), strict=True))
+    for name, method, *cells in (line.split() for line in TABLE.strip().splitlines() if not line.startswith("#"))
+}
+# Open to everybody: signing in and what belongs to it, and what is promised.
+PUBLIC = {name for name, method in CELLS if method == "GET" and CELLS[name, "GET"]["locked"] != 423}
+OF_A_DIALOGUE = [name for name, parts in ROWS.items() if "dialogue" in parts]
+OF_A_MEETING = [name for name in OF_A_DIALOGUE if name.startswith(("convene:", "solve:"))]
+OF_A_MEETING = [name for name in OF_A_MEETING if name not in ("convene:open", "convene:closed")]
+METHODS = ("GET", "POST")
+
+pytestmark = both
 
 
 def address(world: World, name: str, dialogue: str = "") -> str:
@@ -151,3 +324,135 @@ def ask(world: World, role: str, name: str, method: str, dialogue: str = "", **h
     client = world.client(role)
     where = address(world, name, dialogue)
     return client.post(where, sent(world, name), **headers) if method == "POST" else client.get(where, **headers)
+
+
+def names_of(resolver: URLResolver, namespace: str = "") -> list[str]:
+    """Every name below a resolver."""
+    found: list[str] = []
+    for one in resolver.url_patterns:
+        if isinstance(one, URLPattern):
+            found.append(f"{namespace}:{one.name}" if namespace else str(one.name))
+        else:
+            found += names_of(one, one.namespace or namespace)
+    return found
+
+
+def masked(world: World, response: HttpResponse, dialogue: str) -> bytes:
+    """The body, with the token of the form and the id that was asked for made equal in place."""
+    body = re.sub(rb"[A-Za-z0-9]{64}", b"T" * 64, response.content)
+    return body.replace(dialogue.encode(), b"D" * 32)
+
+
+def test_every_address_is_in_the_table() -> None:
+    known = {name.partition("+")[0] for name in ROWS}
+    assert set(names_of(get_resolver())) == known
+    assert set(CELLS) == {(name, method) for name in ROWS for method in METHODS}
+
+
+def test_an_address_left_out_of_the_table_is_found() -> None:
+    assert set(names_of(get_resolver())) - {name for name in ROWS if name != "ui:erase"} == {"ui:erase"}
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("name", ROWS)
+def test_each_cell(world: World, name: str, method: str) -> None:
+    found = {}
+    for role in ROLES:
+        with undone():
+            found[role] = ask(world, role, name, method).status_code
+    assert found == CELLS[name, method]
+
+
+@pytest.mark.parametrize("name", [name for name in ROWS if name not in PUBLIC])
+def test_a_page_at_work_is_told_whether_to_unlock_or_to_sign_in(world: World, name: str) -> None:
+    for headers in ({"HTTP_HX_REQUEST": "true"}, {"HTTP_ACCEPT": "text/event-stream"}):
+        assert ask(world, "stranger", name, "GET", **headers).status_code == 401
+        assert ask(world, "locked", name, "GET", **headers).status_code == 423
+
+
+@pytest.mark.parametrize("name", [name for name in ROWS if name not in PUBLIC])
+def test_a_stranger_is_shown_the_same_way_in_everywhere(world: World, name: str) -> None:
+    assert ask(world, "stranger", name, "GET")["Location"] == reverse("people:sign-in")
+    with undone():
+        assert ask(world, "stranger", name, "POST")["Location"] == reverse("people:sign-in")
+
+
+@pytest.mark.parametrize("headers", [{}, {"HTTP_HX_REQUEST": "true"}], ids=["page", "in place"])
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("name", OF_A_DIALOGUE)
+def test_absent_and_forbidden_are_one_answer(world: World, name: str, method: str, headers: dict[str, str]) -> None:
+    absent, bodies, sizes = "0" * 32, set(), set()
+    for role in ALIKE:
+        for dialogue in (world.dialogue, absent):
+            with undone():
+                response = ask(world, role, name, method, dialogue, **headers)
+            assert response.status_code == 404
+            bodies.add(masked(world, response, dialogue))
+            sizes.add(len(response.content))
+    assert len(bodies) == 1
+    assert len(sizes) == 1
+
+
+@pytest.mark.parametrize("role", ["outsider", "charlie"])
+def test_absent_and_forbidden_are_the_same_work(world: World, role: str) -> None:
+    counts = set()
+    for dialogue in (world.dialogue, "0" * 32):
+        with CaptureQueriesContext(connections["default"]) as queries:
+            ask(world, role, "ui:home", "GET", dialogue)
+        counts.add(len(queries))
+    assert len(counts) == 1
+
+
+def test_nothing_of_a_dialogue_is_on_the_pages_of_those_who_may_not_see_it(world: World) -> None:
+    for role in ALIKE:
+        for name in ("ui:dialogues", "people:account", "ui:erase-account"):
+            page = ask(world, role, name, "GET").content.decode()
+            assert world.dialogue not in page
+            for word in ("Larch", "North", "الشمال"):
+                assert word not in page
+
+
+@pytest.mark.parametrize("role", ["one_sided", "facilitator", "convenor"])
+@pytest.mark.parametrize(
+    "name", [name for name, parts in ROWS.items() if {"id", "record", "side"} & set(parts) and "dialogue" in parts]
+)
+def test_what_is_not_there_is_the_same_for_everybody(world: World, role: str, name: str) -> None:
+    method = "POST" if CELLS[name, "GET"]["convenor"] == 405 else "GET"
+    parts = ROWS[name]
+    unknown = {part: "=" + "f" * 32 if part in ("id", "record", "side") else value for part, value in parts.items()}
+    with pytest.MonkeyPatch.context() as patch, undone():
+        patch.setitem(ROWS, name, unknown)
+        assert ask(world, role, name, method).status_code in (404, 409)
+
+
+@pytest.mark.parametrize("name", OF_A_MEETING)
+def test_a_closed_meeting_has_no_pages(world: World, name: str) -> None:
+    with undone():
+        meetings.close_meeting(world.meeting())
+        for method in METHODS:
+            page = ask(world, "convenor", name, method)
+            in_place = ask(world, "convenor", name, method, HTTP_HX_REQUEST="true")
+            assert (page.status_code, page["Location"]) == (302, address(world, "convene:open"))
+            assert (in_place.content, in_place["HX-Redirect"]) == (b"", address(world, "ui:home"))
+
+
+def test_a_closed_meeting_has_no_live_stream(world: World) -> None:
+    with undone():
+        meetings.close_meeting(world.meeting())
+        assert ask(world, "convenor", "ui:live", "GET", HTTP_ACCEPT="text/event-stream").status_code == 403
+
+
+def test_who_is_put_out_in_the_midst_loses_every_page_at_once(world: World) -> None:
+    with undone():
+        facilitator = world.client("facilitator")
+        assert facilitator.get(address(world, "convene:home")).status_code == 200
+        assert ask(world, "convenor", "ui:put-out", "POST").status_code == 302
+        for name in OF_A_DIALOGUE:
+            assert facilitator.get(address(world, name)).status_code == 302, "signed out with it"
+        actor = world.cast.facilitator
+        again = client_of(actor)
+        again.cookies[COOKIE] = sign_in(actor.id, actor.secret)[1]
+        for name in OF_A_DIALOGUE:
+            assert again.get(address(world, name)).status_code == 404
+        assert ask(world, "convenor", "convene:home", "GET").status_code == 200
+        assert ask(world, "one_sided", "convene:home", "GET").status_code == 200

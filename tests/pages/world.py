@@ -14,7 +14,7 @@ from django.test import Client
 
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from tracktwo.matter import concerns, options, texts, words
-from tracktwo.people import accounts, sessions
+from tracktwo.people import accounts, sessions, views
 from tracktwo.process import dialogues, meetings, release
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import Words
@@ -22,6 +22,7 @@ from tracktwo.process.records import MeetingCard, Released, Seat, Session
 from tracktwo.process.safeguards import pass_step
 from tracktwo.rooms.convene import acts
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
+from tracktwo.rooms.convene.views.caucus import tickets
 from tracktwo.vault import snapshot
 
 __all__ = ["World", "build_world", "undone", "world"]
@@ -74,6 +75,8 @@ def build_world() -> World:
     members = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = members[cast.facilitator.id]
     dialogues.put_out(found.open(), members[leaver.id])
+    # Who is put out is signed out with it.
+    leaver.person, leaver.cookie = sign_in(leaver.id, leaver.secret)
     return found
 
 
@@ -133,12 +136,18 @@ def _open_meeting(world: World) -> None:
 @contextmanager
 def undone() -> Iterator[None]:
     """Whatever happens inside is taken back, in both databases and in memory."""
-    snapshot._kept.clear()
+    _forget()
     with transaction.atomic(using="default"), transaction.atomic(using="volatile"):
         yield
         transaction.set_rollback(True, using="default")
         transaction.set_rollback(True, using="volatile")
+    _forget()
+
+
+def _forget() -> None:
     snapshot._kept.clear()
+    for throttle in (*(getattr(views, name) for name in ("signing_in", "unlocking", "recovering", "joining")), tickets):
+        throttle._failures.clear()
 
 
 @pytest.fixture(scope="module")

@@ -130,13 +130,26 @@ def pinned(two: tuple[Actor, Actor]) -> tuple[Actor, Actor]:
 
 def test_keys_are_handed_over(pinned: tuple[Actor, Actor]) -> None:
     sender, recipient = pinned
-    held = new_held()
-    parcel = Parcel("d" * 32, {THIRD: "c" * 32}, {"c" * 32: held})
+    opened, held = create("d" * 32)
+    parcel = Parcel("d" * 32, {THIRD: opened.id}, {opened.id: held})
     colleagues.hand_over(sender.person, recipient.id, parcel)
     colleagues.receive(recipient.person)
-    assert ring(recipient).held == {"c" * 32: held}
-    assert ring(recipient).dialogues == {"d" * 32: {THIRD: "c" * 32}}
+    assert ring(recipient).held == {opened.id: held}
+    assert ring(recipient).dialogues == {"d" * 32: {THIRD: opened.id}}
     assert not Handover.objects.exists()
+
+
+def test_keys_that_open_nothing_are_not_taken(pinned: tuple[Actor, Actor]) -> None:
+    """Otherwise junk that came first would keep the true key out."""
+    sender, recipient = pinned
+    opened, held = create("d" * 32)
+    junk = Held(epoch=held.epoch, secret=crypto.new_key())
+    colleagues.hand_over(sender.person, recipient.id, Parcel("d" * 32, {}, {opened.id: junk, "c" * 32: new_held()}))
+    colleagues.receive(recipient.person)
+    assert ring(recipient).held == {}
+    colleagues.hand_over(sender.person, recipient.id, Parcel("d" * 32, {}, {opened.id: held}))
+    colleagues.receive(recipient.person)
+    assert ring(recipient).held == {opened.id: held}
 
 
 def test_only_to_somebody_pinned(two: tuple[Actor, Actor]) -> None:
@@ -146,7 +159,8 @@ def test_only_to_somebody_pinned(two: tuple[Actor, Actor]) -> None:
 
 
 def forged(recipient: Actor, maker: bytes) -> bytes:
-    parcel = Parcel("d" * 32, {THIRD: "c" * 32}, {"c" * 32: new_held()})
+    opened, held = create("d" * 32)
+    parcel = Parcel("d" * 32, {THIRD: opened.id}, {opened.id: held})
     return crypto.box(maker, crypto.public_of(recipient.secret), msgspec.msgpack.encode(parcel))
 
 
@@ -173,7 +187,7 @@ def test_from_somebody_not_pinned_it_waits_unopened(pinned: tuple[Actor, Actor])
     assert Handover.objects.count() == 1
     pin(recipient, stranger)
     colleagues.receive(recipient.person)
-    assert set(ring(recipient).held) == {"c" * 32}
+    assert len(ring(recipient).held) == 1
 
 
 def test_the_public_key_in_the_database_is_not_what_counts(pinned: tuple[Actor, Actor]) -> None:
@@ -181,12 +195,13 @@ def test_the_public_key_in_the_database_is_not_what_counts(pinned: tuple[Actor, 
     sender, recipient = pinned
     intruder = crypto.new_key()
     Account.objects.update(public_key=crypto.public_of(intruder))
-    colleagues.hand_over(sender.person, recipient.id, Parcel("d" * 32, {}, {"c" * 32: new_held()}))
+    opened, held = create("d" * 32)
+    colleagues.hand_over(sender.person, recipient.id, Parcel("d" * 32, {}, {opened.id: held}))
     box = bytes(Handover.objects.get().box)
     with pytest.raises(crypto.Sealed):
         crypto.unbox(intruder, crypto.public_of(sender.secret), box)
     colleagues.receive(recipient.person)
-    assert set(ring(recipient).held) == {"c" * 32}
+    assert set(ring(recipient).held) == {opened.id}
 
 
 def test_a_pinned_key_is_never_replaced_on_somebodys_word(pinned: tuple[Actor, Actor]) -> None:
@@ -211,6 +226,14 @@ def test_an_older_epoch_never_replaces_a_newer(pinned: tuple[Actor, Actor]) -> N
         colleagues.hand_over(sender.person, recipient.id, Parcel("d" * 32, {}, {"c" * 32: one}))
     colleagues.receive(recipient.person)
     assert ring(recipient).held["c" * 32] == newer
+
+
+def test_a_keyring_takes_newer_epochs_alone(two: tuple[Actor, Actor]) -> None:
+    keyring = two[0].person.keyring
+    first, second, third = (Held(epoch=epoch, secret=crypto.new_key()) for epoch in (1, 2, 3))
+    for one, kept in ((second, second), (first, second), (Held(2, crypto.new_key()), second), (third, third)):
+        keyring.take_in("d", {}, {"c": one})
+        assert keyring.held["c"] == kept
 
 
 def test_a_colleague_not_let_in_cannot_destroy_a_key(cast: Cast, dialogue: OpenDialogue) -> None:

@@ -139,7 +139,7 @@ def test_signing_out(actor: Actor) -> None:
 def test_signing_out_everywhere(actor: Actor) -> None:
     sign_in(actor.id, actor.secret)
     other = enrol("other")
-    sessions.end_all(actor.account)
+    sessions.end_all(actor.account.id)
     assert list(SignedIn.objects.values_list("account", flat=True)) == [other.id]
 
 

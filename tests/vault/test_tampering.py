@@ -62,6 +62,15 @@ def test_a_row_rolled_back_that_claims_its_newer_place() -> None:
         refused(opened)
 
 
+@pytest.mark.parametrize("moved", [{"seq": 1}, {"seq": 3}, {"version": 1}, {"version": 3}])
+def test_a_row_moved_to_another_place(moved: dict[str, int]) -> None:
+    """Neither earlier nor later than it was written: a reader with a snapshot goes by these numbers."""
+    opened, ids, _ = three_leaves()
+    reword(opened, ids[0], "newer")
+    SealedRecord.objects.filter(pk=ids[0]).update(**moved)
+    refused(opened)
+
+
 def test_a_row_taken_away() -> None:
     opened, ids, _ = three_leaves()
     SealedRecord.objects.filter(pk=ids[1]).delete()

@@ -152,9 +152,9 @@ def receive(person: Person) -> None:
 
 def _absorb(keyring: Keyring, parcel: Parcel) -> None:
     # A sender can add to what is known, never put something else in its place: new names for a dialogue's parts
-    # are taken where there were none, and a newer epoch only if it opens the compartment as it stands.
+    # are taken where there were none, and keys only if they open the compartment as it stands.
     known = keyring.dialogues.get(parcel.dialogue, {})
-    fresh = {id: held for id, held in parcel.held.items() if id not in keyring.held or opens(id, held)}
+    fresh = {id: held for id, held in parcel.held.items() if opens(id, held)}
     keyring.take_in(parcel.dialogue, parcel.compartments | known, fresh)
     for account, colleague in parcel.colleagues.items():
         # A key once pinned is never replaced on somebody's word.

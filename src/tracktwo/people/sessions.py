@@ -135,9 +135,9 @@ def end(request: HttpRequest, response: HttpResponse) -> None:
     response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
 
 
-def end_all(account: Account) -> None:
-    """Sign an account out everywhere, as after recovering it."""
-    ids = list(SignedIn.objects.filter(account=account).values_list("pk", flat=True))
+def end_all(account: str) -> None:
+    """Sign an account out everywhere, as after recovering it or putting it out of a dialogue."""
+    ids = list(SignedIn.objects.filter(account_id=account).values_list("pk", flat=True))
     SignedIn.objects.filter(pk__in=ids).delete()
     for id in ids:
         shut.send(sender=SignedIn, session=id)

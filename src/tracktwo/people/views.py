@@ -109,7 +109,7 @@ def recover(request: HttpRequest) -> HttpResponse:
                 form.add_error(None, _("Name and code do not open an account here."))
             else:
                 accounts.set_passphrase(found, secret, data["passphrase"])
-                sessions.end_all(found)
+                sessions.end_all(found.id)
                 fresh = accounts.new_recovery_code(found, secret)
                 return _show_code(request, found, secret, fresh)
     return render(request, "people/recover.html", {"form": form})

@@ -4,7 +4,7 @@ import msgspec
 from django.db import transaction
 from django.utils.translation import gettext
 
-from tracktwo.people import colleagues
+from tracktwo.people import colleagues, sessions
 from tracktwo.people.keyring import Colleague
 from tracktwo.people.models import Account
 from tracktwo.people.sessions import Person
@@ -150,6 +150,8 @@ def put_out(dialogue: OpenDialogue, member: str) -> None:
                 continue
             _, fresh = vault_compartment.rotate(part, held)
             rotated[part.id] = fresh
+        # What a side's own ticket opened lives in their browser: that ends, too.
+        sessions.end_all(account)
         dialogue.person.change_keyring(lambda ring: ring.take_in(dialogue.id, {}, rotated))
         again = open_dialogue(dialogue.person, dialogue.id)
         for one in again.members:

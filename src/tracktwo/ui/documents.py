@@ -2,6 +2,7 @@
 
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -31,9 +32,20 @@ def released_text(card: DialogueCard, body: Released) -> bytes:
 
 def released_pdf(card: DialogueCard, body: Released) -> bytes:
     """A4, one column per language below each other; no title, author, producer or date in the file."""
-    from fpdf import FPDF  # its font machinery is large and most requests never need it
+    # Its font machinery is large, and most requests never need it.
+    from fpdf import FPDF
+    from fpdf.output import OutputProducer
+
+    class Bare(OutputProducer):
+        """The library stamps name and time; a leaked file must not say when or with what it was made."""
+
+        def _add_info(self) -> Any:
+            return None
 
     class Sheet(FPDF):
+        def file_id(self) -> None:
+            """None: the identifier would be made of content and time."""
+
         def footer(self) -> None:
             self.set_y(-MARGIN + 6)
             self.set_font("Plex", size=9)
@@ -41,9 +53,6 @@ def released_pdf(card: DialogueCard, body: Released) -> bytes:
             write(self, marking(), card.languages[0], 5.0)
 
     sheet = Sheet(format="A4")
-    # The library stamps name and time otherwise; a leaked file must not say when or with what it was made.
-    sheet.set_producer("")
-    sheet.set_creation_date(None)
     sheet.set_margins(MARGIN, MARGIN)
     sheet.set_auto_page_break(True, MARGIN)
     for family, regular, bold in (
@@ -64,7 +73,7 @@ def released_pdf(card: DialogueCard, body: Released) -> bytes:
         sheet.ln(4)
         sheet.set_font("Plex", "", 12)
         write(sheet, wording, language, 7.0)
-    return bytes(sheet.output())
+    return bytes(sheet.output(output_producer_class=Bare))
 
 
 def write(sheet: "object", text: str, language: str, line: float) -> None:

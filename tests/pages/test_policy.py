@@ -1,0 +1,153 @@
+"""What every answer carries and no page holds: promises 1 and 9 in headers, cookies, markup and titles."""
+
+import re
+
+import pytest
+from django.http import HttpResponse
+from django.urls import reverse
+from markup import faults, title
+from test_matrix import CELLS, ROWS, ask
+from world import World, undone
+
+from cast import both
+from tracktwo.people.sessions import COOKIE
+
+pytestmark = both
+
+SHOWN = [name for name in ROWS if CELLS[name, "GET"]["convenor"] in (200, 409) and name != "ui:live"]
+PAGES = [name for name in SHOWN if not name.startswith("ui:export")]
+FOR_STRANGERS = ("people:start", "people:sign-in", "people:join", "people:recover", "ui:about")
+NAMES = ("Larch", "North", "الشمال", "The panel", "charlie", "one-sided")
+
+
+def answers(world: World, name: str) -> list[HttpResponse]:
+    """What an address answers to those who may and may not, on a page and in place."""
+    roles = ("stranger", "locked", "outsider", "one_sided", "convenor")
+    with undone():
+        return [
+            *(ask(world, role, name, "GET") for role in roles),
+            *(ask(world, role, name, "POST") for role in roles[2:]),
+            ask(world, "convenor", name, "POST", HTTP_HX_REQUEST="true"),
+        ]
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_headers_of_every_answer(world: World, name: str) -> None:
+    for response in answers(world, name):
+        policy = response["Content-Security-Policy"]
+        rules = dict(rule.strip().partition(" ")[::2] for rule in policy.split(";"))
+        assert rules["default-src"] == "'self'"
+        assert rules["frame-ancestors"] == "'none'"
+        assert rules["object-src"] == "'none'"
+        assert rules["base-uri"] == "'none'"
+        assert rules["form-action"] == "'self'"
+        assert "unsafe" not in policy
+        assert "*" not in policy
+        assert response["Cache-Control"] == "no-store"
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["Referrer-Policy"] in ("same-origin", "no-referrer")
+        assert "Server" not in response
+
+
+def test_the_programs_own_files_carry_the_policy_too(world: World) -> None:
+    response = world.client("stranger").get("/static/ui/js/page.js")
+    assert response.status_code == 200
+    assert "default-src 'self'" in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("name", PAGES)
+def test_markup_of_every_page(world: World, name: str, language: str) -> None:
+    page = ask(world, "convenor", name, "GET", HTTP_ACCEPT_LANGUAGE=language).content.decode()
+    assert faults(page) == []
+    if "<html" in page:
+        assert title(page) == "tracktwo"
+        assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in page
+        assert len(re.findall("<h1[ >]", page)) == 1
+
+
+@pytest.mark.parametrize("name", FOR_STRANGERS)
+def test_markup_of_the_way_in(world: World, name: str) -> None:
+    page = world.client("stranger").get(reverse(name), follow=True).content.decode()
+    assert faults(page) == []
+    assert title(page) == "tracktwo"
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_markup_of_what_is_refused(world: World, name: str) -> None:
+    for response in answers(world, name):
+        if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
+            page = response.content.decode()
+            assert faults(page) == []
+            assert title(page) in ("", "tracktwo")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_name_stands_in_an_address_or_a_file_name(world: World, name: str) -> None:
+    page = ask(world, "convenor", name, "GET").content.decode()
+    for address in re.findall(r'(?:href|action|src|hx-[a-z:]+)="(/[^"]*)"', page):
+        for word in NAMES:
+            assert word not in address
+
+
+@pytest.mark.parametrize("form", ["ui:export", "ui:export+pdf"])
+def test_a_document_does_not_say_which_dialogue_it_is_of(world: World, form: str) -> None:
+    response = ask(world, "convenor", form, "GET")
+    assert re.fullmatch(r'attachment; filename="text-1\.(txt|pdf)"', response["Content-Disposition"])
+    for word in ("Larch", "North", "South", "الشمال"):
+        assert word.encode() not in response.content
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_cookies(world: World, name: str) -> None:
+    for response in answers(world, name):
+        assert set(response.cookies) <= {COOKIE, "csrftoken", "language"}
+        for cookie in response.cookies.values():
+            assert cookie["samesite"] == "Strict"
+            if cookie.value:
+                assert cookie["httponly"]
+                assert not cookie["max-age"], "it would outlive the browser"
+                assert not cookie["expires"], "it would outlive the browser"
+                assert re.fullmatch("[A-Za-z0-9-]+", cookie.value)
+
+
+def test_signing_in_gives_a_cookie_that_says_nothing(world: World) -> None:
+    convenor = world.cast.convenor
+    with undone():
+        client = world.client("stranger")
+        response = client.post(reverse("people:sign-in"), {"name": convenor.name, "passphrase": convenor.passphrase})
+        assert response.status_code == 302
+        cookie = response.cookies[COOKIE]
+        assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Strict", "")
+        over_tls = client.post(
+            reverse("people:sign-in"), {"name": convenor.name, "passphrase": convenor.passphrase}, secure=True
+        )
+        assert over_tls.cookies[COOKIE]["secure"]
+
+
+def test_signing_out_asks_the_browser_to_forget(world: World) -> None:
+    with undone():
+        response = world.client("convenor").post(reverse("people:sign-out"))
+        assert response["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+        assert response.cookies[COOKIE]["max-age"] == 0
+
+
+@pytest.mark.parametrize(
+    ("page", "fault"),
+    [
+        ("<p style='color:red'>", "style in the page"),
+        ("<style>p {}</style>", "style in the page"),
+        ("<script>alert()</script>", "script in the page"),
+        ("<button onclick='x()'>", "button: onclick"),
+        ("<div hx-on:click='x()'>", "div: hx-on:click"),
+        ("<script src='https://elsewhere.example/x.js'></script>", "leads away"),
+        ("<a href='//elsewhere.example/'>", "leads away"),
+        ("<a href='javascript:x()'>", "leads away"),
+        ("<input name='a'>", "a: may be remembered"),
+        ("<input name='a' autocomplete='off'>", "a: may be sent to a spelling service"),
+        ("<textarea name='a' spellcheck='false'>", "a: may be remembered"),
+        ("<input name='a' type='password' autocomplete='off'>", "a: a password field"),
+    ],
+)
+def test_the_rule_catches_what_it_forbids(page: str, fault: str) -> None:
+    assert any(fault in found for found in faults(page))

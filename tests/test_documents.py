@@ -1,0 +1,61 @@
+"""What leaves the program on paper: marked, without metadata, and in the right direction of writing."""
+
+import datetime
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from tracktwo.process.fields import Words
+from tracktwo.process.records import DialogueCard, Released
+from tracktwo.ui import documents
+
+TITLE = Words("Schools of the valley", "مدارس الوادي")
+WORDING = Words("Both sides hold that the 12 schools open.\nA second line.", "يرى الطرفان أن 12 مدرسة تُفتح.\nسطر ثان.")
+TELLING = (b"/CreationDate", b"/ModDate", b"/Producer", b"/Creator", b"/Author", b"/ID", b"<x:xmpmeta", b"fpdf")
+
+
+def released(languages: list[str]) -> tuple[DialogueCard, Released]:
+    card = DialogueCard(code_name="Larch", sides=[], third_party="The panel", languages=languages)
+    title, wording = TITLE, WORDING
+    if languages[0] == "ar":
+        title, wording = Words(title.second, title.first), Words(wording.second, wording.first)
+    return card, Released(kind="text", title=title, wording=wording, number=1, day=datetime.date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("languages", [["en", "ar"], ["ar", "en"], ["en"]])
+def test_a_pdf_carries_the_words_and_nothing_about_itself(languages: list[str]) -> None:
+    card, body = released(languages)
+    content = documents.released_pdf(card, body)
+    assert PdfReader(io.BytesIO(content)).metadata is None
+    for telling in (
+        b"/CreationDate",
+        b"/ModDate",
+        b"/Producer",
+        b"/Creator",
+        b"/Author",
+        b"/ID",
+        b"<x:xmpmeta",
+        b"fpdf",
+    ):
+        assert telling not in content, telling
+    assert b"Larch" not in content
+    if languages[0] == "en":
+        text = PdfReader(io.BytesIO(content)).pages[0].extract_text()
+        assert "Both sides hold that the 12 schools open." in text
+        assert "Non-binding" in text
+
+
+def test_the_same_words_make_the_same_file() -> None:
+    card, body = released(["en", "ar"])
+    assert documents.released_pdf(card, body) == documents.released_pdf(card, body)
+
+
+def test_plain_text_says_that_it_is_not_binding() -> None:
+    card, body = released(["en", "ar"])
+    text = documents.released_text(card, body).decode()
+    assert text.startswith(documents.marking())
+    assert WORDING.first in text
+    assert WORDING.second in text
+    assert "Larch" not in text
+    assert "2026" not in text
