@@ -20,6 +20,7 @@ from tracktwo.matter.concerns import Concern
 from tracktwo.matter.options import Idea, ObstacleAtHome
 from tracktwo.matter.texts import TextDraft
 from tracktwo.people import sessions
+from tracktwo.people.instance import name_tag
 from tracktwo.people.views import signing_in
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenDialogue
@@ -403,9 +404,11 @@ def test_repeats_are_slowed_without_locking_out_a_running_room(world: World, lan
 
 def test_the_slowing_counts_for_a_name_alone(world: World) -> None:
     for _ in range(4):
-        signing_in.failed("somebody else")
+        signing_in.attempt(name_tag("somebody else"))
     convenor = world.cast.convenor
-    response = world.client("stranger").post("/sign-in", {"name": f" {convenor.name.upper()} ", "passphrase": convenor.passphrase})
+    response = world.client("stranger").post(
+        "/sign-in", {"name": f" {convenor.name.upper()} ", "passphrase": convenor.passphrase}
+    )
     assert response.status_code == 302
 
 

@@ -162,7 +162,8 @@ def test_a_side_with_its_own_ticket_is_not_released_for_without_it(dialogue: obj
         draft.add(Consent(side="b", wording=about, tag=tag))
     assert give(meeting, "a") is False
     assert released(meeting) == []
-    release.withdraw(meeting, "b", about)
+    with pytest.raises(NoKey):
+        release.withdraw(meeting, "b", about)
     meetings.redeem(meeting, codes["b"][0])
     assert give(meeting, "b") is True
 

@@ -127,6 +127,6 @@ def test_a_held_meeting_stays_bound_to_its_meeting() -> None:
     write(newer, "after")
     assert fresh.meeting == meeting
     assert newer.key != fresh.secret
-    destroy_meeting(meeting, [])
+    destroy_meeting(meeting)
     with pytest.raises(NoKey):
         open_compartment(opened.id, opened.dialogue, fresh)

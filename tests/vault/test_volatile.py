@@ -18,6 +18,7 @@ from tracktwo.vault.models import Compartment, Shard, Ticket
 from tracktwo.vault.volatile import (
     begin_meeting,
     destroy_meeting,
+    drop_compartments,
     has_shard,
     issue_ticket,
     redeem_ticket,
@@ -39,7 +40,7 @@ def test_a_destroyed_shard_is_nowhere_in_the_file(volatile_file: Path) -> None:
     assert all(shards[one] in everything(volatile_file) for one in meetings), "the search finds what is there"
     assert values[meetings[0]][0][:64] in everything(volatile_file)
     gone = meetings[0]
-    destroy_meeting(gone, [])
+    destroy_meeting(gone)
     found = everything(volatile_file)
     assert shards[gone] not in found
     assert gone.encode() not in found
@@ -196,7 +197,8 @@ def test_a_meeting_needs_both_shards() -> None:
     shard = bytes(Shard.objects.get().value)
     assert opened.key not in (held.secret, shard)
     assert len(shard) == crypto.KEY
-    destroy_meeting(meeting, [opened.id])
+    destroy_meeting(meeting)
+    drop_compartments([opened.id])
     assert not has_shard(meeting)
     assert not Compartment.objects.filter(pk=opened.id).exists()
     with pytest.raises(NoKey):

@@ -71,8 +71,10 @@ def demo(port: int) -> None:
 def _listen(host: str, port: int, certificate: str | None = None, key: str | None = None) -> None:
     import uvicorn
 
+    from tracktwo.people import sessions
     from tracktwo.web import hardening
 
+    sessions.end_every_one()
     hardening.keep_memory_private()
     scheme = "https" if certificate else "http"
     click.echo(f"tracktwo {__version__} at {scheme}://{host}:{port}/  (stop with Ctrl+C)")
@@ -82,7 +84,10 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
         port=port,
         # Addresses carry opaque ids alone; even so nobody needs a list of who opened which page when.
         access_log=False,
-        log_level="warning",
+        # The server itself says nothing: a request it cannot read would be repeated in its log.
+        log_config=None,
+        log_level="critical",
+        limit_concurrency=200,
         server_header=False,
         ssl_certfile=certificate,
         ssl_keyfile=key,

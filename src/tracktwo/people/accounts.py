@@ -36,11 +36,11 @@ class NameTaken(VaultError):
     """Another account has this sign-in name."""
 
 
-def register(name: str, passphrase: str, convenor: bool) -> tuple[Account, bytes, str]:
+def register(name: str, passphrase: str, convenor: bool, first: bool = False) -> tuple[Account, bytes, str]:
     """A new account: its row, its secret and the recovery code, which is shown once and kept nowhere.
 
     Raises:
-        NameTaken: choose another sign-in name.
+        NameTaken: choose another sign-in name; or, for the `first` account, somebody else was first.
     """
     secret, code, salt, id = crypto.new_key(), new_code(), crypto.new_salt(), crypto.new_id()
     account = Account(
@@ -55,9 +55,11 @@ def register(name: str, passphrase: str, convenor: bool) -> tuple[Account, bytes
     )
     try:
         with transaction.atomic():
+            if first and Account.objects.exists():
+                raise NameTaken
             account.save(force_insert=True)
     except IntegrityError:
-        raise NameTaken(name) from None
+        raise NameTaken from None
     return account, secret, code
 
 
@@ -77,7 +79,7 @@ def unlock(account: Account, passphrase: str) -> bytes:
     Raises:
         NotOpened: wrong passphrase.
     """
-    return _open(account, passphrase)[1]
+    return _open(account, passphrase, room=True)[1]
 
 
 def open_by_code(name: str, code: str) -> tuple[Account, bytes]:
@@ -131,9 +133,9 @@ def confirm_code(account: Account, secret: bytes, code: str) -> bool:
     return True
 
 
-def _open(account: Account | None, passphrase: str) -> tuple[Account, bytes]:
+def _open(account: Account | None, passphrase: str, room: bool = False) -> tuple[Account, bytes]:
     id, salt, blob = (account.id, bytes(account.salt), bytes(account.by_passphrase)) if account else _nobody
-    key = crypto.from_passphrase(passphrase, salt)
+    key = crypto.from_passphrase(passphrase, salt, room)
     try:
         secret = crypto.unseal(key, blob, id, "passphrase")
     except Sealed:

@@ -11,9 +11,10 @@ from tracktwo.vault import crypto
 from tracktwo.vault.compartment import opens
 from tracktwo.vault.errors import Sealed, VaultError
 from tracktwo.vault.keys import Held
+from tracktwo.vault.models import Compartment
 
 from .keyring import Colleague, Invited, Keyring
-from .models import Handover, Invitation
+from .models import Account, Handover, Invitation
 from .sessions import Person
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "hand_over",
     "invite",
     "peek",
+    "prune",
     "receive",
     "withdraw",
 ]
@@ -96,7 +98,11 @@ def accept(code: str, person: Person) -> None:
     if not answered:
         raise BadInvitation("code")
     pinned = Colleague(name=inviter.name, public=inviter.public)
-    person.change_keyring(lambda keyring: keyring.colleagues.update({inviter.account: pinned}))
+
+    def pin(keyring: Keyring) -> None:
+        keyring.colleagues.setdefault(inviter.account, pinned)
+
+    person.change_keyring(pin)
 
 
 def arrived(person: Person) -> list[str]:
@@ -110,12 +116,15 @@ def arrived(person: Person) -> list[str]:
             colleague: _Side | None = _open(invited.code, "answer", bytes(row.answer or b""))
         except Sealed:
             colleague = None
+        if colleague and colleague.account in {person.id, *person.keyring.colleagues}:
+            # Somebody claims to be a colleague who is known already, or oneself: their key is never replaced.
+            colleague = None
         row.delete()
 
         def pin(keyring: Keyring, id: str = id, colleague: _Side | None = colleague) -> None:
             keyring.invited.pop(id, None)
-            if colleague:
-                keyring.colleagues[colleague.account] = Colleague(colleague.name, colleague.public)
+            if colleague and colleague.account != person.id:
+                keyring.colleagues.setdefault(colleague.account, Colleague(colleague.name, colleague.public))
 
         person.change_keyring(pin)
         if colleague:
@@ -175,3 +184,20 @@ def _seal(code: str, part: str, side: _Side) -> bytes:
 
 def _open(code: str, part: str, blob: bytes) -> _Side:
     return msgspec.msgpack.decode(crypto.unseal(_key(code), blob, part), type=_Side)
+
+
+def prune(person: Person) -> None:
+    """Forget colleagues whose account was erased, and keys of compartments that no longer exist."""
+    ring = person.keyring
+    accounts = set(Account.objects.filter(pk__in=ring.colleagues).values_list("pk", flat=True))
+    standing = set(Compartment.objects.filter(pk__in=ring.held).values_list("pk", flat=True))
+    gone, dead = [id for id in ring.colleagues if id not in accounts], [id for id in ring.held if id not in standing]
+    if not gone and not dead:
+        return
+
+    def forget(keyring: Keyring) -> None:
+        for id in gone:
+            keyring.colleagues.pop(id, None)
+        keyring.let_go(dead)
+
+    person.change_keyring(forget)

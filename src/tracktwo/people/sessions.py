@@ -77,7 +77,8 @@ def begin(response: HttpResponse, account: Account, secret: bytes, secure: bool)
     cookie = crypto.new_code(256)
     session = SignedIn(id=_row_id(cookie), account=account, since=time.monotonic())
     inside = Inside(secret=secret)
-    _store(session, cookie, inside)
+    session.blob = crypto.seal(_row_key(cookie), msgspec.msgpack.encode(inside), session.id)
+    session.save(force_insert=True)
     # No max_age: the browser drops it on closing; no script reads it; no other site sends it.
     response.set_cookie(COOKIE, cookie, httponly=True, samesite="Strict", secure=secure)
     return Person(account, inside, open_keyring(secret, account), session, cookie)
@@ -135,12 +136,17 @@ def end(request: HttpRequest, response: HttpResponse) -> None:
     response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
 
 
-def end_all(account: str) -> None:
+def end_all(account: str, but: str = "") -> None:
     """Sign an account out everywhere, as after recovering it or putting it out of a dialogue."""
-    ids = list(SignedIn.objects.filter(account_id=account).values_list("pk", flat=True))
+    ids = list(SignedIn.objects.filter(account_id=account).exclude(pk=but).values_list("pk", flat=True))
     SignedIn.objects.filter(pk__in=ids).delete()
     for id in ids:
         shut.send(sender=SignedIn, session=id)
+
+
+def end_every_one() -> None:
+    """At a start: the boot key they were sealed under is gone, and when they began is nobody's business."""
+    SignedIn.objects.all().delete()
 
 
 def _row(request: HttpRequest) -> tuple[SignedIn, str] | None:
@@ -156,7 +162,8 @@ def _row(request: HttpRequest) -> tuple[SignedIn, str] | None:
 
 def _store(session: SignedIn, cookie: str, inside: Inside) -> None:
     session.blob = crypto.seal(_row_key(cookie), msgspec.msgpack.encode(inside), session.id)
-    session.save()
+    # Never inserted again: a row that went meanwhile was signed out.
+    SignedIn.objects.filter(pk=session.pk).update(blob=session.blob, locked=session.locked)
 
 
 def _store_locked(session: SignedIn, secret: bytes, tickets: dict[str, Held]) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from . import accounts, colleagues, forms, sessions
+from .instance import name_tag
 from .middleware import public
 from .models import Account
 from .throttle import Throttle
@@ -27,7 +28,7 @@ __all__ = [
     "unlock",
 ]
 
-signing_in, unlocking, recovering, joining = Throttle(), Throttle(), Throttle(), Throttle()
+signing_in, unlocking, recovering = Throttle(), Throttle(), Throttle()
 form_page = require_http_methods(["GET", "POST"])
 
 
@@ -44,8 +45,11 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("people:sign-in")
     form = forms.NewAccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        made = accounts.register(form.cleaned_data["name"], form.cleaned_data["passphrase"], convenor=True)
-        return _show_code(request, *made)
+        data = form.cleaned_data
+        try:
+            return _show_code(request, *accounts.register(data["name"], data["passphrase"], convenor=True, first=True))
+        except accounts.NameTaken:
+            return redirect("people:sign-in")
     return render(request, "people/start.html", {"form": form})
 
 
@@ -56,13 +60,10 @@ def join(request: HttpRequest) -> HttpResponse:
     form = forms.JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        if _must_wait(form, joining, "join"):
-            return render(request, "people/join.html", {"form": form}, status=429)
         try:
             colleagues.peek(data["code"])
             made, secret, recovery = accounts.register(data["name"], data["passphrase"], convenor=False)
         except colleagues.BadInvitation:
-            joining.failed("join")
             form.add_error("code", _("This code opens nothing: it is mistyped, used, or was withdrawn."))
         except accounts.NameTaken:
             form.add_error("name", _("This sign-in name is taken here. Choose another."))
@@ -78,16 +79,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = forms.SignInForm(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
-        name = " ".join(form.cleaned_data["name"].split()).casefold()
-        status = 429 if _must_wait(form, signing_in, name) else 403
+        name, key = form.cleaned_data["name"], name_tag(form.cleaned_data["name"])
+        status = 429 if _must_wait(form, signing_in, key) else 403
         if status == 403:
             try:
                 found, secret = accounts.open_by_passphrase(name, form.cleaned_data["passphrase"])
             except accounts.NotOpened:
-                signing_in.failed(name)
                 form.add_error(None, _("Name and passphrase do not open an account here."))
             else:
-                signing_in.succeeded(name)
+                signing_in.succeeded(key)
                 response = redirect("ui:dialogues")
                 sessions.begin(response, found, secret, request.is_secure())
                 return response
@@ -101,11 +101,10 @@ def recover(request: HttpRequest) -> HttpResponse:
     form = forms.RecoverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        if not _must_wait(form, recovering, data["name"].casefold()):
+        if not _must_wait(form, recovering, name_tag(data["name"])):
             try:
                 found, secret = accounts.open_by_code(data["name"], data["code"])
             except accounts.NotOpened:
-                recovering.failed(data["name"].casefold())
                 form.add_error(None, _("Name and code do not open an account here."))
             else:
                 accounts.set_passphrase(found, secret, data["passphrase"])
@@ -120,6 +119,11 @@ def code(request: HttpRequest) -> HttpResponse:
     """Ask the recovery code back, or make a new one where it was not written down."""
     person = person_of(request)
     if request.POST.get("again"):
+        if person.keyring.code_confirmed:
+            asked = forms.PassphraseForm(request.POST)
+            given = asked.cleaned_data["passphrase"] if asked.is_valid() else ""
+            if not given or not _is_present(asked, person, given, "passphrase"):
+                return render(request, "people/code_again.html", {"form": asked}, status=403)
         fresh = accounts.new_recovery_code(person.account, person.secret)
         return render(request, "people/code_shown.html", {"code": fresh})
     form = forms.CodeForm(request.POST or None)
@@ -166,7 +170,6 @@ def unlock(request: HttpRequest) -> HttpResponse:
         try:
             sessions.unlock(request, form.cleaned_data["passphrase"])
         except accounts.NotOpened:
-            unlocking.failed(found.id)
             form.add_error("passphrase", _("That is not the passphrase."))
         else:
             unlocking.succeeded(found.id)
@@ -187,9 +190,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest) -> HttpResponse:
     """One's own account: passphrase, recovery code, colleagues."""
     person = person_of(request)
-    form = forms.NewPassphraseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = forms.ChangePassphraseForm(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _is_present(form, person, form.cleaned_data["present"], "present")
+    ):
         accounts.set_passphrase(person.account, person.secret, form.cleaned_data["passphrase"])
+        sessions.end_all(person.id, but=person.session_id)
         return redirect("people:account")
     context = {
         "form": form,
@@ -223,8 +231,22 @@ def _show_code(request: HttpRequest, made: Account, secret: bytes, recovery: str
     return response
 
 
+def _is_present(form: forms.forms.Form, person: sessions.Person, passphrase: str, field: str) -> bool:
+    """Whether the present passphrase was given: an open browser alone must not become the account for ever."""
+    if _must_wait(form, unlocking, person.id):
+        return False
+    try:
+        accounts.unlock(person.account, passphrase)
+    except accounts.NotOpened:
+        form.add_error(field, _("That is not the passphrase."))
+        return False
+    unlocking.succeeded(person.id)
+    return True
+
+
 def _must_wait(form: forms.forms.Form, throttle: Throttle, key: str) -> bool:
-    seconds = throttle.wait(key)
+    """Count the try before it is made, so that many at once are no way round."""
+    seconds = throttle.attempt(key)
     if seconds:
         form.add_error(None, _("Too many wrong tries. Wait %(seconds)s seconds.") % {"seconds": seconds})
     return bool(seconds)

@@ -256,7 +256,7 @@ def erase(dialogue: OpenDialogue) -> None:
     compartments = list(Compartment.objects.filter(dialogue=dialogue.id).values_list("pk", flat=True))
     for record in dialogue.third.folio().all(MeetingCard):
         if record.body.closed is None:
-            destroy_meeting(record.body.meeting, list(record.body.scopes.values()))
+            destroy_meeting(record.body.meeting)
     with transaction.atomic():
         dialogue.person.change_keyring(lambda ring: ring.let_go(compartments))
         Compartment.objects.filter(dialogue=dialogue.id).delete()

@@ -7,14 +7,21 @@ from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault.change import change, change_all
 from tracktwo.vault.keys import Held
 from tracktwo.vault.storage import settle
-from tracktwo.vault.volatile import begin_meeting, destroy_meeting, has_shard, issue_ticket, redeem_ticket
+from tracktwo.vault.volatile import (
+    begin_meeting,
+    destroy_meeting,
+    drop_compartments,
+    has_shard,
+    issue_ticket,
+    redeem_ticket,
+)
 
 from . import journal
 from .access import ROOM, THIRD, OpenDialogue, OpenMeeting, caucus_name
 from .dialogues import Refused, share_scopes
 from .records import MeetingCard
 
-__all__ = ["TICKETS_A_SHEET", "close_meeting", "is_destroyed", "mark_lost", "open_meeting", "redeem"]
+__all__ = ["TICKETS_A_SHEET", "close_meeting", "destroy", "is_destroyed", "mark_lost", "open_meeting", "redeem"]
 
 TICKETS_A_SHEET = 8
 
@@ -25,17 +32,22 @@ def open_meeting(dialogue: OpenDialogue, workshop: str, ticket_sides: list[str])
     The shard of such a side's scope goes into its tickets and into nobody's keyring.
 
     Raises:
-        Refused: a meeting is open already.
+        Refused: a meeting is open already, or its opener may not open every caucus that has no ticket of its own.
         NotThere: no such workshop or side.
     """
     for side in ticket_sides:
         dialogue.side(side)
     dialogue.workshop(workshop)
+    if not {side.id for side in dialogue.sides} <= {*dialogue.me.sides, *ticket_sides}:
+        message = gettext(
+            "A meeting is opened by somebody who may open every caucus, or those sides keep their own ticket."
+        )
+        raise Refused(message)
     meeting = begin_meeting()
     try:
         return _open(dialogue, workshop, ticket_sides, meeting)
     except BaseException:
-        destroy_meeting(meeting, [])
+        destroy_meeting(meeting)
         raise
 
 
@@ -91,25 +103,39 @@ def redeem(meeting: OpenMeeting, code: str) -> str:
 
 
 def close_meeting(meeting: OpenMeeting) -> None:
-    """Destroy the meeting's shard. From here on nobody can decrypt its notes, backups included."""
+    """Close a meeting, then destroy its shard. From then on nobody can decrypt its notes, backups included.
+
+    First everything that can fail with nothing lost: the mark and the rows, in one transaction. If destroying
+    the shard fails after that, the meeting is closed here, its page says that the shard still exists, and
+    `destroy` can be asked for again.
+    """
     dialogue, scopes = meeting.dialogue, list(meeting.card.scopes.values())
-    destroy_meeting(meeting.card.meeting, scopes)
     with transaction.atomic():
         _mark_closed(dialogue, meeting.record.id, lost=False)
+        drop_compartments(scopes)
         dialogue.person.change_keyring(lambda ring: ring.let_go(scopes))
-    settle()
     dialogue.__dict__.pop("meeting", None)
+    destroy(meeting.card)
+    settle()
+
+
+def destroy(card: MeetingCard) -> None:
+    """Destroy the shard of a meeting that is marked as closed."""
+    destroy_meeting(card.meeting)
 
 
 def mark_lost(dialogue: OpenDialogue) -> None:
-    """Mark a meeting whose shard is gone as closed, as after restoring a backup on another machine."""
+    """Mark a meeting whose shard is gone as closed, as after restoring a backup on another machine.
+
+    Never done unasked: the volatile store may only be out of reach, on a stick that is not plugged in.
+    """
     record = dialogue.lost_meeting
     if record is None:
         return
     scopes = list(record.body.scopes.values())
-    destroy_meeting(record.body.meeting, scopes)
     with transaction.atomic():
         _mark_closed(dialogue, record.id, lost=True)
+        drop_compartments(scopes)
         dialogue.person.change_keyring(lambda ring: ring.let_go(scopes))
 
 

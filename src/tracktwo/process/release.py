@@ -70,7 +70,12 @@ def release(meeting: OpenMeeting, side: str, kind: Literal["text", "word"], titl
 
 
 def withdraw(meeting: OpenMeeting, side: str, wording: bytes) -> None:
-    """A side takes its consent back, which it can until every side has given theirs."""
+    """A side takes its consent back, which it can until every side has given theirs.
+
+    Raises:
+        NoKey: the side's own scope is not open here.
+    """
+    _tag(meeting, side, wording)
     with change(meeting.room) as draft:
         for record in draft.folio.all(Consent):
             if record.body.side == side and record.body.wording == wording:

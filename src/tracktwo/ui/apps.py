@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.signals import got_request_exception
 
 
 class UiConfig(AppConfig):
@@ -6,6 +7,7 @@ class UiConfig(AppConfig):
     label = "ui"
 
     def ready(self) -> None:
-        from . import live
+        from . import errors, live
 
         live.listen()
+        got_request_exception.connect(errors.log_fault, dispatch_uid="errors")

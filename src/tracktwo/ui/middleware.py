@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tracktwo.process.access import NoAccess
 from tracktwo.process.dialogues import Refused
 from tracktwo.process.safeguards import HeldStep
-from tracktwo.process.trouble import Conflict, NoKey, NotThere, Tampered
+from tracktwo.process.trouble import Busy, Conflict, NoKey, NotThere, Tampered
 
 from . import errors
 
@@ -54,6 +54,8 @@ class Trouble:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if getattr(request, "scope", {}).get("tracktwo.too_long"):
             return errors.notice(request, 413, errors.TOO_LONG)
+        # A name that is not ours is refused before anything else: another site may point its own name here.
+        request.get_host()
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -69,6 +71,8 @@ class Trouble:
                 409,
                 _("Somebody changed this meanwhile. What you typed is still here; look at the change and save again."),
             )
+        if isinstance(exception, Busy):
+            return errors.notice(request, 503, _("Too many are signing in just now. Try again in a moment."))
         if isinstance(exception, NoKey):
             return errors.notice(request, 403, _("This is not open in this browser."))
         if isinstance(exception, Tampered):

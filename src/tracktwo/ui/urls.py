@@ -16,6 +16,7 @@ urlpatterns = [
     path("d/<str:dialogue>/names", views.names, name="names"),
     path("d/<str:dialogue>/safeguards", views.safeguards, name="safeguards"),
     path("d/<str:dialogue>/pass", views.pass_rule, name="pass"),
+    path("d/<str:dialogue>/lost", views.lost, name="lost"),
     path("d/<str:dialogue>/step", views.step, name="step"),
     path("d/<str:dialogue>/third-party", views.third_party, name="third-party"),
     path("d/<str:dialogue>/let-in", views.let_in, name="let-in"),

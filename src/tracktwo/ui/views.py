@@ -1,5 +1,6 @@
 """Pages of a dialogue as a whole: the list, beginning one, its home, safeguards, third party, erasing."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -46,6 +47,7 @@ __all__ = [
     "export",
     "home",
     "let_in",
+    "lost",
     "name_convenor",
     "names",
     "pass_rule",
@@ -133,9 +135,6 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_GET
 def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Where the dialogue stands, which safeguards hold, and what comes next."""
-    if dialogue.lost_meeting is not None:
-        meetings.mark_lost(dialogue)
-        return redirect("ui:home", dialogue=dialogue.id)
     found = standing(dialogue)
     folio = dialogue.third.folio()
     done = {record.body.room: record.body for record in folio.all(StepDone)}
@@ -147,8 +146,17 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "notable": [one for one in found if one.status in ("holds", "advises")],
         "meetings": folio.all(MeetingCard),
         "released": dialogue.joint.folio().all(Released),
+        "lost": dialogue.lost_meeting,
     }
     return render(request, "ui/home.html", context)
+
+
+@in_dialogue
+@require_POST
+def lost(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """Mark a meeting as closed whose shard is gone for good."""
+    meetings.mark_lost(dialogue)
+    return redirect("ui:home", dialogue=dialogue.id)
 
 
 def _state_of(name: str, dialogue: OpenDialogue) -> str:
@@ -202,8 +210,12 @@ def pass_rule(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     how = request.POST.get("how", "")
     if how not in ("act", "elsewhere", "paper"):
         raise Refused(_("Choose how it was done."))
+    # An id or nothing: no words may come into a record that outlives the meeting.
+    subject = request.POST.get("subject", "")
+    if subject and not re.fullmatch("[0-9a-f]{32}", subject):
+        raise Refused(_("There is no such safeguard."))
     try:
-        pass_step(dialogue, request.POST.get("rule", ""), how, request.POST.get("subject", "")[:64])  # type: ignore[arg-type]
+        pass_step(dialogue, request.POST.get("rule", ""), how, subject)  # type: ignore[arg-type]
     except KeyError:
         raise Refused(_("There is no such safeguard.")) from None
     if request.headers.get("HX-Request"):

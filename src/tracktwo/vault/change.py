@@ -9,7 +9,7 @@ from django.db import transaction
 from django.dispatch import Signal
 
 from . import crypto
-from .compartment import Opened
+from .compartment import Opened, remember_head
 from .errors import Conflict, NoKey
 from .folio import GONE, Folio, Record, Row
 from .manifest import MODULUS, Head, open_head
@@ -144,7 +144,12 @@ class Draft:
         after = Head(head=head, rows=rows, total=(total % MODULUS).to_bytes(32))
         Compartment.objects.filter(pk=opened.id).update(head=head, seal=opened.seal_head(after))
         opened.forget()
-        transaction.on_commit(lambda: changed.send(sender=Draft, compartment=opened.id, head=head))
+
+        def committed() -> None:
+            remember_head(opened.id, head)
+            changed.send(sender=Draft, compartment=opened.id, head=head)
+
+        transaction.on_commit(committed)
 
 
 @contextmanager

@@ -16,6 +16,15 @@ ATTEMPTS = 8
 _envelope = msgspec.msgpack.Decoder(tuple[str, int, int, msgspec.Raw])
 
 
+# The highest head of each compartment that this process has seen written for good.
+_highest: dict[str, int] = {}
+
+
+def remember_head(compartment: str, head: int) -> None:
+    """Called once a change is committed: from here on an older head is a rollback."""
+    _highest[compartment] = max(head, _highest.get(compartment, 0))
+
+
 class Opened:
     """A compartment whose key is held by the request at hand. Having one *is* the permission to read."""
 
@@ -46,6 +55,8 @@ class Opened:
             row = Compartment.objects.filter(pk=self.id).only("head", "epoch", "seal").first()
             if row is None or row.epoch != self.epoch:
                 raise NoKey("this key no longer opens the compartment")
+            if row.head < _highest.get(self.id, 0):
+                raise Tampered("this compartment was rolled back while the program ran")
             head = open_head(self.key, bytes(row.seal), self.id, row.epoch, row.head)
             # The second time start from nothing: the kept snapshot may be what is wrong.
             kept = snapshot.recall(self.id, self.key) if attempt == 0 and not from_rows else None

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from nacl.exceptions import CryptoError
 from nacl.public import Box, PrivateKey, PublicKey, SealedBox
 
-from .errors import Sealed
+from .errors import Busy, Sealed
 
 __all__ = [
     "KEY",
@@ -52,8 +52,10 @@ LARGEST_DOUBLED = 65536
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 ARGON2 = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 4}
-# One at a time: each run holds 64 MiB, and a burst of sign-ins must not push a laptop into swap.
-_one_argon2 = threading.Lock()
+# One at a time: each run holds 64 MiB, and a burst of sign-ins must not push a laptop into swap. A running room has
+# a lane of its own, so that strangers who sign in over the network never make its unlocking wait.
+_one_argon2, _room_argon2 = threading.Lock(), threading.Lock()
+_waiting = threading.BoundedSemaphore(4)
 
 
 def new_key() -> bytes:
@@ -99,10 +101,22 @@ def keyed_hash(key: bytes, text: str, *context: object) -> str:
     return hmac.new(key, associated("tracktwo", *context, text), hashlib.sha256).hexdigest()
 
 
-def from_passphrase(passphrase: str, salt: bytes) -> bytes:
-    """Argon2id with 64 MiB, 3 passes and 4 lanes (RFC 9106's second recommended option)."""
-    with _one_argon2:
-        return hash_secret_raw(passphrase.encode(), salt, hash_len=KEY, type=Type.ID, **ARGON2)
+def from_passphrase(passphrase: str, salt: bytes, room: bool = False) -> bytes:
+    """Argon2id with 64 MiB, 3 passes and 4 lanes (RFC 9106's second recommended option).
+
+    Raises:
+        Busy: too many wait already; not raised in the lane of a running `room`.
+    """
+    if room:
+        with _room_argon2:
+            return hash_secret_raw(passphrase.encode(), salt, hash_len=KEY, type=Type.ID, **ARGON2)
+    if not _waiting.acquire(blocking=False):
+        raise Busy
+    try:
+        with _one_argon2:
+            return hash_secret_raw(passphrase.encode(), salt, hash_len=KEY, type=Type.ID, **ARGON2)
+    finally:
+        _waiting.release()
 
 
 def size_class(length: int) -> int:

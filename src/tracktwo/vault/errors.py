@@ -2,6 +2,7 @@
 
 __all__ = [
     "BadPayload",
+    "Busy",
     "Conflict",
     "NoKey",
     "NotThere",
@@ -13,6 +14,10 @@ __all__ = [
 
 class VaultError(Exception):
     """Any refusal of the vault."""
+
+
+class Busy(VaultError):
+    """Too many are signing in at once; nothing was tried."""
 
 
 class Sealed(VaultError):

@@ -15,6 +15,7 @@ __all__ = [
     "ALIAS",
     "begin_meeting",
     "destroy_meeting",
+    "drop_compartments",
     "has_shard",
     "issue_ticket",
     "redeem_ticket",
@@ -37,15 +38,19 @@ def has_shard(meeting: str) -> bool:
     return Shard.objects.filter(meeting=meeting).exists()
 
 
-def destroy_meeting(meeting: str, compartments: list[str]) -> None:
-    """Destroy B and every ticket, overwrite where they stood, and drop the rows nobody can read any more."""
+def destroy_meeting(meeting: str) -> None:
+    """Destroy B and every ticket, and overwrite where they stood."""
     with transaction.atomic(using=ALIAS):
         Shard.objects.filter(meeting=meeting).delete()
         Ticket.objects.filter(meeting=meeting).delete()
     scrub()
+
+
+def drop_compartments(compartments: list[str]) -> None:
+    """Drop the rows of scopes that nobody will read again, and what was kept ready of them."""
+    Compartment.objects.filter(pk__in=compartments).delete()
     for compartment in compartments:
         snapshot.forget(compartment)
-    Compartment.objects.filter(pk__in=compartments).delete()
 
 
 def issue_ticket(meeting: str, opens: dict[str, Held]) -> str:

@@ -103,4 +103,17 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 FORM_RENDERER = "tracktwo.ui.renderer.FormRenderer"
-LOGGING_CONFIG = None
+# Nothing is logged but the kind of a fault and where in the program it happened: no path, no message, no value.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"bare": {"format": "%(message)s"}},
+    "handlers": {
+        "none": {"class": "logging.NullHandler"},
+        "errors": {"class": "logging.StreamHandler", "formatter": "bare"},
+    },
+    "loggers": {
+        **{name: {"handlers": ["none"], "propagate": False} for name in ("django", "asyncio", "fontTools", "fpdf")},
+        "tracktwo": {"handlers": ["errors"], "propagate": False},
+    },
+}

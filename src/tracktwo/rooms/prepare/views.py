@@ -77,7 +77,8 @@ def usual_days(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """The usual days of a workshop: a preliminary session with each side, then three joint days."""
     try:
         first = datetime.date.fromisoformat(request.POST.get("day", ""))
-    except ValueError:
+        first + datetime.timedelta(days=JOINT_DAYS)
+    except (ValueError, OverflowError):
         raise Refused(_("Give the first day as a date.")) from None
     one = acts.add_workshop(dialogue)
     virtual = not dialogue.card.in_person

@@ -44,7 +44,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 def several(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """The same number of coded seats on each side, their standing to be looked at one by one."""
     asked = request.POST.get("number", "")
-    number = int(asked) if asked.isdigit() and 0 < int(asked) <= MOST_AT_ONCE else 0
+    number = int(asked) if asked.isdecimal() and 0 < int(asked) <= MOST_AT_ONCE else 0
     taken = {seat.body.code for seat in dialogue.third.folio().all(Seat)}
     for letter, side in zip("ABCD", dialogue.sides, strict=False):
         for place in range(1, number + 1):

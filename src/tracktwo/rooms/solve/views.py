@@ -175,7 +175,7 @@ def text(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         shown = request.POST.get("after", "0")
         if form.is_valid():
             try:
-                texts.write(meeting, int(shown) if shown.isdigit() else 0, **form.values())
+                texts.write(meeting, int(shown) if shown.isdecimal() else 0, **form.values())
                 return redirect("solve:text", dialogue=meeting.dialogue.id)
             except Conflict:
                 form.add_error(

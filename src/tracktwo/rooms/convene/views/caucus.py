@@ -76,16 +76,16 @@ def withdraw(request: HttpRequest, meeting: OpenMeeting, side: str, id: str) -> 
 @require_POST
 def ticket(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """Use one code of a side's paper up."""
-    wait = tickets.wait(meeting.card.meeting)
+    wait = tickets.attempt(meeting.card.meeting)
     if wait:
         raise Refused(_("Too many wrong tries. Wait %(seconds)s seconds.") % {"seconds": wait})
     try:
         side = meetings.redeem(meeting, request.POST.get("code", ""))
     except NoKey:
-        tickets.failed(meeting.card.meeting)
         raise Refused(
             _("This code opens nothing here: it is mistyped, used, of another meeting, or of one that was closed.")
         ) from None
+    tickets.succeeded(meeting.card.meeting)
     return redirect("convene:caucus", dialogue=meeting.dialogue.id, side=side)
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from tracktwo.process import dialogues, meetings
 from tracktwo.process.access import OpenDialogue, OpenMeeting
@@ -63,14 +63,18 @@ def close(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
 
 
 @in_dialogue
-@require_GET
+@require_http_methods(["GET", "POST"])
 def closed(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
-    """What is left of a closed meeting: its days, and that its shard is nowhere."""
+    """What is left of a closed meeting: its days, and that its shard is nowhere; if it is not, a way to destroy it."""
     record = dialogue.third.folio().get(MeetingCard, id)
     if record.body.closed is None:
         return redirect("convene:home", dialogue=dialogue.id)
+    if request.method == "POST":
+        meetings.destroy(record.body)
+        return redirect("convene:closed", dialogue=dialogue.id, id=id)
     context = {
         "dialogue": dialogue,
+        "record": record,
         "card": record.body,
         "destroyed": meetings.is_destroyed(record.body),
         "released": dialogue.joint.folio().all(Released),

@@ -138,7 +138,7 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     if form.is_valid():
         shown = request.POST.get("version", "")
         try:
-            concerns.edit(meeting, id, int(shown) if shown.isdigit() else 0, **form.values())
+            concerns.edit(meeting, id, int(shown) if shown.isdecimal() else 0, **form.values())
         except Conflict:
             theirs = meeting.room.folio().get(Concern, id)
             context |= {"form": form, "theirs": theirs.body.words, "version": theirs.version}

@@ -78,7 +78,7 @@ def meaning(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> H
         return _page(request, meeting, id, {side: form}, status=422)
     shown = request.POST.get("version", "")
     try:
-        words.give_meaning(meeting, id, int(shown) if shown.isdigit() else 0, side, Meaning(**form.values()))
+        words.give_meaning(meeting, id, int(shown) if shown.isdecimal() else 0, side, Meaning(**form.values()))
     except Conflict:
         form.add_error(
             None,

@@ -1,6 +1,9 @@
 // What every page does: keys, dialogs, locking. No text is made here; words come from the page.
 "use strict";
 
+// A page that answered a sent form keeps what was sent in the browser's session files; this entry forgets it.
+history.replaceState(null, "", location.href);
+
 const typing = (element) => element.matches("input:not([type=checkbox]):not([type=radio]), textarea, select");
 
 // Keys are the letters printed on the buttons. On a keyboard with another script the place of the key counts.
@@ -32,6 +35,7 @@ document.addEventListener("click", (event) => {
   if (button.hasAttribute("data-close")) button.closest("dialog").close();
   if (button.hasAttribute("data-print")) window.print();
   if (button.hasAttribute("data-lock")) lock();
+  if (button.hasAttribute("data-leave")) windows.postMessage("leave");
 });
 
 // A notice must not outlive what it was about.
@@ -56,10 +60,31 @@ function cover() {
   }
 }
 
+// What happens in one window of this browser happens in all of them.
+const windows = new BroadcastChannel("tracktwo");
+windows.addEventListener("message", (event) => {
+  if (event.data === "lock") document.body.dispatchEvent(new CustomEvent("locked", { bubbles: true }));
+  if (event.data === "unlock") uncover();
+  const dialog = document.getElementById("locked");
+  if (event.data === "leave" && dialog) window.location.replace(dialog.dataset.signIn);
+});
+
+function uncover() {
+  const dialog = document.getElementById("locked");
+  if (!dialog || !dialog.open) return;
+  dialog.close();
+  document.body.classList.remove("covered");
+  document.body.dispatchEvent(new CustomEvent("room", { bubbles: true }));
+}
+
 async function lock() {
   cover();
+  windows.postMessage("lock");
   const dialog = document.getElementById("locked");
-  if (dialog) await post(dialog.dataset.lockUrl, {}).catch(() => {});
+  if (!dialog) return;
+  const answer = await post(dialog.dataset.lockUrl, {}).catch(() => null);
+  // Not reached: the page stays covered, and is tried again until the server has dropped the key.
+  if (!answer || !answer.ok) setTimeout(() => dialog.open && post(dialog.dataset.lockUrl, {}).catch(() => {}), 3000);
 }
 
 function wireLock() {
@@ -72,21 +97,26 @@ function wireLock() {
     const answer = await post(form.action, { passphrase: form.passphrase.value }).catch(() => null);
     form.passphrase.value = "";
     if (answer && answer.type === "opaqueredirect") {
-      dialog.close();
-      document.body.classList.remove("covered");
-      document.body.dispatchEvent(new CustomEvent("room", { bubbles: true }));
+      uncover();
+      windows.postMessage("unlock");
     } else {
       const wrong = form.querySelector("[data-wrong]");
       wrong.textContent = wrong.dataset.wrong;
       wrong.hidden = false;
     }
   });
-  // A lid that was closed shows as a clock that jumped: timers do not run while the machine sleeps.
+  // A lid that was closed shows as a clock that jumped while this page's own did not run. Hidden pages are woken
+  // rarely by the browser, so that for them a late timer alone says nothing.
   let last = Date.now();
+  let ran = performance.now();
+  let seen = !document.hidden;
   setInterval(() => {
-    const now = Date.now();
-    if (now - last > 30000) lock();
-    last = now;
+    const late = Date.now() - last > 30000;
+    const slept = Date.now() - last - (performance.now() - ran) > 30000;
+    if (slept || (late && seen && !document.hidden)) lock();
+    last = Date.now();
+    ran = performance.now();
+    seen = !document.hidden;
   }, 5000);
   document.body.addEventListener("locked", cover);
 }

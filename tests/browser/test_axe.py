@@ -1,0 +1,151 @@
+"""Every page, in both directions, at laptop and phone size: axe finds nothing, nothing moves, nothing complains."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from server import Server
+from walk import Walk
+
+AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
+LAPTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+OUTSIDE = ("/sign-in", "/join", "/recover", "/about")
+GENERAL = ("/", "/account", "/account/erase", "/begin", "/begin?sides=4", "/start/code", "/no-such-page")
+OF_A_DIALOGUE = ("", "names", "safeguards", "third-party", "erase", "recruit/", "prepare/")
+OF_A_MEETING = (
+    "convene/",
+    "convene/wall",
+    "convene/notes",
+    "convene/paper",
+    "convene/from-paper",
+    "convene/close",
+    "convene/caucus/uplands0",
+    "convene/caucus/coast000",
+    "solve/",
+    "solve/obstacles",
+    "solve/text",
+)
+LANGUAGES = ("en", "ar")
+# What opens over the console: the key, and the dialog that it opens.
+DIALOGS = {"n": "#new-concern", "w": "#new-word", "j": "#new-shared", "g": "#new-position", "t": "#tag-dialog"}
+ON_A_CARD = {"e": "#card-dialog", "u": "#card-dialog"}
+
+
+@pytest.fixture(scope="module")
+def account(module_server: Server, browser: object) -> str:
+    """The convenor, with the demonstration begun; its dialogue."""
+    context = browser.new_context(base_url=module_server.base, locale="en")  # type: ignore[attr-defined]
+    walk = Walk(context, module_server.base)
+    walk.first_run()
+    walk.page.locator("form[action$='/demonstration'] button").click()
+    expect(walk.page.locator(".walk > li")).to_have_count(8)
+    dialogue = walk.page.url.split("/")[-2]
+    context.close()
+    return dialogue
+
+
+@pytest.fixture
+def signed_in(module_server: Server, account: str, new_walk: Callable[..., Walk]) -> Callable[..., Walk]:
+    def walk(language: str, **options: object) -> Walk:
+        found = new_walk(module_server, language, **options)
+        found.sign_in()
+        found.dialogue, found.sides = account, ["uplands0", "coast000"]
+        return found
+
+    return walk
+
+
+def violations(page: Page) -> list[str]:
+    """What axe has against a page, by all its default rules."""
+    found = page.evaluate("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations")
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
+def scan(walk: Walk, where: str) -> list[str]:
+    """A page as it stands, at both sizes."""
+    found = []
+    walk.page.evaluate(AXE)
+    for size in (PHONE, LAPTOP):
+        walk.page.set_viewport_size(size)
+        found += [f"{where} at {size['width']}: {one}" for one in violations(walk.page)]
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_on_any_page(signed_in: Callable[..., Walk], language: str) -> None:
+    walk = signed_in(language, bypass_csp=True, reduced_motion="reduce")
+    found = []
+    for path in (*GENERAL, *OF_A_DIALOGUE, *OF_A_MEETING):
+        walk.goto(path)
+        found += scan(walk, path)
+    walk.goto("/begin")
+    walk.page.fill("#id_code_name", "x\u202ey")
+    walk.main.locator("form").evaluate("form => { form.noValidate = true; }")
+    walk.main.locator("form button.primary").click()
+    expect(walk.main.locator(".errorlist").first).to_be_visible()
+    found += scan(walk, "a refused form")
+    walk.sign_out()
+    for path in OUTSIDE:
+        walk.goto(path)
+        found += scan(walk, path)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_in_what_opens_over_the_console(signed_in: Callable[..., Walk], language: str) -> None:
+    walk = signed_in(language, bypass_csp=True, reduced_motion="reduce")
+    found = []
+    walk.board()
+    card = walk.cards()[0]
+    for key, dialog in (DIALOGS | ON_A_CARD).items():
+        walk.on_board(card).focus()
+        walk.key(key)
+        expect(walk.page.locator(f"{dialog}[open] h2")).to_be_visible()
+        found += scan(walk, f"the dialog of {key}")
+        walk.key("Escape")
+    walk.page.locator("#board button[value=begin-joint], #acts [data-key=y]").first.click()
+    found += scan(walk, "a notice")
+    walk.page.locator("#board a[href*='/word/']").first.click()
+    expect(walk.page.locator("form[action$='/meaning']")).to_have_count(2)
+    found += scan(walk, "a word")
+    walk.board()
+    walk.lock()
+    found += scan(walk, "the lock over a page")
+    walk.page.reload()
+    expect(walk.page.locator("form[action$='/unlock']")).to_be_visible()
+    found += scan(walk, "the locked page")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_whole(signed_in: Callable[..., Walk], language: str) -> None:
+    """One heading, the right direction, nothing moving, nothing fetched from elsewhere, no complaint of the browser."""
+    walk = signed_in(language, reduced_motion="reduce")
+    for path in (*GENERAL, *OF_A_DIALOGUE, *OF_A_MEETING):
+        walk.goto(path)
+        expect(walk.page.locator("h1")).to_have_count(1)
+        expect(walk.page).to_have_title("tracktwo")
+        walk.direction_is_right()
+        assert walk.page.evaluate("() => document.getAnimations().length") == 0
+        assert walk.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), path
+    assert walk.trouble == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_is_wider_than_a_phone(signed_in: Callable[..., Walk], language: str) -> None:
+    walk = signed_in(language, viewport=PHONE)
+    for path in (*GENERAL, *OF_A_DIALOGUE, *OF_A_MEETING):
+        walk.goto(path)
+        assert walk.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), path
+    assert walk.trouble == []
+
+
+def test_axe_finds_what_is_planted(signed_in: Callable[..., Walk]) -> None:
+    walk = signed_in("en", bypass_csp=True)
+    walk.goto("/about")
+    walk.page.evaluate("() => document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=/x><input>')")
+    walk.page.evaluate(AXE)
+    found = " ".join(violations(walk.page))
+    assert "image-alt" in found
+    assert "label" in found
