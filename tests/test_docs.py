@@ -8,11 +8,14 @@ from pathlib import Path
 
 import click
 import pytest
+from django.conf import settings
 
 from tracktwo.cli import main
+from tracktwo.people import forms, sessions, throttle
 from tracktwo.process.safeguards import safeguards
 from tracktwo.process.walk import WALK
-from tracktwo.vault import crypto
+from tracktwo.vault import crypto, snapshot
+from tracktwo.web.asgi import LONGEST_BODY
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS, SOURCE = ROOT / "docs", ROOT / "src" / "tracktwo"
@@ -153,6 +156,21 @@ def test_security_states_the_parameters_in_use() -> None:
     assert f"AES-256-GCM, {crypto.NONCE * 8}-bit random nonce" in text
 
 
+def test_security_states_the_limits_in_use() -> None:
+    text = " ".join(page("security.md").split())
+    assert f"must take 10^{forms.STEPS[forms.STRONG - 1]} guesses" in text
+    assert f"its first {forms.MEASURED} letters, and have {forms.SHORTEST} letters at least" in text
+    assert (forms.LONG_ELSEWHERE, forms.WORDS_ELSEWHERE) == (20, 5)
+    assert "needs 20 letters and five different words" in text
+    assert (throttle.FREE, throttle.LONGEST, throttle.FORGET) == (3, 60, 15 * 60)
+    assert "Three are free; after that the wait is 2 seconds, and doubles up to a minute" in text
+    assert sessions.HOURS == 16
+    assert "A session ends after sixteen hours" in text
+    assert f"of more than {settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024} KiB is refused" in text
+    assert f"One of more than {LONGEST_BODY // 1024} KiB is thrown away" in text
+    assert f"({snapshot.ROOM // 1024 // 1024} MiB in all" in text
+
+
 def test_every_key_of_the_console_is_documented() -> None:
     keys = set()
     for file in SOURCE.rglob("*.html"):
@@ -161,9 +179,23 @@ def test_every_key_of_the_console_is_documented() -> None:
     assert keys <= listed
 
 
-def test_every_promise_test_that_security_names_exists_and_none_is_left_out() -> None:
-    named = set(re.findall(r"tests/promises/(test_promise_\d\d)\.py", page("security.md")))
-    assert named == {file.stem for file in (ROOT / "tests" / "promises").glob("test_promise_*.py")}
+def test_every_test_of_a_promise_is_named_in_security() -> None:
+    """That what it names exists is asked of every page below."""
+    table = page("security.md").partition("## How each promise is tested")[2]
+    named = set(re.findall(r"`(tests/[\w./-]+)`", table))
+    promises = {name_of(file) for file in (ROOT / "tests" / "promises").glob("test_*.py")}
+    assert promises <= named, f"security.md does not name {sorted(promises - named)}"
+    folders = {name for name in named if name.endswith("/")}
+    elsewhere = {
+        name_of(file) for folder in ("browser", "pages") for file in (ROOT / "tests" / folder).glob("test_*.py")
+    }
+    assert all(file in named or any(file.startswith(one) for one in folders) for file in elsewhere)
+
+
+def test_every_promise_has_a_test() -> None:
+    rows = re.findall(r"^\| (\d+)\. .* \| (.+) \|$", page("security.md"), re.MULTILINE)
+    assert [int(number) for number, _ in rows] == [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 14]
+    assert all("`tests/" in tests for _, tests in rows)
 
 
 # Links and files

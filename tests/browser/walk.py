@@ -241,6 +241,8 @@ class Walk:
         return "" if dialog == "word" else self._new_card(before)
 
     def _write(self, first: str, second: str) -> None:
+        # What was typed and not saved before is offered again.
+        self.key("Control+A")
         self.type(first)
         if second:
             self.key("Tab")

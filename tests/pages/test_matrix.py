@@ -44,6 +44,7 @@ ROWS: dict[str, dict[str, str]] = {
     "ui:names": {"dialogue": "dialogue"},
     "ui:safeguards": {"dialogue": "dialogue"},
     "ui:pass": {"dialogue": "dialogue"},
+    "ui:lost": {"dialogue": "dialogue"},
     "ui:step": {"dialogue": "dialogue"},
     "ui:third-party": {"dialogue": "dialogue"},
     "ui:let-in": {"dialogue": "dialogue"},
@@ -107,7 +108,7 @@ SENT: dict[str, dict[str, str]] = {
     "people:invite": {"name": "somebody"},
     "ui:language": {"language": "ar", "next": "/"},
     "ui:erase-account": {"passphrase": "wrong"},
-    "ui:pass": {"rule": "word-restated", "how": "act", "subject": "x"},
+    "ui:pass": {"rule": "word-restated", "how": "act", "subject": "*meeting"},
     "ui:step": {"room": "enter", "how": "paper"},
     "ui:let-in": {"account": "*charlie", "sides": "a"},
     "ui:convenor": {"member": "*member"},
@@ -179,6 +180,8 @@ ui:safeguards             GET   302       423       302       404       200     
 ui:safeguards             POST  302       423       302       404       405       405       405
 ui:pass                   GET   302       423       302       404       405       405       405
 ui:pass                   POST  302       423       302       404       302       302       302
+ui:lost                   GET   302       423       302       404       405       405       405
+ui:lost                   POST  302       423       302       404       302       302       302
 ui:step                   GET   302       423       302       404       405       405       405
 ui:step                   POST  302       423       302       404       302       302       302
 ui:third-party            GET   302       423       302       404       200       200       200
@@ -264,7 +267,7 @@ convene:open              POST  302       423       302       404       302     
 convene:close             GET   302       423       302       404       200       200       200
 convene:close             POST  302       423       302       404       302       302       302
 convene:closed            GET   302       423       302       404       200       200       200
-convene:closed            POST  302       423       302       404       405       405       405
+convene:closed            POST  302       423       302       404       302       302       302
 solve:home                GET   302       423       302       404       200       200       200
 solve:home                POST  302       423       302       404       302       302       302
 solve:round               GET   302       423       302       404       405       405       405

@@ -15,6 +15,7 @@ from django.test import Client
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from tracktwo.matter import concerns, options, texts, words
 from tracktwo.people import accounts, sessions, views
+from tracktwo.people.throttle import Throttle
 from tracktwo.process import dialogues, meetings, release
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import Words
@@ -22,7 +23,7 @@ from tracktwo.process.records import MeetingCard, Released, Seat, Session
 from tracktwo.process.safeguards import pass_step
 from tracktwo.rooms.convene import acts
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
-from tracktwo.rooms.convene.views.caucus import tickets
+from tracktwo.rooms.convene.views import caucus
 from tracktwo.vault import snapshot
 
 __all__ = ["World", "build_world", "undone", "world"]
@@ -146,8 +147,10 @@ def undone() -> Iterator[None]:
 
 def _forget() -> None:
     snapshot._kept.clear()
-    for throttle in (*(getattr(views, name) for name in ("signing_in", "unlocking", "recovering", "joining")), tickets):
-        throttle._failures.clear()
+    for module in (views, caucus):
+        for one in vars(module).values():
+            if isinstance(one, Throttle):
+                one._failures.clear()
 
 
 @pytest.fixture(scope="module")

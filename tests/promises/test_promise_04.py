@@ -10,7 +10,7 @@ from django.db import connections
 from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here
 from folders import bytes_below
 from samples import raws
-from tracktwo.matter import concerns, texts
+from tracktwo.matter import concerns, drafts, texts
 from tracktwo.people import accounts, backup
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account, Handover
@@ -43,7 +43,7 @@ def fill(meeting: OpenMeeting) -> None:
         acts.add_caucus_note(meeting, side, CaucusNote(kind="fear", words=Words(CANARIES["caucus"])))
     texts.write(meeting, 0, Words("A title"), Words(CANARIES["text"]))
     acts.write_method_note(meeting, CANARIES["note"])
-    acts.save_draft(meeting, "card", {"words": CANARIES["draft"]})
+    drafts.save(meeting, "card", {"words": CANARIES["draft"]})
 
 
 def every_secret(cast: Cast) -> set[bytes]:

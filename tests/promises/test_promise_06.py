@@ -5,9 +5,9 @@ import pytest
 
 from cast import both
 from samples import raws
+from tracktwo.matter.drafts import FormDraft
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Member, Seat
-from tracktwo.rooms.convene.records import FormDraft
 from tracktwo.vault.payload import Payload, registered
 
 # Whole words of a field's name that would say who.

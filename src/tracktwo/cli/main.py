@@ -135,7 +135,7 @@ def verify(file: Path, opens: bool) -> None:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
 def restore(file: Path) -> None:
-    """Restore a backup into an empty installation. Everybody is signed out; open meetings count as closed."""
+    """Restore a backup into an empty installation. Everybody is signed out; open meetings stay unreadable."""
     ready()
     from tracktwo.people.accounts import NotOpened
     from tracktwo.people.backup import BadBackup

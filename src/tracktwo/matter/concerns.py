@@ -93,7 +93,7 @@ class Concern(Payload, frozen=True):
 class Shared(Payload, frozen=True):
     """What both sides find they share. It stands in the joint column once each side has said so."""
 
-    words: Annotated[Words, Field(_("What both sides hold"))]
+    words: Annotated[Words, Field(_("What all sides hold"))]
     said_by: list[str] = []
 
 
@@ -129,7 +129,8 @@ def add_all(meeting: OpenMeeting, concerns: list[Concern], key: str) -> None:
     with acting(meeting, gettext_noop("cards from paper")) as draft:
         _room_for_keys(draft, concerns)
         for number, concern in enumerate(concerns):
-            id = hashlib.sha256(f"{key}/{number}".encode()).hexdigest()[:32]
+            # In the order of the paper: cards written in one act stand by their ids.
+            id = hashlib.sha256(key.encode()).hexdigest()[:28] + f"{number:04x}"
             if not draft.folio.has(id):
                 draft.add(concern, id)
 
@@ -178,6 +179,8 @@ def restated(meeting: OpenMeeting, id: str, by: str = "") -> None:
     with acting(meeting, gettext_noop("restated")) as draft:
         record = draft.folio.get(Concern, id)
         others = [side.id for side in meeting.dialogue.sides if side.id != record.body.owner]
+        if not by and len(others) > 1:
+            raise Refused(gettext("Say which side has restated it."))
         by = by or others[0]
         if by not in others:
             raise Refused(gettext("A concern is restated by another side, not by its own."))

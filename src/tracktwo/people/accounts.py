@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from tracktwo.vault import crypto
 from tracktwo.vault.crypto import new_code
 from tracktwo.vault.errors import Sealed, VaultError
+from tracktwo.vault.storage import settle
 
 from .instance import name_tag
 from .keyring import Keyring, change_keyring, seal_keyring
@@ -160,3 +161,4 @@ def _code_key(id: str, code: str) -> bytes:
 def erase(account: Account) -> None:
     """Erase an account with its keyring, its browsers and what was on its way to it."""
     account.delete()
+    settle()

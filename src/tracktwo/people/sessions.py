@@ -29,6 +29,7 @@ class Inside(msgspec.Struct):
 
     secret: bytes
     tickets: dict[str, Held] = {}
+    sheets: dict[str, list[str]] = {}
 
 
 class Person:
@@ -65,7 +66,19 @@ class Person:
                 return
             plain = crypto.unseal(_row_key(self._cookie), bytes(row.blob), row.id)
             inside = msgspec.msgpack.decode(plain, type=Inside)
-            _store(row, self._cookie, Inside(secret=inside.secret, tickets=inside.tickets | opens))
+            _store(
+                row, self._cookie, Inside(secret=inside.secret, tickets=inside.tickets | opens, sheets=inside.sheets)
+            )
+
+    @property
+    def sheets(self) -> dict[str, list[str]]:
+        """Ticket codes made in this browser and not yet said to be with their sides."""
+        return self._inside.sheets
+
+    def keep_sheets(self, sheets: dict[str, list[str]]) -> None:
+        """Hold ticket codes until they are said to be on paper: a page that reloads must not lose a caucus."""
+        self._inside.sheets = sheets
+        _store(self._session, self._cookie, self._inside)
 
     def change_keyring(self, act: Callable[[Keyring], None]) -> None:
         """Change one's own keyring."""

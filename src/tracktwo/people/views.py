@@ -122,9 +122,10 @@ def code(request: HttpRequest) -> HttpResponse:
         if person.keyring.code_confirmed:
             asked = forms.PassphraseForm(request.POST)
             given = asked.cleaned_data["passphrase"] if asked.is_valid() else ""
-            if not given or not _is_present(asked, person, given, "passphrase"):
+            if not given or not is_present(asked, person, given, "passphrase"):
                 return render(request, "people/code_again.html", {"form": asked}, status=403)
         fresh = accounts.new_recovery_code(person.account, person.secret)
+        sessions.end_all(person.id, but=person.session_id)
         return render(request, "people/code_shown.html", {"code": fresh})
     form = forms.CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -194,7 +195,7 @@ def account(request: HttpRequest) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and _is_present(form, person, form.cleaned_data["present"], "present")
+        and is_present(form, person, form.cleaned_data["present"], "present")
     ):
         accounts.set_passphrase(person.account, person.secret, form.cleaned_data["passphrase"])
         sessions.end_all(person.id, but=person.session_id)
@@ -231,7 +232,7 @@ def _show_code(request: HttpRequest, made: Account, secret: bytes, recovery: str
     return response
 
 
-def _is_present(form: forms.forms.Form, person: sessions.Person, passphrase: str, field: str) -> bool:
+def is_present(form: forms.forms.Form, person: sessions.Person, passphrase: str, field: str) -> bool:
     """Whether the present passphrase was given: an open browser alone must not become the account for ever."""
     if _must_wait(form, unlocking, person.id):
         return False

@@ -37,6 +37,9 @@ def in_meeting(view: Callable[..., HttpResponseBase]) -> View:
                 return HttpResponse(status=403)
             if request.headers.get("HX-Request"):
                 gone = HttpResponse()
+                if request.path.endswith("/wall/board"):
+                    # The projector shows nothing once the meeting is closed, least of all another page.
+                    return gone
                 gone["HX-Redirect"] = f"/d/{dialogue.id}/"
                 return gone
             return redirect("convene:open", dialogue=dialogue.id)

@@ -137,6 +137,7 @@ def mark_lost(dialogue: OpenDialogue) -> None:
         _mark_closed(dialogue, record.id, lost=True)
         drop_compartments(scopes)
         dialogue.person.change_keyring(lambda ring: ring.let_go(scopes))
+    settle()
 
 
 def is_destroyed(record: MeetingCard) -> bool:

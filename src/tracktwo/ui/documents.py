@@ -19,7 +19,7 @@ MARGIN = 22.0
 
 def marking() -> str:
     """The sentence every document carries."""
-    return _("Non-binding. Words both sides released; nobody is committed by them and no one is quoted.")
+    return _("Non-binding. Words all sides released; nobody is committed by them and no one is quoted.")
 
 
 def released_text(card: DialogueCard, body: Released) -> bytes:

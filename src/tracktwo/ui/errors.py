@@ -4,12 +4,14 @@ import logging
 import sys
 import traceback
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracktwo.process.access import OpenDialogue, open_dialogue
 from tracktwo.process.fields import Text
 from tracktwo.process.safeguards import HeldStep
 
@@ -38,12 +40,25 @@ def notice(request: HttpRequest, status: int, message: Text) -> HttpResponse:
         response = render(request, "ui/notice.html", {"message": message}, status=status)
         response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
         return response
-    return render(request, "ui/trouble.html", {"message": message}, status=status)
+    return render(request, "ui/trouble.html", {"message": message, "dialogue": _dialogue(request)}, status=status)
+
+
+def _dialogue(request: HttpRequest) -> OpenDialogue | None:
+    """The dialogue a troubled page belongs to, where the person can open it: its header leads back."""
+    match, person = request.resolver_match, getattr(request, "person", None)
+    if match is None or person is None or "dialogue" not in match.kwargs:
+        return None
+    try:
+        return open_dialogue(person, match.kwargs["dialogue"])
+    except Exception:  # the page at hand tells of one fault already; a second must not hide it
+        return None
 
 
 def held(request: HttpRequest, step: HeldStep) -> HttpResponse:
     """The rule, what is missing, and the one deliberate act to go on."""
-    context = {"step": step, "dialogue_id": request.resolver_match.kwargs["dialogue"]}  # type: ignore[union-attr]
+    came_from = urlsplit(request.headers.get("Referer", "")).path
+    dialogue = _dialogue(request)
+    context = {"step": step, "dialogue": dialogue, "dialogue_id": dialogue.id if dialogue else "", "next": came_from}
     if request.headers.get("HX-Request"):
         response = render(request, "ui/held.html", context, status=409)
         response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"

@@ -29,6 +29,7 @@ class PayloadForm(forms.Form):
     """A form whose cleaned values are the payload's fields."""
 
     in_languages: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
 
     def __init__(self, data: QueryDict | Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         self._unseen: dict[str, list[str]] = {}
@@ -47,6 +48,9 @@ class PayloadForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
+        for name in self.needed:
+            if not data.get(name) and not data.get(name + SECOND) and name not in self.errors:
+                self.add_error(name, _("Write it in at least one of the languages."))
         for name, found in self._unseen.items():
             if name in self.fields:
                 message = _(
@@ -79,18 +83,22 @@ def form_for(
     """
     hints = get_type_hints(kind, include_extras=True)
     fields: dict[str, Any] = {}
-    words = []
+    words, needed = [], []
     for name in names:
         base, mark = _mark(hints[name])
         if base is Words:
             words.append(name)
+            if not mark.optional:
+                needed.append(name)
             fields |= _word_fields(name, mark, languages)
         else:
             fields[name] = _field(base, mark, (choices or {}).get(name))
     for info in msgspec.structs.fields(kind):
         if info.name in fields and info.default is not msgspec.NODEFAULT and info.default != "":
             fields[info.name].initial = info.default
-    return type(f"{kind.__name__}Form", (PayloadForm,), {**fields, "in_languages": tuple(words)})
+    return type(
+        f"{kind.__name__}Form", (PayloadForm,), {**fields, "in_languages": tuple(words), "needed": tuple(needed)}
+    )
 
 
 def _mark(hint: Any) -> tuple[Any, Field]:
@@ -104,8 +112,9 @@ def _word_fields(name: str, mark: Field, languages: list[str]) -> dict[str, form
     found: dict[str, forms.Field] = {name: _text(mark, languages[0])}
     if len(languages) > 1:
         second = _text(mark, languages[1])
-        second.required = False
         second.help_text = ""
+        # One language is enough, and it need not be the first: neither side's is the original.
+        found[name].required = second.required = False
         found[name + SECOND] = second
         for field, language in zip(found.values(), languages, strict=True):
             field.label = _("%(label)s (%(language)s)") % {"label": mark.label, "language": LANGUAGES[language]}

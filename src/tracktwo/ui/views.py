@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracktwo.people import accounts, sessions
+from tracktwo.people import accounts, colleagues, sessions
+from tracktwo.people.forms import PassphraseForm
 from tracktwo.people.middleware import public
 from tracktwo.people.models import BackupMade
-from tracktwo.people.views import person_of
+from tracktwo.people.views import is_present, person_of
 from tracktwo.process import dialogues as acts
 from tracktwo.process import journal, meetings
 from tracktwo.process.access import OpenDialogue, readable_dialogues
@@ -71,7 +73,9 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_GET
 def dialogues(request: HttpRequest) -> HttpResponse:
     """Every dialogue this person can open."""
-    return render(request, "ui/dialogues.html", {"dialogues": readable_dialogues(request.person)})  # type: ignore[attr-defined]
+    person = person_of(request)
+    colleagues.prune(person)
+    return render(request, "ui/dialogues.html", {"dialogues": readable_dialogues(person)})
 
 
 def _begin_form(sides: int) -> type[PayloadForm]:
@@ -263,7 +267,9 @@ def _names_form(card: DialogueCard) -> type[PayloadForm]:
                 field.initial, field.label = value, _("Agreed name of %(side)s") % {"side": side.name.first}
                 field.widget = forms.TextInput(attrs=field.widget.attrs)
                 fields[f"side_{side.id}{suffix}"] = field
-    return type("NamesForm", (base,), {**fields, "in_languages": tuple(f"side_{side.id}" for side in card.sides)})
+    return type(
+        "NamesForm", (base,), {**fields, "in_languages": tuple(f"side_{side.id}" for side in card.sides), "needed": ()}
+    )
 
 
 @in_dialogue
@@ -350,15 +356,16 @@ def erase_account(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     wrong = False
     if request.method == "POST":
-        try:
-            accounts.unlock(person.account, request.POST.get("passphrase", "")[:256])
-        except accounts.NotOpened:
+        form = PassphraseForm(request.POST)
+        given = form.cleaned_data["passphrase"] if form.is_valid() else ""
+        if not given or not is_present(form, person, given, "passphrase"):
             wrong = True
         else:
             mine = readable_dialogues(person)
             # First those that refuse: nothing is left half-way.
-            for dialogue in sorted(mine, key=acts.has_other_convenor):
-                acts.leave(dialogue)
+            with transaction.atomic():
+                for dialogue in sorted(mine, key=acts.has_other_convenor):
+                    acts.leave(dialogue)
             response = redirect("people:sign-in")
             sessions.end(request, response)
             accounts.erase(person.account)

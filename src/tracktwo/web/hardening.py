@@ -20,7 +20,7 @@ def keep_memory_private() -> None:
         return
     with contextlib.suppress(OSError, AttributeError):
         libc = ctypes.CDLL(None, use_errno=True)
-        # One arena for all threads: a server of small requests otherwise keeps dozens of half-empty ones.
+        # Two arenas for all threads: a server of small requests otherwise keeps dozens of half-empty ones.
         libc.mallopt(M_ARENA_MAX, 2)
         libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
         libc.mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT)

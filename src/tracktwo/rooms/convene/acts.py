@@ -11,24 +11,20 @@ from tracktwo.process.safeguards import require
 from tracktwo.process.sealed import Opened, Payload, change
 from tracktwo.process.trouble import NoKey
 
-from .records import CaucusNote, FormDraft, MethodNote, Observation, Position, RoomState
+from .records import CaucusNote, MethodNote, Observation, Position, RoomState
 
 __all__ = [
     "add_card",
     "add_caucus_note",
     "begin_joint",
     "bring",
-    "drop_draft",
     "keep_method_notes",
     "observe",
     "open_caucus",
-    "save_draft",
     "show",
     "withdraw_caucus_note",
     "write_method_note",
 ]
-
-LONGEST_DRAFT = 20_000
 
 
 def add_card(meeting: OpenMeeting, body: Payload, id: str = "") -> None:
@@ -136,28 +132,3 @@ def keep_method_notes(meeting: OpenMeeting, ids: list[str]) -> None:
     with change(meeting.dialogue.third) as draft:
         for note in notes:
             draft.add(MethodNote(text=note.body.text, kept=True))
-
-
-def save_draft(meeting: OpenMeeting, form: str, fields: dict[str, str]) -> None:
-    """Keep what was typed and not saved yet."""
-    if sum(map(len, fields.values())) > LONGEST_DRAFT:
-        return
-    account = meeting.dialogue.person.id
-    with change(meeting.third) as draft:
-        for record in draft.folio.all(FormDraft):
-            if (record.body.account, record.body.form) == (account, form):
-                draft.replace(record, FormDraft(account=account, form=form, fields=fields))
-                return
-        draft.add(FormDraft(account=account, form=form, fields=fields))
-
-
-def drop_draft(meeting: OpenMeeting, form: str) -> None:
-    """What was typed is saved now."""
-    account = meeting.dialogue.person.id
-    drafts = [
-        one for one in meeting.third.folio().all(FormDraft) if (one.body.account, one.body.form) == (account, form)
-    ]
-    if drafts:
-        with change(meeting.third) as draft:
-            for one in drafts:
-                draft.remove(draft.folio.get(FormDraft, one.id))

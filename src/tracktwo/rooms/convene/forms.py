@@ -36,7 +36,7 @@ def titles() -> dict[str, str]:
     """What the dialog of each form is headed with."""
     return {
         "concern": _("A concern"),
-        "shared": _("What both sides hold"),
+        "shared": _("What all sides hold"),
         "between": _("An obstacle between the sides"),
         "cause": _("An underlying cause"),
         "position": _("A position, to be parked"),

@@ -10,10 +10,10 @@ from tracktwo.matter import texts
 from tracktwo.matter.concerns import KINDS, Concern, Shared, is_settled, waiting
 from tracktwo.matter.options import Idea, is_running
 from tracktwo.matter.undo import last_label
-from tracktwo.matter.words import LoadedWord, marker, missing
+from tracktwo.matter.words import LoadedWord, glossary_wording, marker, missing
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Words
-from tracktwo.process.records import Side
+from tracktwo.process.records import Released, Side
 from tracktwo.process.safeguards import Standing, judge
 from tracktwo.process.sealed import Record
 
@@ -139,7 +139,13 @@ def unfinished(meeting: OpenMeeting) -> list[tuple[object, str]]:
         found.append((_("Loaded words are still open."), "convene:home"))
     if any(not one.body.kept_by for one in folio.all(Idea)) or is_running(folio):
         found.append((_("Ideas have not been gone through."), "solve:home"))
-    if texts.current(folio):
+    released = {(one.body.title, one.body.wording) for one in meeting.dialogue.joint.folio().all(Released)}
+    for word in (one.body for one in folio.all(LoadedWord) if one.body.closed):
+        if (word.term, glossary_wording(meeting, word)) not in released:
+            found.append((_("A word was unpacked and closed, and is not released for the glossary."), "convene:home"))
+            break
+    draft = texts.current(folio)
+    if draft and (draft.body.title, draft.body.wording) not in released:
         found.append(
             (
                 _("There is a draft of the text. What is not released by every side is gone after closing."),

@@ -12,7 +12,6 @@ __all__ = [
     "Between",
     "CaucusNote",
     "Cause",
-    "FormDraft",
     "MethodNote",
     "Observation",
     "Position",
@@ -81,12 +80,3 @@ class RoomState(Payload, frozen=True):
     blank: bool = False
     showing: str = "board"
     page: int = 1
-
-
-@payload("draft")
-class FormDraft(Payload, frozen=True):
-    """What a facilitator had typed and not yet saved, for when the laptop sleeps or the page reloads."""
-
-    account: str
-    form: str
-    fields: dict[str, str]

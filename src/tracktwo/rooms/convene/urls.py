@@ -26,6 +26,7 @@ urlpatterns = [
     path("ticket", caucus.ticket, name="ticket"),
     path("notes", caucus.notes, name="notes"),
     path("open", closing.open_page, name="open"),
+    path("tickets", closing.tickets, name="tickets"),
     path("close", closing.close, name="close"),
     path("closed/<str:id>", closing.closed, name="closed"),
 ]

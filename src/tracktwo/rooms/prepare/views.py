@@ -80,7 +80,11 @@ def usual_days(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         first + datetime.timedelta(days=JOINT_DAYS)
     except (ValueError, OverflowError):
         raise Refused(_("Give the first day as a date.")) from None
-    one = acts.add_workshop(dialogue)
+    # A workshop that was opened before its days were laid out gets them; a second one is not made beside it.
+    folio = dialogue.third.folio()
+    planned = {record.body.workshop for record in folio.all(Session)}
+    newest = folio.all(Workshop)[-1:]
+    one = newest[0] if newest and newest[0].id not in planned else acts.add_workshop(dialogue)
     virtual = not dialogue.card.in_person
     for side in dialogue.sides:
         acts.add_session(

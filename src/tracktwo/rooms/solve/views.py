@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracktwo.matter import concerns, options, texts
+from tracktwo.matter import concerns, drafts, options, texts
 from tracktwo.matter.concerns import Concern
 from tracktwo.matter.options import OBSTACLES, Idea, IdeaRound, ObstacleAtHome, Option
 from tracktwo.matter.texts import TextDraft
@@ -43,10 +43,13 @@ def _key(request: HttpRequest) -> str:
 @require_http_methods(["GET", "POST"])
 def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """The round of ideas and the options that came of it."""
-    form = form_for(Idea, ["words"], meeting.dialogue.card.languages)(request.POST or None)
+    form = form_for(Idea, ["words"], meeting.dialogue.card.languages)(
+        request.POST or None, initial=drafts.find(meeting, "idea")
+    )
     if request.method == "POST" and form.is_valid():
         if not meeting.room.folio().has(_key(request)):
             options.add_idea(meeting, form.values()["words"], _key(request))
+        drafts.drop(meeting, "idea")
         return redirect("solve:home", dialogue=meeting.dialogue.id)
     folio = meeting.room.folio()
     sides = meeting.left_first
@@ -176,6 +179,7 @@ def text(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         if form.is_valid():
             try:
                 texts.write(meeting, int(shown) if shown.isdecimal() else 0, **form.values())
+                drafts.drop(meeting, "text")
                 return redirect("solve:text", dialogue=meeting.dialogue.id)
             except Conflict:
                 form.add_error(
@@ -186,7 +190,7 @@ def text(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         draft = texts.current(meeting.room.folio())
         after = draft.body.number if draft else 0
     else:
-        form = kind(initial=_initial(draft.body) if draft else None)
+        form = kind(initial=drafts.find(meeting, "text") or (_initial(draft.body) if draft else None))
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
@@ -199,7 +203,10 @@ def text(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     }
     if draft:
         about = crossing.digest("text", draft.body.title, draft.body.wording)
-        context |= {"digest": about.hex(), "given": crossing.consented(meeting, about)}
+        released = any(
+            (one.body.title, one.body.wording) == (draft.body.title, draft.body.wording) for one in context["released"]
+        )
+        context |= {"digest": about.hex(), "given": crossing.consented(meeting, about), "out": released}
     return render(request, "solve/text.html", context, status=status)
 
 

@@ -21,7 +21,7 @@ register = template.Library()
 @register.simple_tag
 def words(text: Words, languages: list[str], marker: "re.Pattern[str] | None" = None) -> SafeString:
     """A text in its one or two languages, each in its own direction, with loaded words marked."""
-    parts = [_part(text.first, languages[0], marker)]
+    parts = [_part(text.first, languages[0], marker)] if text.first else []
     if text.second and len(languages) > 1:
         parts.append(_part(text.second, languages[1], marker))
     return mark_safe("".join(parts))
@@ -44,6 +44,8 @@ def _part(text: str, language: str, marker: "re.Pattern[str] | None") -> str:
 def name_of(text: Words, languages: list[str]) -> SafeString:
     """A short name on one line, in one or two languages."""
     first = format_html('<bdi lang="{}">{}</bdi>', languages[0], text.first)
+    if not text.first and text.second:
+        return format_html('<bdi lang="{}">{}</bdi>', languages[-1], text.second)
     if not text.second or len(languages) < 2:
         return first
     return format_html('{} <bdi lang="{}" class="second">{}</bdi>', first, languages[1], text.second)

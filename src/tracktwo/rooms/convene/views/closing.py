@@ -14,7 +14,7 @@ from tracktwo.process.records import MeetingCard, Released, Workshop
 from .. import acts, reads
 from ..records import MethodNote
 
-__all__ = ["close", "closed", "open_page"]
+__all__ = ["close", "closed", "open_page", "tickets"]
 
 
 @in_dialogue
@@ -34,10 +34,23 @@ def open_page(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         sides = [one for one in request.POST.getlist("tickets") if one in known]
         codes = meetings.open_meeting(dialogue, chosen, sides)
         if codes:
-            sheets = [(dialogue.side(side), sheet) for side, sheet in codes.items()]
-            return render(request, "convene/tickets.html", {"dialogue": dialogue, "sheets": sheets})
+            dialogue.person.keep_sheets(codes)
+            return redirect("convene:tickets", dialogue=dialogue.id)
         return redirect("convene:home", dialogue=dialogue.id)
     return render(request, "convene/open.html", {"dialogue": dialogue, "workshops": waiting})
+
+
+@in_meeting
+@require_http_methods(["GET", "POST"])
+def tickets(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
+    """The sheets of codes, until they are said to be with their sides; then they are nowhere but on paper."""
+    person = meeting.dialogue.person
+    if request.method == "POST":
+        person.keep_sheets({})
+    if not person.sheets:
+        return redirect("convene:home", dialogue=meeting.dialogue.id)
+    sheets = [(meeting.dialogue.side(side), codes) for side, codes in person.sheets.items()]
+    return render(request, "convene/tickets.html", {"dialogue": meeting.dialogue, "sheets": sheets})
 
 
 @in_meeting

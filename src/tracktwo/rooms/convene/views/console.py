@@ -6,10 +6,11 @@ from typing import Any
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracktwo.matter import concerns, words
+from tracktwo.matter import concerns, drafts, words
 from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern, Shared
 from tracktwo.matter.undo import Nothing, undo
 from tracktwo.process.access import OpenMeeting
@@ -17,10 +18,11 @@ from tracktwo.process.dialogues import Refused, new_id
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.sealed import Payload
 from tracktwo.process.trouble import Conflict, NotThere
+from tracktwo.ui import errors
 from tracktwo.ui.forms import PayloadForm, form_for
 
 from .. import acts, forms, reads
-from ..records import Between, Cause, FormDraft, Position
+from ..records import Between, Cause, Position
 
 __all__ = ["act", "autosave", "compose", "edit", "fragment", "from_paper", "home", "paper", "take_back"]
 
@@ -63,18 +65,10 @@ def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
     }
 
 
-def _drafted(meeting: OpenMeeting, name: str) -> dict[str, str] | None:
-    account = meeting.dialogue.person.id
-    for record in meeting.third.folio().all(FormDraft):
-        if (record.body.account, record.body.form) == (account, name):
-            return record.body.fields
-    return None
-
-
 def _fresh_form(meeting: OpenMeeting, name: str) -> PayloadForm:
     """An empty form, or what was typed before the laptop slept."""
     form = forms.board_form(meeting, name)
-    return form(initial=_drafted(meeting, name), auto_id=f"{name}-%s")
+    return form(initial=drafts.find(meeting, name), auto_id=f"{name}-%s")
 
 
 @in_meeting
@@ -92,7 +86,7 @@ def compose(request: HttpRequest, meeting: OpenMeeting, name: str) -> HttpRespon
         return render(request, "convene/compose.html", context | {"form": form, "key": key}, status=422)
     if not meeting.room.folio().has(key):
         _add(meeting, name, form.values(), key)
-    acts.drop_draft(meeting, name)
+    drafts.drop(meeting, name)
     response = render(request, "convene/compose.html", context | {"form": _fresh_form(meeting, name), "key": new_id()})
     response["HX-Trigger"] = "saved"
     return response
@@ -114,9 +108,9 @@ def _add(meeting: OpenMeeting, name: str, values: dict[str, Any], key: str) -> N
 @require_POST
 def autosave(request: HttpRequest, meeting: OpenMeeting, name: str) -> HttpResponse:
     """Keep what is being typed."""
-    if name in forms.BOARD_FORMS:
+    if name in forms.BOARD_FORMS or name in ("idea", "text"):
         fields = {key: str(value) for key, value in request.POST.items() if key not in NOT_TYPED}
-        acts.save_draft(meeting, name, fields)
+        drafts.save(meeting, name, fields)
     return HttpResponse(status=204)
 
 
@@ -168,8 +162,8 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "undo": lambda: undo(meeting),
         "begin-joint": lambda: acts.begin_joint(meeting),
         "blank": lambda: acts.show(meeting, blank=not reads.board(meeting).state.blank),
-        "next-page": lambda: acts.show(meeting, page=reads.board(meeting).state.page + 1),
-        "previous-page": lambda: acts.show(meeting, page=reads.board(meeting).state.page - 1),
+        "next-page": lambda: _turn(meeting, +1),
+        "previous-page": lambda: _turn(meeting, -1),
         "show": lambda: acts.show(meeting, showing=request.POST.get("showing", "board")[:64]),
     }
     if name in on_card and not card:
@@ -177,14 +171,23 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     if name not in on_card | on_board:
         raise NotThere(name)
     try:
-        (on_card | on_board)[name]()
+        done = (on_card | on_board)[name]()
     except Nothing:
         raise Refused(_("There is nothing left to undo.")) from None
+    if name == "undo" and request.headers.get("HX-Request"):
+        return errors.notice(request, 200, _("Undone: %(act)s") % {"act": gettext(str(done))})
     return (
         HttpResponse(status=204)
         if request.headers.get("HX-Request")
         else redirect("convene:home", dialogue=meeting.dialogue.id)
     )
+
+
+def _turn(meeting: OpenMeeting, by: int) -> None:
+    """Leaf the wall by one page, within those there are."""
+    pages = reads.wall_columns(meeting, 1)[1]
+    now = min(reads.board(meeting).state.page, pages)
+    acts.show(meeting, page=min(max(1, now + by), pages))
 
 
 def _tag(meeting: OpenMeeting, card: str, request: HttpRequest) -> None:

@@ -2,6 +2,7 @@
 "use strict";
 
 let chosen = "";
+let lastSide = "";
 
 const cards = () => [...document.querySelectorAll("#board [data-card]")];
 
@@ -54,7 +55,9 @@ function openDialog(id, kind) {
   }
   const card = cards().find((one) => one.dataset.card === chosen);
   const side = card && card.closest(".column") && card.closest(".column").querySelector("[data-side]");
-  const radio = side && dialog.querySelector(`input[type=radio][value="${side.dataset.side}"]`);
+  // The side of the chosen card, or else the side that was written for last.
+  const wanted = side ? side.dataset.side : lastSide;
+  const radio = wanted && dialog.querySelector(`input[type=radio][value="${wanted}"]`);
   if (radio && !dialog.querySelector("textarea").value) radio.checked = true;
   dialog.showModal();
   const first = dialog.querySelector("textarea, input[type=text]");
@@ -106,7 +109,16 @@ document.addEventListener("htmx:after:request", (event) => {
   if (form && event.detail.ctx.response && event.detail.ctx.response.status < 400) form.closest("dialog").close();
 });
 
-document.addEventListener("htmx:after:swap", () => choose(chosen));
+document.addEventListener("submit", (event) => {
+  const radio = event.target.querySelector("input[type=radio][name=owner]:checked, input[type=radio][name=side]:checked");
+  if (radio) lastSide = radio.value;
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  choose(chosen);
+  const first = document.querySelector("#card-dialog[open] :is(textarea, .primary)");
+  if (first && !document.activeElement.closest("#card-dialog form")) first.focus();
+});
 
 // What is being typed is kept on the server, sealed, a second after the last key.
 let pause;

@@ -28,6 +28,10 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+document.addEventListener("keyup", (event) => {
+  if (event.key === "Escape") document.getElementById("notice").replaceChildren();
+});
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button, a");
   if (!button) return;
@@ -123,13 +127,28 @@ function wireLock() {
 
 document.addEventListener("htmx:response:error", (event) => {
   const status = event.detail.ctx.response.status;
-  const dialog = document.getElementById("locked");
   if (status === 423) cover();
-  if (status === 401 && dialog) window.location.assign(dialog.dataset.signIn);
+  if (status === 401) signedOut();
 });
 document.addEventListener("htmx:sse:error", (event) => {
-  if (event.detail && event.detail.status === 423) cover();
+  const status = event.detail && event.detail.status;
+  if (status === 423) cover();
+  if (status === 401) signedOut();
 });
+
+// After a restart of the server nobody is signed in: the page stays, with what was typed, and says so.
+function signedOut() {
+  const place = document.getElementById("notice");
+  const box = document.createElement("div");
+  box.className = "notice";
+  const link = document.createElement("a");
+  link.href = document.body.dataset.signIn;
+  link.target = "_blank";
+  link.textContent = document.body.dataset.signInWords;
+  box.append(document.body.dataset.signedOut, " ", link);
+  place.replaceChildren(box);
+}
+
 document.addEventListener("htmx:error", () => {
   const place = document.getElementById("notice");
   const box = document.createElement("div");
