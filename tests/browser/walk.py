@@ -183,7 +183,7 @@ class Walk:
             expect(sheets).to_have_count(len(ticket_sides))
             for number, sheet in zip(ticket_sides, sheets.all(), strict=True):
                 self.tickets[self.sides[number]] = sheet.locator("ol code").all_inner_texts()
-            self.main.locator("a.button.primary").click()
+            self.main.locator("form.no-print button.primary").click()
         expect(self.page.locator("#board .board")).to_be_visible()
         self.page.wait_for_load_state()
 
@@ -432,7 +432,7 @@ class Walk:
         """Say which needs and fears the option serves."""
         for concern in concerns:
             option = self.page.locator("article.option").filter(has_text=text)
-            option.locator("summary").click()
+            option.locator("details:not(.sure) > summary").click()
             form = option.locator(f"form[action$='/link']:has(input[value='{concern}'])")
             form.locator("button").click()
             expect(self.page.locator(f"form:has(input[value='{concern}']) button[aria-pressed=true]")).to_have_count(1)
