@@ -63,9 +63,18 @@ class NameField(forms.CharField):
         )
 
 
+class SecretInput(forms.TextInput):
+    """Masked by style, not by type: beside a password field browsers write the sign-in name into their own store,
+    whether or not anything is saved. Never rendered with what was typed.
+    """
+
+    def format_value(self, value: Any) -> None:
+        return None
+
+
 class SecretField(forms.CharField):
     def __init__(self, label: Any, **attrs: Any) -> None:
-        widget = forms.PasswordInput(attrs=NEVER_KEEP | {"autocomplete": "new-password"} | attrs)
+        widget = SecretInput(attrs=NEVER_KEEP | {"class": "secret"} | attrs)
         super().__init__(label=label, max_length=LONGEST, strip=False, widget=widget)
 
 

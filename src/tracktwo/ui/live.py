@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
+from django.views.decorators.http import require_GET
 
 from tracktwo.people.sessions import shut
 from tracktwo.process.access import OpenMeeting, caucus_name
@@ -82,6 +83,7 @@ def listen() -> None:
 
 
 @in_meeting
+@require_GET
 def stream(request: HttpRequest, meeting: OpenMeeting) -> StreamingHttpResponse:
     """Ticks of an open meeting, for as long as this browser is signed in and unlocked."""
     scopes = meeting.card.scopes

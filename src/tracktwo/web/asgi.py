@@ -10,7 +10,7 @@ from django.core.asgi import get_asgi_application
 
 __all__ = ["application"]
 
-LONGEST_BODY = 400 * 1024
+LONGEST_BODY = 256 * 1024
 # The program's own files are small and read at once.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 _django = get_asgi_application()

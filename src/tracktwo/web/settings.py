@@ -87,6 +87,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 
 STATIC_URL = "/static/"
@@ -101,6 +102,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 
 # Forms are text alone; nothing that is sent here may touch the disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# The application limits bodies before Django reads them (web/asgi.py); this is the net below.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 FORM_RENDERER = "tracktwo.ui.renderer.FormRenderer"
 # Nothing is logged but the kind of a fault and where in the program it happened: no path, no message, no value.

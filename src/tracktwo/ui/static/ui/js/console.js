@@ -96,7 +96,7 @@ document.addEventListener("click", (event) => {
 });
 
 // A second Escape on the board: no card chosen, so that the wall shows the whole board again with its key.
-document.addEventListener("keyup", (event) => {
+document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !document.querySelector("dialog[open]")) choose("");
 });
 
