@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -83,7 +84,6 @@ def test_locking_covers_the_page_and_keeps_what_was_typed(at_work: Callable[...,
     expect(wording).to_be_hidden()
     expect(wall.locator("#wall *")).to_have_count(0)
     expect(wall.locator("#locked")).to_be_hidden()
-    assert wall.locator("body").inner_text().strip() == "", "the wall is blank"
 
     walk.page.fill("#unlock-passphrase", "not the passphrase")
     walk.key("Enter")
@@ -232,13 +232,14 @@ def test_a_phone_shows_one_column_at_a_time(at_work: Callable[..., Walk]) -> Non
     columns = walk.page.locator("#board .board > *")
     boxes = [box for box in (one.bounding_box() for one in columns.all()) if box]
     assert len(boxes) == 3
-    for number, box in enumerate(boxes):
-        assert round(box["width"]) == PHONE["width"]
-        assert round(box["x"]) == number * PHONE["width"]
+    for before, box in pairwise(boxes):
+        # The edge of the next one shows that there is more.
+        assert 0.85 * PHONE["width"] < before["width"] <= PHONE["width"]
+        assert box["x"] > before["x"] + 0.85 * PHONE["width"]
     expect(walk.page.locator("#acts .on-card")).to_be_hidden()
     walk.page.locator("#board .card").first.tap()
     expect(walk.page.locator("#acts .on-card")).to_be_visible()
     columns.nth(1).locator(".card").first.scroll_into_view_if_needed()
     second = columns.nth(1).bounding_box()
     assert second is not None
-    assert abs(second["x"]) < 5
+    assert abs(second["x"]) < 0.15 * PHONE["width"]
