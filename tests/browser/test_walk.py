@@ -103,6 +103,7 @@ def fill_the_board(walk: Walk, wall: Wall, texts: dict) -> dict[str, str]:
     taken = walk.page.locator("#new-concern textarea[name=words]")
     expect(taken).to_be_focused()
     walk.key("Escape")
+    expect(taken).to_be_hidden()
     cards["taken"] = walk.card("n", 0, *texts["taken"])
     wall.shows(texts["taken"][0])
     walk.take_back(cards["taken"])

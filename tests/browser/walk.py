@@ -423,10 +423,14 @@ class Walk:
     def keep(self, text: str) -> None:
         """Every side keeps the idea, which makes it an option."""
         for side in self.sides:
-            idea = self.page.locator(".ideas li").filter(has_text=text)
-            with self.page.expect_navigation():
-                idea.locator(f"form[action$='/{side}/keep'] button").click()
-        expect(self.page.locator("article.option").filter(has_text=text)).to_be_visible()
+            button = (
+                self.page.locator(".ideas li").filter(has_text=text).locator(f"form[action$='/{side}/keep'] button")
+            )
+            button.click()
+            kept = button.and_(self.page.locator("[aria-pressed=true]"))
+            option = self.page.locator("article.option").filter(has_text=text)
+            expect(kept.or_(option).first).to_be_visible()
+        expect(option).to_be_visible()
 
     def link(self, text: str, concerns: list[str]) -> None:
         """Say which needs and fears the option serves."""
@@ -474,8 +478,9 @@ class Walk:
     def release(self, side: int) -> None:
         """A side releases exactly these words."""
         form = self.page.locator(f"form[action$='/text/{self.sides[side]}/release']")
-        with self.page.expect_navigation():
-            form.locator("button:not([name=withdraw])").click()
+        form.locator("button:not([name=withdraw])").click()
+        done = form.locator("button[name=withdraw]").or_(self.main.locator("p.released"))
+        expect(done.first).to_be_visible()
 
     def export(self, form: str, folder: Path) -> bytes:
         """The released text, downloaded: `pdf` or `txt`."""

@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-in", views.sign_in, name="sign-in"),
     path("recover", views.recover, name="recover"),
     path("strength", views.strength, name="strength"),
+    path("here", views.here, name="here"),
     path("lock", views.lock, name="lock"),
     path("unlock", views.unlock, name="unlock"),
     path("sign-out", views.sign_out, name="sign-out"),

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from . import accounts, colleagues, forms, sessions
 from .instance import name_tag
@@ -17,6 +17,7 @@ from .throttle import Throttle
 __all__ = [
     "account",
     "code",
+    "here",
     "invite",
     "join",
     "lock",
@@ -144,6 +145,15 @@ def strength(request: HttpRequest) -> HttpResponse:
     """The strength meter's answer while typing."""
     score, word = forms.strength(request.POST.get("passphrase", ""))
     return render(request, "people/strength.html", {"score": score, "word": word})
+
+
+@require_safe
+def here(request: HttpRequest) -> HttpResponse:
+    """Whether this browser is signed in and unlocked: asked before a form leaves its page."""
+    return HttpResponse(status=204)
+
+
+here.before_code = True  # type: ignore[attr-defined]
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from tracktwo.people import accounts, colleagues, sessions
 from tracktwo.people.forms import PassphraseForm
@@ -64,7 +64,7 @@ form_page = require_http_methods(["GET", "POST"])
 
 
 @public
-@require_GET
+@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What is promised and what is not, in words for the people it concerns."""
     return render(request, "ui/about.html", {"local_only": not request.is_secure()})

@@ -149,12 +149,31 @@ function signedOut() {
   place.replaceChildren(box);
 }
 
-document.addEventListener("htmx:error", () => {
+function notReached() {
   const place = document.getElementById("notice");
   const box = document.createElement("div");
   box.className = "notice";
   box.textContent = document.body.dataset.failed;
   place.replaceChildren(box);
+}
+document.addEventListener("htmx:error", notReached);
+
+// A form that leaves the page is sent only when the server answers: otherwise the browser would put a page of its
+// own in the place of what was typed.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (form.method !== "post" || form.hasAttribute("hx-post") || form.closest("#locked") || form.dataset.reached) return;
+  event.preventDefault();
+  if (form.dataset.asking) return;
+  form.dataset.asking = "1";
+  const answer = await fetch(document.body.dataset.reach, { method: "HEAD", cache: "no-store", headers: { "HX-Request": "true" } }).catch(() => null);
+  delete form.dataset.asking;
+  if (!answer) return notReached();
+  if (answer.status === 401) return signedOut();
+  if (answer.status === 423) return cover();
+  form.dataset.reached = "1";
+  form.requestSubmit(event.submitter);
+  setTimeout(() => delete form.dataset.reached, 2000);
 });
 
 // --- The strength of a passphrase, while it is typed. ---
