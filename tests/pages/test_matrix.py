@@ -158,8 +158,8 @@ people:unlock             GET   405       405       405       405       405     
 people:unlock             POST  302       423       302       302       302       302       302
 people:sign-out           GET   405       405       405       405       405       405       405
 people:sign-out           POST  302       302       302       302       302       302       302
-people:here               GET   302       423       302       204       204       204       204
-people:here               POST  302       423       302       405       405       405       405
+people:here               GET   302       423       204       204       204       204       204
+people:here               POST  302       423       405       405       405       405       405
 people:account            GET   302       423       302       200       200       200       200
 people:account            POST  302       423       302       200       200       200       200
 people:invite             GET   302       423       302       405       405       405       405
