@@ -23,8 +23,6 @@ VENDORED = SOURCE / "ui" / "static" / "ui" / "vendor" / "README.md"
 NOT_TRANSLATED = {"tracktwo", "PDF", "Ctrl ↵"}
 # Longer than the rule, each for its reason.
 LONG_FILES = {
-    # Many small pages of a dialogue as a whole, none longer than a screen.
-    "ui/views.py",
     # Every act on a dialogue: who is let in or put out touches all of its parts, and is read beside the others.
     "process/dialogues.py",
 }
