@@ -54,6 +54,7 @@ class Server:
             except (urllib.error.URLError, ConnectionError):
                 assert self.process.poll() is None, self.log.read_text()
                 time.sleep(0.05)
+        self.stop(signal.SIGKILL)
         raise AssertionError("the server did not answer: " + self.log.read_text())
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:

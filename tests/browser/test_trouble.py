@@ -61,8 +61,12 @@ def heard(page: Page) -> None:
     """A notice is there, and nothing lies over it."""
     notice = page.locator("#notice .notice, dialog[open] .notice").first
     expect(notice).to_be_visible()
-    box, dialog = notice.bounding_box(), page.locator("dialog[open]")
-    assert box is not None
+    dialog = page.locator("dialog[open]")
+    box = notice.bounding_box()
+    # The notice may be written anew while one looks, when a stream is refused as well.
+    while box is None:
+        expect(notice).to_be_visible()
+        box = notice.bounding_box()
     size = page.viewport_size
     assert size is not None
     assert 0 <= box["y"] < size["height"], "the notice is out of sight"
