@@ -108,7 +108,7 @@ def test_who_was_erased_is_forgotten_by_colleagues(cast: Cast, dialogue: OpenDia
 
 
 @both_committed
-def test_two_first_accounts_at_once_make_one() -> None:
+def test_two_first_accounts_at_once_make_one(data_folder: object) -> None:
     made: list[str] = []
     start = threading.Barrier(2)
 
