@@ -48,7 +48,7 @@ docs: $(DEV_STAMP) ## Build the handbook into build/docs; a warning is an error
 	@echo "build/docs/index.html"
 
 bench: install-dev ## Measure speed
-	$(BIN)/python bench/run.py
+	@for each in bench/measure_*.py; do echo "== $$each"; $(BIN)/python $$each $(ARGS) || exit 1; done
 
 messages: install-dev ## Bring the Arabic catalogue up to date with the source, and compile it
 	$(BIN)/python scripts/messages
@@ -58,7 +58,7 @@ pictures: install-dev ## Take the documentation's screenshots again
 
 lock: $(DEV_STAMP) ## Pin the requirements again (LOCKFLAGS=--upgrade moves to the newest)
 	echo 'setuptools>=77' | $(UV_COMPILE) pyproject.toml - --output-file requirements/run.txt
-	echo 'setuptools>=77' | $(UV_COMPILE) pyproject.toml - --extra dev --extra postgres \
+	echo 'setuptools>=77' | $(UV_COMPILE) pyproject.toml - --extra dev --extra postgres --extra cluster \
 		--constraints requirements/run.txt --output-file requirements/dev.txt
 
 clean: ## Remove all that make has made (never your data)
