@@ -6,8 +6,10 @@ from typing import Any
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from tracktwo.matter.phases import Phase, phases
+from tracktwo.matter.texts import changes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Words
 from tracktwo.process.records import SHAPES, Side
@@ -36,6 +38,39 @@ def _part(text: str, language: str, marker: "re.Pattern[str] | None") -> str:
         ]
         position = found.end()
     pieces.append(escape(text[position:]))
+    inside = "".join(pieces).replace("\n", "<br>")
+    return f'<p lang="{language}" dir="{direction(language)}">{inside}</p>'
+
+
+@register.simple_tag
+def words_inline(text: Words, languages: list[str]) -> SafeString:
+    """A text inside a line, each language in its own direction."""
+    parts = [(text.first, languages[0]), (text.second, languages[-1])]
+    found = [format_html('<bdi lang="{}">{}</bdi>', language, part) for part, language in parts if part]
+    return mark_safe(" / ".join(found))
+
+
+@register.simple_tag
+def one_line(dialogue: OpenDialogue, text: Words) -> str:
+    """The beginning of a text, in the reader's language where the dialogue has it."""
+    return dialogue.one_line(text)
+
+
+@register.simple_tag
+def changed(old: Words, new: Words, languages: list[str]) -> SafeString:
+    """What changed between two drafts, word by word, in each language."""
+    pairs = [(old.first, new.first, languages[0])]
+    if len(languages) > 1:
+        pairs.append((old.second, new.second, languages[1]))
+    return mark_safe("".join(_changed(*pair) for pair in pairs if pair[0] or pair[1]))
+
+
+def _changed(old: str, new: str, language: str) -> str:
+    if old == new:
+        same = escape(_("The same words as before."))
+        return f'<p class="small">{same}</p>'
+    marks = {"same": "{}", "out": "<del>{}</del>", "in": "<ins>{}</ins>"}
+    pieces = (format_html(marks[kind], part) for kind, part in changes(old, new))
     inside = "".join(pieces).replace("\n", "<br>")
     return f'<p lang="{language}" dir="{direction(language)}">{inside}</p>'
 

@@ -1,0 +1,252 @@
+"""Predict, then see: what each side privately expects the other to answer, and what the other does answer.
+
+The answers are held by an instrument: nobody reads one of them, and nothing is shown before it is closed. Closing
+writes medians by side into the room, under the rule of `tracktwo.methods.perception`, and destroys the rest.
+"""
+
+from typing import Annotated, Literal
+
+import msgspec
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.methods import perception
+from tracktwo.process.access import OpenMeeting
+from tracktwo.process.dialogues import Refused
+from tracktwo.process.fields import Field, Text, Words
+from tracktwo.process.records import Side
+from tracktwo.vault import instrument
+from tracktwo.vault.change import change
+from tracktwo.vault.folio import Folio, Record
+from tracktwo.vault.payload import Payload, payload
+
+from .undo import acting
+
+__all__ = [
+    "ASKED",
+    "SCALE",
+    "SLOTS_A_SIDE",
+    "Answered",
+    "Asked",
+    "Handed",
+    "Median",
+    "Question",
+    "Reading",
+    "add_question",
+    "asked_of",
+    "begin",
+    "close",
+    "hand_in",
+    "handed_for",
+    "open_reading",
+    "readings",
+    "sweep",
+    "take_back",
+]
+
+SCALE = (1, 5)
+SLOTS_A_SIDE = 16
+MOST_QUESTIONS = 24
+MOST_READINGS = 2
+ASKED: dict[str, Text] = {
+    "importance": _("How important is it?"),
+    "acceptable": _("Could one live with it?"),
+}
+
+
+@payload("question")
+class Question(Payload, frozen=True):
+    """Something each member answers for their own side, and predicts for the other. `about` empty: every side."""
+
+    kind: Annotated[Literal["importance", "acceptable"], Field(_("What is asked"), choices=ASKED)]
+    words: Annotated[Words, Field(_("A need, or an option, in a few words"), limit=200)]
+    about: str = ""
+
+
+class Median(msgspec.Struct, frozen=True):
+    """A median by side: of `by`'s predictions for `about`, or of `about`'s own answers where both are the same.
+
+    Between two scale points both are given. A median that may not be shown is not there at all.
+    """
+
+    question: str
+    about: str
+    by: str
+    low: int
+    high: int
+
+
+@payload("reading")
+class Reading(Payload, frozen=True):
+    """One round of private answers. Its keys are dropped when it is closed, its medians are written then."""
+
+    number: int
+    instrument: str
+    public: bytes
+    key: bytes
+    opener: bytes
+    questions: list[str]
+    closed: bool = False
+    medians: list[Median] = []
+
+    @property
+    def desk(self) -> instrument.Desk:
+        """What hands an answer in."""
+        return instrument.Desk(self.instrument, self.public, self.key)
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """One line of the private form: a question, about one side. `own` where it is the member's side itself."""
+
+    number: int
+    kind: str
+    words: Words
+    about: int
+    own: bool
+
+
+class Answered(msgspec.Struct, frozen=True, array_like=True):
+    """What one member handed in: the number of their side, and (question, side it is about, value)."""
+
+    side: int
+    values: list[tuple[int, int, int]]
+
+
+class Handed(msgspec.Struct, frozen=True):
+    """All that a browser holds while it is handed round: the questions, and what seals an answer."""
+
+    dialogue: str
+    languages: list[str]
+    sides: list[Side]
+    number: int
+    desk: instrument.Desk
+    questions: list[tuple[str, Words, str]]
+
+
+def readings(folio: Folio) -> list[Record[Reading]]:
+    """The rounds of this meeting in their order."""
+    return sorted(folio.all(Reading), key=lambda one: one.body.number)
+
+
+def open_reading(folio: Folio) -> Record[Reading] | None:
+    """The round that takes answers now."""
+    return next((one for one in folio.all(Reading) if not one.body.closed), None)
+
+
+def add_question(meeting: OpenMeeting, question: Question, id: str = "") -> Record[Question]:
+    """Prepare a question.
+
+    Raises:
+        Refused: a round has begun, and all are to be asked the same; or there are too many for a quarter of an hour.
+    """
+    if question.about:
+        meeting.dialogue.side(question.about)
+    with acting(meeting, gettext_noop("question")) as draft:
+        _untouched(draft.folio)
+        if len(draft.folio.all(Question)) >= MOST_QUESTIONS:
+            raise Refused(gettext("%(most)s questions are the most that can be asked.") % {"most": MOST_QUESTIONS})
+        return draft.add(question, id)
+
+
+def take_back(meeting: OpenMeeting, id: str) -> None:
+    """Take a question out before anybody has answered it.
+
+    Raises:
+        Refused: a round has begun.
+    """
+    with acting(meeting, gettext_noop("question")) as draft:
+        _untouched(draft.folio)
+        draft.remove(draft.folio.get(Question, id))
+
+
+def _untouched(folio: Folio) -> None:
+    if folio.all(Reading):
+        raise Refused(gettext("A round has begun, and everybody is asked the same: the questions stay as they are."))
+
+
+def begin(meeting: OpenMeeting) -> Record[Reading]:
+    """Begin a round: the first before the sides are heard, the second after.
+
+    Raises:
+        Refused: nothing to ask, a round runs already, or both rounds are done.
+    """
+    folio = meeting.room.folio()
+    questions = [one.id for one in folio.all(Question)]
+    if not questions:
+        raise Refused(gettext("Prepare the questions first."))
+    if open_reading(folio):
+        raise Refused(gettext("A round runs already."))
+    done = readings(folio)
+    if len(done) >= MOST_READINGS:
+        raise Refused(gettext("Both rounds of this meeting are done."))
+    desk, opener = instrument.begin(meeting.card.meeting, SLOTS_A_SIDE * len(meeting.dialogue.sides))
+    try:
+        with change(meeting.room) as draft:
+            if open_reading(draft.folio):
+                raise Refused(gettext("A round runs already."))
+            number = len(done) + 1
+            return draft.add(Reading(number, desk.instrument, desk.public, desk.key, opener, questions))
+    except BaseException:
+        instrument.destroy(desk.instrument)
+        raise
+
+
+def handed_for(meeting: OpenMeeting, reading: Reading) -> Handed:
+    """What a browser needs to be handed round for this round."""
+    folio, card = meeting.room.folio(), meeting.dialogue.card
+    asked = [folio.get(Question, id).body for id in reading.questions]
+    questions = [(one.kind, one.words, one.about) for one in asked]
+    return Handed(meeting.dialogue.id, card.languages, card.sides, reading.number, reading.desk, questions)
+
+
+def asked_of(handed: Handed, side: str) -> list[Asked]:
+    """What a member of this side is asked: own answers in the first round alone, predictions in both."""
+    found = []
+    for number, (kind, words, about) in enumerate(handed.questions):
+        for place, other in enumerate(handed.sides):
+            own = other.id == side
+            if about in ("", other.id) and (handed.number == 1 or not own):
+                found.append(Asked(number, kind, words, place, own))
+    return found
+
+
+def hand_in(handed: Handed, side: str, nonce: bytes, values: dict[tuple[int, int], int]) -> None:
+    """Seal one member's answers. `values` is by number of the question and of the side it is about.
+
+    Raises:
+        Refused: nothing was answered, or an answer is none of the form's.
+        NotThere: the round was closed.
+        Full: there is no place left.
+    """
+    place = next((number for number, one in enumerate(handed.sides) if one.id == side), None)
+    asked = {(one.number, one.about) for one in asked_of(handed, side)}
+    low, high = SCALE
+    if place is None or not values or not asked >= values.keys() or any(not low <= one <= high for one in values.values()):
+        raise Refused(gettext("Nothing was answered."))
+    body = Answered(place, [(*about, value) for about, value in sorted(values.items())])
+    instrument.put(handed.desk, nonce, msgspec.msgpack.encode(body))
+
+
+def close(meeting: OpenMeeting, id: str) -> None:
+    """Open all answers at once, write the medians that may be shown, and destroy the rest.
+
+    Raises:
+        NotThere: there is no such round.
+    """
+    record = meeting.room.folio().get(Reading, id)
+    if not record.body.closed:
+        opened = instrument.collect(record.body.instrument, record.body.opener)
+        answers = [msgspec.msgpack.decode(one, type=Answered) for one in opened]
+        medians = _medians(meeting, record.body, answers)
+        with change(meeting.room) as draft:
+            now = draft.folio.get(Reading, id)
+            dropped = msgspec.structs.replace(now.body, key=b"", opener=b"", public=b"", closed=True, medians=medians)
+            draft.replace(now, dropped)
+    sweep(meeting.room.folio())
+
+
+def sweep(folio: Folio) -> None:
+    """Destroy what a closed round left in the volatile store, as when that failed the first time."""
+    for one in folio.all(Reading):
+        if one.body.closed and instrument.exists(one.body.instrument):
+            instrument.destroy(one.body.instrument)
