@@ -100,8 +100,6 @@ def found_in(question: Question) -> Verdict:
     return Verdict(sides, True, keys, standings, _worst(question.ladder, standings), _orders(question, everything))
 
 
-
-
 def walk(question: Question, open_cells: Words) -> list[int]:
     """Steps from nothing to everything through cells from which the end can be reached."""
     steps, cell, order = question.ladder.steps, 0, list[int]()

@@ -12,6 +12,8 @@ __all__ = ["read"]
 _TOP = {"title", "tolerance", "side", "step"}
 _SIDE = {"key", "name", "tolerance"}
 _STEP = {"key", "side", "words", "exposes", "reassures", "irreversible", "verifiable", "after", "answers", "to", "days"}
+# A denominator of zeros alone is none.
+_NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18}|/0{0,17}[1-9][0-9]{0,17})?")
 
 
 def read(text: str) -> Ladder:
@@ -24,11 +26,11 @@ def read(text: str) -> Ladder:
         Refused: as `Ladder` does.
     """
     try:
-        found = tomllib.loads(text, parse_float=Fraction)
+        found = tomllib.loads(text, parse_float=_exact)
     except tomllib.TOMLDecodeError as error:
         raise Unreadable(f"not TOML: {error}") from None
-    except (ValueError, ArithmeticError) as error:
-        raise Unreadable(f"not a number that can be added: {error}") from None
+    except ValueError as error:
+        raise Unreadable(str(error)) from None
     try:
         return _ladder(found)
     except Unreadable as error:
@@ -99,14 +101,22 @@ def _text(table: dict[str, Any], name: str, kind: str, place: int, otherwise: st
 def _number(table: dict[str, Any], name: str, kind: str, place: int) -> Fraction:
     value = _value(table, name, kind, place)
     wrong = Unreadable(
-        f"field “{name}” is {value!r}; a number was expected, like 3, 2.5 or \"7/2\" in quotes", kind, place
+        f'field “{name}” is {value!r}; a number was expected, like 3, 2.5 or "7/2" in quotes', kind, place
     )
     if isinstance(value, bool) or not isinstance(value, int | Fraction | str):
         raise wrong
     try:
-        return Fraction(value)
-    except (ValueError, ZeroDivisionError):
+        return _exact(value) if isinstance(value, str) else Fraction(value)
+    except ValueError:
         raise wrong from None
+
+
+def _exact(text: str) -> Fraction:
+    """A written number. Powers of ten are not read: a few letters of them would fill the memory."""
+    plain = text.replace("_", "").strip()
+    if not _NUMBER.fullmatch(plain):
+        raise ValueError(f'“{text[:40]}” is no number of up to 18 digits, like 3, 2.5 or "7/2"')
+    return Fraction(plain)
 
 
 def _flag(table: dict[str, Any], name: str, place: int) -> bool:
