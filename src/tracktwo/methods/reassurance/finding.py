@@ -92,10 +92,13 @@ def found_in(question: Question) -> Verdict:
     if not question.opens(question.tolerances):
         return Verdict(sides, False, (), (), (), 0)
     frame = question.frame
-    allowed = question.weights.allowed(_roomiest(question))
-    order = walk(question, frame.flood(allowed, frame.full, forward=False))
+
+    def from_the_end(tolerances: tuple[int, ...]) -> Words:
+        return frame.flood(question.weights.allowed(tolerances), frame.full, forward=False)
+
+    roomiest, everything = _roomiest(question), from_the_end(question.tolerances)
+    order = walk(question, everything if roomiest == question.tolerances else from_the_end(roomiest))
     standings = standings_of(question, order)
-    everything = frame.flood(question.weights.allowed(question.tolerances), frame.full, forward=False)
     keys = tuple(question.ladder.steps[one].key for one in order)
     return Verdict(sides, True, keys, standings, _worst(question.ladder, standings), _orders(question, everything))
 
