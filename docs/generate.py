@@ -1,6 +1,6 @@
-"""Write the pages of the handbook that come from the program itself.
+"""Write the pages and figures of the handbook that come from the program itself.
 
-python docs/generate.py     writes docs/safeguards.md and docs/pictures.md
+python docs/generate.py     writes docs/safeguards.md, docs/pictures.md and the figures of the methods
 
 The build runs it, too, so that a built page is never older than the program. A test compares the committed
 files with what is generated here.
@@ -8,6 +8,9 @@ files with what is generated here.
 
 import os
 from pathlib import Path
+
+import draw_ladder
+import draw_perception
 
 DOCS = Path(__file__).resolve().parent
 PICTURES = DOCS / "pictures"
@@ -88,8 +91,13 @@ def _parts(stem: str) -> tuple[str, str, str]:
 
 
 def pages() -> dict[str, str]:
-    """Every generated page by its file name."""
-    return {"safeguards.md": safeguards_text(), "pictures.md": pictures_text()}
+    """Every generated page and figure by its file name."""
+    return {
+        "safeguards.md": safeguards_text(),
+        "pictures.md": pictures_text(),
+        "methods/reassurance.svg": draw_ladder.draw(),
+        "methods/perception.svg": draw_perception.draw(),
+    }
 
 
 def write() -> None:

@@ -1,0 +1,137 @@
+"""The ladder of reassurance with 24 steps: verdict and explanation, beside CP-SAT where a python has it.
+
+The variable TRACKTWO_PEERS names such a python; without it the one that runs this is tried.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from tracktwo.methods.reassurance import Ladder, Side, Step, explain, find, minimal_tolerances
+
+PEER = Path(__file__).parent / "peer_ladder.py"
+SIZE, SEEDS, PEER_SEEDS = 24, range(5), 2
+# Name: how often one step waits for another; whether who exposes more also reassures more; digits of the numbers.
+KINDS = {
+    "12 + 12, few prerequisites": (0.05, False, 6),
+    "12 + 12, many prerequisites": (0.15, False, 6),
+    "no prerequisites": (0.0, False, 6),
+    "none, dearer steps reassure more": (0.0, True, 6),
+    "the same, numbers up to 100": (0.0, True, 100),
+}
+
+
+def made(seed: int, density: float, rising: bool, top: int) -> Ladder:
+    """A ladder without tolerances yet; every second step belongs to the other side, nine in ten are lasting."""
+    chance = np.random.default_rng(seed)
+    steps = []
+    for at in range(SIZE):
+        exposes = int(chance.integers(1, top + 1))
+        near = max(1, top // 6)
+        reassures = (
+            max(0, exposes + int(chance.integers(-near, 2 * near + 1)))
+            if rising
+            else int(chance.integers(0, top + 2 * near + 1))
+        )
+        steps.append(
+            Step(
+                key=f"s{at}",
+                side="AB"[at % 2],
+                exposes=Fraction(exposes),
+                reassures=Fraction(reassures),
+                irreversible=bool(chance.random() < 0.9),
+                verifiable=True,
+                after=tuple(f"s{before}" for before in range(at) if chance.random() < density),
+            )
+        )
+    return Ladder((Side("A", Fraction(0)), Side("B", Fraction(0))), tuple(steps))
+
+
+def borne(ladder: Ladder, tolerance: Fraction) -> Ladder:
+    """The ladder with one tolerance for both sides."""
+    return replace(ladder, sides=tuple(replace(side, tolerance=tolerance) for side in ladder.sides))
+
+
+def pairs(seed: int, density: float, rising: bool, top: int) -> tuple[Ladder, Ladder]:
+    """One with just enough tolerance, and one with a unit less."""
+    ladder = made(seed, density, rising, top)
+    rows = minimal_tolerances(ladder)
+    assert rows
+    enough = min(max(row) for row in rows)
+    return borne(ladder, enough), borne(ladder, max(enough - 1, Fraction(0)))
+
+
+def seconds(act: Callable[[], object]) -> float:
+    """How long it takes once."""
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
+
+
+def problem(ladder: Ladder) -> dict[str, object]:
+    """For the peer, in whole numbers."""
+    return {
+        "effects": [[int(ladder.effect(step, side.key)) for step in ladder.steps] for side in ladder.sides],
+        "tolerances": [int(side.tolerance) for side in ladder.sides],
+        "needs": [[ladder.place(key) for key in step.needs] for step in ladder.steps],
+    }
+
+
+def peer(ladders: list[Ladder]) -> list[object] | None:
+    """Seconds to import, then an answer with its seconds for each; None without the peer."""
+    python = os.environ.get("TRACKTWO_PEERS", sys.executable)
+    asked = json.dumps([problem(one) for one in ladders])
+    try:
+        done = subprocess.run([python, str(PEER)], input=asked, capture_output=True, text=True, timeout=100, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    found: list[object] = json.loads(done.stdout)
+    return found
+
+
+def measured() -> tuple[list[Ladder], list[tuple[str, bool, float]]]:
+    """Prints the table of own figures; returns what the peer is to be asked, with the answer and milliseconds."""
+    asked: list[Ladder] = []
+    own: list[tuple[str, bool, float]] = []
+    for name, kind in KINDS.items():
+        columns: list[list[float]] = [[], [], [], []]
+        for seed in SEEDS:
+            enough, short = pairs(seed, *kind)
+            acts = [partial(find, enough), partial(find, short), partial(explain, short)]
+            for column, act in zip(columns, [*acts, partial(minimal_tolerances, short)], strict=True):
+                column.append(1000 * seconds(act))
+            if seed < PEER_SEEDS:
+                asked += [enough, short]
+                own += [(name, True, columns[0][-1]), (name, False, columns[1][-1])]
+        print(f"{name:34}" + "".join(f"{statistics.median(one):>14.1f}" for one in columns))
+    return asked, own
+
+
+def main() -> None:
+    """Prints tables; asserts nothing."""
+    heads = ("an order", "no order", "why not", "smallest")
+    print(f"{'24 steps, ms, median':34}" + "".join(f"{one:>14}" for one in heads))
+    asked, own = measured()
+    answers = peer(asked)
+    if not answers:
+        print("CP-SAT is not here (set TRACKTWO_PEERS to a python that has ortools).")
+        return
+    print(f"\nCP-SAT, the verdict alone, one worker, 8 s at most; import {answers[0]:.2f} s")
+    for (name, feasible, ours), (status, theirs) in zip(own, answers[1:], strict=True):  # type: ignore[misc]
+        said = "an order" if feasible else "none"
+        ratio = 1000 * theirs / ours
+        print(f"{name:34}{said:10}{ours:8.1f} ms   CP-SAT {status:11}{1000 * theirs:8.1f} ms   {ratio:6.1f} x")
+
+
+if __name__ == "__main__":
+    main()
