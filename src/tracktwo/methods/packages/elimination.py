@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log2
 
-from .domain import Space
+from .domains import Space
 from .errors import Refused, Why
 
 __all__ = ["MOST_STATES", "Step", "outcomes", "steps", "worths"]

@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
-from .domain import Domain, domain, space
+from .domains import Domain, domain, space
 from .errors import Unreadable
-from .exact import exact, written
+from .numbers import exact, written
 
 __all__ = ["LARGEST_FILE", "MOST_OPTIONS", "read_genius"]
 
@@ -47,7 +47,7 @@ class _File:
         """An attribute that must be there."""
         found = element.get(attribute)
         if found is None:
-            raise Unreadable(f"{self.at(element)}: <{element.tag}> has no {attribute}=\"…\"")
+            raise Unreadable(f'{self.at(element)}: <{element.tag}> has no {attribute}="…"')
         return found
 
 
@@ -154,13 +154,15 @@ def _range(file: _File, issue: Element) -> list[Fraction]:
     if given is None and _kind(file, issue) == "real":
         raise Unreadable(
             f"{file.at(issue)}: issue “{name}” may be any number from {written(low)} to {written(high)}; packages "
-            "need a finite choice, so a step is expected (step=\"…\")"
+            'need a finite choice, so a step is expected (step="…")'
         )
     step = exact(given or "1", f"{file.at(issue)}, step")
     if _kind(file, issue) == "integer" and any(number.denominator != 1 for number in (low, high, step)):
         raise Unreadable(f"{file.at(issue)}: issue “{name}” is integer, but its bounds or step are not")
     if step <= 0 or high < low:
-        raise Unreadable(f"{file.at(issue)}: issue “{name}” needs a step above 0, and a lower bound not above the upper")
+        raise Unreadable(
+            f"{file.at(issue)}: issue “{name}” needs a step above 0, and a lower bound not above the upper"
+        )
     many = (high - low) // step + 1
     if many > MOST_OPTIONS:
         raise Unreadable(f"{file.at(issue)}: issue “{name}” has {many:,} values; up to {MOST_OPTIONS:,} are read")
@@ -190,7 +192,7 @@ def _valuation(file: _File, issues: Mapping[str, list[str]]) -> dict[str, dict[s
             raise Unreadable(f"{file.at(issue)}: a second issue with index {index}")
         indices.add(index)
         if index not in weights:
-            raise Unreadable(f"{file.at(issue)}: issue “{name}” has no <weight index=\"{index}\">")
+            raise Unreadable(f'{file.at(issue)}: issue “{name}” has no <weight index="{index}">')
         found[name] = {option: weights[index] * worth for option, worth in _evaluations(file, issue, issues).items()}
     for name in issues:
         if name not in found:
@@ -208,7 +210,9 @@ def _evaluations(file: _File, issue: Element, issues: Mapping[str, list[str]]) -
         for item in issue.findall("item"):
             value = file.need(item, "value")
             if (evaluation := item.get("evaluation")) is None:
-                raise Unreadable(f"{file.at(item)}: nobody valued “{value}” of issue “{name}”: evaluation=\"…\" is expected")
+                raise Unreadable(
+                    f'{file.at(item)}: nobody valued “{value}” of issue “{name}”: evaluation="…" is expected'
+                )
             found[value] = exact(evaluation, f"{file.at(item)}, evaluation of “{value}”")
     if strange := next((value for value in found if value not in issues[name]), None):
         raise Unreadable(f"{file.at(issue)}: “{strange}” of issue “{name}” is not an option in the domain")

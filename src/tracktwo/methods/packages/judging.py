@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .domain import Package, Space
+from .domains import Package, Space
 from .errors import Refused, Unreadable, Why
 from .readings import Reading
 
@@ -228,7 +228,9 @@ class _Near:
                 no_loss, gain = side.compare(there, here)
                 wins |= gain
                 fine &= no_loss
-            for a, b, c, d in zip(*(axis[~(wins | fine)].tolist() for axis in (from_i, from_j, to_i, to_j)), strict=True):
+            for a, b, c, d in zip(
+                *(axis[~(wins | fine)].tolist() for axis in (from_i, from_j, to_i, to_j)), strict=True
+            ):
                 self.known.setdefault((i, j, a, b), []).append((c, d))
 
     def challenger(self, n: int) -> int | None:

@@ -18,7 +18,7 @@ def prune(states: Whole, points: Points, counts: Points) -> tuple[Whole, Points,
 
     Args:
         states: (n,) state of each point, from 0 up.
-        points: (sides, n) whole numbers from 0 up, as int64, or as Python integers in an object array.
+        points: (sides, n), two sides at least, whole numbers from 0 up, as int64, or as Python integers in an object array.
         counts: (n,) how many partial packages have this state and value, int64 or Python integers.
 
     Returns:
@@ -31,9 +31,7 @@ def prune(states: Whole, points: Points, counts: Points) -> tuple[Whole, Points,
     order, first = _sorted(states, points)
     starts = np.flatnonzero(first)
     heads = order[starts]
-    if len(points) == 1:
-        beaten = states[heads] == np.concatenate(([-1], states[heads][:-1]))
-    elif len(points) == 2:
+    if len(points) == 2:
         beaten = _beaten_by_pair(states[heads], points[1][heads])
     else:
         ranks = [_ranks(row[heads]) for row in points[1:]]

@@ -1,14 +1,15 @@
 """All valuations that fit what a side said: how little a change may be worth, and whether that little can be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
 from math import comb
 
 from .cone import Row, TooMany, possible, rays
-from .domain import Domain, Space
+from .domains import Space, valuation
 from .errors import Refused, Unreadable, Why
+from .numbers import Number
 from .said import Order, Statement, check
 
 __all__ = ["Contradiction", "Reading", "points_reading", "reading"]
@@ -48,9 +49,13 @@ class Reading:
     open: tuple[tuple[bool, ...], ...]
 
 
-def points_reading(domain: Domain, side: str) -> Reading:
-    """The one valuation of a side that gave points."""
-    rows = domain.values[domain.sides.index(side)]
+def points_reading(space: Space, side: str, values: Mapping[str, Mapping[str, Number]]) -> Reading:
+    """The one valuation of a side that gave points, `values[issue][option]`.
+
+    Raises:
+        Unreadable: a missing or unknown issue or option, a number that is none.
+    """
+    rows = valuation(space, side, values)
     least = tuple(tuple(tuple(b - a for b in row) for a in row) for row in rows)
     reached = tuple(tuple(tuple(True for _ in row) for _ in row) for row in rows)
     return Reading(least, reached, ((1,) * len(rows),), ((True,),))
@@ -78,17 +83,11 @@ def reading(space: Space, side: str, statements: Sequence[Statement]) -> Reading
         corners, rows = _weights(side, tuple(issue.key for issue in space.issues), statements, flat)
     except TooMany:
         raise Refused(Why.TOO_MANY_READINGS, side=side, limit=MOST_RAYS) from None
-    still = [
-        found or (tuple((NOTHING,) * len(issue.options) for _ in issue.options),) * 2
-        for issue, found in zip(space.issues, local, strict=True)
-    ]
+    still = [found or _still(len(issue.options)) for issue, found in zip(space.issues, local, strict=True)]
     opened = tuple(tuple(row.at(ray) > 0 for ray in corners) for row in rows if row.kind == ">")
     return Reading(
         tuple(least for least, _ in still),
-        tuple(
-            reached if found else tuple((True,) * len(reached) for _ in reached)
-            for (_, reached), found in zip(still, local, strict=True)
-        ),
+        tuple(reached for _, reached in still),
         tuple(corners),
         # Weights sum to 1: there is always something at every corner.
         (*opened, (True,) * len(corners)),
@@ -96,6 +95,11 @@ def reading(space: Space, side: str, statements: Sequence[Statement]) -> Reading
 
 
 Least = tuple[tuple[tuple[Fraction, ...], ...], tuple[tuple[bool, ...], ...]]
+
+
+def _still(size: int) -> Least:
+    """An issue in which no change is worth anything."""
+    return ((NOTHING,) * size,) * size, ((True,) * size,) * size
 
 
 def _issue(side: str, options: Sequence[str], said: Sequence[Statement]) -> Least | None:
@@ -142,9 +146,7 @@ def _values(
     whole = tuple(Fraction(n == best) for n in range(size))
     rows = [Row(tuple(Fraction(n == worst) for n in range(size)), "=")]
     rows += [row for s in said for row in s.rows(options, whole)]
-    rows += [
-        Row(tuple(Fraction((n == best) - (n == o)) for n in range(size)), ">=") for o in range(size) if o != best
-    ]
+    rows += [Row(tuple(Fraction((n == best) - (n == o)) for n in range(size)), ">=") for o in range(size) if o != best]
     return rays(size, rows, MOST_RAYS), rows
 
 
@@ -197,9 +199,7 @@ def _solvable(size: int, rows: list[Row]) -> bool:
     return possible(rays(size, rows, MOST_RAYS), rows)
 
 
-def _fewest(
-    side: str, said: Sequence[Statement], fits: Callable[[Sequence[Statement]], bool]
-) -> Contradiction:
+def _fewest(side: str, said: Sequence[Statement], fits: Callable[[Sequence[Statement]], bool]) -> Contradiction:
     """The fewest statements that cannot hold together, looked for by their number; or a few none of which is idle."""
     tried = 0
     for size in range(1, len(said) + 1):

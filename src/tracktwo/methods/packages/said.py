@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .cone import Row
-from .domain import Space
+from .domains import Space
 from .errors import Unreadable
-from .exact import written
+from .numbers import written
 
 __all__ = ["Between", "Order", "Ratio", "Statement", "check"]
 

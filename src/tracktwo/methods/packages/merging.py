@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .domain import Domain, Package
+from .domains import Domain, Package
 from .elimination import Step, outcomes, steps, worths
 from .errors import Refused, Stopped, Why
 from .pareto import prune
@@ -85,8 +85,7 @@ class Frontier:
         """What a point is worth to each side."""
         scale = self.domain.scaled
         return tuple(
-            base + unit * value
-            for base, unit, value in zip(scale.base, scale.unit, self.scaled[point], strict=True)
+            base + unit * value for base, unit, value in zip(scale.base, scale.unit, self.scaled[point], strict=True)
         )
 
     def packages(self, point: int, limit: int | None = 100) -> list[Package]:
@@ -176,7 +175,7 @@ def _join(layer: Layer, step: Step, worth: Points) -> Layer:
     if counts.dtype != object and int(counts.max(initial=0)) >= LARGEST // max(1, following.size):
         counts = counts.astype(object)
     portion = max(1, AT_ONCE // max(1, len(layer.states)))
-    kept = None
+    kept = (np.zeros(0, dtype=np.int64), np.zeros((len(worth), 0), dtype=worth.dtype), np.zeros(0, dtype=counts.dtype))
     for start in range(0, worth.shape[1], portion):
         part = slice(start, start + portion)
         states = following[layer.states][:, part].T.ravel()
@@ -185,12 +184,11 @@ def _join(layer: Layer, step: Step, worth: Points) -> Layer:
         if (states < 0).any():
             alive = states >= 0
             states, points, many = states[alive], points[:, alive], many[alive]
-        if kept is not None:
+        if len(kept[0]):
             states = np.concatenate((kept[0], states))
             points = np.concatenate((kept[1], points), axis=1)
             many = np.concatenate((kept[2], many))
         kept = prune(states, points, many)
-    assert kept is not None
     return Layer(*kept)
 
 

@@ -8,9 +8,23 @@ from math import gcd, lcm
 from typing import Literal
 
 from .errors import Unreadable
-from .exact import Number, exact
+from .numbers import Number, exact
 
-__all__ = ["Choice", "Domain", "Issue", "Link", "Package", "Space", "Veto", "domain", "same_budget", "space"]
+__all__ = [
+    "Choice",
+    "Domain",
+    "Issue",
+    "Link",
+    "Package",
+    "Space",
+    "Veto",
+    "domain",
+    "same_budget",
+    "space",
+    "valuation",
+]
+
+MOST_ISSUES = 500
 
 Choice = tuple[str, str]
 """An issue's key and the key of one of its options."""
@@ -55,9 +69,7 @@ class Space:
     def places(self) -> dict[Choice, tuple[int, int]]:
         """Position of issue and option by their keys."""
         return {
-            (issue.key, option): (i, o)
-            for i, issue in enumerate(self.issues)
-            for o, option in enumerate(issue.options)
+            (issue.key, option): (i, o) for i, issue in enumerate(self.issues) for o, option in enumerate(issue.options)
         }
 
     @cached_property
@@ -95,9 +107,7 @@ class Space:
         for issue, option in zip(self.issues, package, strict=True):
             if (issue.key, option) not in self.places:
                 raise Unreadable(f"issue “{issue.key}” has no option “{option}”")
-        return tuple(
-            self.places[issue.key, option][1] for issue, option in zip(self.issues, package, strict=True)
-        )
+        return tuple(self.places[issue.key, option][1] for issue, option in zip(self.issues, package, strict=True))
 
     def package(self, indices: Iterable[int]) -> Package:
         """A package's options by their positions."""
@@ -157,14 +167,14 @@ class Scaled:
         return cls(tuple(sides), tuple(units), tuple(bases))
 
 
-def space(
-    issues: Mapping[str, Sequence[str]], links: Iterable[Link] = (), vetoes: Iterable[Veto] = ()
-) -> Space:
+def space(issues: Mapping[str, Sequence[str]], links: Iterable[Link] = (), vetoes: Iterable[Veto] = ()) -> Space:
     """A checked space of packages.
 
     Raises:
         Unreadable: no issue, an issue without options, an option named twice, a link or veto that leads nowhere.
     """
+    if len(issues) > MOST_ISSUES:
+        raise Unreadable(f"{len(issues)} issues are too many; up to {MOST_ISSUES} are taken")
     if not issues:
         raise Unreadable("there is no issue; at least one is expected")
     for key, options in issues.items():
@@ -173,9 +183,7 @@ def space(
         twice = next((one for n, one in enumerate(options) if one in options[:n]), None)
         if twice is not None:
             raise Unreadable(f"issue “{key}” names its option “{twice}” twice")
-    made = Space(
-        tuple(Issue(key, tuple(options)) for key, options in issues.items()), tuple(links), tuple(vetoes)
-    )
+    made = Space(tuple(Issue(key, tuple(options)) for key, options in issues.items()), tuple(links), tuple(vetoes))
     named = [(f"a link ({link.kind})", choice) for link in made.links for choice in (link.one, link.other)]
     for what, choice in named + [(f"the veto of {veto.side}", veto.choice) for veto in made.vetoes]:
         if tuple(choice) not in made.places:
@@ -195,7 +203,7 @@ def domain(
     """
     if len(values) < 2:
         raise Unreadable(f"at least two sides are expected, found {len(values)}")
-    rows = tuple(_rows(space, side, given) for side, given in values.items())
+    rows = tuple(valuation(space, side, given) for side, given in values.items())
     point = None
     if disagreement is not None:
         if set(disagreement) != set(values):
@@ -204,10 +212,12 @@ def domain(
     return Domain(space, tuple(values), rows, point)
 
 
-def _rows(
-    space: Space, side: str, given: Mapping[str, Mapping[str, Number]]
-) -> tuple[tuple[Fraction, ...], ...]:
-    """One side's valuation, complete and with nothing too many."""
+def valuation(space: Space, side: str, given: Mapping[str, Mapping[str, Number]]) -> tuple[tuple[Fraction, ...], ...]:
+    """One side's valuation by positions, complete and with nothing too many.
+
+    Raises:
+        Unreadable: a missing or unknown issue or option, a number that is none.
+    """
     known = {issue.key: issue for issue in space.issues}
     for key in given:
         if key not in known:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from math import lcm, prod
 
-from .frontier import Frontier
+from .merging import Frontier
 
 __all__ = ["DEFINITIONS", "Note", "Solution", "Solutions", "solutions"]
 
