@@ -4,7 +4,7 @@ The answers are held by an instrument: nobody reads one of them, and nothing is 
 writes medians by side into the room, under the rule of `tracktwo.methods.perception`, and destroys the rest.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from django.utils.translation import gettext, gettext_noop
@@ -29,9 +29,10 @@ __all__ = [
     "Answered",
     "Asked",
     "Handed",
-    "Median",
     "Question",
     "Reading",
+    "Seen",
+    "SeenAgain",
     "add_question",
     "asked_of",
     "begin",
@@ -44,7 +45,7 @@ __all__ = [
     "take_back",
 ]
 
-SCALE = (1, 5)
+SCALE = (perception.LOWEST, perception.HIGHEST)
 SLOTS_A_SIDE = 16
 MOST_QUESTIONS = 24
 MOST_READINGS = 2
@@ -63,22 +64,33 @@ class Question(Payload, frozen=True):
     about: str = ""
 
 
-class Median(msgspec.Struct, frozen=True):
-    """A median by side: of `by`'s predictions for `about`, or of `about`'s own answers where both are the same.
-
-    Between two scale points both are given. A median that may not be shown is not there at all.
-    """
+class Seen(msgspec.Struct, frozen=True):
+    """How one side sees another on one question: two lower medians, or None where five were not reached."""
 
     question: str
-    about: str
     by: str
-    low: int
-    high: int
+    of: str
+    prediction: int | None
+    answer: int | None
+
+
+class SeenAgain(msgspec.Struct, frozen=True):
+    """The same predicted a second time, and whether the gap to the first true answer closed."""
+
+    question: str
+    by: str
+    of: str
+    second: int | None
+    closed: bool | None
 
 
 @payload("reading")
 class Reading(Payload, frozen=True):
-    """One round of private answers. Its keys are dropped when it is closed, its medians are written then."""
+    """One round of private answers. Its keys are dropped when it is closed, its medians are written then.
+
+    `counts`, how many predicted each, are kept until the second round is closed, to see that it is no other group;
+    no page shows them.
+    """
 
     number: int
     instrument: str
@@ -87,7 +99,9 @@ class Reading(Payload, frozen=True):
     opener: bytes
     questions: list[str]
     closed: bool = False
-    medians: list[Median] = []
+    seen: list[Seen] = []
+    again: list[SeenAgain] = []
+    counts: list[tuple[str, str, str, int]] = []
 
     @property
     def desk(self) -> instrument.Desk:
@@ -227,8 +241,10 @@ def hand_in(handed: Handed, side: str, nonce: bytes, values: dict[tuple[int, int
     instrument.put(handed.desk, nonce, msgspec.msgpack.encode(body))
 
 
-def close(meeting: OpenMeeting, id: str) -> None:
+def close(meeting: OpenMeeting, id: str, same_people: bool = False) -> None:
     """Open all answers at once, write the medians that may be shown, and destroy the rest.
+
+    A second round shows nothing unless those in the room say that the same people answered.
 
     Raises:
         NotThere: there is no such round.
@@ -237,12 +253,62 @@ def close(meeting: OpenMeeting, id: str) -> None:
     if not record.body.closed:
         opened = instrument.collect(record.body.instrument, record.body.opener)
         answers = [msgspec.msgpack.decode(one, type=Answered) for one in opened]
-        medians = _medians(meeting, record.body, answers)
         with change(meeting.room) as draft:
             now = draft.folio.get(Reading, id)
-            dropped = msgspec.structs.replace(now.body, key=b"", opener=b"", public=b"", closed=True, medians=medians)
-            draft.replace(now, dropped)
+            first = next((one for one in readings(draft.folio) if one.body.number < now.body.number), None)
+            found = _first(meeting, now.body, answers) if first is None else _second(meeting, first.body, answers, same_people)
+            bare = {"key": b"", "opener": b"", "public": b"", "closed": True}
+            draft.replace(now, msgspec.structs.replace(now.body, **bare, **found))
+            if first is not None:
+                draft.replace(first, msgspec.structs.replace(first.body, counts=[]))
     sweep(meeting.room.folio())
+
+
+def _predicted(meeting: OpenMeeting, reading: Reading, answers: list[Answered]) -> list[perception.Prediction]:
+    sides = [one.id for one in meeting.dialogue.sides]
+    return [
+        perception.Prediction(reading.questions[number], sides[one.side], sides[about], value)
+        for one in answers
+        for number, about, value in one.values
+        if about != one.side
+    ]
+
+
+def _first(meeting: OpenMeeting, reading: Reading, answers: list[Answered]) -> dict[str, Any]:
+    sides, folio = [one.id for one in meeting.dialogue.sides], meeting.room.folio()
+    about = {id: folio.get(Question, id).body.about for id in reading.questions}
+    predictions = _predicted(meeting, reading, answers)
+    true = [
+        perception.Answer(reading.questions[number], sides[one.side], value)
+        for one in answers
+        for number, of, value in one.values
+        if of == one.side
+    ]
+    found = perception.gaps(reading.questions, sides, predictions, true)
+    seen = [Seen(one.item, one.by, one.of, one.prediction, one.answer) for one in found if about[one.item] in ("", one.of)]
+    counts = [(*key, number) for key, number in perception.counts(predictions).items()]
+    return {"seen": seen, "counts": counts}
+
+
+def _second(meeting: OpenMeeting, first: Reading, answers: list[Answered], same_people: bool) -> dict[str, Any]:
+    """Against the first true answers; nothing where others answered."""
+    before = [
+        perception.Gap(
+            one.question,
+            one.by,
+            one.of,
+            one.prediction,
+            one.answer,
+            one.prediction - one.answer if one.prediction is not None and one.answer is not None else None,
+        )
+        for one in first.seen
+    ]
+    counts = {(item, by, of): number for item, by, of, number in first.counts}
+    try:
+        found = perception.again(before, counts, _predicted(meeting, first, answers), same_people=same_people)
+    except perception.Refused:
+        return {"again": []}
+    return {"again": [SeenAgain(one.item, one.by, one.of, one.second, one.closed) for one in found]}
 
 
 def sweep(folio: Folio) -> None:

@@ -124,7 +124,7 @@ def close(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """Open all answers at once, write the medians that may be shown, and destroy the rest."""
     if not request.POST.get("sure"):
         raise Refused(_("Say first that everybody has answered who is going to."))
-    predictions.close(meeting, _running(meeting).id)
+    predictions.close(meeting, _running(meeting).id, same_people=bool(request.POST.get("same")))
     return redirect("solve:predictions", dialogue=meeting.dialogue.id)
 
 
