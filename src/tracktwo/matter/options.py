@@ -196,7 +196,9 @@ def say_legitimacy(meeting: OpenMeeting, said: Legitimacy) -> None:
     meeting.dialogue.side(said.side)
     with acting(meeting, gettext_noop("public legitimacy")) as draft:
         draft.folio.get(Option, said.option)
-        same = [one for one in draft.folio.all(Legitimacy) if (one.body.option, one.body.side) == (said.option, said.side)]
+        same = [
+            one for one in draft.folio.all(Legitimacy) if (one.body.option, one.body.side) == (said.option, said.side)
+        ]
         if same:
             draft.replace(same[0], said)
         else:

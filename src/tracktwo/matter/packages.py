@@ -29,6 +29,7 @@ from .options import Option
 from .undo import acting
 
 __all__ = [
+    "BUDGET",
     "LIKENED",
     "LINKS",
     "MOST_ISSUES",
@@ -38,7 +39,6 @@ __all__ = [
     "Valuation",
     "add_link",
     "ask",
-    "BUDGET",
     "asked_by",
     "digest",
     "matters",
@@ -151,7 +151,10 @@ def add_link(meeting: OpenMeeting, link: PackageLink) -> None:
         one, other = (draft.folio.get(Option, id).body.issues for id in (link.one, link.other))
         if not one or not other or one == other:
             raise Refused(gettext("A link is between options of two different issues."))
-        if not any((have.body.one, have.body.other, have.body.kind) == (link.one, link.other, link.kind) for have in draft.folio.all(PackageLink)):
+        if not any(
+            (have.body.one, have.body.other, have.body.kind) == (link.one, link.other, link.kind)
+            for have in draft.folio.all(PackageLink)
+        ):
             draft.add(link)
 
 
@@ -251,6 +254,4 @@ def _statements(said: Valuation) -> Iterator[method.Statement]:
 
 def _tiers(ranks: dict[str, int]) -> tuple[tuple[str, ...], ...]:
     """What has the same rank stands together."""
-    return tuple(
-        tuple(key for key, rank in ranks.items() if rank == number) for number in sorted(set(ranks.values()))
-    )
+    return tuple(tuple(key for key, rank in ranks.items() if rank == number) for number in sorted(set(ranks.values())))

@@ -38,7 +38,13 @@ def phases(meeting: OpenMeeting, here: str) -> list[Phase]:
         ("convene:home", _("Needs and fears"), True, "", ideas_open),
         ("solve:home", _("Ideas and options"), ideas_open, gate.detail, options),
         ("solve:obstacles", _("Obstacles at home"), options, _("Asked for once ideas exist."), False),
-        ("solve:packages", _("Packages"), bool(matters(meeting)), _("Compared once options answer an issue of interest."), False),
+        (
+            "solve:packages",
+            _("Packages"),
+            bool(matters(meeting)),
+            _("Compared once options answer an issue of interest."),
+            False,
+        ),
         ("solve:ladder", _("Reassurance"), True, "", bool(folio.all(ReassuranceStep))),
         ("solve:text", _("One text"), True, "", False),
     ]

@@ -235,7 +235,12 @@ def hand_in(handed: Handed, side: str, nonce: bytes, values: dict[tuple[int, int
     place = next((number for number, one in enumerate(handed.sides) if one.id == side), None)
     asked = {(one.number, one.about) for one in asked_of(handed, side)}
     low, high = SCALE
-    if place is None or not values or not asked >= values.keys() or any(not low <= one <= high for one in values.values()):
+    if (
+        place is None
+        or not values
+        or not asked >= values.keys()
+        or any(not low <= one <= high for one in values.values())
+    ):
         raise Refused(gettext("Nothing was answered."))
     body = Answered(place, [(*about, value) for about, value in sorted(values.items())])
     instrument.put(handed.desk, nonce, msgspec.msgpack.encode(body))
@@ -256,7 +261,11 @@ def close(meeting: OpenMeeting, id: str, same_people: bool = False) -> None:
         with change(meeting.room) as draft:
             now = draft.folio.get(Reading, id)
             first = next((one for one in readings(draft.folio) if one.body.number < now.body.number), None)
-            found = _first(meeting, now.body, answers) if first is None else _second(meeting, first.body, answers, same_people)
+            found = (
+                _first(meeting, now.body, answers)
+                if first is None
+                else _second(meeting, first.body, answers, same_people)
+            )
             bare = {"key": b"", "opener": b"", "public": b"", "closed": True}
             draft.replace(now, msgspec.structs.replace(now.body, **bare, **found))
             if first is not None:
@@ -285,7 +294,9 @@ def _first(meeting: OpenMeeting, reading: Reading, answers: list[Answered]) -> d
         if of == one.side
     ]
     found = perception.gaps(reading.questions, sides, predictions, true)
-    seen = [Seen(one.item, one.by, one.of, one.prediction, one.answer) for one in found if about[one.item] in ("", one.of)]
+    seen = [
+        Seen(one.item, one.by, one.of, one.prediction, one.answer) for one in found if about[one.item] in ("", one.of)
+    ]
     counts = [(*key, number) for key, number in perception.counts(predictions).items()]
     return {"seen": seen, "counts": counts}
 

@@ -6,6 +6,7 @@ anybody who holds that key: it proves nothing to an outsider, so that a leak sta
 
 import hashlib
 import hmac
+
 import msgspec
 
 from tracktwo.vault import crypto

@@ -131,7 +131,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Where the dialogue stands, which safeguards hold, and what comes next."""
     found = standing(dialogue)
-    folio = dialogue.third.folio()
+    folio, released = dialogue.third.folio(), dialogue.joint.folio().all(Released)
     done = {record.body.room: record.body for record in folio.all(StepDone)}
     context = {
         "dialogue": dialogue,

@@ -1,4 +1,4 @@
-"""The volatile store: shards of open meetings, unused tickets, private answers not yet opened. No backup of ours contains it."""
+"""The volatile store: shards of open meetings, unused tickets, unopened answers. No backup of ours contains it."""
 
 import os
 from pathlib import Path

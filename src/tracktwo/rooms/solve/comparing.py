@@ -193,9 +193,7 @@ def _replace(comparison: Comparison, **changes: object) -> Comparison:
     return Comparison(**{**comparison.__dict__, **changes})  # type: ignore[arg-type]  # names are checked at once
 
 
-def _dots(
-    meeting: OpenMeeting, front: method.Frontier, words: _Words, named: tuple[Named, ...]
-) -> tuple[Dot, ...]:
+def _dots(meeting: OpenMeeting, front: method.Frontier, words: _Words, named: tuple[Named, ...]) -> tuple[Dot, ...]:
     """Points in a square of 320: the first side's points across, the second's upwards."""
     sides = {side.id: side for side in meeting.dialogue.sides}
     found = []

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from tracktwo.matter import issues
-from tracktwo.matter.issues import Issue, Stand
 from tracktwo.matter.concerns import Concern
+from tracktwo.matter.issues import Issue, Stand
 from tracktwo.matter.ladder import ReassuranceStep, is_read
 from tracktwo.matter.options import Legitimacy, Option, sides_served
 from tracktwo.matter.predictions import Question, readings
@@ -13,11 +13,11 @@ from tracktwo.process.records import Side
 from tracktwo.process.sealed import Record
 
 __all__ = [
+    "Gap",
     "IssueView",
     "OptionView",
-    "StepView",
-    "Gap",
     "Seeing",
+    "StepView",
     "gaps",
     "issue_of",
     "issues_of",
@@ -160,7 +160,13 @@ def gaps(meeting: OpenMeeting) -> list[Seeing]:
     for by in meeting.left_first:
         for of in meeting.left_first:
             rows = [
-                Gap(questions[one.question], one.prediction, one.answer, again.second if again else None, again.closed if again else None)
+                Gap(
+                    questions[one.question],
+                    one.prediction,
+                    one.answer,
+                    again.second if again else None,
+                    again.closed if again else None,
+                )
                 for one in closed[0].seen
                 if (one.by, one.of) == (by.id, of.id) and one.question in questions
                 for again in [later.get((one.question, one.by, one.of))]

@@ -111,7 +111,9 @@ def parse(found: list[Matter], typed: Mapping[str, str]) -> Valuation:
         # Arabic-Indic digits are digits, too.
         if text.isdecimal() and len(text) < 6 and low <= int(text) <= high:
             return int(text)
-        errors.append(_("%(what)s: a whole number from %(low)s to %(high)s.") % {"what": what, "low": low, "high": high})
+        errors.append(
+            _("%(what)s: a whole number from %(low)s to %(high)s.") % {"what": what, "low": low, "high": high}
+        )
         return None
 
     ranks, shares, points = dict[str, int](), dict[str, tuple[int, int]](), dict[str, int]()

@@ -1,11 +1,13 @@
 """Template tags: texts in two languages, the marks of the sides, loaded words where they stand."""
 
 import re
+from fractions import Fraction
 from typing import Any
 
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from tracktwo.matter.phases import Phase, phases
@@ -135,6 +137,52 @@ def label(value: str, labels: dict[str, Any]) -> Any:
 def at(mapping: dict[str, Any], key: str) -> Any:
     """A value by its key."""
     return mapping.get(key)
+
+
+@register.filter
+def text(value: object) -> str:
+    """As text, to be compared with what was typed."""
+    return str(value)
+
+
+@register.filter
+def decimal(value: Fraction) -> str:
+    """A number with as many digits as help."""
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")
+
+
+@register.filter
+def spoken(name: Words, languages: list[str]) -> SafeString:
+    """A side's name inside a sentence, in the reader's language where there is one."""
+    second = name.second and languages[1:] == [get_language()]
+    return format_html("<bdi>{}</bdi>", name.second if second else name.first or name.second)
+
+
+@register.simple_tag
+def dumbbell(gap: Any) -> SafeString:
+    """Expected and answered on a line from 1 to 5, along the direction of reading; words stand beside it."""
+    width, step = 180, 40
+
+    def place(value: int) -> int:
+        x = 10 + (value - 1) * step
+        return width - x if get_language_bidi() else x
+
+    ticks = format_html_join(
+        "", '<line x1="{0}" x2="{0}" y1="10" y2="18" class="tick"/>', ((place(n),) for n in range(1, 6))
+    )
+    seen = [(place(gap.prediction), "expected"), (place(gap.answer), "answered")]
+    if gap.second is not None:
+        seen.insert(1, (place(gap.second), "later"))
+    dots = format_html_join("", '<circle cx="{}" cy="14" r="7" class="{}"/>', seen)
+    return format_html(
+        '<svg viewBox="0 0 {} 28" class="dumbbell" aria-hidden="true"><line x1="10" x2="170" y1="14" y2="14" class="axis"/>'
+        '{}<line x1="{}" x2="{}" y1="14" y2="14" class="gap"/>{}</svg>',
+        width,
+        ticks,
+        place(gap.prediction),
+        place(gap.answer),
+        dots,
+    )
 
 
 @register.simple_tag

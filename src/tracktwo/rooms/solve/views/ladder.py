@@ -124,9 +124,7 @@ def bear(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResponse:
     if caucus is None:
         raise NoKey(side)
     said = caucus.folio().one(Bearing)
-    form = form_for(Bearing, ["most"], ["en"])(
-        request.POST or None, initial={"most": said.body.most} if said else None
-    )
+    form = form_for(Bearing, ["most"], ["en"])(request.POST or None, initial={"most": said.body.most} if said else None)
     if request.method == "POST" and form.is_valid():
         ladder.bear(meeting, side, Bearing(**form.values()))
         return redirect("solve:ladder", dialogue=meeting.dialogue.id)

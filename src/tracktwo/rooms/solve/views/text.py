@@ -120,7 +120,10 @@ def criticism(request: HttpRequest, meeting: OpenMeeting, form: str) -> HttpResp
     if not typed.is_valid():
         context = _context(request, meeting, name) | {"criticism": typed, "draft": draft}
         kind = form_for(TextDraft, ["title", "wording"], meeting.dialogue.card.languages)
-        context |= {"form": kind(initial=_initial(draft.body) if draft else None), "after": draft.body.number if draft else 0}
+        context |= {
+            "form": kind(initial=_initial(draft.body) if draft else None),
+            "after": draft.body.number if draft else 0,
+        }
         return render(request, "solve/text.html", context, status=422)
     if not meeting.room.folio().has(form_key(request)):
         body = Criticism(draft=request.POST.get("draft", ""), **typed.values())
