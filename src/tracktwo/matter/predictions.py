@@ -14,30 +14,25 @@ from tracktwo.methods import perception
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.dialogues import Refused
 from tracktwo.process.fields import Field, Text, Words
-from tracktwo.process.records import Side
 from tracktwo.vault import instrument
 from tracktwo.vault.change import change
 from tracktwo.vault.folio import Folio, Record
+from tracktwo.vault.instrument import Desk
 from tracktwo.vault.payload import Payload, payload
 
+from .asking import Answered, Handed
 from .undo import acting
 
 __all__ = [
     "ASKED",
-    "SCALE",
     "SLOTS_A_SIDE",
-    "Answered",
-    "Asked",
-    "Handed",
     "Question",
     "Reading",
     "Seen",
     "SeenAgain",
     "add_question",
-    "asked_of",
     "begin",
     "close",
-    "hand_in",
     "handed_for",
     "open_reading",
     "readings",
@@ -45,7 +40,6 @@ __all__ = [
     "take_back",
 ]
 
-SCALE = (perception.LOWEST, perception.HIGHEST)
 SLOTS_A_SIDE = 16
 MOST_QUESTIONS = 24
 MOST_READINGS = 2
@@ -104,37 +98,9 @@ class Reading(Payload, frozen=True):
     counts: list[tuple[str, str, str, int]] = []
 
     @property
-    def desk(self) -> instrument.Desk:
+    def desk(self) -> Desk:
         """What hands an answer in."""
-        return instrument.Desk(self.instrument, self.public, self.key)
-
-
-class Asked(msgspec.Struct, frozen=True):
-    """One line of the private form: a question, about one side. `own` where it is the member's side itself."""
-
-    number: int
-    kind: str
-    words: Words
-    about: int
-    own: bool
-
-
-class Answered(msgspec.Struct, frozen=True, array_like=True):
-    """What one member handed in: the number of their side, and (question, side it is about, value)."""
-
-    side: int
-    values: list[tuple[int, int, int]]
-
-
-class Handed(msgspec.Struct, frozen=True):
-    """All that a browser holds while it is handed round: the questions, and what seals an answer."""
-
-    dialogue: str
-    languages: list[str]
-    sides: list[Side]
-    number: int
-    desk: instrument.Desk
-    questions: list[tuple[str, Words, str]]
+        return Desk(self.instrument, self.public, self.key)
 
 
 def readings(folio: Folio) -> list[Record[Reading]]:
@@ -209,41 +175,8 @@ def handed_for(meeting: OpenMeeting, reading: Reading) -> Handed:
     """What a browser needs to be handed round for this round."""
     folio, card = meeting.room.folio(), meeting.dialogue.card
     asked = [folio.get(Question, id).body for id in reading.questions]
-    questions = [(one.kind, one.words, one.about) for one in asked]
+    questions = [(str(one.kind), one.words, one.about) for one in asked]
     return Handed(meeting.dialogue.id, card.languages, card.sides, reading.number, reading.desk, questions)
-
-
-def asked_of(handed: Handed, side: str) -> list[Asked]:
-    """What a member of this side is asked: own answers in the first round alone, predictions in both."""
-    found = []
-    for number, (kind, words, about) in enumerate(handed.questions):
-        for place, other in enumerate(handed.sides):
-            own = other.id == side
-            if about in ("", other.id) and (handed.number == 1 or not own):
-                found.append(Asked(number, kind, words, place, own))
-    return found
-
-
-def hand_in(handed: Handed, side: str, nonce: bytes, values: dict[tuple[int, int], int]) -> None:
-    """Seal one member's answers. `values` is by number of the question and of the side it is about.
-
-    Raises:
-        Refused: nothing was answered, or an answer is none of the form's.
-        NotThere: the round was closed.
-        Full: there is no place left.
-    """
-    place = next((number for number, one in enumerate(handed.sides) if one.id == side), None)
-    asked = {(one.number, one.about) for one in asked_of(handed, side)}
-    low, high = SCALE
-    if (
-        place is None
-        or not values
-        or not asked >= values.keys()
-        or any(not low <= one <= high for one in values.values())
-    ):
-        raise Refused(gettext("Nothing was answered."))
-    body = Answered(place, [(*about, value) for about, value in sorted(values.items())])
-    instrument.put(handed.desk, nonce, msgspec.msgpack.encode(body))
 
 
 def close(meeting: OpenMeeting, id: str, same_people: bool = False) -> None:

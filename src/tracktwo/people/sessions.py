@@ -147,11 +147,11 @@ def hand_round(person: Person, content: bytes) -> None:
 def handed(request: HttpRequest) -> bytes | None:
     """What was left in a browser that is handed round."""
     found = _row(request)
-    if found is None or not found[0].locked or found[0].handed is None:
+    if found is None or not found[0].locked:
         return None
     session, cookie = found
     try:
-        return crypto.unseal(_row_key(cookie), bytes(session.handed), "handed", session.id)
+        return crypto.unseal(_row_key(cookie), bytes(session.handed or b""), "handed", session.id)
     except Sealed:
         return None
 

@@ -18,7 +18,8 @@ def prune(states: Whole, points: Points, counts: Points) -> tuple[Whole, Points,
 
     Args:
         states: (n,) state of each point, from 0 up.
-        points: (sides, n), two sides at least, whole numbers from 0 up, as int64, or as Python integers in an object array.
+        points: (sides, n), two sides at least, whole numbers from 0 up, as int64, or as Python integers in an array
+            of objects.
         counts: (n,) how many partial packages have this state and value, int64 or Python integers.
 
     Returns:

@@ -3,7 +3,7 @@
 Nothing of it is written down. What comes out is in words; numbers stand behind a fold, and no package is advised.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from django.utils.translation import get_language_bidi
@@ -43,7 +43,8 @@ WHY: dict[str, Text] = {
     "TOO_MUCH_WORK": _("There are too many combinations. Fewer options can be compared."),
     "LINKS_TOO_ENTANGLED": _("The links tie too many options together. Fewer links can be compared."),
     "TOO_MANY_PACKAGES": _(
-        "There are too many packages to judge all of them on orders and ranges. Leave out options that nobody considers."
+        "There are too many packages to judge all of them on orders and ranges. "
+        "Leave out options that nobody considers."
     ),
     "TOO_MANY_READINGS": _("There are too many ranges. Say an order in place of some of them."),
 }
@@ -146,9 +147,11 @@ def compare(
         verdict: [one for one in judged if one.verdict is verdict]
         for verdict in (method.Verdict.SURELY, method.Verdict.POSSIBLY, method.Verdict.NEVER)
     }
-    told = [[words.package(one.package, one.other) for one in some[:SHOWN]] for some in by_verdict.values()]
-    counts = tuple(len(some) for some in by_verdict.values())
-    comparison = Comparison(len(judged), *told, counts)  # type: ignore[arg-type]  # three lists, three counts
+    surely, possibly, never = (
+        [words.package(one.package, one.other) for one in some[:SHOWN]] for some in by_verdict.values()
+    )
+    first, second, third = map(len, by_verdict.values())
+    comparison = Comparison(len(judged), surely, possibly, never, (first, second, third))
     if not judged or not all(said.points for said in given.values()):
         return comparison
     return _with_points(meeting, comparison, space, given, words, tentative)
@@ -168,7 +171,7 @@ def _with_points(
     try:
         front = method.frontier(domain)
     except method.Refused as refused:
-        return _replace(comparison, refused=WHY.get(refused.why.name, str(refused)))
+        return replace(comparison, refused=WHY.get(refused.why.name, str(refused)))
     solved = method.solutions(front)
     named = tuple(
         Named(name, definition, [point + 1 for point in getattr(solved, key).points])
@@ -179,7 +182,7 @@ def _with_points(
         better = method.better_for_both(front, tentative)
         improved = tuple(words.package(one) for point in better.points for one in front.packages(point, SHOWN))
         gains = better.for_all
-    return _replace(
+    return replace(
         comparison,
         dots=_dots(meeting, front, words, named),
         named=named,
@@ -187,10 +190,6 @@ def _with_points(
         improved=improved,
         gains=gains,
     )
-
-
-def _replace(comparison: Comparison, **changes: object) -> Comparison:
-    return Comparison(**{**comparison.__dict__, **changes})  # type: ignore[arg-type]  # names are checked at once
 
 
 def _dots(meeting: OpenMeeting, front: method.Frontier, words: _Words, named: tuple[Named, ...]) -> tuple[Dot, ...]:
@@ -211,7 +210,7 @@ def _dots(meeting: OpenMeeting, front: method.Frontier, words: _Words, named: tu
 
 
 def _priced(package: Package, sides: list[Side], values: tuple[Fraction, ...]) -> Package:
-    return Package(**{**package.__dict__, "values": tuple(zip(sides, values, strict=True))})
+    return replace(package, values=tuple(zip(sides, values, strict=True)))
 
 
 def _split(

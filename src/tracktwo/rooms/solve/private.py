@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from tracktwo.matter import predictions
-from tracktwo.matter.predictions import SCALE, Asked, Handed
+from tracktwo.matter.asking import SCALE, Asked, Handed, asked_of, hand_in
 from tracktwo.process.dialogues import Refused, new_id
 from tracktwo.process.fields import Text
 from tracktwo.process.records import Side
@@ -54,7 +53,7 @@ def scale() -> dict[str, list[tuple[int, Text]]]:
 
 def lines(handed: Handed, side: str) -> list[Line]:
     """What a member of this side is asked, own answers first."""
-    asked = sorted(predictions.asked_of(handed, side), key=lambda one: (not one.own, one.about, one.number))
+    asked = sorted(asked_of(handed, side), key=lambda one: (not one.own, one.about, one.number))
     return [Line(one, handed.sides[one.about]) for one in asked]
 
 
@@ -72,7 +71,7 @@ def form(request: HttpRequest, handed: Handed, template: str, context: dict[str,
     given = {about: int(value) for about, value in values.items() if value.isdecimal()}
     try:
         nonce = bytes.fromhex(request.POST.get("key", ""))
-        predictions.hand_in(handed, side, nonce, given)
+        hand_in(handed, side, nonce, given)
     except (Refused, ValueError):
         error = _("Nothing was answered. Answer what you can, or hand the laptop on.")
         return render(request, template, context | {"error": error}, status=422)

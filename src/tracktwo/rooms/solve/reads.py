@@ -1,5 +1,6 @@
 """What the pages of the room show, put together from records."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracktwo.matter import issues
@@ -36,7 +37,7 @@ class OptionView:
     served: list[Side]
     missing: list[Side]
     issue: Record[Issue] | None
-    public: dict[str, str]
+    public: Mapping[str, str]
 
     @property
     def ready(self) -> bool:

@@ -84,8 +84,8 @@ def rows(matter: Matter, typed: Mapping[str, str]) -> MatterRow:
         )
         for one in matter.options
     ]
-    fields = (typed.get(f"{name}-{id}", "") for name in ("rank", "low", "high", "points"))
-    return MatterRow(matter.issue, *fields, options)
+    rank, low, high, points = (typed.get(f"{name}-{id}", "") for name in ("rank", "low", "high", "points"))
+    return MatterRow(matter.issue, rank, low, high, points, options)
 
 
 def likened_rows(typed: Mapping[str, str]) -> list[tuple[int, str, str, str]]:

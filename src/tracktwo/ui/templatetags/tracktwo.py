@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from django import template
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
@@ -158,31 +158,18 @@ def spoken(name: Words, languages: list[str]) -> SafeString:
     return format_html("<bdi>{}</bdi>", name.second if second else name.first or name.second)
 
 
-@register.simple_tag
-def dumbbell(gap: Any) -> SafeString:
+@register.inclusion_tag("ui/dumbbell.html")
+def dumbbell(gap: Any) -> dict[str, Any]:
     """Expected and answered on a line from 1 to 5, along the direction of reading; words stand beside it."""
-    width, step = 180, 40
 
     def place(value: int) -> int:
-        x = 10 + (value - 1) * step
-        return width - x if get_language_bidi() else x
+        across = 10 + (value - 1) * 40
+        return 180 - across if get_language_bidi() else across
 
-    ticks = format_html_join(
-        "", '<line x1="{0}" x2="{0}" y1="10" y2="18" class="tick"/>', ((place(n),) for n in range(1, 6))
-    )
-    seen = [(place(gap.prediction), "expected"), (place(gap.answer), "answered")]
+    dots = [(place(gap.prediction), "expected"), (place(gap.answer), "answered")]
     if gap.second is not None:
-        seen.insert(1, (place(gap.second), "later"))
-    dots = format_html_join("", '<circle cx="{}" cy="14" r="7" class="{}"/>', seen)
-    return format_html(
-        '<svg viewBox="0 0 {} 28" class="dumbbell" aria-hidden="true"><line x1="10" x2="170" y1="14" y2="14" class="axis"/>'
-        '{}<line x1="{}" x2="{}" y1="14" y2="14" class="gap"/>{}</svg>',
-        width,
-        ticks,
-        place(gap.prediction),
-        place(gap.answer),
-        dots,
-    )
+        dots.insert(1, (place(gap.second), "later"))
+    return {"ticks": [place(value) for value in range(1, 6)], "dots": dots, "ends": (dots[0][0], dots[-1][0])}
 
 
 @register.simple_tag

@@ -36,7 +36,6 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
             predictions.add_question(meeting, Question(**form.values()), form_key(request))
         drafts.drop(meeting, "question")
         return redirect("solve:predictions", dialogue=meeting.dialogue.id)
-    concerns_now = folio.all(Concern)
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
@@ -49,7 +48,10 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "most": predictions.MOST_READINGS,
         "groups": reads.gaps(meeting),
         "sides": meeting.left_first,
-        "targets": [(one.id, one.body.words) for one in [*folio.all(Issue), *concerns_now]],
+        "targets": [
+            *((one.id, one.body.words) for one in folio.all(Issue)),
+            *((one.id, one.body.words) for one in folio.all(Concern)),
+        ],
         "advice": judge(meeting.dialogue, "predictions-before-concerns", meeting.record.id),
     }
     return render(request, "solve/predictions.html", context)

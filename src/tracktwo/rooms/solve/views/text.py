@@ -1,4 +1,4 @@
-"""One text: a mixed pair drafts, the sides criticise, and it leaves when every side has released exactly these words."""
+"""One text: a mixed pair drafts, the sides criticise, and it leaves once every side has released these words."""
 
 from typing import Any
 
