@@ -96,61 +96,66 @@ def likened_rows(typed: Mapping[str, str]) -> list[tuple[int, str, str, str]]:
     ]
 
 
+class _Reader:
+    """Reads what was typed, and remembers what was no number."""
+
+    def __init__(self, typed: Mapping[str, str]) -> None:
+        self.typed, self.errors = typed, list[str]()
+
+    def number(self, name: str, low: int, high: int, what: str) -> int | None:
+        """A whole number of this range, or nothing; Arabic-Indic digits are digits, too."""
+        text = self.typed.get(name, "").strip()
+        if not text:
+            return None
+        if text.isdecimal() and len(text) < 6 and low <= int(text) <= high:
+            return int(text)
+        fault = _("%(what)s: a whole number from %(low)s to %(high)s.")
+        self.errors.append(fault % {"what": what, "low": low, "high": high})
+        return None
+
+    def numbers(self, prefix: str, ids: list[str], low: int, high: int, what: str) -> dict[str, int]:
+        """The numbers given, by id."""
+        read = {id: self.number(f"{prefix}-{id}", low, high, what) for id in ids}
+        return {id: value for id, value in read.items() if value is not None}
+
+    def share(self, id: str) -> tuple[int, int] | None:
+        """From and to, where one of them is given."""
+        low, high = (self.number(f"{name}-{id}", 0, 100, _("Share of importance")) for name in ("low", "high"))
+        if low is None and high is None:
+            return None
+        if (low or 0) > (100 if high is None else high):
+            self.errors.append(_("A share of importance runs from the smaller number to the larger."))
+        return low or 0, 100 if high is None else high
+
+
 def parse(found: list[Matter], typed: Mapping[str, str]) -> Valuation:
     """What was typed, as it is kept.
 
     Raises:
         Mistyped: something is no whole number of its range, or half of a line is missing.
     """
-    errors: list[str] = []
-
-    def number(name: str, low: int, high: int, what: str) -> int | None:
-        text = typed.get(name, "").strip()
-        if not text:
-            return None
-        # Arabic-Indic digits are digits, too.
-        if text.isdecimal() and len(text) < 6 and low <= int(text) <= high:
-            return int(text)
-        errors.append(
-            _("%(what)s: a whole number from %(low)s to %(high)s.") % {"what": what, "low": low, "high": high}
-        )
-        return None
-
-    ranks, shares, points = dict[str, int](), dict[str, tuple[int, int]](), dict[str, int]()
-    choices, worth = dict[str, dict[str, int]](), dict[str, dict[str, int]]()
-    vetoes: list[tuple[str, str]] = []
-    for matter in found:
-        id = matter.issue.id
-        if (rank := number(f"rank-{id}", 1, len(found), _("Importance"))) is not None:
-            ranks[id] = rank
-        if (given := number(f"points-{id}", 0, packages.BUDGET, _("Points"))) is not None:
-            points[id] = given
-        low, high = (number(f"{name}-{id}", 0, 100, _("Share of importance")) for name in ("low", "high"))
-        if low is not None or high is not None:
-            shares[id] = (low or 0, 100 if high is None else high)
-            if shares[id][0] > shares[id][1]:
-                errors.append(_("A share of importance runs from the smaller number to the larger."))
-        for option in matter.options:
-            if (rank := number(f"choice-{option.id}", 1, len(matter.options), _("Place of an option"))) is not None:
-                choices.setdefault(id, {})[option.id] = rank
-            if (given := number(f"worth-{option.id}", 0, packages.BUDGET, _("Worth of an option"))) is not None:
-                worth.setdefault(id, {})[option.id] = given
-            if typed.get(f"veto-{option.id}"):
-                vetoes.append((id, option.id))
-    likened = _likened(found, typed, errors)
-    if errors:
-        raise Mistyped(list(dict.fromkeys(errors)))
-    return Valuation(
+    reader, issues = _Reader(typed), [one.issue.id for one in found]
+    options = {one.issue.id: [option.id for option in one.options] for one in found}
+    points = reader.numbers("points", issues, 0, packages.BUDGET, _("Points"))
+    shares = {id: reader.share(id) for id in issues}
+    said = Valuation(
         about=packages.digest(found),
-        ranks=ranks,
-        shares=shares,
-        likened=likened,
-        choices=choices,
-        points={id: points.get(id, 0) for id in (one.issue.id for one in found)} if points else {},
-        worth=worth,
-        vetoes=vetoes,
+        ranks=reader.numbers("rank", issues, 1, len(issues), _("Importance")),
+        shares={id: share for id, share in shares.items() if share is not None},
+        choices={
+            id: reader.numbers("choice", own, 1, len(own), _("Place of an option")) for id, own in options.items()
+        },
+        worth={
+            id: reader.numbers("worth", own, 0, packages.BUDGET, _("Worth of an option")) for id, own in options.items()
+        },
+        points={id: points.get(id, 0) for id in issues} if points else {},
+        vetoes=[(id, option) for id, own in options.items() for option in own if typed.get(f"veto-{option}")],
+        likened=_likened(found, typed, reader.errors),
         usable=bool(typed.get("usable")),
     )
+    if reader.errors:
+        raise Mistyped(list(dict.fromkeys(reader.errors)))
+    return said
 
 
 def _likened(found: list[Matter], typed: Mapping[str, str], errors: list[str]) -> list[Likened]:
