@@ -180,8 +180,8 @@ def space(issues: Mapping[str, Sequence[str]], links: Iterable[Link] = (), vetoe
     for key, options in issues.items():
         if not options:
             raise Unreadable(f"issue “{key}” is empty; it needs at least one option")
-        twice = next((one for n, one in enumerate(options) if one in options[:n]), None)
-        if twice is not None:
+        if len(set(options)) < len(options):
+            twice = next(one for n, one in enumerate(options) if one in options[:n])
             raise Unreadable(f"issue “{key}” names its option “{twice}” twice")
     made = Space(tuple(Issue(key, tuple(options)) for key, options in issues.items()), tuple(links), tuple(vetoes))
     named = [(f"a link ({link.kind})", choice) for link in made.links for choice in (link.one, link.other)]
@@ -227,9 +227,8 @@ def valuation(space: Space, side: str, given: Mapping[str, Mapping[str, Number]]
         if issue.key not in given:
             raise Unreadable(f"{side} has no values for issue “{issue.key}”")
         here = given[issue.key]
-        for option in here:
-            if option not in issue.options:
-                raise Unreadable(f"{side} values “{option}” of issue “{issue.key}”, which is not among its options")
+        if strange := sorted(set(here) - set(issue.options)):
+            raise Unreadable(f"{side} values “{strange[0]}” of issue “{issue.key}”, which is not among its options")
         for option in issue.options:
             if option not in here:
                 raise Unreadable(f"{side} has not valued option “{option}” of issue “{issue.key}”")

@@ -61,8 +61,8 @@ def steps(space: Space) -> tuple[Step, ...]:
                 dead = state & bit or rules & bit or any(after & mask == mask for mask in whole)
                 row.append(-1 if dead else next_known.setdefault(after, len(next_known)))
             rows.append(tuple(row))
-        if len(next_known) > MOST_STATES:
-            raise Refused(Why.LINKS_TOO_ENTANGLED, limit=MOST_STATES)
+            if len(next_known) > MOST_STATES:
+                raise Refused(Why.LINKS_TOO_ENTANGLED, limit=MOST_STATES)
         made.append(Step(i, tuple(rows), len(next_known)))
         known = next_known
     return tuple(made)

@@ -214,7 +214,8 @@ def _evaluations(file: _File, issue: Element, issues: Mapping[str, list[str]]) -
                     f'{file.at(item)}: nobody valued “{value}” of issue “{name}”: evaluation="…" is expected'
                 )
             found[value] = exact(evaluation, f"{file.at(item)}, evaluation of “{value}”")
-    if strange := next((value for value in found if value not in issues[name]), None):
+    known = set(issues[name])
+    if strange := next((value for value in found if value not in known), None):
         raise Unreadable(f"{file.at(issue)}: “{strange}” of issue “{name}” is not an option in the domain")
     if missing := next((value for value in issues[name] if value not in found), None):
         raise Unreadable(f"{file.at(issue)}: option “{missing}” of issue “{name}” is not valued")

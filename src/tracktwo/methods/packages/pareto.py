@@ -75,7 +75,11 @@ def _changes(rows: list[Whole]) -> npt.NDArray[np.bool_]:
 def _ranks(row: Points) -> Whole:
     """Small numbers in the same order. Python integers are sorted as they are."""
     if row.dtype != object:
-        return np.asarray(row, dtype=np.int64) if int(row.max()) < 2**31 else np.unique(row, return_inverse=True)[1]
+        return (
+            np.asarray(row, dtype=np.int64)
+            if int(row.max(initial=0)) < 2**31
+            else np.unique(row, return_inverse=True)[1]
+        )
     place = {value: n for n, value in enumerate(sorted(set(row.tolist())))}
     return np.fromiter((place[value] for value in row), dtype=np.int64, count=len(row))
 

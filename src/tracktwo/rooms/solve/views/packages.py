@@ -32,7 +32,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     options = {one.id: one for one in folio.all(Option)}
     asked = packages.asked_by(meeting, found) if found else []
     given = packages.usable(meeting, found)
-    tentative = tuple(request.GET.get(one.issue.id, "") for one in found)
+    tentative = _tentative(request, found)
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
@@ -51,6 +51,13 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "comparison": comparing.compare(meeting, found, given, tentative) if given else None,
     }
     return render(request, "solve/packages.html", context)
+
+
+def _tentative(request: HttpRequest, found: list[Matter]) -> tuple[str, ...]:
+    """The package that might do already, if the page asks about one that can be."""
+    asked = tuple(request.GET.get(one.issue.id, "") for one in found)
+    known = all(key in {option.id for option in one.options} for key, one in zip(asked, found, strict=True))
+    return asked if known else ()
 
 
 def _standing(meeting: OpenMeeting, side: str, found: list[Matter], asked: list[str]) -> dict[str, Any]:
