@@ -3,6 +3,7 @@
 from django.utils.crypto import get_random_string
 
 from tracktwo.matter import asking, issues, ladder, options, packages, predictions, texts
+from tracktwo.matter.concerns import Concern
 from tracktwo.matter.issues import Issue, Stand
 from tracktwo.matter.options import Legitimacy, ObstacleAtHome, Option
 from tracktwo.methods import perception
@@ -34,6 +35,14 @@ ISSUES: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...] = (
     )),
     ("The name of the river", "اسم النهر", "off", "identity", ()),
 )  # fmt: skip
+# Whose needs or fears an option serves: the first of that kind of each side.
+SERVES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "A council of both sides pays": (("need",), ("fear",)),
+    "The first hundred before winter": (("need",), ()),
+    "All in spring, village by village": (("fear",), ("fear",)),
+    "Stewards whom both sides trust": (("fear",), ("need",)),
+    "Patrols of both sides together": ((), ("need",)),
+}
 # Points on the three issues of interest, and the worth of their options, for the first side and the second.
 POINTS: tuple[tuple[int, ...], ...] = ((45, 35, 20), (20, 30, 50))
 WORTH: tuple[tuple[tuple[int, ...], ...], ...] = (
@@ -104,6 +113,10 @@ def _option(meeting: OpenMeeting, issue: str, words: Words, sides: list[str]) ->
         options.keep(meeting, idea.id, side)
     option = next(one for one in meeting.room.folio().all(Option) if one.body.idea == idea.id)
     issues.place(meeting, option.id, issue)
+    for side, kinds in zip(sides, SERVES.get(words.first, ()), strict=False):
+        found = [one for one in meeting.room.folio().all(Concern) if one.body.owner == side and one.body.kind in kinds]
+        for concern in found[:1]:
+            options.link(meeting, option.id, concern.id)
     if "council" in words.first:
         options.aim(meeting, option.id, "resources")
         for side, reading in zip(sides, ("open", "carried"), strict=True):
