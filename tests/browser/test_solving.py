@@ -19,7 +19,8 @@ def test_from_predictions_to_a_released_text(language: str, server: Server, new_
     second = "en" if language == "ar" else "ar"
     names = NAMES if language == "en" else [(there, here) for here, there in NAMES]
     walk.begin_dialogue("Larch", names, language, second)
-    walk.done_elsewhere("recruit")
+    walk.usual_days()
+    walk.seats()
     walk.open_meeting()
     walk.questions(["Water for the upper fields", "Roads by night"])
     hand_round(walk)
@@ -46,6 +47,7 @@ def hand_round(walk: Walk) -> None:
     walk.goto("solve/hand-round")
     for one in ROOM[6:]:
         walk.page.locator(f"button[name=side][value='{walk.sides[one[0]]}']").click()
+        expect(walk.page.locator(".private-lines")).to_be_visible()
         for field in walk.page.locator(".private-lines fieldset").all():
             field.locator(f"input[value='{one[1]}']").check()
         walk.page.locator("button[name=answers]").click()
@@ -57,6 +59,7 @@ def issue_and_options(walk: Walk) -> None:
     """An issue of interest, two options for it, and packages that both sides ask for."""
     walk.goto("solve/")
     walk.page.locator("button[name=how][value=paper]").click()
+    expect(walk.page.locator("#minutes")).to_be_visible()
     walk.ideas(["Stewards at night", "Patrols together"])
     for idea in ("Stewards at night", "Patrols together"):
         walk.keep(idea)
@@ -64,13 +67,16 @@ def issue_and_options(walk: Walk) -> None:
     walk.page.fill("[name=words]", "The road")
     walk.page.select_option("[name=nature]", "interest")
     walk.main.locator("form button.primary").click()
+    expect(walk.main.locator("article.issue")).to_have_count(1)
     for idea in ("Stewards at night", "Patrols together"):
         walk.open_option(idea)
         walk.page.select_option("#issue", index=1)
-        walk.page.locator("form[action$='/issue'] button").click()
+        with walk.page.expect_navigation():
+            walk.page.locator("form[action$='/issue'] button").click()
     walk.goto("solve/packages")
     for side in walk.sides:
         walk.page.locator(f"form[action$='/ask/{side}'] button").click()
+        expect(walk.page.locator(f"form[action$='/ask/{side}'] button[name=withdraw]")).to_be_visible()
     for side in walk.sides:
         walk.goto(f"solve/packages/valuation/{side}")
         places = walk.page.locator("select[name^=choice-]")
@@ -79,6 +85,7 @@ def issue_and_options(walk: Walk) -> None:
             place.select_option(value)
         walk.page.check("[name=usable]")
         walk.main.locator("form button.primary").click()
+        walk.page.wait_for_url("**/solve/packages")
     expect(walk.main.locator("article.package")).to_have_count(2)
 
 
@@ -97,6 +104,7 @@ def ladder(walk: Walk) -> None:
         walk.goto(f"solve/bear/{side}")
         walk.page.fill("[name=most]", "2")
         walk.main.locator("form button.primary").click()
+        expect(walk.main.locator("article.card")).to_have_count(2)
     expect(walk.page.locator(".rungs li")).to_have_count(2)
 
 

@@ -423,6 +423,7 @@ class Walk:
         for side, own, other in answers:
             self.page.locator(f"button[name=side][value='{self.sides[side]}']").click()
             fields = self.page.locator(".private-lines fieldset")
+            expect(fields.first).to_be_visible()
             for number in range(fields.count()):
                 value = own if number < fields.count() // len(self.sides) else other
                 fields.nth(number).locator(f"input[value='{value}']").check()
@@ -519,7 +520,7 @@ class Walk:
 
     def release(self, side: int) -> None:
         """A side releases exactly these words."""
-        form = self.page.locator(f"form[action$='/text/{self.sides[side]}/release']")
+        form = self.page.locator(f"form[action$='/release/{self.sides[side]}']")
         form.locator("button:not([name=withdraw])").click()
         done = form.locator("button[name=withdraw]").or_(self.main.locator("p.released"))
         expect(done.first).to_be_visible()

@@ -74,7 +74,7 @@ def form(request: HttpRequest, handed: Handed, template: str, context: dict[str,
         hand_in(handed, side, nonce, given)
     except (Refused, ValueError):
         error = _("Nothing was answered. Answer what you can, or hand the laptop on.")
-        return render(request, template, context | {"error": error}, status=422)
+        return render(request, template, context | {"error": error, "typed": request.POST}, status=422)
     except (Full, NotThere) as gone:
         error = (
             _("There is no place left in this round.") if isinstance(gone, Full) else _("This round has been closed.")

@@ -134,9 +134,9 @@ def label(value: str, labels: dict[str, Any]) -> Any:
 
 
 @register.filter
-def at(mapping: dict[str, Any], key: str) -> Any:
+def at(mapping: dict[str, Any] | None, key: str) -> Any:
     """A value by its key."""
-    return mapping.get(key)
+    return (mapping or {}).get(key)
 
 
 @register.filter
