@@ -14,7 +14,7 @@ pytestmark = both
 
 
 @pytest.fixture
-def handed(world: World):  # noqa: ANN201  a client, as Django makes it
+def handed(world: World):
     with undone():
         client = world.client("convenor")
         answer = client.post(f"/d/{world.dialogue}/solve/predictions/hand-round")
@@ -29,7 +29,7 @@ def page(world: World) -> str:
 def fill(text: str, value: str) -> dict[str, str]:
     """The form as it is shown, with one answer for every line."""
     fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', text))
-    return fields | {name: value for name in set(re.findall(r'name="(q\d+-\d+)"', text))} | {"answers": "1"}
+    return fields | dict.fromkeys(set(re.findall(r'name="(q\d+-\d+)"', text)), value) | {"answers": "1"}
 
 
 def test_it_shows_a_blank_screen_the_questions_and_a_blank_screen(world: World, handed) -> None:

@@ -4,8 +4,12 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from tracktwo.methods.packages import Question
 
 from .main import REFUSED, UNREADABLE, _stop
 
@@ -40,7 +44,7 @@ def packages(dir_or_file: Path, as_json: bool) -> None:
     click.echo(json.dumps(as_object(told), ensure_ascii=False, indent=2) if as_json else in_words(told))
 
 
-def _read(place: Path) -> "Question":  # type: ignore[name-defined]  # noqa: F821
+def _read(place: Path) -> "Question":
     """What the files ask."""
     from tracktwo.methods.packages import Question, Unreadable, read_genius, read_toml
 
