@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 from click.testing import CliRunner
-
 from shared import data
+
 from tracktwo.cli import main
 from tracktwo.methods.packages import (
     Contradiction,

@@ -40,7 +40,7 @@ def drawn(
 
 @st.composite
 def questions(draw: st.DrawFn) -> tuple[Space, list[tuple[dict[str, list[str]], list[str]]]]:
-    sizes = draw(st.lists(st.integers(2, 3), min_size=1, max_size=3))
+    sizes = draw(st.lists(st.integers(2, 3), min_size=2, max_size=3))
     keys = {f"i{i}": [f"o{o}" for o in range(size)] for i, size in enumerate(sizes)}
     sides = []
     for _ in range(draw(st.integers(2, 3))):
@@ -91,9 +91,9 @@ def _orders(order: dict[str, list[str]]) -> list[Order]:
 def test_opposed_orders_alone_say_little() -> None:
     keys = {f"i{i}": ["x", "y", "z"] for i in range(5)}
     packages = space(keys)
-    one = reading(packages, "a", _orders(keys) + [Order(None, tuple((key,) for key in keys))])
+    one = reading(packages, "a", [*_orders(keys), Order(None, tuple((key,) for key in keys))])
     back = {key: options[::-1] for key, options in keys.items()}
-    other = reading(packages, "b", _orders(back) + [Order(None, tuple((key,) for key in reversed(list(keys))))])
+    other = reading(packages, "b", [*_orders(back), Order(None, tuple((key,) for key in reversed(list(keys))))])
     judged = judge_all(packages, [one, other])
     assert len(judged) == 243
     surely = {judgement.package for judgement in judged if judgement.verdict is Verdict.SURELY}
