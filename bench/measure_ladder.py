@@ -38,11 +38,8 @@ def made(seed: int, density: float, rising: bool, top: int) -> Ladder:
     for at in range(SIZE):
         exposes = int(chance.integers(1, top + 1))
         near = max(1, top // 6)
-        reassures = (
-            max(0, exposes + int(chance.integers(-near, 2 * near + 1)))
-            if rising
-            else int(chance.integers(0, top + 2 * near + 1))
-        )
+        low, high = (exposes - near, exposes + 2 * near) if rising else (0, top + 2 * near)
+        reassures = max(0, int(chance.integers(low, high + 1)))
         steps.append(
             Step(
                 key=f"s{at}",

@@ -1,0 +1,301 @@
+"""Medians of perceptions: what is shown, what is withheld, and what somebody in the group could work out."""
+
+import re
+from itertools import combinations_with_replacement, product
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracktwo.methods.perception import (
+    FEWEST,
+    Answer,
+    Gap,
+    Prediction,
+    Reading,
+    Refused,
+    Unreadable,
+    again,
+    closed,
+    counts,
+    gaps,
+    lower_median,
+    reading,
+)
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "methods" / "perception.md"
+SCALE = range(1, 6)
+values = st.lists(st.integers(1, 5), max_size=8)
+
+
+def asked(predicted: list[int], answered: list[int]) -> Gap:
+    """What A thinks of B on one item."""
+    found = gaps(
+        ["land"],
+        ["A", "B"],
+        [Prediction("land", "A", "B", one) for one in predicted],
+        [Answer("land", "B", one) for one in answered],
+    )
+    assert [(one.by, one.of) for one in found] == [("A", "B"), ("B", "A")]
+    return found[0]
+
+
+# What is shown
+
+
+def test_medians_and_their_difference() -> None:
+    gap = asked([1, 2, 2, 5, 5], [5, 4, 4, 1, 3, 5])
+    assert (gap.prediction, gap.answer, gap.difference, gap.shown) == (2, 4, -2, True)
+
+
+@given(values.filter(bool))
+def test_the_lower_median_is_an_answer_with_half_on_either_side(given_: list[int]) -> None:
+    median = lower_median(given_)
+    assert median in given_
+    assert 2 * sum(one <= median for one in given_) >= len(given_)
+    assert 2 * sum(one >= median for one in given_) >= len(given_)
+    assert median == min(m for m in given_ if 2 * sum(one <= m for one in given_) >= len(given_))
+
+
+@given(st.integers(0, 8), st.integers(0, 8), st.data())
+def test_the_refusal_depends_on_the_counts_alone(ours: int, theirs: int, data: st.DataObject) -> None:
+    of = st.integers(1, 5)
+    predicted = data.draw(st.lists(of, min_size=ours, max_size=ours))
+    answered = data.draw(st.lists(of, min_size=theirs, max_size=theirs))
+    gap = asked(predicted, answered)
+    assert gap.shown == (ours >= FEWEST and theirs >= FEWEST)
+    if not gap.shown:
+        assert (gap.prediction, gap.answer, gap.difference) == (None, None, None)
+
+
+@given(values, values)
+def test_nothing_but_medians_comes_out(predicted: list[int], answered: list[int]) -> None:
+    """Groups of the same sizes with the same medians give the same result, whatever else is in them."""
+    flat = [lower_median(one)] * len(one) if (one := predicted) else []
+    level = [lower_median(one)] * len(one) if (one := answered) else []
+    assert asked(predicted, answered) == asked(flat, level)
+
+
+def test_counts_are_of_the_item_and_not_of_the_group() -> None:
+    predictions = [Prediction("land", "A", "B", 3)] * 5 + [Prediction("water", "A", "B", 3)] * 5
+    answers = [Answer("land", "B", 3)] * 5 + [Answer("water", "B", 3)] * 4
+    found = gaps(["land", "water"], ["A", "B"], predictions, answers)
+    assert [(one.item, one.by, one.shown) for one in found] == [
+        ("land", "A", True),
+        ("land", "B", False),
+        ("water", "A", False),
+        ("water", "B", False),
+    ]
+
+
+def test_three_sides_see_each_other() -> None:
+    sides = ["A", "B", "C"]
+    predictions = [Prediction("land", by, of, 2) for by in sides for of in sides if by != of for _ in range(5)]
+    answers = [Answer("land", side, 4) for side in sides for _ in range(5)]
+    found = gaps(["land"], sides, predictions, answers)
+    assert len(found) == 6
+    assert all(one.difference == -2 for one in found)
+
+
+# What somebody in the group could work out
+
+
+def left_over(size: int, insiders: int, told: object = lower_median) -> int:
+    """The fewest answers that any other member may still have given, over all groups and everything told of them.
+
+    Answers of others are alike to the insiders, so that it is enough to look at groups without order.
+    """
+    possible: dict[object, set[int]] = {}
+    for known in combinations_with_replacement(SCALE, insiders):
+        for rest in combinations_with_replacement(SCALE, size - insiders):
+            possible.setdefault((known, told(known + rest)), set()).update(rest)  # type: ignore[operator]
+    return min(map(len, possible.values()))
+
+
+@pytest.mark.parametrize("size", [5, 6, 7, 8])
+def test_one_insider_can_rule_out_no_answer_of_another(size: int) -> None:
+    assert left_over(size, 1) == len(SCALE)
+
+
+@pytest.mark.parametrize("size", [3, 4])
+def test_fewer_than_five_would_give_answers_away(size: int) -> None:
+    assert left_over(size, 1) == 1
+
+
+@pytest.mark.parametrize(("size", "most"), [(5, 1), (6, 1), (7, 2), (8, 2), (9, 3)])
+def test_how_many_insiders_it_takes(size: int, most: int) -> None:
+    """Up to half of the group, rounded up, less two, learn nothing of any one member; one more may learn it all."""
+    assert most == (size + 1) // 2 - 2
+    assert left_over(size, most) == len(SCALE)
+    assert left_over(size, most + 1) == 1
+
+
+@pytest.mark.parametrize("size", [5, 6, 7])
+def test_all_but_one_together_may_learn_the_last(size: int) -> None:
+    assert left_over(size, size - 1) == 1
+
+
+def test_both_middle_answers_of_six_would_say_more() -> None:
+    def middles(group: tuple[int, ...]) -> tuple[int, int]:
+        return sorted(group)[2], sorted(group)[3]
+
+    assert left_over(6, 1, middles) == 2
+
+
+def test_two_items_of_one_group_do_not_help_an_insider() -> None:
+    """Two medians and both own answers: every pair of answers of another member is still possible."""
+    possible: dict[object, set[tuple[int, int]]] = {}
+    singles: dict[tuple[int, int], set[int]] = {}
+    for own in SCALE:
+        for rest in combinations_with_replacement(SCALE, 4):
+            singles.setdefault((own, lower_median((own, *rest))), set()).update(rest)
+    for first, second in product(singles, repeat=2):
+        possible[first, second] = set(product(singles[first], singles[second]))
+    assert all(len(one) == 25 for one in possible.values())
+
+
+def test_mean_and_spread_would_give_three_away() -> None:
+    """Why there is no mean and no spread: how many groups are the only one with theirs."""
+    groups = list(combinations_with_replacement(SCALE, 3))
+    seen: dict[tuple[float, float], int] = {}
+    for group in groups:
+        key = (sum(group), sum(one * one for one in group))
+        seen[key] = seen.get(key, 0) + 1
+    assert sum(count == 1 for count in seen.values()) / len(groups) > 0.8
+
+
+def test_a_newcomer_would_stand_alone_between_two_medians() -> None:
+    """Why the same people are to be asked: here everybody can tell what the sixth has answered."""
+    told: dict[tuple[int, int], set[int]] = {}
+    for group in combinations_with_replacement(SCALE, 5):
+        for sixth in SCALE:
+            told.setdefault((lower_median(group), lower_median((*group, sixth))), set()).add(sixth)
+    assert told[2, 1] == {1}
+
+
+# Asked again
+
+
+def first_round(predicted: list[int], answered: list[int]) -> tuple[list[Gap], dict[tuple[str, str, str], int]]:
+    rows = [Prediction("land", "A", "B", one) for one in predicted]
+    return list(gaps(["land"], ["A", "B"], rows, [Answer("land", "B", one) for one in answered])), counts(rows)
+
+
+def test_a_second_prediction_is_set_against_the_first_true_answer() -> None:
+    first, before = first_round([1, 1, 2, 2, 2], [5, 5, 4, 4, 4])
+    found = again(first, before, [Prediction("land", "A", "B", one) for one in (3, 3, 3, 2, 4)], same_people=True)
+    assert (found[0].first, found[0].second, found[0].answer, found[0].closed) == (2, 3, 4, True)
+    assert (found[1].first, found[1].second, found[1].closed) == (None, None, None)
+
+
+@given(values, values, values)
+def test_a_second_median_depends_on_counts_alone(predicted: list[int], answered: list[int], later: list[int]) -> None:
+    first, before = first_round(predicted, answered)
+    found = again(first, before, [Prediction("land", "A", "B", one) for one in later], same_people=True)[0]
+    shown = len(answered) >= FEWEST and len(predicted) == len(later) >= FEWEST
+    assert (found.second is not None, found.closed is not None) == (shown, shown)
+
+
+def test_other_people_are_refused() -> None:
+    first, before = first_round([3] * 5, [3] * 5)
+    with pytest.raises(Refused, match="only of the same people"):
+        again(first, before, [Prediction("land", "A", "B", 3)] * 5, same_people=False)
+
+
+def test_what_was_not_asked_before_is_unreadable() -> None:
+    first, before = first_round([3] * 5, [3] * 5)
+    with pytest.raises(Unreadable, match="prediction 1: this was not asked"):
+        again(first, before, [Prediction("water", "A", "B", 3)], same_people=True)
+    with pytest.raises(Unreadable, match="prediction 1: an answer is a whole number"):
+        again(first, before, [Prediction("land", "A", "B", 6)], same_people=True)
+
+
+@given(st.integers(1, 5), st.integers(1, 5), st.integers(1, 5))
+def test_closed_is_strictly_nearer(before: int, after: int, true: int) -> None:
+    assert closed(before, after, true) == (abs(after - true) < abs(before - true))
+    assert not closed(true, after, true)
+    assert not closed(before, before, true)
+
+
+def test_far_off_by_chance_seems_closed_without_learning() -> None:
+    """Nobody learns here: the same lasting opinion, reported twice with a slip of a point now and then."""
+    chance = np.random.default_rng(7)
+    size = 4000
+    opinion = np.clip(np.rint(chance.normal(3, 1, (size, 1)) + chance.normal(0, 0.7, (size, 5))), 1, 5)
+    true = chance.integers(1, 6, size)
+    rounds = [np.clip(opinion + chance.choice([-1, 0, 1], (size, 5), p=[0.25, 0.5, 0.25]), 1, 5) for _ in range(2)]
+    first, second = (np.sort(one, axis=1)[:, 2].astype(int) for one in rounds)
+    far = np.abs(first - true) >= 2
+    seeming = [closed(int(a), int(b), int(c)) for a, b, c in zip(first[far], second[far], true[far], strict=True)]
+    assert 0.28 < np.mean(seeming) < 0.34
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "true", "incompatible", "expected"),
+    [
+        (2, 4, 4, False, Reading(misperception=True, clash=False)),
+        (2, 4, 4, True, Reading(misperception=True, clash=True)),
+        (4, 4, 4, True, Reading(misperception=False, clash=True)),
+        (2, 3, 4, True, Reading(misperception=True, clash=False)),
+        (2, 2, 4, True, Reading(misperception=False, clash=False)),
+        (4, 4, 4, False, Reading(misperception=False, clash=False)),
+        (4, 2, 4, True, Reading(misperception=False, clash=False)),
+    ],
+)
+def test_readings(first: int, second: int, true: int, incompatible: bool, expected: Reading) -> None:
+    assert reading(first, second, true, incompatible=incompatible) == expected
+
+
+# Bad rows
+
+
+@pytest.mark.parametrize(
+    ("prediction", "said"),
+    [
+        (Prediction("sky", "A", "B", 3), "prediction 2: its item is not one of the 1"),
+        (Prediction("land", "C", "B", 3), "prediction 2: its side is not one of A, B"),
+        (Prediction("land", "A", "C", 3), "prediction 2: its side"),
+        (Prediction("land", "A", "A", 3), "prediction 2: a side predicts another side"),
+        (Prediction("land", "A", "B", 0), "prediction 2: an answer is a whole number from 1 to 5"),
+        (Prediction("land", "A", "B", 6), "prediction 2: an answer"),
+        (Prediction("land", "A", "B", True), "prediction 2: an answer"),
+        (Prediction("land", "A", "B", 3.0), "prediction 2: an answer"),  # type: ignore[arg-type]
+    ],
+)
+def test_bad_predictions(prediction: Prediction, said: str) -> None:
+    with pytest.raises(Unreadable, match=said):
+        gaps(["land"], ["A", "B"], [Prediction("land", "A", "B", 3), prediction], [])
+
+
+@pytest.mark.parametrize("answer", [Answer("sky", "A", 3), Answer("land", "C", 3), Answer("land", "A", 77)])
+def test_bad_answers_are_named_by_their_row_and_not_by_what_they_hold(answer: Answer) -> None:
+    with pytest.raises(Unreadable, match="answer 1: ") as caught:
+        gaps(["land"], ["A", "B"], [], [answer])
+    assert "77" not in str(caught.value)
+
+
+# The page
+
+
+def cells(head: str) -> list[list[str]]:
+    table = PAGE.read_text(encoding="utf-8").partition(f"| {head}")[2].partition("\n\n")[0]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in table.splitlines()[2:]]
+
+
+def test_the_example_of_the_page() -> None:
+    rows = cells("Item | North’s own answers")
+    sides, items = ["North", "South"], [row[0] for row in rows]
+    predictions, answers = [], []
+    for item, north, of_north, south, of_south in rows:
+        answers += [Answer(item, "North", int(one)) for one in north.split()]
+        answers += [Answer(item, "South", int(one)) for one in south.split()]
+        predictions += [Prediction(item, "South", "North", int(one)) for one in of_north.split()]
+        predictions += [Prediction(item, "North", "South", int(one)) for one in of_south.split()]
+    shown = [
+        [one.item, f"{one.by} of {one.of}", *("–" if v is None else str(v) for v in (one.prediction, one.answer))]
+        for one in gaps(items, sides, predictions, answers)
+    ]
+    assert shown == [row[:4] for row in cells("Item | Who of whom")]
+    assert re.search(r"\| – \| – \|", PAGE.read_text(encoding="utf-8"))
