@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 import draw_ladder
+import draw_packages
 import draw_perception
 
 DOCS = Path(__file__).resolve().parent
@@ -96,6 +97,7 @@ def pages() -> dict[str, str]:
         "safeguards.md": safeguards_text(),
         "pictures.md": pictures_text(),
         "methods/reassurance.svg": draw_ladder.draw(),
+        "methods/packages.svg": draw_packages.draw(),
         "methods/perception.svg": draw_perception.draw(),
     }
 

@@ -34,7 +34,13 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "caucus": ("convene/caucus/uplands0", ("laptop",)),
     "notes": ("convene/notes", ("laptop",)),
     "solve": ("solve/", ("laptop", "phone")),
+    "predictions": ("solve/predictions", ("laptop", "phone")),
+    "issues": ("solve/issues", ("laptop",)),
+    "packages": ("solve/packages", ("laptop", "phone")),
+    "valuation": ("solve/packages/valuation/uplands0", ("laptop",)),
+    "ladder": ("solve/ladder", ("laptop", "projector")),
     "text": ("solve/text", ("laptop",)),
+    "vision": ("solve/text/vision", ("laptop",)),
     "close": ("convene/close", ("laptop",)),
     "paper": ("convene/paper", ("laptop",)),
 }

@@ -22,7 +22,8 @@ GETTEXT = {
     "pgettext_lazy",
 }
 # Uses of a rejected word that mean another thing. Taken out of a text before it is searched.
-ALLOWED = re.compile(r"\bsign(?:s|ed|ing)?(?: \w+)?[ -](?:in|out)\b", re.IGNORECASE)
+# Adjusted Winner is the name of Brams and Taylor's procedure.
+ALLOWED = re.compile(r"\bsign(?:s|ed|ing)?(?: \w+)?[ -](?:in|out)\b|\bAdjusted Winner\b", re.IGNORECASE)
 _QUOTED = r"""(?:"([^"]*)"|'([^']*)')"""
 TRANSLATE = re.compile(r"\{%\s*trans(?:late)?\s+" + _QUOTED)
 FILTERED = re.compile(r"_\(" + _QUOTED + r"\)")

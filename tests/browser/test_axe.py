@@ -24,7 +24,15 @@ OF_A_MEETING = (
     "convene/caucus/coast000",
     "solve/",
     "solve/obstacles",
+    "solve/predictions",
+    "solve/issues",
+    "solve/bank",
+    "solve/packages",
+    "solve/packages/valuation/uplands0",
+    "solve/ladder",
+    "solve/bear/coast000",
     "solve/text",
+    "solve/text/vision",
 )
 LANGUAGES = ("en", "ar")
 # What opens over the console: the key, and the dialog that it opens.

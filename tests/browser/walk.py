@@ -404,6 +404,45 @@ class Walk:
         found.locator("button").click()
         expect(self.main.locator("article.card").filter(has_text=text)).to_be_visible()
 
+    # --- Predictions. ---
+
+    def questions(self, texts: list[str]) -> None:
+        """Questions that every side answers and predicts, and a round begun."""
+        self.goto("solve/predictions")
+        for text in texts:
+            self.page.fill("[name=words]", text)
+            self.page.locator("input[name=about]").first.check()
+            self.page.locator("form:has(textarea[name=words]) p.acts button").click()
+            expect(self.main.locator("ol li").filter(has_text=text)).to_be_visible()
+        self.page.locator("form[action$='/begin'] button").click()
+        expect(self.page.locator("form[action$='/hand-round'] button")).to_be_visible()
+
+    def hand_round(self, answers: list[tuple[int, int, int]]) -> None:
+        """The laptop from person to person: the side each sits with, what they answer, what they predict."""
+        self.page.locator("form[action$='/hand-round'] button").click()
+        for side, own, other in answers:
+            self.page.locator(f"button[name=side][value='{self.sides[side]}']").click()
+            fields = self.page.locator(".private-lines fieldset")
+            expect(fields.first).to_be_visible()
+            for number in range(fields.count()):
+                value = own if number < fields.count() // len(self.sides) else other
+                fields.nth(number).locator(f"input[value='{value}']").check()
+            self.page.locator("button[name=answers]").click()
+            expect(self.page.locator("button[name=side]")).to_have_count(len(self.sides))
+            expect(self.page.locator(".private-lines")).to_have_count(0)
+
+    def take_back_the_laptop(self) -> None:
+        """The third party's passphrase, on the blank screen."""
+        self.page.fill("#passphrase", self.passphrase)
+        self.page.locator("form[action$='/unlock'] button").click()
+        expect(self.page.locator("form[action$='/predictions/close']")).to_be_visible()
+
+    def see(self) -> None:
+        """Close the round, and see the medians."""
+        self.page.check("input[name=sure]")
+        self.page.locator("form[action$='/predictions/close'] button").click()
+        expect(self.page.locator(".dumbbells")).to_have_count(2)
+
     # --- Ideas. ---
 
     def ideas(self, texts: list[str]) -> None:
@@ -428,16 +467,21 @@ class Walk:
             )
             button.click()
             kept = button.and_(self.page.locator("[aria-pressed=true]"))
-            option = self.page.locator("article.option").filter(has_text=text)
+            option = self.page.locator("li.option").filter(has_text=text)
             expect(kept.or_(option).first).to_be_visible()
         expect(option).to_be_visible()
 
+    def open_option(self, text: str) -> None:
+        """An option's own page."""
+        self.goto("solve/")
+        self.page.locator("li.option").filter(has_text=text).locator("a.button").click()
+        expect(self.page.locator("form[action$='/issue']")).to_be_visible()
+
     def link(self, text: str, concerns: list[str]) -> None:
         """Say which needs and fears the option serves."""
+        self.open_option(text)
         for concern in concerns:
-            option = self.page.locator("article.option").filter(has_text=text)
-            option.locator("details:not(.sure) > summary").click()
-            form = option.locator(f"form[action$='/link']:has(input[value='{concern}'])")
+            form = self.page.locator(f"form[action$='/link']:has(input[value='{concern}'])")
             form.locator("button").click()
             expect(self.page.locator(f"form:has(input[value='{concern}']) button[aria-pressed=true]")).to_have_count(1)
 
@@ -445,7 +489,6 @@ class Walk:
         """Held while the option serves one side alone."""
         self.page.locator("form[action$='/joint'] button").click()
         expect(self.page.locator(".held button[name=how]")).to_have_count(3)
-        self.goto("solve/")
 
     def joint(self) -> None:
         """Call the option joint."""
@@ -477,7 +520,7 @@ class Walk:
 
     def release(self, side: int) -> None:
         """A side releases exactly these words."""
-        form = self.page.locator(f"form[action$='/text/{self.sides[side]}/release']")
+        form = self.page.locator(f"form[action$='/release/{self.sides[side]}']")
         form.locator("button:not([name=withdraw])").click()
         done = form.locator("button[name=withdraw]").or_(self.main.locator("p.released"))
         expect(done.first).to_be_visible()

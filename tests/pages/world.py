@@ -13,7 +13,7 @@ from django.db import transaction
 from django.test import Client
 
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
-from tracktwo.matter import concerns, options, texts, words
+from tracktwo.matter import concerns, issues, ladder, options, predictions, texts, words
 from tracktwo.people import accounts, sessions, views
 from tracktwo.people.throttle import Throttle
 from tracktwo.process import dialogues, meetings, release
@@ -30,6 +30,7 @@ __all__ = ["World", "build_world", "undone", "world"]
 
 TITLE, WORDING = Words("The title", "العنوان"), Words("Released wording", "نص معلن")
 DRAFT = Words("Draft wording", "مسودة")
+BANKED = Words("An option of earlier days", "خيار سابق")
 
 
 @dataclass
@@ -88,9 +89,15 @@ def _closed_meeting(world: World) -> None:
     meeting = world.meeting()
     for side in ("a", "b"):
         release.release(meeting, side, "text", TITLE, WORDING)
+        release.release(meeting, side, "option", Words(""), BANKED)
     meetings.close_meeting(meeting)
     third, joint = world.open().third.folio(), world.open().joint.folio()
-    world.ids |= {"closed": third.all(MeetingCard)[0].id, "record": joint.all(Released)[0].id}
+    released = {one.body.kind: one.id for one in joint.all(Released)}
+    world.ids |= {
+        "closed": third.all(MeetingCard)[0].id,
+        "record": released["text"],
+        "banked": released["option"],
+    }
 
 
 def _open_meeting(world: World) -> None:
@@ -117,6 +124,7 @@ def _open_meeting(world: World) -> None:
     acts.write_method_note(meeting, "Shorter mornings")
     method = meeting.third.folio().all(MethodNote)[0]
     texts.write(meeting, 0, TITLE, DRAFT)
+    world.ids |= _solving(meeting, option.id)
     world.ids |= {
         "session": session.id,
         "seat": seat.id,
@@ -132,6 +140,36 @@ def _open_meeting(world: World) -> None:
         "note_b": "b" * 32,
         "charlie": world.cast.charlie.id,
     }
+
+
+def _solving(meeting: OpenMeeting, option: str) -> dict[str, str]:
+    """Something of each kind that the room of solving holds beside ideas and texts."""
+    issue = issues.add(meeting, issues.Issue(words=Words("The wells", "الآبار"), agenda="off", nature="interest"))
+    second = options.add_idea(meeting, Words("Another kept idea", "فكرة أخرى"))
+    for side in ("a", "b"):
+        options.keep(meeting, second.id, side)
+    other = next(one for one in meeting.room.folio().all(options.Option) if one.id != option)
+    for one in (option, other.id):
+        issues.place(meeting, one, issue.id)
+    question = predictions.add_question(meeting, predictions.Question(kind="importance", words=Words("Water", "الماء")))
+    predictions.begin(meeting)
+    body = ladder.ReassuranceStep(side="a", gesture="open", words=Words("A visit", "زيارة"), reassures=3, exposes=2)
+    step = ladder.add(meeting, body)
+    said = options_digest(meeting, option)
+    return {
+        "issue": issue.id,
+        "other_option": other.id,
+        "question": question.id,
+        "step": step.id,
+        "option_digest": said,
+        "text_id": meeting.room.folio().all(texts.TextDraft)[0].id,
+    }
+
+
+def options_digest(meeting: OpenMeeting, option: str) -> str:
+    """What a side consents to when it releases an option."""
+    words = meeting.room.folio().get(options.Option, option).body.words
+    return release.digest("option", Words(""), words).hex()
 
 
 @contextmanager

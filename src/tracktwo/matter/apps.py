@@ -7,4 +7,4 @@ class MatterConfig(AppConfig):
 
     def ready(self) -> None:
         # Payload types are known once their modules are: the command line imports no views.
-        from . import concerns, drafts, options, texts, undo, words  # noqa: F401
+        from . import concerns, drafts, issues, ladder, options, packages, predictions, texts, undo, words  # noqa: F401

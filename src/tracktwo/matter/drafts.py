@@ -5,9 +5,11 @@ from tracktwo.vault.change import change
 from tracktwo.vault.folio import Record
 from tracktwo.vault.payload import Payload, payload
 
-__all__ = ["FormDraft", "drop", "find", "save"]
+__all__ = ["ROOM_FORMS", "FormDraft", "drop", "find", "save"]
 
 LONGEST = 50_000
+# Forms of the room that are kept while they are typed, beside those of the board.
+ROOM_FORMS = frozenset({"idea", "issue", "obstacle", "question", "step", "text", "vision"})
 
 
 @payload("draft")

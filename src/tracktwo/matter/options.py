@@ -18,23 +18,40 @@ from .concerns import Concern
 from .undo import acting
 
 __all__ = [
+    "AIMS",
+    "LEGITIMACY",
     "OBSTACLES",
     "Idea",
     "IdeaRound",
+    "Legitimacy",
     "ObstacleAtHome",
     "Option",
     "add_idea",
     "add_obstacle",
+    "aim",
+    "bring_from_bank",
     "end_round",
     "is_running",
     "keep",
     "link",
     "make_joint",
+    "say_legitimacy",
     "sides_served",
     "start_round",
 ]
 
 OBSTACLES: dict[str, Text] = {"political": _("political"), "psychological": _("psychological")}
+# Montville's three aims of track two.
+AIMS: dict[str, Text] = {
+    "strategies": _("develops strategies"),
+    "opinion": _("influences public opinion"),
+    "resources": _("organises people and material"),
+}
+LEGITIMACY: dict[str, Text] = {
+    "carried": _("the public would carry it"),
+    "open": _("open: it would have to be explained"),
+    "resisted": _("the public would resist it"),
+}
 
 
 @payload("round")
@@ -62,6 +79,9 @@ class Option(Payload, frozen=True):
     words: Words
     serves: Annotated[list[str], Ref("concern")] = []
     joint: bool = False
+    # At most one; a list, so that an issue can be taken back and the option stays.
+    issues: Annotated[list[str], Ref("issue")] = []
+    aims: list[str] = []
 
 
 @payload("obstacle")
@@ -77,6 +97,16 @@ class ObstacleAtHome(Payload, frozen=True):
     ]
     why: Annotated[Words, Field(_("Why"))]
     live_with: Annotated[Words, Field(_("What would let them live with it"), optional=True)] = Words("")
+
+
+@payload("legitimacy")
+class Legitimacy(Payload, frozen=True):
+    """How the public of one side would take an option. One of these per option and side."""
+
+    option: Annotated[str, Ref("option")]
+    side: str
+    reading: Annotated[Literal["carried", "open", "resisted"], Field(_("The public there"), choices=LEGITIMACY)]
+    words: Annotated[Words, Field(_("Who would support it, and what would help them"), optional=True)] = Words("")
 
 
 def is_running(folio: Folio, now: float | None = None) -> bool:
@@ -145,6 +175,45 @@ def link(meeting: OpenMeeting, option: str, concern: str) -> None:
         if concern not in record.body.serves:
             serves.append(concern)
         draft.replace(record, msgspec.structs.replace(record.body, serves=serves))
+
+
+def aim(meeting: OpenMeeting, option: str, aim: str) -> None:
+    """Tag an option with one of Montville's aims, or take the tag off.
+
+    Raises:
+        Refused: there is no such aim.
+    """
+    if aim not in AIMS:
+        raise Refused(gettext("There is no such tag."))
+    with acting(meeting, gettext_noop("aim of an option")) as draft:
+        record = draft.folio.get(Option, option)
+        aims = [one for one in AIMS if (one in record.body.aims) != (one == aim)]
+        draft.replace(record, msgspec.structs.replace(record.body, aims=aims))
+
+
+def say_legitimacy(meeting: OpenMeeting, said: Legitimacy) -> None:
+    """Say how the public of one side would take an option; said again it takes the place of what was said."""
+    meeting.dialogue.side(said.side)
+    with acting(meeting, gettext_noop("public legitimacy")) as draft:
+        draft.folio.get(Option, said.option)
+        same = [
+            one for one in draft.folio.all(Legitimacy) if (one.body.option, one.body.side) == (said.option, said.side)
+        ]
+        if same:
+            draft.replace(same[0], said)
+        else:
+            draft.add(said)
+
+
+def bring_from_bank(meeting: OpenMeeting, words: Words) -> None:
+    """Copy an option of earlier workshops among the ideas, where every side decides anew whether it keeps it.
+
+    Raises:
+        Refused: these words stand among the ideas already.
+    """
+    if any(one.body.words == words for one in meeting.room.folio().all(Idea)):
+        raise Refused(gettext("This idea stands here already."))
+    add_idea(meeting, words)
 
 
 def sides_served(folio: Folio, option: Option) -> set[str]:

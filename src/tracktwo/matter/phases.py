@@ -8,7 +8,10 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Text
 from tracktwo.process.safeguards import judge
 
+from .ladder import ReassuranceStep
 from .options import Option
+from .packages import matters
+from .predictions import Reading
 
 __all__ = ["Phase", "phases"]
 
@@ -29,16 +32,20 @@ def phases(meeting: OpenMeeting, here: str) -> list[Phase]:
     gate = judge(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id)
     ideas_open = gate.status == "met"
     options = bool(folio.all(Option))
+    read = [one.body.closed for one in folio.all(Reading)]
     steps = [
+        ("solve:predictions", _("Predictions"), True, "", any(read)),
         ("convene:home", _("Needs and fears"), True, "", ideas_open),
         ("solve:home", _("Ideas and options"), ideas_open, gate.detail, options),
+        ("solve:obstacles", _("Obstacles at home"), options, _("Asked for once ideas exist."), False),
         (
-            "solve:obstacles",
-            _("Obstacles at home"),
-            options,
-            _("Asked for once ideas exist."),
+            "solve:packages",
+            _("Packages"),
+            bool(matters(meeting)),
+            _("Compared once options answer an issue of interest."),
             False,
         ),
+        ("solve:ladder", _("Reassurance"), True, "", bool(folio.all(ReassuranceStep))),
         ("solve:text", _("One text"), True, "", False),
     ]
     return [

@@ -26,6 +26,8 @@ class SignedIn(models.Model):
     account = models.ForeignKey(Account, models.CASCADE)
     blob = models.BinaryField()
     locked = models.BooleanField(default=False)
+    # While the laptop is handed round: what a form for private answers shows, and nothing that opens anything.
+    handed = models.BinaryField(null=True)
     # Seconds of the monotonic clock: sessions never outlive the boot, and a clock set back cannot lengthen them.
     since = models.FloatField()
 

@@ -16,7 +16,20 @@ from . import accounts, instance
 from .keyring import Keyring, change_keyring, open_keyring
 from .models import Account, SignedIn
 
-__all__ = ["COOKIE", "Person", "begin", "end", "end_all", "lock", "locked_account", "recognise", "shut", "unlock"]
+__all__ = [
+    "COOKIE",
+    "Person",
+    "begin",
+    "end",
+    "end_all",
+    "hand_round",
+    "handed",
+    "lock",
+    "locked_account",
+    "recognise",
+    "shut",
+    "unlock",
+]
 
 COOKIE = "tracktwo"
 # Sent with `session` when a browser was locked or signed out: its open streams end.
@@ -124,6 +137,25 @@ def lock(person: Person) -> None:
     shut.send(sender=SignedIn, session=session.id)
 
 
+def hand_round(person: Person, content: bytes) -> None:
+    """Lock this browser and leave in it what one page needs, to be handed from person to person."""
+    lock(person)
+    sealed = crypto.seal(_row_key(person._cookie), content, "handed", person.session_id)
+    SignedIn.objects.filter(pk=person.session_id).update(handed=sealed)
+
+
+def handed(request: HttpRequest) -> bytes | None:
+    """What was left in a browser that is handed round."""
+    found = _row(request)
+    if found is None or not found[0].locked:
+        return None
+    session, cookie = found
+    try:
+        return crypto.unseal(_row_key(cookie), bytes(session.handed or b""), "handed", session.id)
+    except Sealed:
+        return None
+
+
 def unlock(request: HttpRequest, passphrase: str) -> None:
     """Open a locked browser again.
 
@@ -176,7 +208,7 @@ def _row(request: HttpRequest) -> tuple[SignedIn, str] | None:
 def _store(session: SignedIn, cookie: str, inside: Inside) -> None:
     session.blob = crypto.seal(_row_key(cookie), msgspec.msgpack.encode(inside), session.id)
     # Never inserted again: a row that went meanwhile was signed out.
-    SignedIn.objects.filter(pk=session.pk).update(blob=session.blob, locked=session.locked)
+    SignedIn.objects.filter(pk=session.pk).update(blob=session.blob, locked=session.locked, handed=None)
 
 
 def _store_locked(session: SignedIn, secret: bytes, tickets: dict[str, Held]) -> None:

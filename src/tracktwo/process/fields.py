@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 from django.utils.functional import Promise
@@ -40,7 +41,7 @@ class Field:
         help: Text = "",
         limit: int = LIMIT,
         optional: bool = False,
-        choices: Mapping[str, Text] | None = None,
+        choices: Mapping[Any, Text] | None = None,
         long: bool = True,
         low: int | None = None,
         high: int | None = None,

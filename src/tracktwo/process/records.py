@@ -23,6 +23,7 @@ __all__ = [
     "Member",
     "Passed",
     "Released",
+    "ReleasedKind",
     "Seat",
     "Session",
     "Side",
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 How = Literal["act", "elsewhere", "paper"]
+ReleasedKind = Literal["text", "vision", "word", "option"]
 HOW: dict[str, Text] = {
     "act": _("gone on by a deliberate act"),
     "elsewhere": _("done elsewhere"),
@@ -210,10 +212,18 @@ class StepDone(Payload, frozen=True):
 
 @payload("released")
 class Released(Payload, frozen=True):
-    """Words that every side released in exactly this form. They outlive the meeting."""
+    """Words that every side released in exactly this form. They outlive the meeting.
 
-    kind: Literal["text", "word"]
+    An option has no number and no day: where in the series it came from is hidden.
+    """
+
+    kind: ReleasedKind
     title: Words
     wording: Words
-    number: int
-    day: datetime.date
+    number: int = 0
+    day: datetime.date | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be carried as a document."""
+        return self.kind in ("text", "vision")

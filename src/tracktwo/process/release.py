@@ -6,7 +6,8 @@ anybody who holds that key: it proves nothing to an outsider, so that a leak sta
 
 import hashlib
 import hmac
-from typing import Literal
+
+import msgspec
 
 from tracktwo.vault import crypto
 from tracktwo.vault.change import change, change_all
@@ -16,9 +17,9 @@ from tracktwo.vault.payload import Payload, payload
 from . import journal
 from .access import OpenMeeting
 from .fields import Words
-from .records import Released
+from .records import Released, ReleasedKind
 
-__all__ = ["Consent", "consented", "digest", "release"]
+__all__ = ["Consent", "agreed", "consent", "consented", "digest", "release", "withdraw"]
 
 
 @payload("consent")
@@ -41,13 +42,12 @@ def consented(meeting: OpenMeeting, wording: bytes) -> list[str]:
     return [one.body.side for one in meeting.room.folio().all(Consent) if one.body.wording == wording]
 
 
-def release(meeting: OpenMeeting, side: str, kind: Literal["text", "word"], title: Words, wording: Words) -> bool:
-    """A side releases exactly this wording; True once every side has and the copy stands in the joint compartment.
+def consent(meeting: OpenMeeting, side: str, about: bytes) -> None:
+    """A side consents to something with a tag of its own scope.
 
     Raises:
         NoKey: the side's own scope is not open here; its ticket is needed.
     """
-    about = digest(kind, title, wording)
     tag = _tag(meeting, side, about)
     with change(meeting.room) as draft:
         given = [one for one in draft.folio.all(Consent) if (one.body.side, one.body.wording) == (side, about)]
@@ -56,14 +56,30 @@ def release(meeting: OpenMeeting, side: str, kind: Literal["text", "word"], titl
             for one in given:
                 draft.remove(one)
             draft.add(Consent(side=side, wording=about, tag=tag))
-    if not all(_valid(meeting, one.id, about) for one in meeting.dialogue.sides):
+
+
+def agreed(meeting: OpenMeeting, about: bytes) -> bool:
+    """Whether every side's consent stands and verifies here."""
+    return all(_valid(meeting, one.id, about) for one in meeting.dialogue.sides)
+
+
+def release(meeting: OpenMeeting, side: str, kind: ReleasedKind, title: Words, wording: Words) -> bool:
+    """A side releases exactly this wording; True once every side has and the copy stands in the joint compartment.
+
+    Raises:
+        NoKey: the side's own scope is not open here; its ticket is needed.
+    """
+    about = digest(kind, title, wording)
+    consent(meeting, side, about)
+    if not agreed(meeting, about):
         return False
     with change_all(meeting.dialogue.joint, meeting.dialogue.third) as (joint, third):
         same = [one for one in joint.folio.all(Released) if one.body.kind == kind]
         if not any((one.body.title, one.body.wording) == (title, wording) for one in same):
-            number = len(same) + 1
-            day = journal.today(joint.folio)
-            joint.add(Released(kind=kind, title=title, wording=wording, number=number, day=day))
+            body = Released(kind=kind, title=title, wording=wording)
+            if kind != "option":
+                body = msgspec.structs.replace(body, number=len(same) + 1, day=journal.today(joint.folio))
+            joint.add(body)
             journal.note(joint, "released", "side")
             journal.note(third, "released", "side")
     return True

@@ -6,13 +6,13 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 from django import forms
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from tracktwo.process.fields import Field, Words, clean_text, unseen
 from tracktwo.process.records import LANGUAGES
 
-__all__ = ["PayloadForm", "form_for"]
+__all__ = ["PayloadForm", "form_for", "form_key"]
 
 # Browsers keep typed text in session files, and send it to spelling services, unless told not to.
 NEVER_KEEP = {"autocomplete": "off", "spellcheck": "false"}
@@ -65,6 +65,12 @@ class PayloadForm(forms.Form):
         for name in self.in_languages:
             data[name] = Words(data.get(name, ""), data.pop(name + SECOND, ""))
         return data
+
+
+def form_key(request: HttpRequest) -> str:
+    """The key a form was shown with, so that the same form sent twice writes once; empty where there is none."""
+    key = request.POST.get("key", "")
+    return key if len(key) == 32 and key.isalnum() else ""
 
 
 def form_for(
@@ -143,6 +149,8 @@ def _field(base: Any, mark: Field, choices: Any) -> forms.Field:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **common)
     if mark.choices is not None:
         options = list(mark.choices.items())
+        if base is int:
+            return forms.TypedChoiceField(choices=options, coerce=int, **common)
         return forms.ChoiceField(choices=options, required="" not in mark.choices, **common)
     if base is bool:
         return forms.BooleanField(required=False, **common)

@@ -131,7 +131,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Where the dialogue stands, which safeguards hold, and what comes next."""
     found = standing(dialogue)
-    folio = dialogue.third.folio()
+    folio, released = dialogue.third.folio(), dialogue.joint.folio().all(Released)
     done = {record.body.room: record.body for record in folio.all(StepDone)}
     context = {
         "dialogue": dialogue,
@@ -140,7 +140,8 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "counts": {kind: sum(one.status == kind for one in found) for kind in ("holds", "advises", "met")},
         "notable": [one for one in found if one.status in ("holds", "advises")],
         "meetings": folio.all(MeetingCard),
-        "released": dialogue.joint.folio().all(Released),
+        "released": [one for one in released if one.body.kind != "option"],
+        "banked": any(one.body.kind == "option" for one in released),
         "lost": dialogue.lost_meeting,
     }
     return render(request, "ui/home.html", context)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-__all__ = ["Compartment", "EpochLink", "SealedRecord", "Shard", "Ticket"]
+__all__ = ["Compartment", "EpochLink", "Instrument", "SealedRecord", "Shard", "Slot", "Ticket"]
 
 
 class Compartment(models.Model):
@@ -59,3 +59,27 @@ class Ticket(models.Model):
 
     class Meta:
         db_table = "volatile_ticket"
+
+
+class Instrument(models.Model):
+    """A key pair for private answers: the secret half under the room's key, and which slots are taken."""
+
+    id = models.CharField(primary_key=True, max_length=32)
+    meeting = models.CharField(max_length=32, db_index=True)
+    secret = models.BinaryField()
+    desk = models.BinaryField()
+
+    class Meta:
+        db_table = "volatile_instrument"
+
+
+class Slot(models.Model):
+    """Room for one answer. All are of one size and there from the beginning, filled or not."""
+
+    instrument = models.CharField(max_length=32)
+    number = models.IntegerField()
+    answer = models.BinaryField()
+
+    class Meta:
+        db_table = "volatile_slot"
+        constraints = [models.UniqueConstraint(fields=["instrument", "number"], name="one_slot_per_number")]

@@ -1,15 +1,15 @@
-"""Which database a model lives in: shards and tickets in the volatile store, all else in the main one."""
+"""Which database a model lives in: shards, tickets and instruments in the volatile store, all else in the main one."""
 
 from typing import Any
 
 from django.db.models import Model
 
-from .models import Shard, Ticket
+from .models import Instrument, Shard, Slot, Ticket
 from .volatile import ALIAS
 
 __all__ = ["Router"]
 
-VOLATILE = {Shard._meta.model_name, Ticket._meta.model_name}
+VOLATILE = {one._meta.model_name for one in (Instrument, Shard, Slot, Ticket)}
 
 
 class Router:

@@ -1,4 +1,4 @@
-"""The volatile store: shards of open meetings and unused tickets. No backup of ours contains it."""
+"""The volatile store: shards of open meetings, unused tickets, unopened answers. No backup of ours contains it."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ from django.db import connections, transaction
 from . import crypto, snapshot
 from .errors import NoKey, Sealed
 from .keys import Held
-from .models import Compartment, Shard, Ticket
+from .models import Compartment, Instrument, Shard, Slot, Ticket
 
 __all__ = [
     "ALIAS",
@@ -19,6 +19,7 @@ __all__ = [
     "has_shard",
     "issue_ticket",
     "redeem_ticket",
+    "scrub",
     "tickets_left",
 ]
 
@@ -39,8 +40,11 @@ def has_shard(meeting: str) -> bool:
 
 
 def destroy_meeting(meeting: str) -> None:
-    """Destroy B and every ticket, and overwrite where they stood."""
+    """Destroy B, every ticket and every unopened answer, and overwrite where they stood."""
     with transaction.atomic(using=ALIAS):
+        instruments = list(Instrument.objects.filter(meeting=meeting).values_list("pk", flat=True))
+        Slot.objects.filter(instrument__in=instruments).delete()
+        Instrument.objects.filter(pk__in=instruments).delete()
         Shard.objects.filter(meeting=meeting).delete()
         Ticket.objects.filter(meeting=meeting).delete()
     scrub()

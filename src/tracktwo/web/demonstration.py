@@ -19,6 +19,8 @@ from tracktwo.process.safeguards import pass_step
 from tracktwo.rooms.convene import acts
 from tracktwo.rooms.convene.records import Between, CaucusNote, Cause, Observation, Position
 
+from .demonstration_solving import predict, solve
+
 __all__ = ["begin", "build", "prepare_account"]
 
 UP, COAST = "uplands0", "coast000"
@@ -94,9 +96,11 @@ def build(person: Person) -> OpenDialogue:
     meetings.open_meeting(dialogue, workshop.id, [])
     meeting = dialogue.meeting
     assert meeting is not None  # noqa: S101  opened in the line before
+    predict(meeting)
     acts.begin_joint(meeting)
     _board(meeting)
     _ideas(meeting)
+    solve(meeting)
     return dialogue
 
 

@@ -74,7 +74,7 @@ class CaucusNote(Payload, frozen=True):
 
 @payload("state")
 class RoomState(Payload, frozen=True):
-    """What the wall shows. `showing` is `board`, `ideas`, `text`, or `word:` with an id."""
+    """What the wall shows. `showing` is `board`, `card:` or `word:` with an id, or a registered picture."""
 
     joint: bool = False
     blank: bool = False

@@ -6,6 +6,7 @@ class SolveConfig(AppConfig):
     label = "solve"
 
     def ready(self) -> None:
-        from . import safeguards
+        from . import safeguards, walls
 
         safeguards.declare()
+        walls.declare()

@@ -1,13 +1,17 @@
 """Template tags: texts in two languages, the marks of the sides, loaded words where they stand."""
 
 import re
+from fractions import Fraction
 from typing import Any
 
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import gettext as _
 
 from tracktwo.matter.phases import Phase, phases
+from tracktwo.matter.texts import changes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Words
 from tracktwo.process.records import SHAPES, Side
@@ -36,6 +40,39 @@ def _part(text: str, language: str, marker: "re.Pattern[str] | None") -> str:
         ]
         position = found.end()
     pieces.append(escape(text[position:]))
+    inside = "".join(pieces).replace("\n", "<br>")
+    return f'<p lang="{language}" dir="{direction(language)}">{inside}</p>'
+
+
+@register.simple_tag
+def words_inline(text: Words, languages: list[str]) -> SafeString:
+    """A text inside a line, each language in its own direction."""
+    parts = [(text.first, languages[0]), (text.second, languages[-1])]
+    found = [format_html('<bdi lang="{}">{}</bdi>', language, part) for part, language in parts if part]
+    return mark_safe(" / ".join(found))
+
+
+@register.simple_tag
+def one_line(dialogue: OpenDialogue, text: Words) -> str:
+    """The beginning of a text, in the reader's language where the dialogue has it."""
+    return dialogue.one_line(text)
+
+
+@register.simple_tag
+def changed(old: Words, new: Words, languages: list[str]) -> SafeString:
+    """What changed between two drafts, word by word, in each language."""
+    pairs = [(old.first, new.first, languages[0])]
+    if len(languages) > 1:
+        pairs.append((old.second, new.second, languages[1]))
+    return mark_safe("".join(_changed(*pair) for pair in pairs if pair[0] or pair[1]))
+
+
+def _changed(old: str, new: str, language: str) -> str:
+    if old == new:
+        same = escape(_("The same words as before."))
+        return f'<p class="small">{same}</p>'
+    marks = {"same": "{}", "out": "<del>{}</del>", "in": "<ins>{}</ins>"}
+    pieces = (format_html(marks[kind], part) for kind, part in changes(old, new))
     inside = "".join(pieces).replace("\n", "<br>")
     return f'<p lang="{language}" dir="{direction(language)}">{inside}</p>'
 
@@ -97,9 +134,42 @@ def label(value: str, labels: dict[str, Any]) -> Any:
 
 
 @register.filter
-def at(mapping: dict[str, Any], key: str) -> Any:
+def at(mapping: dict[str, Any] | None, key: str) -> Any:
     """A value by its key."""
-    return mapping.get(key)
+    return (mapping or {}).get(key)
+
+
+@register.filter
+def text(value: object) -> str:
+    """As text, to be compared with what was typed."""
+    return str(value)
+
+
+@register.filter
+def decimal(value: Fraction) -> str:
+    """A number with as many digits as help."""
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")
+
+
+@register.filter
+def spoken(name: Words, languages: list[str]) -> SafeString:
+    """A side's name inside a sentence, in the reader's language where there is one."""
+    second = name.second and languages[1:] == [get_language()]
+    return format_html("<bdi>{}</bdi>", name.second if second else name.first or name.second)
+
+
+@register.inclusion_tag("ui/dumbbell.html")
+def dumbbell(gap: Any) -> dict[str, Any]:
+    """Expected and answered on a line from 1 to 5, along the direction of reading; words stand beside it."""
+
+    def place(value: int) -> int:
+        across = 10 + (value - 1) * 40
+        return 180 - across if get_language_bidi() else across
+
+    dots = [(place(gap.prediction), "expected"), (place(gap.answer), "answered")]
+    if gap.second is not None:
+        dots.insert(1, (place(gap.second), "later"))
+    return {"ticks": [place(value) for value in range(1, 6)], "dots": dots, "ends": (dots[0][0], dots[-1][0])}
 
 
 @register.simple_tag

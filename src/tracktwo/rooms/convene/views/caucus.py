@@ -12,6 +12,7 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.dialogues import Refused, new_id
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.trouble import Conflict, NoKey
+from tracktwo.ui.forms import form_key
 
 from .. import acts, forms, prompts
 from ..records import OBSERVATIONS, CaucusNote, MethodNote, Observation
@@ -49,9 +50,8 @@ def caucus(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpRespons
 
 def _once(add: "object", request: HttpRequest) -> None:
     """Write a record under the form's own key; the same form sent again writes nothing more."""
-    key = request.POST.get("key", "")
     try:
-        add(key if len(key) == 32 and key.isalnum() else "")  # type: ignore[operator]
+        add(form_key(request))  # type: ignore[operator]
     except Conflict:
         return
 

@@ -108,7 +108,7 @@ def _add(meeting: OpenMeeting, name: str, values: dict[str, Any], key: str) -> N
 @require_POST
 def autosave(request: HttpRequest, meeting: OpenMeeting, name: str) -> HttpResponse:
     """Keep what is being typed."""
-    if name in forms.BOARD_FORMS or name in ("idea", "text"):
+    if name in forms.BOARD_FORMS or name in drafts.ROOM_FORMS:
         fields = {key: str(value) for key, value in request.POST.items() if key not in NOT_TYPED}
         drafts.save(meeting, name, fields)
     return HttpResponse(status=204)

@@ -6,9 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from tracktwo.matter import texts
+from tracktwo.matter import walls
 from tracktwo.matter.concerns import Concern
-from tracktwo.matter.options import Idea, IdeaRound, Option
 from tracktwo.matter.words import LoadedWord, marker
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.guards import in_meeting
@@ -45,12 +44,10 @@ def _context(meeting: OpenMeeting) -> dict[str, Any]:
     if board.state.blank:
         return context | {"showing": "blank"}
     showing, _, id = board.state.showing.partition(":")
-    if showing == "ideas":
-        round_ = folio.one(IdeaRound)
-        options = folio.all(Option)
-        return context | {"showing": showing, "ideas": folio.all(Idea), "options": options, "round": round_}
-    if showing == "text" and (draft := texts.current(folio)):
-        return context | {"showing": showing, "text": draft.body}
+    picture = walls.find(showing)
+    content = picture.read(meeting) if picture else None
+    if picture and content is not None:
+        return context | content | {"showing": "picture", "template": picture.template}
     if showing == "word" and folio.has(id):
         word = next((one for one in folio.all(LoadedWord) if one.id == id), None)
         if word:
