@@ -88,6 +88,8 @@ def test_words_where_orders_are_too_many_to_count(tmp_path: Path) -> None:
         ("tolerance = ", "not TOML"),
         ("tolerance = 1e99999999", "no number of up to 18 digits"),
         ("tolerance = nan", "no number"),
+        ("tolerance = " + "9" * 5000, "digits"),
+        ("tolerance = " + "[" * 5000, "lists inside of lists"),
         (SIDES + step("a", exposes='"1/0"'), "line 6: field “exposes” is '1/0'; a number was expected"),
         (SIDES + step("a", exposes="true"), "field “exposes” is True"),
         (SIDES + step("a", exposes='"many"'), "field “exposes” is 'many'"),

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from tracktwo.methods.reassurance import Change, Explanation, Ladder, Standing, Verdict
+from tracktwo.methods.reassurance import Change, End, Explanation, Ladder, Standing, Verdict
 
 __all__ = ["as_object", "in_words"]
 
@@ -108,17 +108,13 @@ def as_object(verdict: Verdict, why: Explanation) -> dict[str, Any]:
         step = one.step or None
         return {"kind": one.kind, "side": one.side, "step": step, "amount": _number(one.amount), "value": value}
 
-    ends = [
-        {
-            "order": list(end.order),
-            "standing": [standing(one) for one in end.standings],
-            "breaks": [
-                {"step": one.step, "side": one.side, "exposure": _number(one.exposure), "over": _number(one.over)}
-                for one in end.breaks
-            ],
-        }
-        for end in why.ends
-    ]
+    def end(one: End) -> dict[str, Any]:
+        breaks = [
+            {"step": each.step, "side": each.side, "exposure": _number(each.exposure), "over": _number(each.over)}
+            for each in one.breaks
+        ]
+        return {"order": list(one.order), "standing": [standing(each) for each in one.standings], "breaks": breaks}
+
     changes = [change(one) for one in why.changes]
     worst = {one.side: {"exposure": _number(one.exposure), "step": one.step or None} for one in verdict.worst}
     return {
@@ -129,7 +125,7 @@ def as_object(verdict: Verdict, why: Explanation) -> dict[str, Any]:
         "worst": worst,
         "blocking": list(why.blocking),
         "never": list(why.never),
-        "furthest": ends,
+        "furthest": [end(one) for one in why.ends],
         "cheapest_change": changes[0] if changes else None,
         "changes": changes,
         "minimal_tolerances": None if why.minimal is None else [by_side(row) for row in why.minimal],

@@ -13,7 +13,8 @@ out by c members who put their answers together when c is at most half of the gr
 some medians give answers away, and against all but one of a side together nothing can be promised.
 
 The same people may be asked again. A group that only partly changed may not: when a median of five moves from 2 to 1
-because one more has answered, the new answer is 1.
+because one more has answered, the new answer is 1. The same can be told of somebody who is known to be the only one of
+a group to have changed an answer; nothing shown here can prevent that.
 """
 
 from collections import Counter, defaultdict
@@ -167,8 +168,8 @@ def again(
     """The same predictions asked a second time, after the true answers were shown.
 
     They are set against the first true answers; those are not asked or shown again. A number is shown where the first
-    one was, and where there are as many predictions as before. That the same people gave them only those in the room
-    can know: they say so with `same_people`.
+    one was, and where there are as many predictions as before. That the same people gave them, item by item, only
+    those in the room can know: they say so with `same_people`.
 
     Raises:
         Refused: others answered, or it is not known who did. Two medians of groups that differ by one person can give

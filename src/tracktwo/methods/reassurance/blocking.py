@@ -112,12 +112,7 @@ def _core(question: Question) -> list[int]:
 
 
 def _end(question: Question, reached: Words, cell: int) -> End:
-    order: list[int] = []
-    back = cell
-    while back:
-        # The step written last comes last where there is a choice.
-        step, back = max(one for one in question.frame.last_steps(back) if has(reached, one[1]))
-        order.insert(0, step)
+    order = question.way_to(cell, reached)
     breaks = []
     for step, then in sorted(question.frame.next_steps(cell)):
         if not has(question.frame.valid, then):

@@ -31,6 +31,8 @@ def read(text: str) -> Ladder:
         raise Unreadable(f"not TOML: {error}") from None
     except ValueError as error:
         raise Unreadable(str(error)) from None
+    except RecursionError:
+        raise Unreadable("lists inside of lists inside of lists: a ladder needs none deeper than one") from None
     try:
         return _ladder(found)
     except Unreadable as error:

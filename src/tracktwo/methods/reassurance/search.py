@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from itertools import accumulate
 
 from .ladder import Ladder
-from .lattice import Frame, Weights, has
+from .lattice import Frame, Weights, Words, has
 
 __all__ = ["Question", "least"]
 
@@ -67,10 +68,19 @@ class Question:
             return True
         known = self._known(asked)
         if known is None:
-            full = self.frame.full
-            known = has(self.frame.flood(self.weights.allowed(asked), 0, forward=True, goal=full), full)
-            self._met[asked] = known
+            found = self.frame.flood(self.weights.allowed(asked), 0, forward=True, goal=self.frame.full)
+            known = has(found, self.frame.full)
+            # What an order that was met takes at its worst says more than what was asked.
+            self._met[self._worst(self.way_to(self.frame.full, found)) if known else asked] = known
         return known
+
+    def way_to(self, cell: int, reached: Words) -> list[int]:
+        """Steps that lead to a reached cell through reached cells; the step written last is the last, if any can be."""
+        order = []
+        while cell:
+            step, cell = max(one for one in self.frame.last_steps(cell) if has(reached, one[1]))
+            order.append(step)
+        return order[::-1]
 
     def exact(self, value: int) -> Fraction:
         """A whole number back in the units of the ladder."""
@@ -80,6 +90,10 @@ class Question:
     def asked(self) -> int:
         """How often the sets had to be flooded so far."""
         return len(self._met)
+
+    def _worst(self, order: Sequence[int]) -> tuple[int, ...]:
+        """The most every side is exposed in this order."""
+        return tuple(max(accumulate((effect[one] for one in order), initial=0)) for effect in self.effects)
 
     def _known(self, asked: tuple[int, ...]) -> bool | None:
         """An answer that follows from an earlier one: more tolerance never closes an order."""
