@@ -1,4 +1,4 @@
-"""NegMAS on one Genius domain: seconds from utility functions in memory to frontier and Nash point, on the last line."""
+"""NegMAS on one Genius domain: seconds from utility functions in memory to frontier and Nash point."""
 
 import sys
 import time
