@@ -81,7 +81,7 @@ def _peer(place: Path, ours: float) -> str:
     except subprocess.TimeoutExpired:
         return "NegMAS: more than 120 s"
     if answer.returncode:
-        return "no NegMAS in that python"
+        return "no NegMAS in that python" if "ModuleNotFound" in answer.stderr else "NegMAS cannot read it"
     seconds = float(answer.stdout.split()[-1])
     return f"NegMAS {seconds:.2f} s, {seconds / ours:,.0f} times as long"
 

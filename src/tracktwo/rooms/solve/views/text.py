@@ -68,7 +68,7 @@ def _context(request: HttpRequest, meeting: OpenMeeting, name: texts.Form) -> di
         "meeting": meeting,
         "name": name,
         "forms": FORMS,
-        "earlier": found[1:],
+        "earlier": [(one, [said for said in folio.all(Criticism) if said.body.draft == one.id]) for one in found[1:]],
         "against": _against(request, found),
         "sides": sides,
         "released": released,
