@@ -41,10 +41,7 @@ def hand_round(walk: Walk) -> None:
     walk.goto("convene/")
     expect(walk.page.locator("#board")).to_have_count(0)
     walk.goto("solve/hand-round")
-    walk.page.locator("button[name=side]").first.click()
-    walk.page.go_back()
-    expect(walk.page.locator(".private-lines input:checked")).to_have_count(0)
-    walk.goto("solve/hand-round")
+    expect(walk.page.locator("input:checked")).to_have_count(0)
     for one in ROOM[6:]:
         walk.page.locator(f"button[name=side][value='{walk.sides[one[0]]}']").click()
         expect(walk.page.locator(".private-lines")).to_be_visible()
