@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
 __all__ = ["Walk"]
 
@@ -49,8 +49,19 @@ class Walk:
     # --- Going about. ---
 
     def goto(self, path: str = "") -> None:
-        """A page of the dialogue by its path, or with a leading slash any page."""
-        self.page.goto(self.base + (path if path.startswith("/") else f"/d/{self.dialogue}/{path}"))
+        """A page of the dialogue by its path, or with a leading slash any page.
+
+        A page that a form is still bringing in gives way: the browser then gives this one up, once.
+        """
+        address = self.base + (path if path.startswith("/") else f"/d/{self.dialogue}/{path}")
+        self.page.wait_for_load_state()
+        try:
+            self.page.goto(address)
+        except Error as error:
+            if "ERR_ABORTED" not in str(error):
+                raise
+            self.page.wait_for_load_state()
+            self.page.goto(address)
 
     def direction_is_right(self, page: Page | None = None) -> None:
         """The page is in the reader's language and direction."""
