@@ -105,8 +105,10 @@ def consensus(votes: Votes, label: Ints | None = None, groups: int = 0) -> Conse
     if label is not None and groups > 1:
         each = tally_by(votes, label, groups)
         inside = _everywhere(each, each.agree), _everywhere(each, each.disagree)
-    chosen = [_beyond_doubt(votes, hits, counts.seen, kept) for hits, kept in
-              ((counts.agree, inside[0]), (counts.disagree, inside[1]))]
+    chosen = [
+        _beyond_doubt(votes, hits, counts.seen, kept)
+        for hits, kept in ((counts.agree, inside[0]), (counts.disagree, inside[1]))
+    ]
     return Consensus(*chosen)
 
 

@@ -56,7 +56,7 @@ def margins(votes: Votes) -> Margins:
     return Margins(count, np.bincount(votes.column, value, minlength=wide), float((value * value).sum()))
 
 
-def fit(votes: Votes, rank: int, rng: np.random.Generator, begin: Shape | None = None) -> Fit:
+def fit(votes: Votes, rank: int, rng: np.random.Generator, begin: Shape | None = None, sweeps: int = SWEEPS) -> Fit:
     """Fit places of people and statements to the votes that were cast, n people by m statements.
 
     A vote is normal around mean[j] + place[i] . loading[j]; the places have a standard normal, means and loadings a
@@ -69,8 +69,8 @@ def fit(votes: Votes, rank: int, rng: np.random.Generator, begin: Shape | None =
     parts = blocks(votes)
     known = margins(votes)
     shape = begin if begin is not None and begin.rank == rank else start(parts, known, rank, rng)
-    shape, sweeps = settle(lambda now: total(sums_of(part, now) for part in parts), known, shape)
-    return place_people(parts, shape, sweeps)
+    shape, done = settle(lambda now: total(sums_of(part, now) for part in parts), known, shape, sweeps)
+    return place_people(parts, shape, done)
 
 
 def start(parts: tuple[Block, ...], known: Margins, rank: int, rng: np.random.Generator) -> Shape:
@@ -78,7 +78,9 @@ def start(parts: tuple[Block, ...], known: Margins, rank: int, rng: np.random.Ge
     overall = float(known.sum.sum() / max(known.count.sum(), 1))
     mean = (known.sum + 2 * overall) / (known.count + 2)
     wide = len(mean)
-    noise = max(known.squares / max(known.count.sum(), 1) - float((mean**2 * known.count).sum()) / known.count.sum(), 0.05)
+    noise = max(
+        known.squares / max(known.count.sum(), 1) - float((mean**2 * known.count).sum()) / known.count.sum(), 0.05
+    )
     spread = np.zeros((wide, rank + 1, rank + 1))
     if not rank:
         return Shape(mean, np.zeros((wide, 0)), spread, noise)
@@ -169,7 +171,9 @@ def place_people(parts: tuple[Block, ...], shape: Shape, sweeps: int) -> Fit:
     people = sum(part.people for part in parts)
     if not found:
         return Fit(np.zeros((people, 0)), np.zeros((0, 0, people)), np.zeros(0), shape, sweeps)
-    return in_axes(np.concatenate([one for one, _ in found]), np.concatenate([d for _, d in found], axis=2), shape, sweeps)
+    return in_axes(
+        np.concatenate([one for one, _ in found]), np.concatenate([d for _, d in found], axis=2), shape, sweeps
+    )
 
 
 def in_axes(place: Array, doubt: Array, shape: Shape, sweeps: int) -> Fit:

@@ -14,9 +14,7 @@ LONGEST = 15
 ZERO, MINUS, NEWLINE = ord("0"), ord("-"), ord("\n")
 
 
-def quick_wide(
-    text: str, mark: str, wide: int, person: int, first: int
-) -> tuple[list[str], Ints, Ints, Ints] | None:
+def quick_wide(text: str, mark: str, wide: int, person: int, first: int) -> tuple[list[str], Ints, Ints, Ints] | None:
     """Names, rows, columns and votes of a matrix whose cells are nothing, 1, 0 or -1; None where it is not so plain."""
     names: list[str] = []
     parts: list[tuple[Ints, Ints, Ints]] = []

@@ -103,7 +103,9 @@ def read_sides(raw: bytes) -> dict[str, str]:
     for row, cells in _rows(text, mark, len(names)):
         name = cells[person].strip()
         if name in found:
-            raise Unreadable(f"row {row}, column {person + 1}: found participant {_short(name)} again; expected it once")
+            raise Unreadable(
+                f"row {row}, column {person + 1}: found participant {_short(name)} again; expected it once"
+            )
         found[name] = cells[side].strip()
     return {name: one for name, one in found.items() if one}
 
