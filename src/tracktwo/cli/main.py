@@ -10,6 +10,8 @@ import click
 
 from tracktwo import __version__
 
+from .opinion import opinion
+
 __all__ = ["main"]
 
 UNREADABLE = 2
@@ -35,6 +37,9 @@ def ready() -> None:
 @click.version_option(__version__, prog_name="tracktwo")
 def main() -> None:
     """A workbench for the third party that runs a track-two dialogue."""
+
+
+main.add_command(opinion)
 
 
 @main.command()

@@ -1,0 +1,160 @@
+"""Whether there are groups at all: only where they are both separated and stable."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .clusters import k_means
+from .dip import dip_p
+from .model import Fit, Margins, settle
+from .sums import Shape, blocks, places, sums_of
+from .trait import along_line
+from .votes import Array, Ints, Votes
+
+__all__ = ["Groups", "find_groups", "membership", "separation", "stability"]
+
+MOST_GROUPS = 5
+ALPHA = 0.05
+STABLE = 0.75
+DRAWS = 24
+SWEEPS = 3
+# People beyond which a share, drawn by chance, is asked: a divide among so many needs no more.
+LOOKED_AT = 4000
+SMALLEST = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """The verdict: `groups`, `spectrum` (people differ, without a gap) or `none` (nothing that predicts a vote).
+
+    `label` (n,) is 0 for the largest group, -1 for who does not take part, all -1 unless the verdict is groups;
+    `certainty` (n, k) is each person's probability of each group. `p` is the largest p value of a single peak
+    between two centres, and `stability` (k,) each group's mean Jaccard likeness under bootstrap, of the partition
+    that was best separated.
+    """
+
+    verdict: str
+    label: Ints
+    certainty: Array
+    p: float
+    stability: tuple[float, ...]
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """People of each group."""
+        return tuple(int(one) for one in np.bincount(self.label[self.label >= 0]))
+
+
+def find_groups(votes: Votes, fitted: Fit, part: NDArray[np.bool_], rng: np.random.Generator) -> Groups:
+    """Groups among those who take part, mask (n,), or the finding that there are none.
+
+    Tried are two to five groups, the most that are separated and stable are named. Separated: between each two
+    centres the votes reject a single peak (`separation`). Stable: each group is found again when people are drawn
+    anew (`stability`). Both are asked because a spectrum cut in the middle is stable, too. It misleads with few
+    votes a person: a divide that is there may be called a spectrum.
+    """
+    nobody = np.full(votes.people, -1, dtype=np.int64)
+    none = np.zeros((votes.people, 0))
+    if fitted.rank == 0 or part.sum() < 2 * SMALLEST or not np.any(fitted.strength > 0):
+        return Groups("none", nobody, none, 1.0, ())
+    mine, place = votes.of(part), fitted.place[part]
+    tried: list[tuple[int, float, Ints, Array]] = []
+    for k in range(2, MOST_GROUPS + 1):
+        label, centre = k_means(place, k)
+        if np.bincount(label, minlength=k).min() >= SMALLEST:
+            tried.append((k, separation(mine, place, label, centre, rng), label, centre))
+    passed = [one for one in tried if one[1] <= ALPHA]
+    for k, p, label, centre in sorted(passed, key=lambda one: -one[0]):
+        likeness = stability(mine, fitted, label, k, rng)
+        if min(likeness) >= STABLE:
+            whole = nobody.copy()
+            whole[part] = label
+            return Groups("groups", whole, membership(fitted, place, label, centre), p, likeness)
+    return Groups("spectrum", nobody, none, min((one[1] for one in tried), default=1.0), ())
+
+
+def separation(votes: Votes, place: Array, label: Ints, centre: Array, rng: np.random.Generator) -> float:
+    """The largest p value, over pairs of groups, of a single peak along the line between their centres.
+
+    The dip test is asked twice, of places as they are and of the same people on a scale where votes do not saturate
+    (`along_line`), and the larger p value counts: squeezed ends make a flat spectrum look like two camps. Of many
+    people 4,000 are asked.
+    """
+    largest = 0.0
+    for a in range(len(centre)):
+        for b in range(a + 1, len(centre)):
+            both = np.flatnonzero((label == a) | (label == b))
+            if len(both) > LOOKED_AT:
+                both = np.sort(rng.permutation(both)[:LOOKED_AT])
+            line = place[both] @ (centre[b] - centre[a])
+            p = dip_p(line)
+            if p <= ALPHA:
+                mask = np.zeros(votes.people, dtype=bool)
+                mask[both] = True
+                p = max(p, dip_p(along_line(votes.of(mask), line)))
+            largest = max(largest, p)
+            if largest > ALPHA:
+                return largest
+    return largest
+
+
+def stability(
+    votes: Votes, fitted: Fit, label: Ints, k: int, rng: np.random.Generator, draws: int = DRAWS
+) -> tuple[float, ...]:
+    """Each group's mean Jaccard likeness to the nearest group of people drawn anew, between 0 and 1.
+
+    For every draw the model is fitted again from where it was, and its people are grouped again (Hennig 2007,
+    10.1016/j.csda.2006.11.025). A spectrum passes as easily as a divide: alone it proves nothing.
+    """
+    asked = votes
+    if votes.people > LOOKED_AT:
+        mask = np.zeros(votes.people, dtype=bool)
+        mask[rng.permutation(votes.people)[:LOOKED_AT]] = True
+        asked, label = votes.of(mask), label[mask]
+    parts = blocks(asked, max(asked.people, 1))
+    found = np.zeros((draws, k))
+    for draw in range(draws):
+        weight = np.bincount(rng.integers(asked.people, size=asked.people), minlength=asked.people).astype(float)
+        known = _margins(asked, weight)
+        shape = settle(lambda now, w=weight: sums_of(parts[0], now, w), known, fitted.shape, SWEEPS)[0]
+        place = _scaled(places(parts[0], shape)[0], shape)
+        again = k_means(place, k, weight)[0]
+        drawn = weight > 0
+        found[draw] = [_likeness(label[drawn] == one, again[drawn], k) for one in range(k)]
+    return tuple(float(one) for one in found.mean(axis=0))
+
+
+def membership(fitted: Fit, place: Array, label: Ints, centre: Array) -> Array:
+    """Probability (p, k) of each group for people at `place` (p, r): normal groups of one common spread around their
+    centres, weighted by size. Places are drawn to the middle by doubt already, so a person of few votes is uncertain.
+    """
+    off = place - centre[label]
+    common = np.linalg.pinv(off.T @ off / max(len(off), 1) + np.eye(place.shape[1]) * 1e-9)
+    away = np.stack([np.einsum("na,ab,nb->n", place - one, common, place - one) for one in centre], axis=1)
+    share = np.bincount(label, minlength=len(centre)) / len(label)
+    logs = np.log(np.maximum(share, 1e-12)) - away / 2
+    odds = np.exp(logs - logs.max(axis=1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+
+
+def _scaled(place: Array, shape: Shape) -> Array:
+    """Places in units of votes, up to a turn, which grouping does not see."""
+    value, axes = np.linalg.eigh(shape.loading.T @ shape.loading / len(shape.loading))
+    return np.asarray(place @ (axes * np.sqrt(np.maximum(value, 0))))
+
+
+def _margins(votes: Votes, weight: Array) -> Margins:
+    wide, each = len(votes.statements), np.repeat(weight, votes.cast)
+    value = votes.value.astype(np.float64)
+    return Margins(
+        np.bincount(votes.column, each, minlength=wide),
+        np.bincount(votes.column, each * value, minlength=wide),
+        float((each * value * value).sum()),
+    )
+
+
+def _likeness(members: NDArray[np.bool_], again: Ints, k: int) -> float:
+    shared = np.bincount(again[members], minlength=k)
+    either = members.sum() + np.bincount(again, minlength=k) - shared
+    return float((shared / np.maximum(either, 1)).max())
