@@ -1,6 +1,7 @@
 """Whether there are groups at all: only where they are both separated and stable."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 from .clusters import k_means
 from .dip import dip_p
 from .model import Fit, Margins, settle
-from .sums import Shape, blocks, places, sums_of
+from .sums import Block, Shape, Sums, blocks, places, sums_of
 from .trait import along_line
 from .votes import Array, Ints, Votes
 
@@ -117,7 +118,7 @@ def stability(
     for draw in range(draws):
         weight = np.bincount(rng.integers(asked.people, size=asked.people), minlength=asked.people).astype(float)
         known = _margins(asked, weight)
-        shape = settle(lambda now, w=weight: sums_of(parts[0], now, w), known, fitted.shape, SWEEPS)[0]
+        shape = settle(partial(_sums, parts[0], weight), known, fitted.shape, SWEEPS)[0]
         place = _scaled(places(parts[0], shape)[0], shape)
         again = k_means(place, k, weight)[0]
         drawn = weight > 0
@@ -142,6 +143,11 @@ def _scaled(place: Array, shape: Shape) -> Array:
     """Places in units of votes, up to a turn, which grouping does not see."""
     value, axes = np.linalg.eigh(shape.loading.T @ shape.loading / len(shape.loading))
     return np.asarray(place @ (axes * np.sqrt(np.maximum(value, 0))))
+
+
+def _sums(block: Block, weight: Array, shape: Shape) -> Sums:
+    """Of one block, each person counted so many times."""
+    return sums_of(block, shape, weight)
 
 
 def _margins(votes: Votes, weight: Array) -> Margins:

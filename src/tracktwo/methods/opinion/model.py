@@ -204,4 +204,4 @@ def in_axes(place: Array, doubt: Array, shape: Shape, sweeps: int) -> Fit:
 def predict(fit: Fit, row: Array, column: Array) -> Array:
     """Expected votes of people `row` on statements `column`, between -1 and 1."""
     found = fit.shape.mean[column] + (fit.place[row] * fit.shape.loading[column]).sum(axis=1)
-    return np.clip(found, -1.0, 1.0)
+    return np.asarray(np.clip(found, -1.0, 1.0))

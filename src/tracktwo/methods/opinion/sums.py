@@ -119,7 +119,7 @@ def total(parts: Sequence[Sums] | Iterator[Sums]) -> Sums:
     """Sums of blocks added up in their order."""
     each = iter(parts)
     first = next(each)
-    found = [first.people, first.place, first.product, first.products, first.places, first.voted]
+    found: list[Any] = [first.people, first.place, first.product, first.products, first.places, first.voted]
     for one in each:
         more = (one.people, one.place, one.product, one.products, one.places, one.voted)
         found = [so_far + added for so_far, added in zip(found, more, strict=True)]

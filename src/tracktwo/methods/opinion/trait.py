@@ -27,7 +27,7 @@ def along_line(votes: Votes, begin: Array) -> Array:
     people, wide = votes.people, len(votes.statements)
     place = begin - begin.mean()
     if not place.std() > 0:
-        return place
+        return np.asarray(place)
     place = place / place.std()
     slope, level = np.zeros(wide), np.zeros(wide)
     for each in range(ROUNDS):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +12,8 @@ from .errors import Unreadable
 
 __all__ = ["Array", "Ints", "Votes", "from_triples"]
 
-Array = NDArray[np.float64]
-Ints = NDArray[np.int64]
+Array = NDArray[Any]
+Ints = NDArray[Any]
 
 _EMPTY = 3
 
@@ -115,9 +116,9 @@ def from_triples(
     if len(same):
         row, column = divmod(int(place[same[0]]), len(numbers))
         raise Unreadable(f"participant {names[row]} votes twice on statement {numbers[column]}; expected one vote")
-    row = place // max(len(numbers), 1)
-    start = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(names)))])
-    return _frozen(names, numbers, start, place - row * len(numbers), value)
+    rows_of = place // max(len(numbers), 1)
+    start = np.concatenate([[0], np.cumsum(np.bincount(rows_of, minlength=len(names)))])
+    return _frozen(names, numbers, start, place - rows_of * len(numbers), value)
 
 
 def _frozen(names: tuple[str, ...], numbers: tuple[int, ...], start: Ints, column: Ints, value: Ints) -> Votes:
