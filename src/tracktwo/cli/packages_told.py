@@ -27,7 +27,8 @@ from tracktwo.methods.packages.elimination import outcomes, steps
 
 __all__ = ["Told", "as_object", "in_words", "work_out"]
 
-SHOWN, LISTED, SHORT = 3, 100, 12
+# A sum that never changes is attained by every point: their packages are listed for the first few of them.
+SHOWN, LISTED, SHORT, MOST_SHOWN = 3, 100, 12, 20
 TITLES = {
     "nash": "Nash",
     "kalai_smorodinsky": "Kalai-Smorodinsky",
@@ -95,7 +96,7 @@ def as_object(told: Told) -> dict[str, Any]:
         made["exact"]["disagreement"] = [written(value) for value in front.disagreement]
         made["same_budget"] = same_budget(told.question.domain)
         made["options"] = {
-            name: [[_by_issue(told, package) for package in front.packages(n, LISTED)] for n, _ in found]
+            name: [[_by_issue(told, package) for package in front.packages(n, LISTED)] for n, _ in found[:MOST_SHOWN]]
             for name, found in points.items()
         }
     if told.judged is not None:
@@ -151,8 +152,11 @@ def _frontier_words(told: Told, front: Frontier) -> list[str]:
         lines += ["", f"{TITLES[name]}: {definition}."]
         if name in told.reasons:
             lines.append(f"  Note: {told.reasons[name]}.")
-        for n, _ in _points(told, name):
+        found = _points(told, name)
+        for n, _ in found[:MOST_SHOWN]:
             lines += _point_words(told, front, n)
+        if len(found) > MOST_SHOWN:
+            lines.append(f"  - and packages of {len(found) - MOST_SHOWN:,} other values that attain it, too")
     lines += ["", "Disagreement, what each side has without a package: " + _worth(told, front.disagreement) + "."]
     if told.question.domain is not None and not same_budget(told.question.domain):
         lines.append(

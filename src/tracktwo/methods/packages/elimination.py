@@ -39,18 +39,18 @@ def steps(space: Space) -> tuple[Step, ...]:
     }
     masks = {one: sum(bits[other] for other in others) for one, others in space.clashes.items()}
     order = _order(space, masks, bits)
+    # Issues all of whose options may come to be ruled out; where that happens, nothing can come of it.
+    wholes = {
+        j: sum(bits[j, o] for o in range(len(issue.options)))
+        for j, issue in enumerate(space.issues)
+        if all((j, o) in bits for o in range(len(issue.options)))
+    }
     known = {0: 0}
     made = []
     for n, i in enumerate(order):
-        later = order[n + 1 :]
+        later = set(order[n + 1 :])
         future = sum(bit for (j, _), bit in bits.items() if j in later)
-        # An issue whose every option is ruled out: nothing can come of it.
-        whole = [sum(bits.get((j, o), 0) for o in range(len(space.issues[j].options))) for j in later]
-        whole = [
-            mask
-            for j, mask in zip(later, whole, strict=True)
-            if all((j, o) in bits for o in range(len(space.issues[j].options)))
-        ]
+        ends = [mask for j, mask in wholes.items() if j in later]
         next_known: dict[int, int] = {}
         rows = []
         for state in known:
@@ -58,7 +58,7 @@ def steps(space: Space) -> tuple[Step, ...]:
             for o in range(len(space.issues[i].options)):
                 bit, rules = bits.get((i, o), 0), masks.get((i, o), 0)
                 after = (state | rules) & future
-                dead = state & bit or rules & bit or any(after & mask == mask for mask in whole)
+                dead = state & bit or rules & bit or any(after & mask == mask for mask in ends)
                 row.append(-1 if dead else next_known.setdefault(after, len(next_known)))
             rows.append(tuple(row))
             if len(next_known) > MOST_STATES:
