@@ -10,7 +10,8 @@ def main() -> None:
     from negmas.inout import Scenario
     from negmas.preferences.ops import nash_points, pareto_frontier
 
-    scenario = Scenario.from_genius_folder(Path(sys.argv[1]))
+    # Strict parsing refuses an item that is listed twice, as a real file has it.
+    scenario = Scenario.from_genius_folder(Path(sys.argv[1]), safe_parsing=False)
     start = time.perf_counter()
     outcomes = list(scenario.outcome_space.enumerate_or_sample(max_cardinality=10**8))
     frontier, _ = pareto_frontier(scenario.ufuns, outcomes=outcomes)
