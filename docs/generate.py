@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 import draw_ladder
+import draw_opinion
 import draw_packages
 import draw_perception
 
@@ -98,6 +99,7 @@ def pages() -> dict[str, str]:
         "pictures.md": pictures_text(),
         "methods/reassurance.svg": draw_ladder.draw(),
         "methods/packages.svg": draw_packages.draw(),
+        "methods/opinion.svg": draw_opinion.draw(),
         "methods/perception.svg": draw_perception.draw(),
     }
 

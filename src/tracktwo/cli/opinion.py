@@ -19,6 +19,8 @@ IN_WORDS = 5
 @click.option("--sides", type=click.Path(path_type=Path), help="Declared sides: participant,side.")
 @click.option("--like", type=click.Choice(["polis"]), help="Name the consensus that Polis would name.")
 @click.option("--json", "as_json", is_flag=True, help="One object, for other programs.")
+@click.option("--svg", type=click.Path(path_type=Path), help="Draw the map for publication: nobody alone is on it.")
+@click.option("--cluster", help="Address of a Dask scheduler to sweep over the votes, or “local”.")
 @click.option("--seed", default=0, show_default=True, help="What chance there is begins here.")
 def opinion(
     votes: Path,
@@ -26,6 +28,8 @@ def opinion(
     sides: Path | None,
     like: str | None,
     as_json: bool,
+    svg: Path | None,
+    cluster: str | None,
     seed: int,
 ) -> None:
     """Say what a conversation of votes holds: whether there are groups, and what is shared."""
@@ -33,7 +37,9 @@ def opinion(
 
     read = _read(votes, statements, sides)
     try:
-        answer = _answer(*read, like, seed)
+        answer = _answer(*read, like, seed, cluster)
+        if svg is not None:
+            _draw(svg, *read, answer)
     except NoAnswer as error:
         _stop(f"{votes}: {error}", REFUSED)
     except OSError as error:
@@ -68,12 +74,14 @@ def _read(votes: Path, statements: Path | None, sides: Path | None) -> tuple[Any
     return found[0], found[1], found[2]
 
 
-def _answer(votes: Any, statements: Any, sides: Any, like: str | None, seed: int) -> dict[str, Any]:
+def _answer(
+    votes: Any, statements: Any, sides: Any, like: str | None, seed: int, cluster: str | None
+) -> dict[str, Any]:
     from tracktwo.methods import opinion as method
 
     part = method.in_conversation(votes)
     kept = votes.without([one.number for one in statements or () if one.out])
-    made = method.opinion_map(kept, part, seed)
+    made = _map(kept, part, seed, cluster)
     shared = made.consensus.agree, made.consensus.disagree
     if like:
         shared = method.consensus_like_polis(kept)
@@ -100,6 +108,23 @@ def _answer(votes: Any, statements: Any, sides: Any, like: str | None, seed: int
         found["polis_groups"] = [int((peers.label == one).sum()) for one in range(int(peers.label.max(initial=-1)) + 1)]
     found["replay"] = made.replay
     return {"object": found, "map": made, "votes": kept}
+
+
+def _map(votes: Any, part: Any, seed: int, cluster: str | None) -> Any:
+    from tracktwo.methods import opinion as method
+
+    if cluster is None:
+        return method.opinion_map(votes, part, seed)
+    from tracktwo.methods.opinion.spread import on_cluster
+
+    return on_cluster(votes, part, seed, cluster)
+
+
+def _draw(svg: Path, votes: Any, statements: Any, sides: Any, answer: dict[str, Any]) -> None:
+    from tracktwo.methods.opinion.picture import picture
+
+    words = {one.number: one.text for one in statements or ()}
+    svg.write_text(picture(answer["map"], answer["votes"], words, sides), encoding="utf-8")
 
 
 VERDICTS = {

@@ -10,7 +10,7 @@ from .counts import ENOUGH, Tally, correct, lower_bound, tally, tally_by
 from .errors import NoAnswer
 from .votes import Array, Ints, Votes
 
-__all__ = ["Bridge", "Consensus", "bridging", "bridging_of", "consensus", "side_labels"]
+__all__ = ["Bridge", "Consensus", "bridging", "bridging_of", "consensus", "consensus_of", "side_labels"]
 
 MAJORITY = 0.5
 MOST = 2 / 3
@@ -100,15 +100,18 @@ def consensus(votes: Votes, label: Ints | None = None, groups: int = 0) -> Conse
     their one-sided 95 % lower bound. Where labels (n,) of found groups are given, each group's own bound must be
     above one half, too, with ten votes. It speaks of those who voted, who were not drawn at random.
     """
-    counts = tally(votes)
-    inside = np.ones(len(votes.statements), dtype=bool), np.ones(len(votes.statements), dtype=bool)
-    if label is not None and groups > 1:
-        each = tally_by(votes, label, groups)
-        inside = _everywhere(each, each.agree), _everywhere(each, each.disagree)
-    chosen = [
-        _beyond_doubt(votes, hits, counts.seen, kept)
-        for hits, kept in ((counts.agree, inside[0]), (counts.disagree, inside[1]))
-    ]
+    each = tally_by(votes, label, groups) if label is not None and groups > 1 else None
+    return consensus_of(votes.statements, tally(votes), each)
+
+
+def consensus_of(statements: tuple[int, ...], counts: Tally, each: Tally | None = None) -> Consensus:
+    """The same of counts over everybody, (m,) or (1, m), and per group where there are groups, (k, m)."""
+    seen = counts.seen.reshape(-1)
+    chosen = []
+    for way in ("agree", "disagree"):
+        hits = getattr(counts, way).reshape(-1)
+        inside = _everywhere(each, getattr(each, way)) if each is not None else np.ones(len(seen), dtype=bool)
+        chosen.append(_beyond_doubt(statements, hits, seen, inside))
     return Consensus(*chosen)
 
 
@@ -116,11 +119,11 @@ def _everywhere(counts: Tally, hits: Ints) -> NDArray[np.bool_]:
     return np.asarray(((lower_bound(hits, counts.seen) > MAJORITY) & (counts.seen >= ENOUGH)).all(axis=0))
 
 
-def _beyond_doubt(votes: Votes, hits: Ints, seen: Ints, inside: NDArray[np.bool_]) -> tuple[int, ...]:
+def _beyond_doubt(statements: tuple[int, ...], hits: Ints, seen: Ints, inside: NDArray[np.bool_]) -> tuple[int, ...]:
     p = correct(_against_most(hits, seen))
     bound = lower_bound(hits, seen)
     found = np.flatnonzero((p <= ERROR) & inside)
-    return tuple(votes.statements[one] for one in found[np.argsort(-bound[found], kind="stable")])
+    return tuple(statements[one] for one in found[np.argsort(-bound[found], kind="stable")])
 
 
 def _against_most(hits: Ints, seen: Ints) -> Array:

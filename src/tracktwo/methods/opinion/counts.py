@@ -7,7 +7,18 @@ from numpy.typing import NDArray
 
 from .votes import Array, Ints, Votes
 
-__all__ = ["ENOUGH", "LEVEL", "Tally", "correct", "in_conversation", "interval", "lower_bound", "tally", "tally_by"]
+__all__ = [
+    "ENOUGH",
+    "LEVEL",
+    "Tally",
+    "correct",
+    "in_conversation",
+    "interval",
+    "lower_bound",
+    "taking_part",
+    "tally",
+    "tally_by",
+]
 
 ENOUGH = 10
 LEVEL = 0.95
@@ -52,7 +63,12 @@ def in_conversation(votes: Votes) -> NDArray[np.bool_]:
 
     Ask it of the votes before moderation: a person does not leave the conversation with a statement.
     """
-    return votes.cast >= min(TAKES_PART, len(votes.statements))
+    return taking_part(votes.cast, len(votes.statements))
+
+
+def taking_part(cast: Ints, statements: int) -> NDArray[np.bool_]:
+    """The same of the number of votes each person cast, shape (n,)."""
+    return cast >= min(TAKES_PART, statements)
 
 
 def lower_bound(count: Ints | int, of: Ints | int, level: float = LEVEL) -> Array:

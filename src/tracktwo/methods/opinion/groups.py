@@ -1,6 +1,6 @@
 """Whether there are groups at all: only where they are both separated and stable."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 
 from .clusters import k_means
 from .dip import dip_p
-from .model import Fit, Margins, settle
-from .sums import Block, Shape, Sums, blocks, places, sums_of
+from .model import Fit, margins, settle
+from .sums import Shape, blocks, places, sums_of
 from .trait import along_line
 from .votes import Array, Ints, Votes
 
-__all__ = ["Groups", "find_groups", "membership", "separation", "stability"]
+__all__ = ["Groups", "find_groups", "for_everybody", "membership", "separation", "stability"]
 
 MOST_GROUPS = 5
 ALPHA = 0.05
@@ -23,6 +23,7 @@ SWEEPS = 3
 # People beyond which a share, drawn by chance, is asked: a divide among so many needs no more.
 LOOKED_AT = 4000
 SMALLEST = 5
+TINY = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,18 +61,18 @@ def find_groups(votes: Votes, fitted: Fit, part: NDArray[np.bool_], rng: np.rand
     if fitted.rank == 0 or part.sum() < 2 * SMALLEST or not np.any(fitted.strength > 0):
         return Groups("none", nobody, none, 1.0, ())
     mine, place = votes.of(part), fitted.place[part]
-    tried: list[tuple[int, float, Ints, Array]] = []
+    tried: list[tuple[int, float, Ints]] = []
     for k in range(2, MOST_GROUPS + 1):
         label, centre = k_means(place, k)
         if np.bincount(label, minlength=k).min() >= SMALLEST:
-            tried.append((k, separation(mine, place, label, centre, rng), label, centre))
+            tried.append((k, separation(mine, place, label, centre, rng), label))
     passed = [one for one in tried if one[1] <= ALPHA]
-    for k, p, label, centre in sorted(passed, key=lambda one: -one[0]):
+    for k, p, label in sorted(passed, key=lambda one: -one[0]):
         likeness = stability(mine, fitted, label, k, rng)
         if min(likeness) >= STABLE:
             whole = nobody.copy()
             whole[part] = label
-            return Groups("groups", whole, membership(fitted, place, label, centre), p, likeness)
+            return Groups("groups", whole, membership(place, label, place), p, likeness)
     return Groups("spectrum", nobody, none, min((one[1] for one in tried), default=1.0), ())
 
 
@@ -82,21 +83,24 @@ def separation(votes: Votes, place: Array, label: Ints, centre: Array, rng: np.r
     (`along_line`), and the larger p value counts: squeezed ends make a flat spectrum look like two camps. Of many
     people 4,000 are asked.
     """
+    lines: list[tuple[Ints, Array]] = []
     largest = 0.0
     for a in range(len(centre)):
         for b in range(a + 1, len(centre)):
             both = np.flatnonzero((label == a) | (label == b))
             if len(both) > LOOKED_AT:
                 both = np.sort(rng.permutation(both)[:LOOKED_AT])
-            line = place[both] @ (centre[b] - centre[a])
-            p = dip_p(line)
-            if p <= ALPHA:
-                mask = np.zeros(votes.people, dtype=bool)
-                mask[both] = True
-                p = max(p, dip_p(along_line(votes.of(mask), line)))
-            largest = max(largest, p)
+            lines.append((both, place[both] @ (centre[b] - centre[a])))
+            largest = max(largest, dip_p(lines[-1][1]))
             if largest > ALPHA:
                 return largest
+    # The slower question is asked only of partitions that passed the quick one everywhere.
+    for both, line in lines:
+        mask = np.zeros(votes.people, dtype=bool)
+        mask[both] = True
+        largest = max(largest, dip_p(along_line(votes.of(mask), line)))
+        if largest > ALPHA:
+            break
     return largest
 
 
@@ -117,8 +121,8 @@ def stability(
     found = np.zeros((draws, k))
     for draw in range(draws):
         weight = np.bincount(rng.integers(asked.people, size=asked.people), minlength=asked.people).astype(float)
-        known = _margins(asked, weight)
-        shape = settle(partial(_sums, parts[0], weight), known, fitted.shape, SWEEPS)[0]
+        known = margins(asked, weight)
+        shape, _ = settle(partial(sums_of, parts[0], weight=weight), known, fitted.shape, SWEEPS)
         place = _scaled(places(parts[0], shape)[0], shape)
         again = k_means(place, k, weight)[0]
         drawn = weight > 0
@@ -126,38 +130,38 @@ def stability(
     return tuple(float(one) for one in found.mean(axis=0))
 
 
-def membership(fitted: Fit, place: Array, label: Ints, centre: Array) -> Array:
-    """Probability (p, k) of each group for people at `place` (p, r): normal groups of one common spread around their
-    centres, weighted by size. Places are drawn to the middle by doubt already, so a person of few votes is uncertain.
+def membership(place: Array, label: Ints, of: Array) -> Array:
+    """Probability (p, k) of each group for people at `of` (p, r), by those at `place` (n, r) labelled (n,).
+
+    Groups are normal around their centres with one common spread, weighted by size. Places are drawn to the middle
+    by doubt already, so a person of few votes is uncertain.
     """
+    centre = np.array([place[label == one].mean(axis=0) for one in range(int(label.max()) + 1)])
     off = place - centre[label]
-    common = np.linalg.pinv(off.T @ off / max(len(off), 1) + np.eye(place.shape[1]) * 1e-9)
-    away = np.stack([np.einsum("na,ab,nb->n", place - one, common, place - one) for one in centre], axis=1)
-    share = np.bincount(label, minlength=len(centre)) / len(label)
-    logs = np.log(np.maximum(share, 1e-12)) - away / 2
+    common = np.linalg.pinv(off.T @ off / len(off) + np.eye(place.shape[1]) * TINY)
+    away = np.stack([np.einsum("na,ab,nb->n", of - one, common, of - one) for one in centre], axis=1)
+    logs = np.log(np.bincount(label) / len(label)) - away / 2
     odds = np.exp(logs - logs.max(axis=1, keepdims=True))
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+
+
+def for_everybody(found: Groups, place: Array, everybody: Array, part: NDArray[np.bool_]) -> Groups:
+    """Groups found among some people, at `place`, said of all who take part, mask (n,), by the nearest centre."""
+    label = np.full(len(part), -1, dtype=np.int64)
+    if found.verdict != "groups":
+        return replace(found, label=label, certainty=np.zeros((len(part), 0)))
+    asked = found.label >= 0
+    centre = np.array([place[found.label == one].mean(axis=0) for one in range(len(found.stability))])
+    away = np.stack([((everybody[part] - one) ** 2).sum(axis=1) for one in centre], axis=1)
+    label[part] = away.argmin(axis=1)
+    certainty = membership(place[asked], found.label[asked], everybody[part])
+    return replace(found, label=label, certainty=certainty)
 
 
 def _scaled(place: Array, shape: Shape) -> Array:
     """Places in units of votes, up to a turn, which grouping does not see."""
     value, axes = np.linalg.eigh(shape.loading.T @ shape.loading / len(shape.loading))
     return np.asarray(place @ (axes * np.sqrt(np.maximum(value, 0))))
-
-
-def _sums(block: Block, weight: Array, shape: Shape) -> Sums:
-    """Of one block, each person counted so many times."""
-    return sums_of(block, shape, weight)
-
-
-def _margins(votes: Votes, weight: Array) -> Margins:
-    wide, each = len(votes.statements), np.repeat(weight, votes.cast)
-    value = votes.value.astype(np.float64)
-    return Margins(
-        np.bincount(votes.column, each, minlength=wide),
-        np.bincount(votes.column, each * value, minlength=wide),
-        float((each * value * value).sum()),
-    )
 
 
 def _likeness(members: NDArray[np.bool_], again: Ints, k: int) -> float:

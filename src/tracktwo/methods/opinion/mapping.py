@@ -6,16 +6,17 @@ from hashlib import sha256
 import numpy as np
 from numpy.typing import NDArray
 
-from .bridging import Consensus, consensus
-from .counts import in_conversation
+from .bridging import Consensus, consensus_of
+from .counts import in_conversation, taking_part
 from .errors import NoAnswer
-from .groups import Groups, find_groups
-from .model import Fit, fit
+from .groups import Groups, find_groups, for_everybody
+from .model import Fit, fit, in_axes, margins, settle, start
 from .rank import choose_rank, some_people
-from .sums import Shape
+from .source import InMemory, Source
+from .sums import Shape, blocks, sums_of, total
 from .votes import Array, Ints, Votes
 
-__all__ = ["METHOD", "Map", "align", "opinion_map", "preview", "replay_hash"]
+__all__ = ["METHOD", "Map", "align", "cold_fit", "map_of", "opinion_map", "preview", "replay_hash"]
 
 # Raised whenever the same votes would give another map.
 METHOD = "opinion 1"
@@ -58,37 +59,68 @@ def opinion_map(
     Raises:
         NoAnswer: there is no vote.
     """
-    if not votes.size:
-        raise NoAnswer("no vote is left to draw a map from")
     part = in_conversation(votes) if part is None else part
-    rng = np.random.default_rng(seed)
+    return map_of(InMemory(votes), part, seed, previous, rank)
+
+
+def map_of(
+    source: Source,
+    part: NDArray[np.bool_] | None = None,
+    seed: int = 0,
+    previous: Map | None = None,
+    rank: int | None = None,
+) -> Map:
+    """The map of votes wherever they lie; see `opinion_map`."""
+    if not source.cast.sum():
+        raise NoAnswer("no vote is left to draw a map from")
+    part = taking_part(source.cast, len(source.statements)) if part is None else part
     error: tuple[float, ...] = ()
     if rank is None:
-        chosen = choose_rank(votes, rng)
+        rng = np.random.default_rng(seed)
+        chosen = choose_rank(source.some(some_people(source.cast, rng)), rng)
         rank, error = chosen.rank, chosen.error
-    fitted = cold_fit(votes, rank, seed)
-    found = find_groups(votes, fitted, part, np.random.default_rng(seed + 1))
-    shared = consensus(votes, found.label, len(found.sizes))
-    made = Map(
-        votes.participants, votes.statements, fitted, error, part, found, shared, seed, replay_hash(votes, part, seed)
-    )
+    fitted = cold_fit(source, rank, seed)
+    found = _groups(source, fitted, part, seed)
+    counts = source.tally(np.zeros(len(part), dtype=np.int64), 1)
+    each = source.tally(found.label, len(found.sizes)) if found.sizes else None
+    shared = consensus_of(source.statements, counts, each)
+    replay = replay_hash(source.digest(), part, seed)
+    made = Map(source.participants, source.statements, fitted, error, part, found, shared, seed, replay)
     return made if previous is None else align(made, previous)
 
 
-def cold_fit(votes: Votes, rank: int, seed: int) -> Fit:
+def cold_fit(source: Source, rank: int, seed: int) -> Fit:
     """A fit from nothing; of very many people a share is settled first, and the whole from there."""
     rng = np.random.default_rng(seed)
-    share = some_people(votes, rng, cells=votes.size)
-    if share.people == votes.people or not rank:
-        return fit(votes, rank, rng)
-    return fit(votes, rank, rng, begin=fit(share, rank, rng).shape)
+    share = some_people(source.cast, rng, cells=int(source.cast.sum()))
+    known = source.margins()
+    if rank and not share.all():
+        few = source.some(share)
+        parts, less = blocks(few), margins(few)
+        shape, _ = settle(lambda now: total(sums_of(one, now) for one in parts), less, start(parts, less, rank, rng))
+    else:
+        parts = blocks(source.some(share)) if rank else ()
+        shape = start(parts, known, rank, rng)
+    shape, sweeps = settle(source.sums, known, shape)
+    if not rank:
+        people = len(source.participants)
+        return Fit(np.zeros((people, 0)), np.zeros((0, 0, people)), np.zeros(0), shape, sweeps)
+    return in_axes(*source.places(shape), shape, sweeps)
 
 
-def replay_hash(votes: Votes, part: NDArray[np.bool_], seed: int) -> str:
-    """SHA-256 over method, seed, votes and who takes part."""
-    return sha256(
-        b"\n".join([METHOD.encode(), str(seed).encode(), votes.digest().encode(), part.tobytes()])
-    ).hexdigest()
+def _groups(source: Source, fitted: Fit, part: NDArray[np.bool_], seed: int) -> Groups:
+    """Groups of a share of the people where there are very many, and everybody by the nearest centre."""
+    rng = np.random.default_rng(seed + 1)
+    asked = some_people(source.cast, rng, cells=int(source.cast.sum()))
+    if asked.all():
+        return find_groups(source.some(asked), fitted, part, rng)
+    few = replace(fitted, place=fitted.place[asked], doubt=fitted.doubt[:, :, asked])
+    return for_everybody(find_groups(source.some(asked), few, part[asked], rng), few.place, fitted.place, part)
+
+
+def replay_hash(digest: str, part: NDArray[np.bool_], seed: int) -> str:
+    """SHA-256 over method, seed, the votes' own hash and who takes part."""
+    return sha256(b"\n".join([METHOD.encode(), str(seed).encode(), digest.encode(), part.tobytes()])).hexdigest()
 
 
 def preview(last: Map, votes: Votes) -> Fit:

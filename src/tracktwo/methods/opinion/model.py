@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .sums import Block, Shape, Sums, blocks, pairs, places, sums_of, total
 from .votes import Array, Votes
@@ -48,12 +50,14 @@ class Fit:
         return self.shape.rank
 
 
-def margins(votes: Votes) -> Margins:
-    """Counts and sums of votes per statement."""
+def margins(votes: Votes, weight: Array | None = None) -> Margins:
+    """Counts and sums of votes per statement; `weight` (n,) counts people several times."""
     wide = len(votes.statements)
-    value = votes.value.astype(np.float64)
-    count = np.bincount(votes.column, minlength=wide).astype(np.float64)
-    return Margins(count, np.bincount(votes.column, value, minlength=wide), float((value * value).sum()))
+    each = np.ones(votes.size) if weight is None else np.repeat(weight, votes.cast)
+    value = votes.value * each
+    count = np.bincount(votes.column, each, minlength=wide).astype(np.float64)
+    summed = np.bincount(votes.column, value, minlength=wide).astype(np.float64)
+    return Margins(count, summed, float((value * votes.value).sum()))
 
 
 def fit(votes: Votes, rank: int, rng: np.random.Generator, begin: Shape | None = None, sweeps: int = SWEEPS) -> Fit:
@@ -155,7 +159,11 @@ def _statements(sums: Sums | None, known: Margins, shape: Shape, prior: _Prior) 
         max(float(((mean - middle) ** 2 + spread[:, 0, 0]).mean()), FLAT),
         np.array([max(float(moment[:, one + 1, one + 1].mean()), FLAT) for one in range(rank)]),
     )
-    return Shape(mean, load, spread, max(error / max(known.count.sum(), 1), FLAT)), learned, error
+    return (
+        Shape(mean, load, np.asarray(spread, dtype=np.float64), max(error / max(known.count.sum(), 1), FLAT)),
+        learned,
+        error,
+    )
 
 
 def _square(upper: Array, rank: int) -> Array:
@@ -185,7 +193,8 @@ def in_axes(place: Array, doubt: Array, shape: Shape, sweeps: int) -> Fit:
     value, axes = np.linalg.eigh(people)
     root = (axes * np.sqrt(np.maximum(value, FLAT))) @ axes.T
     power, turn = np.linalg.eigh(root @ loads @ root)
-    strength, turn = np.sqrt(np.maximum(power[::-1], 0)), turn[:, ::-1]
+    strength = np.sqrt(np.maximum(power[::-1], 0)).astype(np.float64)
+    turn = turn[:, ::-1]
     whitened = np.linalg.solve(root, turn * strength)
     moved = place @ whitened
     # The sign of an axis is nobody's: the longer tail points to the positive side.
@@ -201,7 +210,7 @@ def in_axes(place: Array, doubt: Array, shape: Shape, sweeps: int) -> Fit:
     return Fit(place @ whitened, covariance, strength, settled, sweeps)
 
 
-def predict(fit: Fit, row: Array, column: Array) -> Array:
+def predict(fitted: Fit, row: NDArray[np.integer[Any]], column: NDArray[np.integer[Any]]) -> Array:
     """Expected votes of people `row` on statements `column`, between -1 and 1."""
-    found = fit.shape.mean[column] + (fit.place[row] * fit.shape.loading[column]).sum(axis=1)
+    found = fitted.shape.mean[column] + (fitted.place[row] * fitted.shape.loading[column]).sum(axis=1)
     return np.asarray(np.clip(found, -1.0, 1.0))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .votes import Ints
+from .votes import Ints, Whole
 
 __all__ = ["quick_long", "quick_wide"]
 
@@ -14,10 +14,12 @@ LONGEST = 15
 ZERO, MINUS, NEWLINE = ord("0"), ord("-"), ord("\n")
 
 
-def quick_wide(text: str, mark: str, wide: int, person: int, first: int) -> tuple[list[str], Ints, Ints, Ints] | None:
+def quick_wide(
+    text: str, mark: str, wide: int, person: int, first: int
+) -> tuple[list[str], Whole, Whole, Whole] | None:
     """Names, rows, columns and votes of a matrix whose cells are nothing, 1, 0 or -1; None where it is not so plain."""
     names: list[str] = []
-    parts: list[tuple[Ints, Ints, Ints]] = []
+    parts: list[tuple[Whole, Whole, Whole]] = []
     for block in _blocks(text):
         cut = _cells(block, mark, wide)
         if cut is None:
@@ -30,7 +32,8 @@ def quick_wide(text: str, mark: str, wide: int, person: int, first: int) -> tupl
         minus = (size == 2) & (data[at] == MINUS) & (last == ZERO + 1)
         if not np.all(((size == 1) & ((last == ZERO) | (last == ZERO + 1))) | minus):
             return None
-        parts.append((row + len(names), column, np.where(minus, -1, last.astype(np.int64) - ZERO)))
+        votes = np.where(minus, -1, last.astype(np.int8) - ZERO).astype(np.int8)
+        parts.append(((row + len(names)).astype(np.int32), column.astype(np.int32), votes))
         raw = data.tobytes()
         for start, long in zip(begin[:, person].tolist(), length[:, person].tolist(), strict=True):
             names.append(raw[start : start + long].decode())
@@ -42,7 +45,7 @@ def quick_wide(text: str, mark: str, wide: int, person: int, first: int) -> tupl
 
 def quick_long(
     text: str, mark: str, wide: int, columns: Sequence[int]
-) -> tuple[Ints, Ints, Ints, list[str], list[int]] | None:
+) -> tuple[Whole, Whole, Whole, list[str], list[int]] | None:
     """What `from_triples` takes, of lines of whole numbers; None where they are not, or a vote stands twice."""
     parts: list[list[Ints]] = []
     for block in _blocks(text):

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .model import fit, predict
-from .votes import Array, Votes
+from .votes import Array, Ints, Votes
 
 __all__ = ["MOST_PEOPLE", "MOST_RANK", "RankChoice", "choose_rank", "held_out", "some_people"]
 
@@ -27,34 +28,39 @@ class RankChoice:
     error: tuple[float, ...]
 
 
-def some_people(votes: Votes, rng: np.random.Generator, most: int = MOST_PEOPLE, cells: int = MOST_VOTES) -> Votes:
-    """At most so many people, drawn by chance, and fewer where they would have cast more than so many votes."""
-    if votes.people <= most and votes.size <= cells:
-        return votes
-    order = rng.permutation(votes.people)[:most]
-    enough = int(np.searchsorted(np.cumsum(votes.cast[order]), cells)) + 1
-    mask = np.zeros(votes.people, dtype=bool)
+def some_people(
+    cast: Ints, rng: np.random.Generator, most: int = MOST_PEOPLE, cells: int = MOST_VOTES
+) -> NDArray[np.bool_]:
+    """A mask (n,) of at most so many people, drawn by chance, and fewer where they cast more than so many votes.
+
+    `cast` (n,) are votes of each. Everybody is taken where there are not more.
+    """
+    mask = np.ones(len(cast), dtype=bool)
+    if len(cast) <= most and cast.sum() <= cells:
+        return mask
+    order = rng.permutation(len(cast))[:most]
+    enough = int(np.searchsorted(np.cumsum(cast[order]), cells)) + 1
+    mask[:] = False
     mask[order[:enough]] = True
-    return votes.of(mask)
+    return mask
 
 
 def choose_rank(votes: Votes, rng: np.random.Generator, most: int = MOST_RANK) -> RankChoice:
     """The rank with the least squared error on a tenth of the votes, held back; 0 unless another is surely better.
 
     Surely: by more than two standard errors of the paired difference. Ranks are tried upwards until two in a row
-    did not help. Of many people a share is asked (`some_people`). It misleads with few votes a person: then an axis
-    may be there and not be seen.
+    did not help. Of many people, ask a share (`some_people`). It misleads with few votes a person: then an axis may
+    be there and not be seen.
     """
-    asked = some_people(votes, rng)
-    if asked.size < 2 / SHARE:
+    if votes.size < 2 / SHARE:
         return RankChoice(0, ())
-    number = next((splits for limit, splits in SPLITS if asked.size <= limit), 1)
-    kept = [rng.permutation(asked.size) >= asked.size * SHARE for _ in range(number)]
+    number = next((splits for limit, splits in SPLITS if votes.size <= limit), 1)
+    kept = [rng.permutation(votes.size) >= votes.size * SHARE for _ in range(number)]
     seed = int(rng.integers(2**31))
     squares: list[Array] = []
     best = 0
     for rank in range(most + 1):
-        squares.append(np.concatenate([held_out(asked, keep, rank, seed) for keep in kept]))
+        squares.append(np.concatenate([held_out(votes, keep, rank, seed) for keep in kept]))
         if squares[rank].mean() < squares[best].mean():
             best = rank
         if rank - best >= 2:
@@ -64,7 +70,7 @@ def choose_rank(votes: Votes, rng: np.random.Generator, most: int = MOST_RANK) -
     return RankChoice(best if sure else 0, tuple(float(np.sqrt(one.mean())) for one in squares))
 
 
-def held_out(votes: Votes, keep: np.ndarray, rank: int, seed: int) -> Array:
+def held_out(votes: Votes, keep: NDArray[np.bool_], rank: int, seed: int) -> Array:
     """Squared errors on the votes outside the mask `keep` (votes,) of a fit to those inside."""
     away = np.flatnonzero(~keep)
     row = np.searchsorted(votes.start, away, side="right") - 1

@@ -9,7 +9,7 @@ import numpy as np
 
 from .errors import Unreadable
 from .quick import quick_long, quick_wide
-from .votes import Votes, from_triples
+from .votes import Votes, Whole, from_triples
 
 __all__ = ["Statement", "read_sides", "read_statements", "read_votes"]
 
@@ -44,6 +44,7 @@ def read_votes(raw: bytes) -> Votes:
         Unreadable: anything else, with row and column; the heading is row 1.
     """
     text = _decoded(raw)
+    del raw
     head, mark = _heading(text)
     names = [cell.strip().lower().replace("_", "-").replace(" ", "-") for cell in head]
     _once(names, head)
@@ -127,9 +128,7 @@ def _matrix(text: str, mark: str, names: list[str], person: int, numbered: list[
     return from_triples(rows, columns, values, people, statements)
 
 
-def _slow_matrix(
-    text: str, mark: str, wide: int, person: int, first: int
-) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray]:
+def _slow_matrix(text: str, mark: str, wide: int, person: int, first: int) -> tuple[list[str], Whole, Whole, Whole]:
     people: dict[str, int] = {}
     found: list[tuple[int, int, int]] = []
     for row, cells in _rows(text, mark, wide):

@@ -4,8 +4,9 @@ The passes are all that touches votes, and their sums add over blocks of people.
 in memory or over many on a cluster, and a sum taken in the same order is the same number.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -115,15 +116,20 @@ def sums_of(block: Block, shape: Shape, weight: Array | None = None) -> Sums:
     return Sums(people, summed[len(products.T) :], product, moved[:, : -rank or None], moved[:, -rank:], voted)
 
 
-def total(parts: Sequence[Sums] | Iterator[Sums]) -> Sums:
+def total(parts: Iterable[Sums]) -> Sums:
     """Sums of blocks added up in their order."""
-    each = iter(parts)
-    first = next(each)
-    found: list[Any] = [first.people, first.place, first.product, first.products, first.places, first.voted]
-    for one in each:
-        more = (one.people, one.place, one.product, one.products, one.places, one.voted)
-        found = [so_far + added for so_far, added in zip(found, more, strict=True)]
-    return Sums(*found)
+    return reduce(_both, parts)
+
+
+def _both(one: Sums, other: Sums) -> Sums:
+    return Sums(
+        one.people + other.people,
+        one.place + other.place,
+        one.product + other.product,
+        one.products + other.products,
+        one.places + other.places,
+        one.voted + other.voted,
+    )
 
 
 def _inverse(matrix: Array) -> Array:

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from .errors import Unreadable
 
-__all__ = ["Array", "Ints", "Votes", "from_triples"]
+__all__ = ["Array", "Ints", "Votes", "Whole", "concatenated", "from_triples", "joined"]
 
-Array = NDArray[Any]
-Ints = NDArray[Any]
+Array = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Whole = NDArray[np.integer[Any]]
 
 _EMPTY = 3
 
@@ -92,7 +93,7 @@ class Votes:
 
 
 def from_triples(
-    person: Ints, statement: Ints, value: Ints, participants: Sequence[str], statements: Sequence[int]
+    person: Whole, statement: Whole, value: Whole, participants: Sequence[str], statements: Sequence[int]
 ) -> Votes:
     """Votes from three arrays of one length: places in `participants`, places in `statements`, and -1, 0 or 1.
 
@@ -105,24 +106,44 @@ def from_triples(
     rows, names = _ordered(participants)
     columns = np.argsort(np.asarray(statements, dtype=np.int64), kind="stable")
     numbers = tuple(int(statements[one]) for one in columns)
-    value = np.asarray(value, dtype=np.int64)
     if len(value) and (value.min() < -1 or value.max() > 1):
         raise Unreadable(f"found a vote of {value[np.abs(value) > 1][0]}; expected 1, -1 or 0")
-    place = _places(rows)[person] * len(numbers) + _places(columns)[statement]
-    # One number holds place and vote, so that one plain sort brings both into order.
-    packed = np.sort(place * (_EMPTY + 1) + value + 1)
-    place, value = packed >> 2, (packed & _EMPTY) - 1
-    same = np.flatnonzero(place[1:] == place[:-1])
+    wide = max(len(numbers), 1)
+    # One number holds place and vote, so that one plain sort brings both into order; in place, for there are many.
+    packed = _places(rows)[person]
+    packed *= wide
+    packed += _places(columns)[statement]
+    packed <<= 2
+    packed += value
+    packed += 1
+    packed.sort()
+    same = np.flatnonzero((packed[1:] ^ packed[:-1]) <= _EMPTY)
     if len(same):
-        row, column = divmod(int(place[same[0]]), len(numbers))
-        raise Unreadable(f"participant {names[row]} votes twice on statement {numbers[column]}; expected one vote")
-    rows_of = place // max(len(numbers), 1)
-    start = np.concatenate([[0], np.cumsum(np.bincount(rows_of, minlength=len(names)))])
-    return _frozen(names, numbers, start, place - rows_of * len(numbers), value)
+        who, what = divmod(int(packed[same[0]]) >> 2, wide)
+        raise Unreadable(f"participant {names[who]} votes twice on statement {numbers[what]}; expected one vote")
+    value = (packed & _EMPTY).astype(np.int8) - np.int8(1)
+    packed >>= 2
+    start = np.searchsorted(packed, np.arange(len(names) + 1) * wide)
+    packed %= wide
+    return _frozen(names, numbers, start, packed, value)
 
 
-def _frozen(names: tuple[str, ...], numbers: tuple[int, ...], start: Ints, column: Ints, value: Ints) -> Votes:
-    arrays = start.astype(np.int64), column.astype(np.int32), value.astype(np.int8)
+def concatenated(parts: Sequence[Votes]) -> Votes:
+    """Rows of several blocks one after the other; the blocks hold people in ascending order."""
+    ends = np.cumsum([0] + [one.size for one in parts])
+    start = np.concatenate([[0], *(one.start[1:] + end for one, end in zip(parts, ends[:-1], strict=True))])
+    column = np.concatenate([one.column for one in parts])
+    value = np.concatenate([one.value for one in parts])
+    return _frozen(tuple(name for one in parts for name in one.participants), parts[0].statements, start, column, value)
+
+
+def joined(parts: Sequence[tuple[Array, Array]]) -> tuple[Array, Array]:
+    """Places (n, r) and their doubts (r, r, n) of several blocks."""
+    return np.concatenate([one for one, _ in parts]), np.concatenate([doubt for _, doubt in parts], axis=2)
+
+
+def _frozen(names: tuple[str, ...], numbers: tuple[int, ...], start: Ints, column: Whole, value: Whole) -> Votes:
+    arrays = start.astype(np.int64), column.astype(np.int32), value.astype(np.int8, copy=False)
     for array in arrays:
         array.setflags(write=False)
     return Votes(names, numbers, *arrays)
