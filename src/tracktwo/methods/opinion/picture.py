@@ -151,8 +151,9 @@ def _regions(made: Map, found: tuple[Cell, ...], spread: Array) -> list[str]:
             f'<g transform="translate({middle[0]:.1f} {middle[1]:.1f}) rotate({turn:.1f})"><ellipse rx="{wide:.1f}" '
             f'ry="{high:.1f}" fill="{hue}" fill-opacity="{0.26 * certain:.2f}" filter="url(#soft)"/></g>'
         )
+        x, y = np.clip(middle[0], 160, PLOT - 120), max(mine[:, 1].min() - 40, 104)
         parts.append(
-            f'<text x="{np.clip(middle[0], 160, PLOT - 120):.1f}" y="{max(mine[:, 1].min() - 40, 104):.1f}" font-size="14" text-anchor="middle" '
+            f'<text x="{x:.1f}" y="{y:.1f}" font-size="14" text-anchor="middle" '
             f'fill="{hue}" font-weight="600">Group {group + 1}: {size} people, {min(certain, 0.99):.0%} certain</text>'
         )
     return parts
