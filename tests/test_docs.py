@@ -11,11 +11,11 @@ import pytest
 from django.conf import settings
 
 from tracktwo.cli import main
+from tracktwo.common.limit import LONGEST_BODY
 from tracktwo.people import forms, sessions, throttle
 from tracktwo.process.safeguards import safeguards
 from tracktwo.process.walk import WALK
 from tracktwo.vault import crypto, snapshot
-from tracktwo.web.asgi import LONGEST_BODY
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS, SOURCE = ROOT / "docs", ROOT / "src" / "tracktwo"

@@ -12,7 +12,6 @@ from .fields import Field, Text, Words
 
 __all__ = [
     "HOW",
-    "LANGUAGES",
     "PURPOSES",
     "SESSION_KINDS",
     "SHAPES",
@@ -37,33 +36,6 @@ HOW: dict[str, Text] = {
     "act": _("gone on by a deliberate act"),
     "elsewhere": _("done elsewhere"),
     "paper": _("done on paper"),
-}
-LANGUAGES: dict[str, str] = {
-    "en": "English",
-    "ar": "العربية",
-    "fr": "Français",
-    "es": "Español",
-    "pt": "Português",
-    "ru": "Русский",
-    "tr": "Türkçe",
-    "he": "עברית",
-    "fa": "فارسی",
-    "ur": "اردو",
-    "el": "Ελληνικά",
-    "hy": "Հայերեն",
-    "az": "Azərbaycanca",
-    "ka": "ქართული",
-    "uk": "Українська",
-    "sr": "Српски",
-    "sq": "Shqip",
-    "sw": "Kiswahili",
-    "am": "አማርኛ",
-    "si": "සිංහල",
-    "ta": "தமிழ்",
-    "hi": "हिन्दी",
-    "my": "မြန်မာ",
-    "zh": "中文",
-    "ko": "한국어",
 }
 # Told apart by shape as well as by colour; nobody's flag.
 SHAPES = ("circle", "square", "triangle", "diamond")

@@ -7,7 +7,9 @@ class UiConfig(AppConfig):
     label = "ui"
 
     def ready(self) -> None:
-        from . import errors, live
+        from tracktwo.common import faults
+
+        from . import live
 
         live.listen()
-        got_request_exception.connect(errors.log_fault, dispatch_uid="errors")
+        got_request_exception.connect(faults.log_fault, dispatch_uid="errors")

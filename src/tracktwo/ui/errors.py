@@ -1,9 +1,5 @@
 """Answers to trouble: one look, no values, and the text a person typed stays on their screen."""
 
-import logging
-import sys
-import traceback
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
@@ -15,23 +11,9 @@ from tracktwo.process.access import OpenDialogue, open_dialogue
 from tracktwo.process.fields import Text
 from tracktwo.process.safeguards import HeldStep
 
-__all__ = ["TOO_LONG", "bad_request", "held", "log", "log_fault", "not_found", "notice", "server_error", "stale_form"]
+__all__ = ["TOO_LONG", "bad_request", "held", "not_found", "notice", "server_error", "stale_form"]
 
 TOO_LONG = gettext_lazy("This is too long to be kept here. Nothing was changed; shorten it and send it again.")
-logger = logging.getLogger("tracktwo")
-
-
-def log(exception: BaseException) -> None:
-    """Where it happened and what kind it was; never its message, which may hold words."""
-    where = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(exception.__traceback__)[-6:]]
-    logger.error("%s at %s", type(exception).__name__, " > ".join(where))
-
-
-def log_fault(**kwargs: Any) -> None:
-    """A fault that no answer was prepared for."""
-    fault = sys.exc_info()[1]
-    if fault is not None:
-        log(fault)
 
 
 def notice(request: HttpRequest, status: int, message: Text) -> HttpResponse:

@@ -9,20 +9,14 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from tracktwo.process.fields import Field, Words, clean_text, unseen
-from tracktwo.process.records import LANGUAGES
+from tracktwo.common.writing import LANGUAGES, clean_text, direction, unseen
+from tracktwo.process.fields import Field, Words
 
 __all__ = ["PayloadForm", "form_for", "form_key"]
 
 # Browsers keep typed text in session files, and send it to spelling services, unless told not to.
 NEVER_KEEP = {"autocomplete": "off", "spellcheck": "false"}
-RTL = {"ar", "fa", "he", "ur"}
 SECOND = "_second"
-
-
-def direction(language: str) -> str:
-    """`rtl` or `ltr` for a language code."""
-    return "rtl" if language in RTL else "ltr"
 
 
 class PayloadForm(forms.Form):

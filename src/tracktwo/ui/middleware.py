@@ -1,13 +1,12 @@
-"""What every answer carries, and what every trouble is answered with."""
+"""What every trouble is answered with."""
 
-import errno
 from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from tracktwo.common import faults
 from tracktwo.process.access import NoAccess
 from tracktwo.process.dialogues import Refused
 from tracktwo.process.safeguards import HeldStep
@@ -15,34 +14,9 @@ from tracktwo.process.trouble import Busy, Conflict, NoKey, NotThere, Tampered
 
 from . import errors
 
-__all__ = ["headers", "trouble"]
+__all__ = ["trouble"]
 
 Next = Callable[[HttpRequest], HttpResponse]
-POLICY = {
-    "Content-Security-Policy": (
-        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
-    ),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
-
-
-def headers(get_response: Next) -> Next:
-    """The policy on every answer; pages are never stored by the browser, files of the program are."""
-
-    def answer(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
-        for name, value in POLICY.items():
-            response[name] = value
-        if not request.path.startswith("/static/"):
-            response["Cache-Control"] = "no-store"
-        return response
-
-    return answer
 
 
 class Trouble:
@@ -83,10 +57,8 @@ class Trouble:
             )
         if isinstance(exception, RequestDataTooBig):
             return errors.notice(request, 413, errors.TOO_LONG)
-        if isinstance(exception, DatabaseError) or (
-            isinstance(exception, OSError) and exception.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
-        ):
-            errors.log(exception)
+        if faults.is_storage(exception):
+            faults.log(exception)
             return errors.notice(
                 request,
                 507,

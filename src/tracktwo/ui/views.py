@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from tracktwo.common.writing import LANGUAGES
 from tracktwo.people import colleagues
 from tracktwo.people.middleware import public
 from tracktwo.people.views import person_of
@@ -22,7 +23,6 @@ from tracktwo.process.dialogues import Refused, new_id
 from tracktwo.process.fields import Words
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.records import (
-    LANGUAGES,
     DialogueCard,
     MeetingCard,
     Released,

@@ -1,0 +1,42 @@
+"""A limit on what a server reads, before any of it is looked at."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+__all__ = ["LONGEST_BODY", "limited"]
+
+LONGEST_BODY = 256 * 1024
+Application = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
+
+
+def limited(application: Application, longest: int = LONGEST_BODY) -> Application:
+    """The application behind a limit: a longer body never reaches it, since it would spill into a file in clear."""
+
+    async def behind(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            return
+        body = bytearray()
+        too_long = False
+        more = True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return
+            body += b"" if too_long else message.get("body", b"")
+            too_long = too_long or len(body) > longest
+            more = message.get("more_body", False)
+        if too_long:
+            body.clear()
+            scope["tracktwo.too_long"] = True
+        given = False
+
+        async def again() -> dict[str, Any]:
+            nonlocal given
+            if given:
+                return dict(await receive())
+            given = True
+            return {"type": "http.request", "body": bytes(body), "more_body": False}
+
+        await application(scope, again, send)
+
+    return behind
