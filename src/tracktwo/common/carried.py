@@ -1,0 +1,227 @@
+"""What is carried between a dialogue and its consultation, as a file or over loopback; the two share nothing else.
+
+From the dialogue goes an opening, and later what was told back; from the consultation come results, which are
+aggregates. All of it is JSON. Results and what is told back carry a tag made with a key that both ends have, so that
+a file that was changed on the way is refused.
+"""
+
+import datetime
+import hashlib
+import hmac
+import secrets
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+from .writing import LANGUAGES, clean_text
+
+__all__ = [
+    "Choice",
+    "Finding",
+    "Opening",
+    "Results",
+    "Share",
+    "Told",
+    "Unusable",
+    "new_steward_code",
+    "pack",
+    "seal_key",
+    "steward_tag",
+    "unpack",
+]
+
+MOST_STATEMENTS = 1500
+LONGEST_STATEMENT = 400
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+class Unusable(ValueError):
+    """A carried file that is not what was expected; the message says what was found."""
+
+
+class Base(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of a carried file."""
+
+
+class Choice(Base, frozen=True):
+    """A side or a group that a contributor may name, in the consultation's languages."""
+
+    id: str
+    name: dict[str, str]
+
+
+class Opening(Base, frozen=True):
+    """What a consultation is opened with. Texts are by language code; the first language has all of them.
+
+    `steward` and `seal` come from the steward's code, which itself stays with the third party.
+    """
+
+    id: str
+    question: dict[str, str]
+    purpose: dict[str, str]
+    languages: list[str]
+    statements: list[dict[str, str]]
+    sides: list[Choice]
+    groups: list[Choice]
+    entry: Literal["open", "codes"]
+    admission: Literal["strict", "light"]
+    publicity: Literal["none", "consent"]
+    steward: str
+    seal: str
+    opens: datetime.date | None = None
+    closes: datetime.date | None = None
+
+
+class Share(Base, frozen=True):
+    """How many answered, and the shares that agree and disagree with their 95 % intervals; nothing below ten people."""
+
+    people: int
+    agree: tuple[float, float, float] | None = None
+    disagree: tuple[float, float, float] | None = None
+
+
+class Finding(Base, frozen=True):
+    """One statement: shares of all and of each declared side, and what they amount to.
+
+    `holds` is `agree` or `disagree` where a majority of every side holds it beyond doubt; `flip` is how many votes
+    would change that verdict.
+    """
+
+    number: int
+    text: dict[str, str]
+    contributed: bool
+    all: Share
+    sides: dict[str, Share]
+    holds: Literal["", "agree", "disagree"] = ""
+    bound: float = 0.0
+    flip: int = 0
+    divides: bool = False
+    uncertain: bool = False
+
+
+class Results(Base, frozen=True):
+    """The aggregates of a consultation on one day. `groups` are sizes, empty unless the verdict is groups."""
+
+    id: str
+    day: datetime.date
+    map: int
+    participants: int
+    in_conversation: int
+    votes: int
+    apart: int
+    verdict: Literal["groups", "spectrum", "none"]
+    groups: list[int]
+    stability: list[float]
+    sides: dict[str, int]
+    present: dict[str, int]
+    findings: list[Finding]
+    replay: str
+
+
+class Told(Base, frozen=True):
+    """What the room did with it, in the words every side released."""
+
+    id: str
+    day: datetime.date
+    title: dict[str, str]
+    wording: dict[str, str]
+
+
+Carried = TypeVar("Carried", Opening, Results, Told)
+NAMES: dict[type[Base], str] = {
+    Opening: "tracktwo opening 1",
+    Results: "tracktwo results 1",
+    Told: "tracktwo told back 1",
+}
+
+
+def new_steward_code() -> str:
+    """A code of 128 bits, in letters and digits that are not mistaken for each other."""
+    drawn = "".join(secrets.choice(LETTERS) for _ in range(26))
+    return "-".join(drawn[start : start + 6] for start in range(0, 26, 6))
+
+
+def steward_tag(code: str) -> str:
+    """What the consultation keeps to know the steward's code by. The code is too long to be guessed."""
+    return hashlib.sha256(b"tracktwo steward\n" + _plain(code)).hexdigest()
+
+
+def seal_key(code: str) -> str:
+    """The key that results and what is told back are tagged with."""
+    return hashlib.sha256(b"tracktwo seal\n" + _plain(code)).hexdigest()
+
+
+def _plain(code: str) -> bytes:
+    return "".join(one for one in code.lower() if one.isalnum()).encode()
+
+
+def pack(content: Opening | Results | Told, seal: str) -> bytes:
+    """The file: its kind, its content, and the tag over both."""
+    name = NAMES[type(content)]
+    body = msgspec.json.encode(content, order="deterministic")
+    file = {"kind": name, "content": msgspec.Raw(body), "tag": _tag(name, body, seal)}
+    return msgspec.json.format(msgspec.json.encode(file), indent=1)
+
+
+def unpack(data: bytes, kind: type[Carried], seal: str = "") -> Carried:
+    """What was carried. An opening brings its own seal; the others are checked against the one known.
+
+    Raises:
+        Unusable: it is another kind of file, was changed on the way, or says what cannot be.
+    """
+    try:
+        file = msgspec.json.decode(data, type=dict[str, Any])
+        content = msgspec.convert(file.get("content"), kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Unusable(f"{NAMES[kind]!r} was expected; {error}") from None
+    if file.get("kind") != NAMES[kind]:
+        raise Unusable(f"{NAMES[kind]!r} was expected; found {str(file.get('kind'))[:40]!r}")
+    seal = content.seal if isinstance(content, Opening) else seal
+    body = msgspec.json.encode(content, order="deterministic")
+    if not hmac.compare_digest(_tag(NAMES[kind], body, seal), str(file.get("tag"))):
+        raise Unusable("its tag does not fit: it was changed on the way, or belongs to another consultation")
+    if isinstance(content, Opening):
+        _check(content)
+    return content
+
+
+def _tag(name: str, body: bytes, seal: str) -> str:
+    return hmac.new(bytes.fromhex(seal) if _is_hex(seal) else b"", name.encode() + b"\n" + body, "sha256").hexdigest()
+
+
+def _is_hex(text: str) -> bool:
+    return len(text) == 64 and all(one in "0123456789abcdef" for one in text)
+
+
+def _check(opening: Opening) -> None:
+    """What types cannot say.
+
+    Raises:
+        Unusable: the first thing that does not fit.
+    """
+    if not (8 <= len(opening.id) <= 40 and opening.id.isalnum() and opening.id.isascii()):
+        raise Unusable("its id is not one of letters and digits")
+    if not (_is_hex(opening.steward) and _is_hex(opening.seal)):
+        raise Unusable("its keys are not 64 hexadecimal digits")
+    if not opening.languages or set(opening.languages) - set(LANGUAGES):
+        raise Unusable(
+            f"its languages are {', '.join(opening.languages) or 'none'}; each must be one that is known here"
+        )
+    if len(set(opening.languages)) != len(opening.languages):
+        raise Unusable("it names a language twice")
+    first = opening.languages[0]
+    for name, text in (("question", opening.question), ("purpose", opening.purpose)):
+        if not clean_text(text.get(first, "")):
+            raise Unusable(f"its {name} is missing in its first language, {first}")
+    if len(opening.statements) > MOST_STATEMENTS:
+        raise Unusable(f"it has {len(opening.statements)} statements; {MOST_STATEMENTS} is the most")
+    for number, statement in enumerate(opening.statements):
+        if not clean_text(statement.get(first, "")):
+            raise Unusable(f"its statement {number + 1} is missing in its first language, {first}")
+        if max(map(len, statement.values())) > LONGEST_STATEMENT:
+            raise Unusable(f"its statement {number + 1} is longer than {LONGEST_STATEMENT} characters")
+    named = [one.id for one in (*opening.sides, *opening.groups)]
+    if len(set(named)) != len(named) or not all(named):
+        raise Unusable("it names a side or a group twice")
+    if opening.opens and opening.closes and opening.closes < opening.opens:
+        raise Unusable("it closes before it opens")
