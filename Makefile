@@ -36,7 +36,7 @@ test: install-dev ## Run the tests (ARGS= is passed to pytest)
 lint: $(DEV_STAMP) ## Check style, types and the layering of the packages
 	$(BIN)/ruff check . scripts/messages
 	$(BIN)/ruff format --check . scripts/messages
-	$(BIN)/mypy
+	PYTHONPATH=scripts $(BIN)/mypy
 	$(BIN)/lint-imports
 
 format: $(DEV_STAMP) ## Rewrite the Python files in the house style

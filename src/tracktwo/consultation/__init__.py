@@ -1,0 +1,1 @@
+"""The public server of consultations: its own process, its own database, and no way into a dialogue."""

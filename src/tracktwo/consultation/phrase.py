@@ -1,0 +1,54 @@
+"""A phrase of five made-up words that opens one's answers again, written in Latin or in Arabic letters.
+
+Every syllable is one of 42, a consonant and a vowel that both scripts have, so that a phrase noted in one can be typed
+in the other. Fifteen syllables are 80.9 bits.
+"""
+
+import hashlib
+import secrets
+import unicodedata
+
+__all__ = ["new_secret", "read_phrase", "secret_key", "spell"]
+
+SYLLABLES, WORD = 15, 3
+CONSONANTS = dict(zip("bdfhjklmnrstwz", "بدفهجكلمنرستوز", strict=True))
+VOWELS = dict(zip("aiu", "ايو", strict=True))
+LATIN = {arabic: latin for latin, arabic in (CONSONANTS | VOWELS).items()}
+# Long and short forms that keyboards offer for the same letter; `w` and `u` share one in Arabic.
+ALIKE = {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ک": "ك", "ی": "ي", "ہ": "ه", "ة": "ه"}
+
+
+def new_secret() -> str:
+    """A phrase in Latin letters without spaces, drawn anew."""
+    return "".join(secrets.choice("bdfhjklmnrstwz") + secrets.choice("aiu") for _ in range(SYLLABLES))
+
+
+def spell(secret: str, language: str = "en") -> str:
+    """The phrase as it is shown: words of three syllables, in Arabic letters where the language is written in them."""
+    words = [secret[start : start + 2 * WORD] for start in range(0, len(secret), 2 * WORD)]
+    if language in ("ar", "fa", "ur"):
+        letters = CONSONANTS | VOWELS
+        words = ["".join(letters[one] for one in word) for word in words]
+    return " ".join(words)
+
+
+def read_phrase(typed: str) -> str:
+    """What somebody typed, in either script, as the secret it stands for; empty where it cannot be one."""
+    plain = "".join(one for one in unicodedata.normalize("NFKC", typed).lower() if one.isalpha())
+    letters = [ALIKE.get(one, one) for one in plain]
+    if len(letters) != 2 * SYLLABLES:
+        return ""
+    found = ""
+    for place, letter in enumerate(letters):
+        if letter in LATIN:
+            # A waw is the consonant where one is due, and the vowel after it.
+            letter = ("w" if place % 2 == 0 else "u") if letter == "و" else LATIN[letter]
+        if letter not in (VOWELS if place % 2 else CONSONANTS):
+            return ""
+        found += letter
+    return found
+
+
+def secret_key(consultation: str, secret: str) -> str:
+    """What is kept of a phrase or a code. It is too long to be guessed from its hash."""
+    return hashlib.sha256(f"{consultation}\n{secret}".encode()).hexdigest()
