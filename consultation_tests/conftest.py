@@ -22,7 +22,6 @@ if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     settings.DATABASES["default"]["NAME"] = FOLDER / "consultation.sqlite3"
 
 from opened import STEWARD, opening  # noqa: E402
-
 from tracktwo.common.carried import pack  # noqa: E402
 from tracktwo.consultation import books, network  # noqa: E402
 from tracktwo.consultation.models import Consultation  # noqa: E402

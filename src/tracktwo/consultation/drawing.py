@@ -1,0 +1,178 @@
+"""Drawing the map: votes out of the tables, the method's answer, and what its pages show kept beside it."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from django.db import connection, transaction
+from numpy.typing import NDArray
+
+from tracktwo.methods import opinion
+from tracktwo.methods.opinion.sums import Shape
+from tracktwo.methods.opinion.votes import Array, Ints
+
+from .books import today
+from .judging import findings_of
+from .models import Consultation, Published, Statement
+
+__all__ = ["Cast", "Drawn", "NoAnswer", "draw", "last_map", "load", "places_of"]
+
+AT_ONCE = 50_000
+LEAST = 7
+NoAnswer = opinion.NoAnswer
+
+
+@dataclass(frozen=True, eq=False)
+class Cast:
+    """Votes as the tables hold them: who (v,), on which statement's number (v,), what (v,), and how it was shown."""
+
+    person: Ints
+    statement: Ints
+    value: NDArray[np.int8]
+    chance: Array
+    step: Ints
+    steps: Ints
+    side: Mapping[str, str]
+    out: frozenset[int]
+    apart: int
+
+    @property
+    def people(self) -> Ints:
+        """Who voted at all, ascending."""
+        return np.unique(self.person)
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A map with the votes it was drawn from."""
+
+    map: opinion.Map
+    votes: opinion.Votes
+    cast: Cast
+
+
+def load(consultation: Consultation, with_apart: bool) -> Cast:
+    """Every vote of a consultation, those of people set apart only where they are asked for."""
+    asked = (
+        "SELECT c.id, s.number, v.value, v.chance, v.step, c.step FROM consultation_vote v "
+        "JOIN consultation_contributor c ON c.id = v.contributor_id "
+        "JOIN consultation_statement s ON s.id = v.statement_id "
+        f"WHERE c.consultation_id = %s{which}"
+    )
+    parts: list[NDArray[np.float64]] = []
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [consultation.id, with_apart])
+        while rows := cursor.fetchmany(AT_ONCE):
+            parts.append(np.array(rows, dtype=np.float64))
+    table = np.concatenate(parts) if parts else np.zeros((0, 6))
+    people = consultation.contributor_set.exclude(side="")
+    gone = Statement.objects.filter(consultation=consultation).exclude(state="in").values_list("number", flat=True)
+    return Cast(
+        table[:, 0].astype(np.int64),
+        table[:, 1].astype(np.int64),
+        table[:, 2].astype(np.int8),
+        table[:, 3],
+        table[:, 4].astype(np.int64),
+        table[:, 5].astype(np.int64),
+        {_name(id): side for id, side in people.values_list("id", "side")},
+        frozenset(gone),
+        consultation.contributor_set.exclude(apart="").count(),
+    )
+
+
+def _name(id: int) -> str:
+    """A contributor's number as the method knows them; of one length, so that their order is that of the numbers."""
+    return f"{id:012d}"
+
+
+def votes_of(cast: Cast) -> opinion.Votes:
+    """The votes as the method takes them, statements that are out among them."""
+    people, person = np.unique(cast.person, return_inverse=True)
+    numbers, statement = np.unique(cast.statement, return_inverse=True)
+    names = [_name(int(one)) for one in people]
+    return opinion.from_triples(person, statement, cast.value, names, [int(one) for one in numbers])
+
+
+def draw_one(cast: Cast, seed: int, previous: opinion.Map | None) -> Drawn:
+    """The map of these votes.
+
+    Raises:
+        NoAnswer: nobody voted.
+    """
+    if not len(cast.value):
+        raise NoAnswer("nobody has voted yet")
+    whole = votes_of(cast)
+    part = opinion.in_conversation(whole)
+    votes = whole.without(sorted(cast.out.intersection(whole.statements)))
+    return Drawn(opinion.opinion_map(votes, part, seed, previous), votes, cast)
+
+
+def draw(consultation: Consultation, seed: int = 0) -> Published:
+    """Draw the map anew and keep it, laid upon the last one; with those set apart as well where there are any.
+
+    Raises:
+        NoAnswer: nobody voted.
+    """
+    before = last_map(consultation)
+    drawn = draw_one(load(consultation, False), seed, before)
+    sides = [one["id"] for one in consultation.sides]
+    with_all = None
+    if drawn.cast.apart:
+        everybody = draw_one(load(consultation, True), seed, drawn.map)
+        with_all = findings_of(everybody, sides)
+    with transaction.atomic():
+        Consultation.objects.select_for_update().get(pk=consultation.pk)
+        number = Published.objects.filter(consultation=consultation).count() + 1
+        return Published.objects.create(
+            consultation=consultation,
+            number=number,
+            day=today(),
+            shown=findings_of(drawn, sides),
+            everybody=with_all,
+            places=_kept(drawn),
+        )
+
+
+def _kept(drawn: Drawn) -> bytes:
+    """Names, places, groups and sides of everybody: for the steward's screen, and for laying the next map upon."""
+    made, out = drawn.map, io.BytesIO()
+    plane = np.zeros((len(made.participants), 2), dtype=np.float32)
+    axes = min(2, made.fit.rank)
+    plane[:, :axes] = made.fit.place[:, :axes]
+    sure = made.groups.certainty.max(axis=1, initial=0) if made.groups.certainty.size else np.zeros(len(plane))
+    np.savez_compressed(
+        out,
+        name=np.array(made.participants),
+        place=plane,
+        axes=np.array(axes),
+        label=made.groups.label.astype(np.int8),
+        sure=np.asarray(sure, dtype=np.float32),
+        part=made.part,
+        side=np.array([drawn.cast.side.get(name, "") for name in made.participants]),
+    )
+    return out.getvalue()
+
+
+def places_of(published: Published) -> dict[str, Any]:
+    """The arrays that `_kept` wrote."""
+    with np.load(io.BytesIO(bytes(published.places)), allow_pickle=False) as held:
+        return {name: held[name] for name in held.files}
+
+
+def last_map(consultation: Consultation) -> opinion.Map | None:
+    """What the next map is laid upon: where people stood and which group they were in."""
+    last = Published.objects.filter(consultation=consultation).order_by("-number").first()
+    if last is None:
+        return None
+    held = places_of(last)
+    axes, people = int(held["axes"]), len(held["name"])
+    label = held["label"].astype(np.int64)
+    shape = Shape(np.zeros(0), np.zeros((0, axes)), np.zeros((0, axes + 1, axes + 1)), 1.0)
+    place = held["place"][:, :axes].astype(np.float64)
+    fitted = opinion.Fit(place, np.zeros((axes, axes, people)), np.ones(axes), shape, 0)
+    groups = opinion.Groups(last.shown["verdict"], label, np.zeros((people, 0)), 1.0, ())
+    nothing = opinion.Consensus((), ())
+    names = tuple(str(one) for one in held["name"])
+    return opinion.Map(names, (), fitted, (), held["part"], groups, nothing, 0, "")

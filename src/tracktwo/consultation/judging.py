@@ -1,0 +1,127 @@
+"""What a map amounts to, statement by statement, as plain values that are kept and carried."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from tracktwo.methods import opinion
+from tracktwo.methods.opinion.counts import ENOUGH
+from tracktwo.methods.opinion.votes import Ints
+
+if TYPE_CHECKING:
+    from .drawing import Drawn
+
+__all__ = ["findings_of"]
+
+MAJORITY = 0.5
+
+
+def findings_of(drawn: "Drawn", sides: list[str]) -> dict[str, Any]:
+    """The whole answer: numbers of people, the verdict, groups, and every statement's shares and verdict."""
+    made, votes = drawn.map, drawn.votes
+    declared = {name: drawn.cast.side[name] for name in votes.participants if name in drawn.cast.side}
+    label = np.array([sides.index(declared[one]) if declared.get(one) in sides else -1 for one in votes.participants])
+    people = {side: int(((label == at) & (votes.cast > 0)).sum()) for at, side in enumerate(sides)}
+    known = opinion.known_by(votes, made.part, made.groups.label, made.fit.rank, np.random.default_rng(made.seed + 2))
+    return {
+        "participants": int((votes.cast > 0).sum()),
+        "in_conversation": int(made.part.sum()),
+        "votes": votes.size,
+        "apart": drawn.cast.apart,
+        "verdict": made.groups.verdict,
+        "groups": list(made.groups.sizes),
+        "stability": [round(one, 4) for one in made.groups.stability],
+        "sides": people,
+        "replay": made.replay,
+        "seed": made.seed,
+        "known": [
+            {"group": one.group, "statement": one.statement, "way": one.way, "share": one.share, "others": one.others}
+            for one in known
+        ],
+        "consensus": {"agree": list(made.consensus.agree), "disagree": list(made.consensus.disagree)},
+        "statements": _statements(drawn, label, sides),
+    }
+
+
+def _statements(drawn: "Drawn", label: Ints, sides: list[str]) -> list[dict[str, Any]]:
+    votes = drawn.votes
+    by_side = opinion.tally_by(votes, label, len(sides)) if sides else None
+    bridges = opinion.bridging_of(votes, label, len(sides)) if len(sides) > 1 else ((), ())
+    holds = {
+        one.statement: (way, one) for way, found in zip(("agree", "disagree"), bridges, strict=True) for one in found
+    }
+    shares = _weighted(drawn)
+    found = []
+    for place, number in enumerate(votes.statements):
+        each = {side: _share(by_side, at, place) for at, side in enumerate(sides) if by_side is not None}
+        one: dict[str, Any] = {"number": number, "all": shares[place], "sides": each}
+        if number in holds:
+            way, bridge = holds[number]
+            one |= {"holds": way, "bound": round(bridge.bound, 6), "flip": bridge.votes_to_flip}
+        elif len(sides) > 1 and by_side is not None:
+            one |= _open(by_side, place, len(sides))
+        found.append(one)
+    return found
+
+
+def _share(counts: opinion.Tally, side: int, place: int) -> dict[str, Any]:
+    seen = int(counts.seen[side, place])
+    return {
+        "people": seen,
+        "agree": _interval(int(counts.agree[side, place]), seen),
+        "disagree": _interval(int(counts.disagree[side, place]), seen),
+    }
+
+
+def _interval(hits: int, seen: int) -> tuple[float, float, float] | None:
+    if not seen:
+        return None
+    low, high = opinion.interval(hits, seen)
+    return round(hits / seen, 4), round(float(low), 4), round(float(high), 4)
+
+
+def _weighted(drawn: "Drawn") -> list[dict[str, Any]]:
+    """Shares over everybody, each vote weighted by how it came to be shown: routed shares would drift."""
+    cast, votes = drawn.cast, drawn.votes
+    weight = opinion.showing_weight(cast.chance, cast.step, np.maximum(cast.steps, cast.step))
+    order = np.argsort(cast.statement, kind="stable")
+    ends = np.searchsorted(cast.statement[order], [*votes.statements, np.iinfo(np.int64).max])
+    found = []
+    for place, number in enumerate(votes.statements):
+        mine = order[ends[place] : np.searchsorted(cast.statement[order], number, side="right")]
+        value, heavy = cast.value[mine], weight[mine]
+        one: dict[str, Any] = {"people": len(mine), "agree": None, "disagree": None}
+        for way, wanted in (("agree", 1), ("disagree", -1)):
+            if len(mine):
+                share = opinion.weighted_share(value == wanted, heavy)
+                one[way] = (round(share.share, 4), round(share.low, 4), round(share.high, 4))
+        found.append(one)
+    return found
+
+
+def _open(counts: opinion.Tally, place: int, sides: int) -> dict[str, Any]:
+    """A statement that does not hold across the sides: it divides them, or nobody can tell yet.
+
+    It divides where one side's majority for it and another's against are both beyond doubt. It is uncertain where
+    each side's own majority points the same way, and `flip` voters of one side more would settle it.
+    """
+    seen = counts.seen[:, place]
+    if sides < 2 or seen.min() < ENOUGH:
+        return {"uncertain": True, "few": True}
+    agree, disagree = counts.agree[:, place], counts.disagree[:, place]
+    for_it = opinion.lower_bound(agree, seen) > MAJORITY
+    against = opinion.lower_bound(disagree, seen) > MAJORITY
+    if for_it.any() and against.any():
+        return {"divides": True}
+    for way, hits in (("agree", agree), ("disagree", disagree)):
+        if np.all(hits > seen * MAJORITY):
+            short = [_short(int(one), int(of)) for one, of in zip(hits, seen, strict=True)]
+            return {"uncertain": True, "leans": way, "flip": sum(short)}
+    return {}
+
+
+def _short(hits: int, seen: int) -> int:
+    """How many more voters of a side would have to answer so until its majority is beyond doubt."""
+    more = np.arange(seen - hits + 1)
+    enough = opinion.lower_bound(hits + more, np.full(len(more), seen)) > MAJORITY
+    return int(np.flatnonzero(enough)[0]) if enough.any() else seen - hits
