@@ -10,6 +10,7 @@ import click
 
 from tracktwo import __version__
 
+from .consult import consult
 from .opinion import opinion
 
 __all__ = ["main"]
@@ -39,6 +40,7 @@ def main() -> None:
     """A workbench for the third party that runs a track-two dialogue."""
 
 
+main.add_command(consult)
 main.add_command(opinion)
 
 

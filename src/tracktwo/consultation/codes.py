@@ -46,7 +46,7 @@ def batches(consultation: Consultation) -> list[dict[str, int]]:
     """Each batch with how many codes it has and how many were used."""
     mine = Code.objects.filter(consultation=consultation).values("batch").order_by("batch")
     counted = mine.annotate(codes=Count("id"), used=Count("id", filter=Q(used=True)))
-    return [dict(one) for one in counted]
+    return [{name: int(one[name]) for name in ("batch", "codes", "used")} for one in counted]
 
 
 def withdraw(consultation: Consultation, batch: int) -> int:

@@ -59,7 +59,7 @@ def load(consultation: Consultation, with_apart: bool) -> Cast:
         "SELECT c.id, s.number, v.value, v.chance, v.step, c.step FROM consultation_vote v "
         "JOIN consultation_contributor c ON c.id = v.contributor_id "
         "JOIN consultation_statement s ON s.id = v.statement_id "
-        f"WHERE c.consultation_id = %s{which}"
+        "WHERE c.consultation_id = %s AND (c.apart = '' OR %s)"
     )
     parts: list[NDArray[np.float64]] = []
     with connection.cursor() as cursor:

@@ -7,7 +7,7 @@ import dj_database_url
 
 from tracktwo.common.limit import LONGEST_BODY
 from tracktwo.common.settings import *  # noqa: F403
-from tracktwo.common.settings import SQLITE
+from tracktwo.common.settings import PACKAGE, SQLITE
 
 DATA_DIR = Path(os.environ.get("TRACKTWO_CONSULT_DATA", "consultation-data")).resolve()
 HOSTS = os.environ.get("TRACKTWO_CONSULT_HOSTS", "").split()
@@ -53,6 +53,7 @@ else:
 DATABASES = {"default": _main}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+STATICFILES_DIRS = [PACKAGE / "ui" / "static"]
 # Style and script are small and keep their names between versions.
 WHITENOISE_MAX_AGE = 3600
 CSRF_FAILURE_VIEW = "tracktwo.consultation.errors.stale_form"

@@ -2,12 +2,14 @@
 
 from .bridging import Bridge, Consensus, bridging, bridging_of, consensus, side_labels
 from .counts import Tally, correct, in_conversation, interval, lower_bound, tally, tally_by
-from .disclosure import Cell, Published, cells, publishable, suppress
+from .disclosure import SMALLEST, Cell, Published, cells, publishable, suppress
 from .errors import NoAnswer, Unreadable
+from .exchange import aggregate_csv, comments_csv, participants_csv, summary_csv, votes_csv
 from .groups import Groups, find_groups
 from .known import Known, known_by
 from .mapping import Map, align, opinion_map, preview, replay_hash
 from .model import Fit, fit, predict
+from .picture import PictureWords, picture
 from .polis import PeerGroups, consensus_like_polis, groups_like_polis
 from .rank import RankChoice, choose_rank
 from .reading import Statement, read_sides, read_statements, read_votes
@@ -15,6 +17,7 @@ from .routing import Share, Showing, chances, next_statement, showing_weight, we
 from .votes import Votes, from_triples
 
 __all__ = [
+    "SMALLEST",
     "Bridge",
     "Cell",
     "Consensus",
@@ -24,6 +27,7 @@ __all__ = [
     "Map",
     "NoAnswer",
     "PeerGroups",
+    "PictureWords",
     "Published",
     "RankChoice",
     "Share",
@@ -32,12 +36,14 @@ __all__ = [
     "Tally",
     "Unreadable",
     "Votes",
+    "aggregate_csv",
     "align",
     "bridging",
     "bridging_of",
     "cells",
     "chances",
     "choose_rank",
+    "comments_csv",
     "consensus",
     "consensus_like_polis",
     "correct",
@@ -51,6 +57,8 @@ __all__ = [
     "lower_bound",
     "next_statement",
     "opinion_map",
+    "participants_csv",
+    "picture",
     "predict",
     "preview",
     "publishable",
@@ -60,8 +68,10 @@ __all__ = [
     "replay_hash",
     "showing_weight",
     "side_labels",
+    "summary_csv",
     "suppress",
     "tally",
     "tally_by",
+    "votes_csv",
     "weighted_share",
 ]

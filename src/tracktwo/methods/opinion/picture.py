@@ -1,6 +1,7 @@
 """The map as a picture for publication: cells of ten people or more, and beside it what is shared."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 
 import numpy as np
@@ -11,7 +12,7 @@ from .mapping import Map
 from .votes import Array, Votes
 from .wording import wrapped
 
-__all__ = ["picture"]
+__all__ = ["PictureWords", "picture"]
 
 WIDE, HIGH, PLOT = 1120, 640, 600
 EDGE = 62
@@ -23,8 +24,44 @@ LETTERS = 58
 FONT = "'IBM Plex Sans', 'DejaVu Sans', sans-serif"
 
 
+@dataclass(frozen=True)
+class PictureWords:
+    """Every word on the picture, in the language of its readers; placeholders are named in braces.
+
+    With `right_to_left` the list stands on the left of the map, and texts run from the right.
+    """
+
+    groups: str = "{n} groups"
+    spectrum: str = "A spectrum, no groups"
+    none: str = "No pattern among the votes"
+    no_map: str = "Nothing tells people apart, so there is no map to draw."
+    too_few: str = "{n} people take part: too few for a map that hides each of them."
+    cells: str = "{n} people in cells of ten or more"
+    directions: str = "Near each other: voted alike. Directions mean nothing."
+    people: str = "{n} people"
+    group: str = "Group {number}: {n} people, {sure} certain"
+    middle: str = "{side}: middle of {n} people"
+    all_agree: str = "More than two thirds agree"
+    all_disagree: str = "More than two thirds disagree"
+    sides_agree: str = "A majority of every side agrees"
+    sides_disagree: str = "A majority of every side disagrees"
+    nothing: str = "Nothing, beyond doubt."
+    right_to_left: bool = False
+
+    def at(self, x: float) -> float:
+        """Where something stands that stands at x when read from the left."""
+        return WIDE - x if self.right_to_left else x
+
+
+ENGLISH = PictureWords()
+
+
 def picture(
-    made: Map, votes: Votes, words: Mapping[int, str] | None = None, sides: Mapping[str, str] | None = None
+    made: Map,
+    votes: Votes,
+    words: Mapping[int, str] | None = None,
+    sides: Mapping[str, str] | None = None,
+    say: PictureWords = ENGLISH,
 ) -> str:
     """An SVG of the map, 1120 by 640, fit to be passed on.
 
@@ -37,64 +74,72 @@ def picture(
     Raises:
         NoAnswer: `sides` names fewer than two sides of people who voted.
     """
-    body = [_plot(made, votes, sides), _list(made, votes, words or {}, sides)]
+    body = [_plot(made, votes, sides, say), _list(made, votes, words or {}, sides, say)]
+    direction = "rtl" if say.right_to_left else "ltr"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" width="{WIDE}" height="{HIGH}" '
-        f'role="img" font-family="{FONT}">\n<title>{_headline(made)}</title>\n'
+        f'role="img" font-family="{FONT}" direction="{direction}">\n<title>{escape(_headline(made, say))}</title>\n'
         '<defs><filter id="soft" x="-30%" y="-30%" width="160%" height="160%">'
         '<feGaussianBlur stdDeviation="14"/></filter></defs>\n'
         f'<rect width="{WIDE}" height="{HIGH}" fill="{PAPER}"/>\n' + "\n".join(body) + "\n</svg>\n"
     )
 
 
-def _headline(made: Map) -> str:
+def _text(x: float, y: float, size: int, words: str, fill: str = INK, bold: bool = False) -> str:
+    weight = ' font-weight="600"' if bold else ""
+    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}"{weight} fill="{fill}">{escape(words)}</text>'
+
+
+def _headline(made: Map, say: PictureWords) -> str:
     groups = made.groups
     if groups.verdict == "groups":
-        return f"{len(groups.sizes)} groups"
-    return "A spectrum, no groups" if groups.verdict == "spectrum" else "No pattern among the votes"
+        return say.groups.format(n=len(groups.sizes))
+    return say.spectrum if groups.verdict == "spectrum" else say.none
 
 
-def _plot(made: Map, votes: Votes, sides: Mapping[str, str] | None) -> str:
+def _plot(made: Map, votes: Votes, sides: Mapping[str, str] | None, say: PictureWords) -> str:
     parts = [
-        f'<rect x="20" y="20" width="{PLOT}" height="{HIGH - 40}" rx="6" fill="{SHEET}" stroke="{LINE}"/>',
-        f'<text x="40" y="54" font-size="20" font-weight="600" fill="{INK}">{_headline(made)}</text>',
+        f'<rect x="{WIDE - PLOT - 20 if say.right_to_left else 20}" y="20" width="{PLOT}" height="{HIGH - 40}" '
+        f'rx="6" fill="{SHEET}" stroke="{LINE}"/>',
+        _text(say.at(40), 54, 20, _headline(made, say), bold=True),
     ]
     people = int(made.part.sum())
     place = made.fit.place[made.part]
     why = ""
     if made.fit.rank == 0:
-        why = "Nothing tells people apart, so there is no map to draw."
+        why = say.no_map
     elif people < SMALLEST:
-        why = f"{people} people take part: too few for a map that hides each of them."
+        why = say.too_few.format(n=people)
     if why:
-        parts.append(f'<text x="40" y="80" font-size="14" fill="{SOFT}">{why}</text>')
+        parts.append(_text(say.at(40), 80, 14, why, SOFT))
         return "\n".join(parts)
     found = cells(place, made.groups.label[made.part])
-    spread = _placed(found)
-    parts.append(f'<text x="40" y="78" font-size="13" fill="{SOFT}">{people} people in cells of ten or more</text>')
-    parts += _cloud(found, spread, people) if not made.groups.sizes else _regions(made, found, spread)
+    spread = _placed(found, say)
+    parts.append(_text(say.at(40), 78, 13, say.cells.format(n=people), SOFT))
+    parts += _cloud(found, spread, people) if not made.groups.sizes else _regions(made, found, spread, say)
     parts.append(
-        f'<text x="{PLOT}" y="{HIGH - 40}" font-size="12" text-anchor="end" fill="{SOFT}">'
-        "Near each other: voted alike. Directions mean nothing.</text>"
+        f'<text x="{say.at(PLOT)}" y="{HIGH - 40}" font-size="12" text-anchor="end" fill="{SOFT}">'
+        f"{escape(say.directions)}</text>"
     )
-    parts += [_circle(cell, x, y, people) for cell, (x, y) in zip(found, spread, strict=True)]
+    parts += [_circle(cell, x, y, people, say) for cell, (x, y) in zip(found, spread, strict=True)]
     if sides is not None:
-        parts += _marks(made, votes, sides, found)
+        parts += _marks(made, votes, sides, found, say)
     return "\n".join(parts)
 
 
-def _sheet(found: tuple[Cell, ...], points: Array) -> Array:
+def _sheet(found: tuple[Cell, ...], points: Array, say: PictureWords) -> Array:
     """Points of the map (q, 2) on the sheet, where the cells fill it: the same scale on both axes."""
     at = np.array([[one.x, one.y] for one in found])
     low, high = at.min(axis=0), at.max(axis=0)
     room = np.array([PLOT - 2 * EDGE, HIGH - 40 - 2 * EDGE - 30])
     scale = float(np.min(room / np.maximum(high - low, 1e-9)))
-    return np.asarray(np.array([20 + PLOT / 2, HIGH / 2 + 20]) + (points - (low + high) / 2) * scale * [1, -1])
+    middle = np.array([say.at(20 + PLOT / 2), HIGH / 2 + 20])
+    return np.asarray(middle + (points - (low + high) / 2) * scale * [1, -1])
 
 
-def _placed(found: tuple[Cell, ...]) -> Array:
+def _placed(found: tuple[Cell, ...], say: PictureWords) -> Array:
     """Middles of the cells on the sheet, stacked where there is but one axis."""
-    placed = _sheet(found, np.array([[one.x, one.y] for one in found]))
+    placed = _sheet(found, np.array([[one.x, one.y] for one in found]), say)
     return placed if np.ptp(placed[:, 1]) > 0 else _stacked(placed, found)
 
 
@@ -118,11 +163,11 @@ def _radius(cell: Cell, people: int) -> float:
     return float(np.clip(115 * np.sqrt(cell.people / people), 5, 34))
 
 
-def _circle(cell: Cell, x: float, y: float, people: int) -> str:
+def _circle(cell: Cell, x: float, y: float, people: int, say: PictureWords) -> str:
     hue = HUES[cell.group % len(HUES)] if cell.group >= 0 else PLAIN
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_radius(cell, people):.1f}" fill="{hue}" fill-opacity=".55" '
-        f'stroke="{SHEET}"><title>{cell.people} people</title></circle>'
+        f'stroke="{SHEET}"><title>{escape(say.people.format(n=cell.people))}</title></circle>'
     )
 
 
@@ -135,7 +180,7 @@ def _cloud(found: tuple[Cell, ...], spread: Array, people: int) -> list[str]:
     return [f'<g fill="{PLAIN}" fill-opacity=".22" filter="url(#soft)">', *circles, "</g>"]
 
 
-def _regions(made: Map, found: tuple[Cell, ...], spread: Array) -> list[str]:
+def _regions(made: Map, found: tuple[Cell, ...], spread: Array, say: PictureWords) -> list[str]:
     parts = []
     for group, size in enumerate(made.groups.sizes):
         mine = spread[[one.group == group for one in found]]
@@ -151,15 +196,17 @@ def _regions(made: Map, found: tuple[Cell, ...], spread: Array) -> list[str]:
             f'<g transform="translate({middle[0]:.1f} {middle[1]:.1f}) rotate({turn:.1f})"><ellipse rx="{wide:.1f}" '
             f'ry="{high:.1f}" fill="{hue}" fill-opacity="{0.26 * certain:.2f}" filter="url(#soft)"/></g>'
         )
-        x, y = np.clip(middle[0], 160, PLOT - 120), max(mine[:, 1].min() - 40, 104)
+        low, high_x = sorted((say.at(160), say.at(PLOT - 120)))
+        x, y = np.clip(middle[0], low, high_x), max(mine[:, 1].min() - 40, 104)
+        name = say.group.format(number=group + 1, n=size, sure=f"{min(certain, 0.99):.0%}")
         parts.append(
             f'<text x="{x:.1f}" y="{y:.1f}" font-size="14" text-anchor="middle" '
-            f'fill="{hue}" font-weight="600">Group {group + 1}: {size} people, {min(certain, 0.99):.0%} certain</text>'
+            f'fill="{hue}" font-weight="600">{escape(name)}</text>'
         )
     return parts
 
 
-def _marks(made: Map, votes: Votes, sides: Mapping[str, str], found: tuple[Cell, ...]) -> list[str]:
+def _marks(made: Map, votes: Votes, sides: Mapping[str, str], found: tuple[Cell, ...], say: PictureWords) -> list[str]:
     """A mark at the middle of each declared side of ten people or more, and what it stands for."""
     names, label = side_labels(votes, sides)
     plane = np.zeros((votes.people, 2))
@@ -169,12 +216,12 @@ def _marks(made: Map, votes: Votes, sides: Mapping[str, str], found: tuple[Cell,
         mine = (label == number) & made.part
         if mine.sum() < SMALLEST:
             continue
-        middle = _sheet(found, plane[mine].mean(axis=0)[None])[0]
+        middle = _sheet(found, plane[mine].mean(axis=0)[None], say)[0]
         low = HIGH - 70 - 24 * row
-        parts += [_mark(number, middle[0], middle[1]), _mark(number, 52, low)]
+        parts += [_mark(number, middle[0], middle[1]), _mark(number, say.at(52), low)]
         parts.append(
-            f'<text x="70" y="{low + 5}" font-size="13" fill="{INK}">'
-            f"{escape(name[:LETTERS])}: middle of {int(mine.sum())} people</text>"
+            f'<text x="{say.at(70)}" y="{low + 5}" font-size="13" fill="{INK}">'
+            f"{escape(say.middle.format(side=name[:LETTERS], n=int(mine.sum())))}</text>"
         )
         row += 1
     return parts
@@ -190,36 +237,40 @@ def _mark(number: int, x: float, y: float) -> str:
     return f'{shapes[number % len(shapes)]} fill="{SHEET}" stroke="{INK}" stroke-width="4"/>'
 
 
-def _list(made: Map, votes: Votes, words: Mapping[int, str], sides: Mapping[str, str] | None) -> str:
+def _list(made: Map, votes: Votes, words: Mapping[int, str], sides: Mapping[str, str] | None, say: PictureWords) -> str:
     left = 20 + PLOT + 30
     parts, y = [], 54
-    for title, numbers in _shared(made, votes, sides):
-        parts.append(f'<text x="{left}" y="{y}" font-size="16" font-weight="600" fill="{INK}">{title}</text>')
+    for title, numbers in _shared(made, votes, sides, say):
+        parts.append(
+            f'<text x="{say.at(left)}" y="{y}" font-size="16" font-weight="600" fill="{INK}">{escape(title)}</text>'
+        )
         y += 26
         for number in numbers:
             lines = wrapped(words.get(number, ""), LETTERS, 2)
             if y + 18 * max(len(lines), 1) > HIGH - 40:
                 break
             parts.append(
-                f'<text x="{left + 32}" y="{y}" font-size="12" text-anchor="end" fill="{SOFT}">{number}</text>'
+                f'<text x="{say.at(left + 32)}" y="{y}" font-size="12" text-anchor="end" fill="{SOFT}">{number}</text>'
             )
             for line in lines:
-                parts.append(f'<text x="{left + 42}" y="{y}" font-size="13" fill="{INK}">{escape(line)}</text>')
+                parts.append(_text(say.at(left + 42), y, 13, line))
                 y += 18
             y += 6 if lines else 24
         if not numbers:
-            parts.append(f'<text x="{left + 10}" y="{y}" font-size="13" fill="{SOFT}">Nothing, beyond doubt.</text>')
+            parts.append(
+                f'<text x="{say.at(left + 10)}" y="{y}" font-size="13" fill="{SOFT}">{escape(say.nothing)}</text>'
+            )
             y += 24
         y += 20
     return "\n".join(parts)
 
 
-def _shared(made: Map, votes: Votes, sides: Mapping[str, str] | None) -> list[tuple[str, list[int]]]:
+def _shared(made: Map, votes: Votes, sides: Mapping[str, str] | None, say: PictureWords) -> list[tuple[str, list[int]]]:
     if sides is None:
         agree, disagree = list(made.consensus.agree), list(made.consensus.disagree)
-        titles = "More than two thirds agree", "More than two thirds disagree"
+        titles = say.all_agree, say.all_disagree
     else:
         agree, disagree = ([one.statement for one in each] for each in bridging(votes, sides))
-        titles = "A majority of every side agrees", "A majority of every side disagrees"
+        titles = say.sides_agree, say.sides_disagree
     room = SHOWN * 2 - min(len(disagree), SHOWN)
     return [(titles[0], agree[:room][: SHOWN if disagree else room]), (titles[1], disagree[:SHOWN])]

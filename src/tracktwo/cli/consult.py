@@ -1,0 +1,150 @@
+"""`tracktwo consult`: the public server of consultations, which knows nothing of a dialogue."""
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from tracktwo import __version__
+
+__all__ = ["consult"]
+
+UNREADABLE, REFUSED = 2, 3
+VOTERS_AT_ONCE = 1000
+
+
+def ready() -> None:
+    """Set up the public server's own Django and database: never the sealed one's."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tracktwo.consultation.settings"
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    os.umask(0o077)
+    sealed = Path(os.environ.get("TRACKTWO_DATA", "data")).resolve()
+    if sealed == settings.DATA_DIR or sealed in settings.DATA_DIR.parents:
+        _stop(f"{settings.DATA_DIR} belongs to the sealed server; give the consultation a folder of its own.")
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+@click.group()
+def consult() -> None:
+    """A public consultation, in a process and a database of its own."""
+
+
+@consult.command()
+@click.option("--port", envvar="PORT", default=8010, show_default=True, help="Port; also the variable PORT.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--certificate", type=click.Path(exists=True), help="Certificate chain, PEM.")
+@click.option("--key", type=click.Path(exists=True), help="Private key of the certificate, PEM.")
+def serve(port: int, host: str, certificate: str | None, key: str | None) -> None:
+    """Start the public server. Run it on another machine than the dialogue's."""
+    if host not in ("127.0.0.1", "::1", "localhost") and not (certificate and key):
+        _stop("Other devices are refused without a trusted certificate: give --certificate and --key.")
+    ready()
+    import uvicorn
+
+    from tracktwo.consultation.carrier import carrying_code
+    from tracktwo.web import hardening
+
+    hardening.keep_memory_private()
+    scheme = "https" if certificate else "http"
+    click.echo(f"tracktwo {__version__}, consultations, at {scheme}://{host}:{port}/  (stop with Ctrl+C)")
+    click.echo(f"Carrying code, with which a dialogue on this machine opens a consultation: {carrying_code()}")
+    uvicorn.run(
+        "tracktwo.consultation.asgi:application",
+        host=host,
+        port=port,
+        # Who opened which page when is written nowhere.
+        access_log=False,
+        log_config=None,
+        log_level="critical",
+        limit_concurrency=VOTERS_AT_ONCE,
+        backlog=2048,
+        server_header=False,
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
+        timeout_graceful_shutdown=5,
+    )
+
+
+@consult.command("open")
+@click.argument("file", type=click.Path(path_type=Path))
+def open_file(file: Path) -> None:
+    """Open a consultation from the file that its dialogue made."""
+    raw = _read(file)
+    ready()
+    from tracktwo.common.carried import Unusable
+    from tracktwo.consultation.opening import open_consultation
+
+    try:
+        made = open_consultation(raw)
+    except Unusable as error:
+        _stop(f"{file}: {error}")
+    click.echo(f"Contributors: /c/{made.id}/")
+    click.echo(f"Steward:      /s/{made.id}/")
+
+
+@consult.command("map")
+@click.argument("consultation")
+@click.option("--seed", default=0, show_default=True, help="Seed of every draw.")
+def draw_map(consultation: str, seed: int) -> None:
+    """Draw a consultation's map anew and keep it."""
+    ready()
+    from tracktwo.consultation.drawing import NoAnswer, draw
+    from tracktwo.consultation.models import Consultation
+
+    found = Consultation.objects.filter(pk=consultation).first()
+    if found is None:
+        _stop(f"{consultation}: there is no such consultation here.")
+    try:
+        made = draw(found, seed)
+    except NoAnswer as error:
+        _stop(str(error), REFUSED)
+    shown = made.shown
+    click.echo(f"Map {made.number}: {shown['participants']} people, {shown['votes']} votes, {shown['verdict']}.")
+
+
+@consult.command("import")
+@click.argument("votes", type=click.Path(path_type=Path))
+@click.option("--statements", type=click.Path(path_type=Path), help="comments.csv of a Polis export.")
+@click.option("--sides", type=click.Path(path_type=Path), help="CSV of participant,side.")
+@click.option("--language", default="en", show_default=True, help="Code of the language the statements are in.")
+@click.option("--topic", default="", help="The question that was asked.")
+def import_votes(votes: Path, statements: Path | None, sides: Path | None, language: str, topic: str) -> None:
+    """Take votes cast elsewhere in, as a closed consultation whose map can be drawn."""
+    from tracktwo.common.carried import new_steward_code
+    from tracktwo.methods import opinion
+
+    try:
+        read = opinion.read_votes(_read(votes))
+        words = opinion.read_statements(_read(statements)) if statements else ()
+        named = opinion.read_sides(_read(sides)) if sides else {}
+    except opinion.Unreadable as error:
+        _stop(str(error))
+    ready()
+    from tracktwo.common.writing import LANGUAGES
+    from tracktwo.consultation.taking_in import take_in
+
+    if language not in LANGUAGES:
+        _stop(f"{language}: expected one of {', '.join(LANGUAGES)}")
+    code = new_steward_code()
+    made = take_in(read, words, named, language, topic or votes.parent.name, code)
+    click.echo(f"Steward:        /s/{made.id}/")
+    click.echo(f"Steward's code: {code}  (it is kept nowhere)")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        _stop(f"{path}: {error.strerror}")
+
+
+def _stop(message: str, code: int = UNREADABLE) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(code)
