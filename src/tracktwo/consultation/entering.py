@@ -57,6 +57,7 @@ def contributing(view: View) -> View:
         contributor = find(consultation, request.COOKIES.get(COOKIE, ""))
         if contributor is None:
             return redirect("contribute:first", consultation=consultation.id)
+        request.contributor = contributor  # type: ignore[attr-defined]
         return view(request, consultation, contributor, **kwargs)
 
     return known

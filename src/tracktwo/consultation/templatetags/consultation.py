@@ -73,17 +73,16 @@ def _shape(name: str, x: float, y: float, size: float, attributes: str) -> SafeS
 
 @register.simple_tag
 def dot(mark: Any) -> SafeString:
-    """A person on the map: shape by side, colour by group, fainter where the group is less certain."""
+    """A person on the map: shape and colour by side, fainter where their group is less certain."""
     sure = 0.9 if mark.group < 0 else 0.35 + 0.6 * mark.sure
-    group = f" group-{mark.group}" if mark.group >= 0 else ""
     size = mark.size * (0.75 if mark.shape == "dot" else 1)
-    return _shape(mark.shape, mark.x, mark.y, size, f' class="person{group}" opacity="{sure:.2f}"')
+    return _shape(mark.shape, mark.x, mark.y, size, f' class="person {mark.shape}" opacity="{sure:.2f}"')
 
 
 @register.simple_tag
 def legend_mark(shape: str) -> SafeString:
     """A side's shape beside its name."""
-    inside = _shape(shape, 7, 7, 4 if shape == "dot" else 5.5, ' class="person"')
+    inside = _shape(shape, 7, 7, 4 if shape == "dot" else 5.5, f' class="person {shape}"')
     return mark_safe(f'<svg viewBox="0 0 14 14" aria-hidden="true">{inside}</svg>')
 
 
@@ -119,6 +118,8 @@ def interval_bars(bars: list[dict[str, Any]], way: str) -> dict[str, Any]:
             shape = SIDES[one["side"] % len(SIDES)] if one["side"] >= 0 else "diamond"
             mark = _shape(shape, place(share), y, 4.5, ' class="point"')
             name = f"side-{one['side']}" if one["side"] >= 0 else "all"
-            drawn.append({"low": place(low), "high": place(high), "y": y, "mark": mark, "class": name})
+            # As text: a page in another language would write its own decimal point.
+            line = {"low": f"{place(low):.1f}", "high": f"{place(high):.1f}", "y": str(y)}
+            drawn.append({**line, "mark": mark, "class": name})
         y += 13
     return {"bars": drawn, "high": y - 3}

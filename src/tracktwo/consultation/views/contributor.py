@@ -39,6 +39,7 @@ def _page(request: HttpRequest, name: str, consultation: Consultation, **context
         "reads": request.reads,  # type: ignore[attr-defined]
         "open": is_open(consultation),
         "part": bool(request.headers.get("X-Part")),
+        "contributor": getattr(request, "contributor", None),
     }
     return render(request, f"consultation/{name}.html", everywhere | context, status=status)
 
@@ -47,8 +48,8 @@ def _page(request: HttpRequest, name: str, consultation: Consultation, **context
 @require_GET
 def first(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The question, what it is for, how little is kept, and the way in."""
-    contributor = voting.find(consultation, request.COOKIES.get(COOKIE, ""))
-    return _page(request, "first", consultation, contributor=contributor, refused="", code="")
+    request.contributor = voting.find(consultation, request.COOKIES.get(COOKIE, ""))  # type: ignore[attr-defined]
+    return _page(request, "first", consultation, refused="", code="")
 
 
 @in_consultation
@@ -95,7 +96,7 @@ def side(request: HttpRequest, consultation: Consultation, contributor: Contribu
         except voting.Refusal:
             raise Http404 from None
         return redirect("contribute:next", consultation=consultation.id)
-    return _page(request, "side", consultation, contributor=contributor)
+    return _page(request, "side", consultation)
 
 
 @contributing
@@ -117,7 +118,6 @@ def next_statement(request: HttpRequest, consultation: Consultation, contributor
     here = voting.next_for(consultation, contributor) if is_open(consultation) else None
     book = book_of(consultation)
     context = {
-        "contributor": contributor,
         "statement": here,
         "text": book.text.get(here) if here is not None else None,
         "left": len(book.ids) - contributor.cast,
@@ -178,7 +178,7 @@ def resume(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 def mine(request: HttpRequest, consultation: Consultation, contributor: Contributor) -> HttpResponse:
     """What one answered, to look at and to change."""
     answers = voting.answers_of(consultation, contributor)
-    return _page(request, "mine", consultation, contributor=contributor, answers=answers)
+    return _page(request, "mine", consultation, answers=answers)
 
 
 @contributing
