@@ -16,6 +16,8 @@ import msgspec
 from .writing import LANGUAGES, clean_text
 
 __all__ = [
+    "LONGEST_STATEMENT",
+    "MOST_STATEMENTS",
     "Choice",
     "Finding",
     "Opening",

@@ -26,6 +26,7 @@ ROOT_URLCONF = "tracktwo.consultation.urls"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "common" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

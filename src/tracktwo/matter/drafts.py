@@ -9,7 +9,7 @@ __all__ = ["ROOM_FORMS", "FormDraft", "drop", "find", "save"]
 
 LONGEST = 50_000
 # Forms of the room that are kept while they are typed, beside those of the board.
-ROOM_FORMS = frozenset({"idea", "issue", "obstacle", "question", "step", "text", "vision"})
+ROOM_FORMS = frozenset({"idea", "issue", "obstacle", "question", "step", "telling", "text", "vision"})
 
 
 @payload("draft")

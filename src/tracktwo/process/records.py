@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 How = Literal["act", "elsewhere", "paper"]
-ReleasedKind = Literal["text", "vision", "word", "option"]
+ReleasedKind = Literal["text", "vision", "word", "option", "told"]
 HOW: dict[str, Text] = {
     "act": _("gone on by a deliberate act"),
     "elsewhere": _("done elsewhere"),
@@ -198,4 +198,4 @@ class Released(Payload, frozen=True):
     @property
     def is_text(self) -> bool:
         """Whether it can be carried as a document."""
-        return self.kind in ("text", "vision")
+        return self.kind in ("text", "vision", "told")

@@ -6,12 +6,13 @@ anybody who holds that key: it proves nothing to an outsider, so that a leak sta
 
 import hashlib
 import hmac
+from collections.abc import Mapping
 
 import msgspec
 
 from tracktwo.vault import crypto
 from tracktwo.vault.change import change, change_all
-from tracktwo.vault.errors import NoKey
+from tracktwo.vault.errors import Conflict, NoKey
 from tracktwo.vault.payload import Payload, payload
 
 from . import journal
@@ -19,7 +20,7 @@ from .access import OpenMeeting
 from .fields import Words
 from .records import Released, ReleasedKind
 
-__all__ = ["Consent", "agreed", "consent", "consented", "digest", "release", "withdraw"]
+__all__ = ["Consent", "agreed", "consent", "consented", "digest", "release", "release_shown", "withdraw"]
 
 
 @payload("consent")
@@ -83,6 +84,24 @@ def release(meeting: OpenMeeting, side: str, kind: ReleasedKind, title: Words, w
             journal.note(joint, "released", "side")
             journal.note(third, "released", "side")
     return True
+
+
+def release_shown(
+    meeting: OpenMeeting, side: str, kind: ReleasedKind, title: Words, wording: Words, sent: Mapping[str, str]
+) -> bool:
+    """A side releases exactly the wording its form showed, or takes its release back; True once every side has.
+
+    Raises:
+        Conflict: the wording changed since it was shown.
+        NoKey: the side's own scope is not open here.
+    """
+    about = digest(kind, title, wording)
+    if sent.get("wording") != about.hex():
+        raise Conflict(kind)
+    if sent.get("withdraw"):
+        withdraw(meeting, side, about)
+        return False
+    return release(meeting, side, kind, title, wording)
 
 
 def withdraw(meeting: OpenMeeting, side: str, wording: bytes) -> None:

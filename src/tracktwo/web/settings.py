@@ -7,7 +7,7 @@ import dj_database_url
 
 from tracktwo.common.limit import LONGEST_BODY
 from tracktwo.common.settings import *  # noqa: F403
-from tracktwo.common.settings import SQLITE
+from tracktwo.common.settings import PACKAGE, SQLITE
 
 DATA_DIR = Path(os.environ.get("TRACKTWO_DATA", "data")).resolve()
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *os.environ.get("TRACKTWO_HOSTS", "").split()]
@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "tracktwo.rooms.prepare",
     "tracktwo.rooms.convene",
     "tracktwo.rooms.solve",
+    "tracktwo.rooms.consult",
 ]
 MIDDLEWARE = [
     "tracktwo.common.headers.headers",
@@ -38,6 +39,7 @@ ASGI_APPLICATION = "tracktwo.web.asgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "common" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tracktwo.matter import texts
 from tracktwo.matter.concerns import KINDS, Concern, Shared, is_settled, waiting
 from tracktwo.matter.options import Idea, is_running
+from tracktwo.matter.society import SocietyCard
 from tracktwo.matter.undo import last_label
 from tracktwo.matter.words import LoadedWord, glossary_wording, marker, missing
 from tracktwo.process.access import OpenMeeting
@@ -46,6 +47,7 @@ class Board:
     proposed: list[Record[Shared]]
     between: list[Record[Between]]
     causes: list[Record[Cause]]
+    society: list[Record[SocietyCard]]
     words: list[tuple[Record[LoadedWord], int]]
     waiting: int
     gate: Standing
@@ -78,6 +80,7 @@ def board(meeting: OpenMeeting) -> Board:
         proposed=[one for one in shared if not sides <= set(one.body.said_by)],
         between=folio.all(Between),
         causes=folio.all(Cause),
+        society=folio.all(SocietyCard),
         words=[(one, len(missing(meeting, one.body))) for one in folio.all(LoadedWord)],
         waiting=waiting(folio),
         gate=judge(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id),

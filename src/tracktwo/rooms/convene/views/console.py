@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracktwo.matter import concerns, drafts, words
+from tracktwo.matter import concerns, drafts, society, words
 from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern, Shared
 from tracktwo.matter.undo import Nothing, undo
 from tracktwo.process.access import OpenMeeting
@@ -62,6 +62,7 @@ def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
         "board": reads.board(meeting),
         "natures": NATURES,
         "needs": NEEDS,
+        "society_kinds": society.KINDS,
     }
 
 

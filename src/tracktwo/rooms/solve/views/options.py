@@ -25,7 +25,7 @@ from tracktwo.process.safeguards import judge, require
 from tracktwo.process.sealed import Payload
 from tracktwo.ui.forms import PayloadForm, form_for, form_key
 
-from .. import acts, reads
+from .. import reads
 
 __all__ = [
     "aim",
@@ -202,7 +202,7 @@ def release(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> H
     """A side releases exactly these words to the option bank, or takes its release back."""
     words = meeting.room.folio().get(Option, id).body.words
     meeting.dialogue.side(side)
-    acts.release(meeting, side, "option", Words(""), words, request.POST)
+    crossing.release_shown(meeting, side, "option", Words(""), words, request.POST)
     return redirect("solve:option", dialogue=meeting.dialogue.id, id=id)
 
 

@@ -18,8 +18,6 @@ from tracktwo.process.sealed import Record
 from tracktwo.process.trouble import Conflict
 from tracktwo.ui.forms import PayloadForm, form_for, form_key
 
-from .. import acts
-
 __all__ = ["criticism", "home", "release"]
 
 
@@ -140,5 +138,5 @@ def release(request: HttpRequest, meeting: OpenMeeting, form: str, side: str) ->
     if draft is None:
         raise Refused(_("There is no text yet."))
     meeting.dialogue.side(side)
-    acts.release(meeting, side, name, draft.body.title, draft.body.wording, request.POST)
+    crossing.release_shown(meeting, side, name, draft.body.title, draft.body.wording, request.POST)
     return redirect("solve:text", dialogue=meeting.dialogue.id, form=name)

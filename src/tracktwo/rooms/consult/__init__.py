@@ -1,0 +1,1 @@
+"""Consult: what the wider society holds, carried into the room and answered."""

@@ -1,0 +1,123 @@
+"""What the third party keeps of its consultations, of those left out, and of links among tracks."""
+
+import datetime
+from typing import Annotated, Literal
+
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.common.carried import Choice, Results
+from tracktwo.process.fields import Field, Text, Words
+from tracktwo.process.sealed import Payload, Ref, payload
+
+__all__ = [
+    "ADMISSIONS",
+    "ENTRIES",
+    "MODALITIES",
+    "PUBLICITY",
+    "TRACKS",
+    "Absent",
+    "Consultation",
+    "Liaison",
+    "Received",
+    "Telling",
+]
+
+ENTRIES: dict[str, Text] = {
+    "open": _("whoever has the address"),
+    "codes": _("whoever has a code on paper, once each"),
+}
+ADMISSIONS: dict[str, Text] = {
+    "strict": _("read by the steward before others see them"),
+    "light": _("shown at once, and taken out where needed"),
+}
+PUBLICITY: dict[str, Text] = {
+    "none": _("nothing is published"),
+    "consent": _("totals may be published, and wordings their writers allowed"),
+}
+MODALITIES: dict[str, Text] = {
+    "consultation": _("in a consultation"),
+    "workshop": _("in a workshop of their own"),
+    "seats": _("with seats at the table"),
+    "channel": _("through another channel"),
+    "refused": _("not included, for a reason"),
+}
+TRACKS: dict[str, Text] = {
+    "one": _("track one: officials"),
+    "half": _("track one-and-a-half"),
+    "two": _("another track-two dialogue"),
+    "three": _("track three: the wider society"),
+}
+
+
+@payload("consultation")
+class Consultation(Payload, frozen=True):
+    """A question to the wider society. Texts are by language code; `code` is the steward's and opens its server.
+
+    `told` is the id of the released words with which the room answered.
+    """
+
+    asked: str
+    code: str
+    languages: list[str]
+    question: dict[str, str]
+    purpose: dict[str, str]
+    statements: list[dict[str, str]]
+    sides: list[Choice]
+    entry: Annotated[Literal["open", "codes"], Field(_("Who may take part"), choices=ENTRIES)] = "open"
+    admission: Annotated[
+        Literal["strict", "light"], Field(_("Statements that contributors write"), choices=ADMISSIONS)
+    ] = "strict"
+    publicity: Annotated[
+        Literal["none", "consent"],
+        Field(_("Publicity"), choices=PUBLICITY, help=_("Contributors read this before they begin.")),
+    ] = "none"
+    opens: datetime.date | None = None
+    closes: datetime.date | None = None
+    carried: datetime.date | None = None
+    told: str = ""
+
+
+@payload("received")
+class Received(Payload, frozen=True):
+    """The newest results of a consultation."""
+
+    consultation: Annotated[str, Ref("consultation")]
+    results: Results
+
+
+@payload("absent")
+class Absent(Payload, frozen=True):
+    """A group that is not in the room, and how it is heard; if it is not, why."""
+
+    group: Annotated[
+        Words, Field(_("Who is left out"), limit=120, long=False, help=_("A group, never a person or a body of five."))
+    ]
+    modality: Annotated[
+        Literal["consultation", "workshop", "seats", "channel", "refused"],
+        Field(_("How they are heard"), choices=MODALITIES),
+    ]
+    reason: Annotated[
+        str, Field(_("Why they are not included"), limit=300, optional=True, help=_("Needed where they are not."))
+    ] = ""
+
+
+@payload("liaison")
+class Liaison(Payload, frozen=True):
+    """A task of keeping tracks in touch, with the day by which it is due."""
+
+    track: Annotated[Literal["one", "half", "two", "three"], Field(_("With"), choices=TRACKS)]
+    task: Annotated[str, Field(_("What is to be done"), limit=200, long=False, help=_("Without the name of a person."))]
+    due: Annotated[datetime.date, Field(_("Due on"))]
+    done: bool = False
+
+
+@payload("telling")
+class Telling(Payload, frozen=True):
+    """What the room says it did with what it heard, until every side has released it."""
+
+    consultation: str
+    title: Annotated[Words, Field(_("Title"), limit=160, long=False)]
+    wording: Annotated[
+        Words,
+        Field(_("What the room did with it"), limit=8000, help=_("Name nobody. It is shown to all who contributed.")),
+    ]

@@ -1,0 +1,95 @@
+"""Rules about those who are not in the room."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from tracktwo.process import journal
+from tracktwo.process.access import OpenDialogue
+from tracktwo.process.safeguards import Safeguard, State, register
+
+from .records import Absent, Consultation, Liaison, Received
+
+__all__ = ["declare"]
+
+
+def sides_know(dialogue: OpenDialogue, subject: str) -> State:
+    """Rows 3 and 48: a question asked in public shows that somebody asks."""
+    asked = dialogue.third.folio().all(Consultation)
+    judged = [one for one in asked if one.id == subject] if subject else [one for one in asked if one.body.carried]
+    if not judged:
+        return State("waits", _("No consultation has been prepared."))
+    return State("unmet", _("Nobody has said that every side knows of this consultation."))
+
+
+def left_out_named(dialogue: OpenDialogue, subject: str) -> State:
+    """Row 48: who is left out is named, with how they are heard or why not."""
+    if dialogue.third.folio().all(Absent):
+        return State("met")
+    return State("unmet", _("No group that is left out has been named."))
+
+
+def told_back(dialogue: OpenDialogue, subject: str) -> State:
+    """Rows 7 and 53: those who were asked hear what was done with it."""
+    folio = dialogue.third.folio()
+    answered = {one.body.consultation for one in folio.all(Received)}
+    if not answered:
+        return State("waits", _("No consultation has results yet."))
+    if any(not one.body.told for one in folio.all(Consultation) if one.id in answered):
+        return State("unmet", _("A consultation has results, and its contributors were told nothing back."))
+    return State("met")
+
+
+def liaison_on_time(dialogue: OpenDialogue, subject: str) -> State:
+    """Row 7: tracks are kept in touch."""
+    folio = dialogue.third.folio()
+    tasks = folio.all(Liaison)
+    if not tasks:
+        return State("waits", _("No task of liaison is noted."))
+    day = journal.today(folio)
+    late = sum(not one.body.done and one.body.due < day for one in tasks)
+    if not late:
+        return State("met")
+    detail = ngettext("%(n)d task of liaison is overdue.", "%(n)d tasks of liaison are overdue.", late)
+    return State("unmet", detail % {"n": late})
+
+
+def declare() -> None:
+    """Add this room's rules to the registry."""
+    register(
+        Safeguard(
+            "sides-know-of-consultation",
+            _("Every side knows of a consultation before it goes out"),
+            _("A question asked in public shows that somebody asks, and a side that learns of it there is betrayed."),
+            (3, 48),
+            "holds",
+            "consult",
+            sides_know,
+        ),
+        Safeguard(
+            "left-out-named",
+            _("Who is left out is named"),
+            _("Those nobody thinks of are the ones who can undo what the room agrees on."),
+            (48,),
+            "advises",
+            "consult",
+            left_out_named,
+        ),
+        Safeguard(
+            "consultation-told-back",
+            _("Those who were asked hear what was done with it"),
+            _("People who answer into silence do not answer twice."),
+            (7, 53),
+            "advises",
+            "consult",
+            told_back,
+        ),
+        Safeguard(
+            "liaison-on-time",
+            _("Tracks are kept in touch"),
+            _("Communication between the tracks is meant by everybody and done by nobody unless it has a day."),
+            (7,),
+            "advises",
+            "consult",
+            liaison_on_time,
+        ),
+    )

@@ -1,0 +1,136 @@
+"""Seed statements out of a CSV file: a column for each language, a row for each statement."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tracktwo.common.carried import LONGEST_STATEMENT, MOST_STATEMENTS
+from tracktwo.common.writing import LANGUAGES, clean_text
+
+__all__ = ["Seeds", "Unreadable", "decoded", "read"]
+
+MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+
+
+class Unreadable(ValueError):
+    """A file that is not what was expected; the message names row and column, in the reader's language."""
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """The statements, and the rows that repeat an earlier one and were left out."""
+
+    statements: list[dict[str, str]]
+    repeated: list[int]
+
+
+def decoded(raw: bytes) -> str:
+    """The text of a file in UTF-8 or UTF-16.
+
+    Raises:
+        Unreadable: it is in neither.
+    """
+    encoding = next((name for mark, name in MARKS if raw.startswith(mark)), "utf-8")
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        raise Unreadable(
+            _("Row %(row)d is not written in UTF-8. Save the file as “CSV UTF-8” and send it again.") % {"row": row}
+        ) from None
+
+
+def read(text: str, languages: list[str]) -> Seeds:
+    """Statements in these languages; the first row names the columns, or there is one column without a heading.
+
+    Raises:
+        Unreadable: a column is no language of the consultation or stands twice, a statement is missing in the first
+            language or too long, or there are none or too many.
+    """
+    lines = _rows(text)
+    if not lines:
+        raise Unreadable(_("There is no statement in it."))
+    columns = _columns(lines[0][1], languages)
+    body = lines[1:] if columns else lines
+    columns = columns or [languages[0]]
+    found: list[dict[str, str]] = []
+    seen: set[str] = set()
+    repeated = []
+    for number, cells in body:
+        statement = _statement(number, cells, columns)
+        if not statement.get(languages[0]):
+            name = LANGUAGES[languages[0]]
+            message = _("Row %(row)d has no statement in %(language)s, the first language.")
+            raise Unreadable(message % {"row": number, "language": name})
+        mark = statement[languages[0]].casefold()
+        if mark in seen:
+            repeated.append(number)
+            continue
+        seen.add(mark)
+        found.append(statement)
+    if not found:
+        raise Unreadable(_("There is no statement in it."))
+    if len(found) > MOST_STATEMENTS:
+        raise Unreadable(
+            _("There are %(n)d statements in it; %(most)d is the most.") % {"n": len(found), "most": MOST_STATEMENTS}
+        )
+    return Seeds(found, repeated)
+
+
+def _rows(text: str) -> list[tuple[int, list[str]]]:
+    """Rows that say anything, with the line each begins on."""
+    text = text.lstrip("\ufeff")
+    first = text.split("\n", 1)[0]
+    mark = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark if first.count(mark) else ",", strict=True)
+    found = []
+    began = 1
+    try:
+        for cells in reader:
+            kept = [" ".join(clean_text(cell).split()) for cell in cells]
+            if any(kept):
+                found.append((began, kept))
+            began = reader.line_num + 1
+    except csv.Error:
+        raise Unreadable(_("Row %(row)d has a quotation mark that does not close.") % {"row": began}) from None
+    return found
+
+
+def _columns(head: list[str], languages: list[str]) -> list[str]:
+    """The language of each column; none where the first row is no heading."""
+    names = {code.casefold(): code for code in LANGUAGES} | {name.casefold(): code for code, name in LANGUAGES.items()}
+    found = [names.get(cell.casefold(), "") for cell in head]
+    if not any(found):
+        if len([cell for cell in head if cell]) > 1:
+            expected = ", ".join(languages)
+            message = _("Row 1 names no language. With several columns it names one for each: %(expected)s.")
+            raise Unreadable(message % {"expected": expected})
+        return []
+    for place, (code, cell) in enumerate(zip(found, head, strict=True), 1):
+        if cell and code not in languages:
+            message = _("Row 1, column %(column)d: “%(found)s” is not a language of this consultation.")
+            raise Unreadable(message % {"column": place, "found": cell[:40]})
+        if code and found.count(code) > 1:
+            message = _("Row 1, column %(column)d: %(found)s stands twice.")
+            raise Unreadable(message % {"column": place, "found": LANGUAGES[code]})
+    return found
+
+
+def _statement(number: int, cells: list[str], columns: list[str]) -> dict[str, str]:
+    if len(cells) > len(columns) and any(cells[len(columns) :]):
+        if len(columns) == 1:
+            # A comma inside a sentence of a file without a heading is a comma.
+            cells = [", ".join(cell for cell in cells if cell)]
+        else:
+            message = _("Row %(row)d has %(n)d columns; the first row names %(expected)d.")
+            raise Unreadable(message % {"row": number, "n": len(cells), "expected": len(columns)})
+    found = {}
+    for place, (code, cell) in enumerate(zip(columns, cells, strict=False), 1):
+        if len(cell) > LONGEST_STATEMENT:
+            message = _("Row %(row)d, column %(column)d: %(n)d letters; %(most)d is the most.")
+            raise Unreadable(message % {"row": number, "column": place, "n": len(cell), "most": LONGEST_STATEMENT})
+        if code and cell:
+            found[code] = cell
+    return found

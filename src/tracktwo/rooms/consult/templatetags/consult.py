@@ -1,0 +1,48 @@
+"""Template tags of the room: texts by language, shares with their intervals."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from tracktwo.common import intervals
+from tracktwo.common.carried import Finding
+from tracktwo.common.writing import LANGUAGES, direction
+
+register = template.Library()
+
+
+@register.simple_tag
+def in_language(text: dict[str, str], languages: list[str]) -> SafeString:
+    """A text in the first of these languages it has, or in whichever it has."""
+    code = next((one for one in languages if text.get(one)), next(iter(text), ""))
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', code, direction(code), text.get(code, ""))
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language's own name for itself."""
+    return LANGUAGES.get(code, code)
+
+
+@register.simple_tag
+def share(found: intervals.Interval | None) -> SafeString:
+    """A share with its interval, in percent."""
+    return intervals.spoken(found)
+
+
+@register.simple_tag
+def finding_bars(found: Finding, sides: list[Any]) -> SafeString:
+    """The share that agrees, of everybody and of each side."""
+    rows = [(-1, found.all.agree)]
+    for at, side in enumerate(sides):
+        one = found.sides.get(side.id)
+        rows.append((at, one.agree if one else None))
+    return intervals.bars(rows)
+
+
+@register.filter
+def percent(value: float) -> str:
+    """A share in whole percent, without the sign."""
+    return f"{100 * value:.0f}"

@@ -1,0 +1,57 @@
+"""Who is left out and how they are heard, and tasks of keeping tracks in touch."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from tracktwo.process.access import OpenDialogue
+from tracktwo.process.dialogues import Refused
+from tracktwo.process.guards import in_dialogue
+from tracktwo.ui.forms import form_key
+
+from .. import acts
+from ..records import Absent, Liaison
+from .asking import absent_form, liaison_form, show_home
+
+__all__ = ["absent", "erase", "finish", "liaison"]
+
+
+@in_dialogue
+@require_POST
+def absent(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """A group that is left out, and how it is heard or why not."""
+    form = absent_form(dialogue)(request.POST, auto_id="absent-%s")
+    if form.is_valid():
+        try:
+            acts.note_absent(dialogue, Absent(**form.values()), form_key(request))
+            return redirect("consult:home", dialogue=dialogue.id)
+        except Refused as refused:
+            form.add_error("reason", str(refused))
+    return show_home(request, dialogue, 422, absent=form)
+
+
+@in_dialogue
+@require_POST
+def liaison(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """A task of keeping tracks in touch."""
+    form = liaison_form()(request.POST, auto_id="liaison-%s")
+    if not form.is_valid():
+        return show_home(request, dialogue, 422, liaison=form)
+    acts.note_liaison(dialogue, Liaison(**form.values()), form_key(request))
+    return redirect("consult:home", dialogue=dialogue.id)
+
+
+@in_dialogue
+@require_POST
+def finish(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
+    """The task is done."""
+    acts.finish(dialogue, id)
+    return redirect("consult:home", dialogue=dialogue.id)
+
+
+@in_dialogue
+@require_POST
+def erase(request: HttpRequest, dialogue: OpenDialogue, kind: str, id: str) -> HttpResponse:
+    """Take a note away."""
+    acts.remove(dialogue, Absent if kind == "absent" else Liaison, id)
+    return redirect("consult:home", dialogue=dialogue.id)
