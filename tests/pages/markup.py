@@ -6,7 +6,9 @@ __all__ = ["faults", "title"]
 
 TYPED = {"", "text", "search", "email", "tel", "url", "date"}
 # Browsers offer to keep what is in such a field, whatever the page says, and write the name beside it to the disk.
-NEVER = {"password", "file"}
+NEVER = {"password"}
+# What is carried to and from a consultation; of the file that was chosen a browser keeps the folder alone.
+CARRIED = {".csv,text/csv,text/plain", ".json,application/json"}
 
 
 class _Reader(HTMLParser):
@@ -36,6 +38,8 @@ class _Reader(HTMLParser):
         name, kind = found.get("name", ""), found.get("type", "")
         if tag == "input" and kind in NEVER:
             self.faults.append(f"{name}: a {kind} field")
+        if kind == "file" and found.get("accept") not in CARRIED:
+            self.faults.append(f"{name}: a file field for something else than what is carried")
         if tag == "textarea" or (tag == "input" and kind in TYPED):
             if found.get("autocomplete") not in ("off", "new-password"):
                 self.faults.append(f"{name}: may be remembered")

@@ -135,6 +135,26 @@ ROWS: dict[str, dict[str, str]] = {
     "solve:text+vision": {"dialogue": "dialogue", "form": "=vision"},
     "solve:criticism": {"dialogue": "dialogue", "form": "=text"},
     "solve:hand-round": {"dialogue": "dialogue"},
+    "consult:home": {"dialogue": "dialogue"},
+    "consult:begin": {"dialogue": "dialogue"},
+    "consult:absent": {"dialogue": "dialogue"},
+    "consult:liaison": {"dialogue": "dialogue"},
+    "consult:finish": {"dialogue": "dialogue", "id": "liaison"},
+    "consult:erase": {"dialogue": "dialogue", "kind": "=absent", "id": "absent"},
+    "consult:card": {"dialogue": "dialogue"},
+    "consult:one": {"dialogue": "dialogue", "id": "preparing"},
+    "consult:one+carried": {"dialogue": "dialogue", "id": "answered"},
+    "consult:words": {"dialogue": "dialogue", "id": "preparing"},
+    "consult:seeds": {"dialogue": "dialogue", "id": "preparing"},
+    "consult:statements": {"dialogue": "dialogue", "id": "preparing"},
+    "consult:carry": {"dialogue": "dialogue", "id": "preparing"},
+    "consult:take": {"dialogue": "dialogue", "id": "answered"},
+    "consult:results": {"dialogue": "dialogue", "id": "answered"},
+    "consult:bring": {"dialogue": "dialogue", "id": "answered"},
+    "consult:tell": {"dialogue": "dialogue", "id": "answered"},
+    "consult:release": {"dialogue": "dialogue", "id": "answered", "side": "=a"},
+    "consult:release+b": {"dialogue": "dialogue", "id": "answered", "side": "=b"},
+    "consult:told": {"dialogue": "dialogue", "id": "answered"},
 }
 # What is sent with a POST, so that what differs is who may and not what was forgotten. A star stands for an id.
 SENT: dict[str, dict[str, str]] = {
@@ -189,6 +209,20 @@ SENT: dict[str, dict[str, str]] = {
     "solve:criticism": {"side": "a", "words": "Too soon", "draft": "*text_id"},
     "solve:release": {"wording": "*digest"},
     "solve:release+b": {"wording": "*digest"},
+    "consult:begin": {"language": "en", "entry": "open", "admission": "light", "publicity": "none"},
+    "consult:absent": {"group": "Women", "modality": "refused"},
+    "consult:liaison": {"track": "two", "task": "Tell them", "due": "2027-01-02"},
+    "consult:card": {"words": "They fear for their wells"},
+    "consult:words": {"question-en": "Q", "purpose-en": "P", "side-a-en": "North", "side-b-en": "South"},
+    "consult:seeds": {"csv": "One more thought"},
+    "consult:statements": {"count": "3", "s0-en": "One", "s1-en": "Two", "s2-en": "Three"},
+    "consult:carry": {"by": "file"},
+    "consult:take": {"by": "file"},
+    "consult:bring": {"number": "0"},
+    "consult:tell": {"title": "Told", "wording": "We read it twice"},
+    "consult:release": {"wording": "*told_digest"},
+    "consult:release+b": {"wording": "*told_digest"},
+    "consult:told": {"by": "file"},
 }
 TABLE = """
 #                               stranger  locked    newcomer  outsider  onesided  facilit.  convenor
@@ -416,6 +450,46 @@ solve:criticism           GET  302       423       302       404       405      
 solve:criticism           POST 302       423       302       404       302       302       302
 solve:hand-round          GET  302       302       302       302       302       302       302
 solve:hand-round          POST 302       302       302       302       302       302       302
+consult:home              GET  302       423       302       404       200       200       200
+consult:home              POST 302       423       302       404       405       405       405
+consult:begin             GET  302       423       302       404       200       200       200
+consult:begin             POST 302       423       302       404       302       302       302
+consult:absent            GET  302       423       302       404       405       405       405
+consult:absent            POST 302       423       302       404       422       422       422
+consult:liaison           GET  302       423       302       404       405       405       405
+consult:liaison           POST 302       423       302       404       302       302       302
+consult:finish            GET  302       423       302       404       405       405       405
+consult:finish            POST 302       423       302       404       302       302       302
+consult:erase             GET  302       423       302       404       405       405       405
+consult:erase             POST 302       423       302       404       302       302       302
+consult:card              GET  302       423       302       404       200       200       200
+consult:card              POST 302       423       302       404       302       302       302
+consult:one               GET  302       423       302       404       200       200       200
+consult:one               POST 302       423       302       404       405       405       405
+consult:one+carried       GET  302       423       302       404       200       200       200
+consult:one+carried       POST 302       423       302       404       405       405       405
+consult:words             GET  302       423       302       404       405       405       405
+consult:words             POST 302       423       302       404       302       302       302
+consult:seeds             GET  302       423       302       404       405       405       405
+consult:seeds             POST 302       423       302       404       200       200       200
+consult:statements        GET  302       423       302       404       200       200       200
+consult:statements        POST 302       423       302       404       302       302       302
+consult:carry             GET  302       423       302       404       405       405       405
+consult:carry             POST 302       423       302       404       200       200       200
+consult:take              GET  302       423       302       404       405       405       405
+consult:take              POST 302       423       302       404       422       422       422
+consult:results           GET  302       423       302       404       200       200       200
+consult:results           POST 302       423       302       404       405       405       405
+consult:bring             GET  302       423       302       404       405       405       405
+consult:bring             POST 302       423       302       404       302       302       302
+consult:tell              GET  302       423       302       404       200       200       200
+consult:tell              POST 302       423       302       404       302       302       302
+consult:release           GET  302       423       302       404       405       405       405
+consult:release           POST 302       423       302       404       302       302       302
+consult:release+b         GET  302       423       302       404       405       405       405
+consult:release+b         POST 302       423       302       404       403       302       302
+consult:told              GET  302       423       302       404       405       405       405
+consult:told              POST 302       423       302       404       409       409       409
 """
 
 

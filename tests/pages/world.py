@@ -13,7 +13,8 @@ from django.db import transaction
 from django.test import Client
 
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
-from tracktwo.matter import concerns, issues, ladder, options, predictions, texts, words
+from society import answered, asked
+from tracktwo.matter import concerns, issues, ladder, options, predictions, society, texts, words
 from tracktwo.people import accounts, sessions, views
 from tracktwo.people.throttle import Throttle
 from tracktwo.process import dialogues, meetings, release
@@ -21,6 +22,8 @@ from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import Words
 from tracktwo.process.records import MeetingCard, Released, Seat, Session
 from tracktwo.process.safeguards import pass_step
+from tracktwo.rooms.consult import acts as consult_acts
+from tracktwo.rooms.consult.records import Absent, Liaison, Telling
 from tracktwo.rooms.convene import acts
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
 from tracktwo.rooms.convene.views import caucus
@@ -124,7 +127,7 @@ def _open_meeting(world: World) -> None:
     acts.write_method_note(meeting, "Shorter mornings")
     method = meeting.third.folio().all(MethodNote)[0]
     texts.write(meeting, 0, TITLE, DRAFT)
-    world.ids |= _solving(meeting, option.id)
+    world.ids |= _solving(meeting, option.id) | _consulting(meeting)
     world.ids |= {
         "session": session.id,
         "seat": seat.id,
@@ -163,6 +166,28 @@ def _solving(meeting: OpenMeeting, option: str) -> dict[str, str]:
         "step": step.id,
         "option_digest": said,
         "text_id": meeting.room.folio().all(texts.TextDraft)[0].id,
+    }
+
+
+def _consulting(meeting: OpenMeeting) -> dict[str, str]:
+    """A consultation being prepared, one with results, a card from it, what is told back, and the notes beside them."""
+    dialogue = meeting.dialogue
+    consult_acts.note_absent(dialogue, Absent(group=Words("Displaced people", "نازحون"), modality="consultation"))
+    consult_acts.note_liaison(dialogue, Liaison(track="one", task="Ask for a reading", due=datetime.date(2026, 1, 1)))
+    preparing, found = asked(dialogue), answered(dialogue)
+    society.bring(meeting, [society.SocietyCard(kind="bridging", words=Words("From outside", "من الخارج"))], "c" * 32)
+    telling = Telling(
+        consultation=found.id, title=Words("What we did", "ما فعلنا"), wording=Words("We read it", "قرأناه")
+    )
+    consult_acts.write_telling(meeting, telling)
+    third = dialogue.third.folio()
+    return {
+        "preparing": preparing.id,
+        "answered": found.id,
+        "absent": third.all(Absent)[0].id,
+        "liaison": third.all(Liaison)[0].id,
+        "society": meeting.room.folio().all(society.SocietyCard)[0].id,
+        "told_digest": release.digest("told", telling.title, telling.wording).hex(),
     }
 
 

@@ -162,7 +162,7 @@ def pack(content: Opening | Results | Told, seal: str) -> bytes:
     name = NAMES[type(content)]
     body = msgspec.json.encode(content, order="deterministic")
     file = {"kind": name, "content": msgspec.Raw(body), "tag": _tag(name, body, seal)}
-    return msgspec.json.format(msgspec.json.encode(file), indent=1)
+    return msgspec.json.encode(file)
 
 
 def unpack(data: bytes, kind: type[Carried], seal: str = "") -> Carried:

@@ -1,6 +1,6 @@
 """A limit on what a server reads, before any of it is looked at."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 __all__ = ["LONGEST_BODY", "limited"]
@@ -9,12 +9,17 @@ LONGEST_BODY = 256 * 1024
 Application = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
 
-def limited(application: Application, longest: int = LONGEST_BODY) -> Application:
-    """The application behind a limit: a longer body never reaches it, since it would spill into a file in clear."""
+def limited(application: Application, longer: Mapping[str, int] | None = None) -> Application:
+    """The application behind a limit: a longer body never reaches it, since it would spill into a file in clear.
+
+    `longer` are other limits, for addresses that end so; all below the 2.5 MB up to which Django stays in memory.
+    """
 
     async def behind(scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] != "http":
             return
+        ends = (limit for end, limit in (longer or {}).items() if scope["path"].endswith(end))
+        longest = next(ends, LONGEST_BODY)
         body = bytearray()
         too_long = False
         more = True

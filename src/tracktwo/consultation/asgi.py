@@ -12,4 +12,5 @@ from tracktwo.common.limit import limited
 __all__ = ["application"]
 
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
-application = limited(get_asgi_application())
+# An opening with many statements in many languages.
+application = limited(get_asgi_application(), {"/carry/open": 2_000_000})

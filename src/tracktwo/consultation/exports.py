@@ -51,11 +51,11 @@ def picture_words() -> opinion.PictureWords:
     return opinion.PictureWords(
         groups=_("{n} groups"),
         spectrum=_("A spectrum, no groups"),
-        none=_("No pattern among the votes"),
+        none=_("No pattern among the answers"),
         no_map=_("Nothing tells people apart, so there is no map to draw."),
         too_few=_("{n} people take part: too few for a map that hides each of them."),
         cells=_("{n} people in cells of ten or more"),
-        directions=_("Near each other: voted alike. Directions mean nothing."),
+        directions=_("Near each other: answered alike. Directions mean nothing."),
         people=_("{n} people"),
         group=_("Group {number}: {n} people, {sure} certain"),
         middle=_("{side}: middle of {n} people"),

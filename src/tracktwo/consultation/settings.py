@@ -5,7 +5,6 @@ from pathlib import Path
 
 import dj_database_url
 
-from tracktwo.common.limit import LONGEST_BODY
 from tracktwo.common.settings import *  # noqa: F403
 from tracktwo.common.settings import PACKAGE, SQLITE
 
@@ -58,4 +57,4 @@ STATICFILES_DIRS = [PACKAGE / "ui" / "static"]
 # Style and script are small and keep their names between versions.
 WHITENOISE_MAX_AGE = 3600
 CSRF_FAILURE_VIEW = "tracktwo.consultation.errors.stale_form"
-DATA_UPLOAD_MAX_MEMORY_SIZE = LONGEST_BODY
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000

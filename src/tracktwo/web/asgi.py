@@ -13,4 +13,5 @@ __all__ = ["application"]
 
 # The program's own files are small and read at once.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
-application = limited(get_asgi_application())
+# The results of a consultation with many statements, and a table of them.
+application = limited(get_asgi_application(), {"/take": 2_000_000, "/statements": 2_000_000})

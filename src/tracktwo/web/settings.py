@@ -5,7 +5,6 @@ from pathlib import Path
 
 import dj_database_url
 
-from tracktwo.common.limit import LONGEST_BODY
 from tracktwo.common.settings import *  # noqa: F403
 from tracktwo.common.settings import PACKAGE, SQLITE
 
@@ -77,5 +76,7 @@ DATABASE_ROUTERS = ["tracktwo.vault.router.Router"]
 WHITENOISE_MAX_AGE = 0
 CSRF_FAILURE_VIEW = "tracktwo.ui.errors.stale_form"
 # The application limits bodies before Django reads them (common/limit.py); this is the net below.
-DATA_UPLOAD_MAX_MEMORY_SIZE = LONGEST_BODY
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+# Six languages of fifteen hundred statements.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FORM_RENDERER = "tracktwo.ui.renderer.FormRenderer"

@@ -33,11 +33,11 @@ class PictureWords:
 
     groups: str = "{n} groups"
     spectrum: str = "A spectrum, no groups"
-    none: str = "No pattern among the votes"
+    none: str = "No pattern among the answers"
     no_map: str = "Nothing tells people apart, so there is no map to draw."
     too_few: str = "{n} people take part: too few for a map that hides each of them."
     cells: str = "{n} people in cells of ten or more"
-    directions: str = "Near each other: voted alike. Directions mean nothing."
+    directions: str = "Near each other: answered alike. Directions mean nothing."
     people: str = "{n} people"
     group: str = "Group {number}: {n} people, {sure} certain"
     middle: str = "{side}: middle of {n} people"

@@ -100,6 +100,9 @@ def show_one(
         "question": body.question,
         "purpose": body.purpose,
         "side_names": {f"{side.id}-{code}": side.name.get(code, "") for side in body.sides for code in body.languages},
+        "opens": body.opens.isoformat() if body.opens else "",
+        "closes": body.closes.isoformat() if body.closes else "",
+        "command": f"tracktwo consult open consultation-{body.asked}.json",
         "missing": reads.missing(body),
         "results": reads.result_of(dialogue, record.id),
         "longest": LONGEST_STATEMENT,
@@ -122,7 +125,8 @@ def words(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
     body, sent = record.body, request.POST
     question, purpose = (_texts(sent, name, body.languages) for name in ("question", "purpose"))
     sides = [Choice(one.id, _texts(sent, f"side-{one.id}", body.languages)) for one in body.sides]
-    trouble, days = "", {}
+    trouble = ""
+    days: dict[str, datetime.date | None] = {}
     for name in ("opens", "closes"):
         try:
             days[name] = datetime.date.fromisoformat(sent[name]) if sent.get(name) else None
@@ -137,7 +141,8 @@ def words(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
         trouble = _("It closes before it opens.")
     if trouble:
         names = {f"{one.id}-{code}": one.name.get(code, "") for one in sides for code in body.languages}
-        typed = {"question": question, "purpose": purpose, "side_names": names}
+        typed: dict[str, object] = {"question": question, "purpose": purpose, "side_names": names}
+        typed |= {name: sent.get(name, "")[:10] for name in ("opens", "closes")}
         return show_one(request, dialogue, record, 422, trouble=trouble, **typed)
     acts.change_consultation(dialogue, id, question=question, purpose=purpose, sides=sides, **days)
     return redirect("consult:one", dialogue=dialogue.id, id=id)

@@ -202,7 +202,15 @@ def _tag(meeting: OpenMeeting, card: str, request: HttpRequest) -> None:
 @require_http_methods(["GET", "POST"])
 def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     """A side takes a card back. Asked once, since it cannot be undone; never asked why."""
-    kinds: tuple[type[Payload], ...] = (Concern, Shared, Between, Cause, Position, words.LoadedWord)
+    kinds: tuple[type[Payload], ...] = (
+        Concern,
+        Shared,
+        Between,
+        Cause,
+        Position,
+        words.LoadedWord,
+        society.SocietyCard,
+    )
     row = meeting.room.folio().row(id)
     kind = next((one for one in kinds if row and row.tag == one.TAG), None)
     if kind is None:
