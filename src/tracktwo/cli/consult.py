@@ -46,6 +46,29 @@ def serve(port: int, host: str, certificate: str | None, key: str | None) -> Non
     if host not in ("127.0.0.1", "::1", "localhost") and not (certificate and key):
         _stop("Other devices are refused without a trusted certificate: give --certificate and --key.")
     ready()
+    _listen(host, port, certificate, key)
+
+
+@consult.command()
+@click.option("--port", envvar="PORT", default=8010, show_default=True, help="Port; also the variable PORT.")
+def demo(port: int) -> None:
+    """Start with an invented consultation, in a folder that is removed afterwards."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="tracktwo-") as folder:
+        os.environ["TRACKTWO_CONSULT_DATA"] = folder
+        os.environ.pop("TRACKTWO_CONSULT_DATABASE_URL", None)
+        ready()
+        from tracktwo.consultation import demonstration
+
+        made, code = demonstration.build()
+        click.echo("All of it is fiction.")
+        click.echo(f"Contributors: http://127.0.0.1:{port}/c/{made.id}/")
+        click.echo(f"Steward:      http://127.0.0.1:{port}/s/{made.id}/  with the code {code}")
+        _listen("127.0.0.1", port)
+
+
+def _listen(host: str, port: int, certificate: str | None = None, key: str | None = None) -> None:
     import uvicorn
 
     from tracktwo.consultation.carrier import carrying_code

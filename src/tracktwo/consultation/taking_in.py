@@ -12,7 +12,7 @@ from tracktwo.methods.opinion import Votes
 from .books import today
 from .models import Consultation, Contributor, Statement, Tally, Vote
 
-__all__ = ["take_in"]
+__all__ = ["cast_votes", "take_in"]
 
 AT_ONCE = 5000
 COLUMN = {1: "agree", -1: "disagree", 0: "passed"}
@@ -42,13 +42,12 @@ def take_in(
             steward=steward_tag(steward),
             seal=seal_key(steward),
         )
-        place = _statements(made, votes, statements, language)
-        _votes(made, votes, sides, place)
+        _statements(made, votes, statements, language)
+        cast_votes(made, votes, sides)
     return made
 
 
-def _statements(made: Consultation, votes: Votes, statements: tuple[Read, ...], language: str) -> list[int]:
-    """Rows of the statements; the ids of those voted on, in the votes' order."""
+def _statements(made: Consultation, votes: Votes, statements: tuple[Read, ...], language: str) -> None:
     read = {one.number: one for one in statements}
     for number in sorted(set(votes.statements) | set(read)):
         one = read.get(number)
@@ -57,11 +56,12 @@ def _statements(made: Consultation, votes: Votes, statements: tuple[Read, ...], 
         Statement.objects.create(
             consultation=made, number=number, text={language: text}, state="out" if out else "in", contributed=False
         )
-    ids = dict(Statement.objects.filter(consultation=made).values_list("number", "id"))
-    return [ids[number] for number in votes.statements]
 
 
-def _votes(made: Consultation, votes: Votes, sides: Mapping[str, str], place: list[int]) -> None:
+def cast_votes(made: Consultation, votes: Votes, sides: Mapping[str, str]) -> None:
+    """Votes on statements that stand, by contributors nobody can come back as."""
+    numbers = dict(Statement.objects.filter(consultation=made).values_list("number", "id"))
+    place = [numbers[number] for number in votes.statements]
     shown = 1 / max(len(place), 1)
     side = [sides.get(name, "") for name in votes.participants]
     people = [

@@ -19,6 +19,7 @@ from tracktwo.process.safeguards import pass_step
 from tracktwo.rooms.convene import acts
 from tracktwo.rooms.convene.records import Between, CaucusNote, Cause, Observation, Position
 
+from .demonstration_consult import consult
 from .demonstration_solving import predict, solve
 
 __all__ = ["begin", "build", "prepare_account"]
@@ -101,6 +102,7 @@ def build(person: Person) -> OpenDialogue:
     _board(meeting)
     _ideas(meeting)
     solve(meeting)
+    consult(meeting)
     return dialogue
 
 
