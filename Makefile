@@ -14,7 +14,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run demo install-dev test lint format docs bench messages pictures lock clean
+.PHONY: help install run demo consult install-dev test lint format docs bench messages pictures lock clean
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -27,11 +27,15 @@ run: install ## Start the server on 127.0.0.1, port 8000 (PORT= picks another)
 demo: install ## Start the server with a made-up dialogue to look around in
 	$(BIN)/tracktwo demo
 
+consult: install ## Start the public server of consultations with a made-up one to look around in
+	$(BIN)/tracktwo consult demo
+
 install-dev: $(DEV_STAMP) ## Install the development tools, and the system packages the tests use
 	@scripts/system-packages
 
 test: install-dev ## Run the tests (ARGS= is passed to pytest)
 	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -c consultation_tests/pytest.ini consultation_tests
 
 lint: $(DEV_STAMP) ## Check style, types and the layering of the packages
 	$(BIN)/ruff check . scripts/messages
