@@ -1,4 +1,4 @@
-"""Results as a file for the dialogue: aggregates, with every number below ten left out."""
+"""Results as a file for the dialogue: verdicts, and shares among ten people or more."""
 
 from typing import Any
 

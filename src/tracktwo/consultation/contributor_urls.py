@@ -16,5 +16,6 @@ urlpatterns = [
     path("change", views.change, name="change"),
     path("leave", views.leave, name="leave"),
     path("kept", views.kept, name="kept"),
+    path("totals", views.totals, name="totals"),
     path("told", views.told, name="told"),
 ]

@@ -1,8 +1,6 @@
 """Drawing the map: votes out of the tables, the method's answer, and what its pages show kept beside it."""
 
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,46 +9,18 @@ from numpy.typing import NDArray
 
 from tracktwo.methods import opinion
 from tracktwo.methods.opinion.sums import Shape
-from tracktwo.methods.opinion.votes import Array, Ints
 
 from .books import today
+from .cast import Cast, Drawn
 from .judging import findings_of
 from .models import Consultation, Published, Statement
+from .pictures import files_of
 
-__all__ = ["Cast", "Drawn", "NoAnswer", "draw", "last_map", "load", "places_of"]
+__all__ = ["NoAnswer", "draw", "draw_one", "forget", "last_map", "load", "places_of"]
 
 AT_ONCE = 50_000
 LEAST = 7
 NoAnswer = opinion.NoAnswer
-
-
-@dataclass(frozen=True, eq=False)
-class Cast:
-    """Votes as the tables hold them: who (v,), on which statement's number (v,), what (v,), and how it was shown."""
-
-    person: Ints
-    statement: Ints
-    value: NDArray[np.int8]
-    chance: Array
-    step: Ints
-    steps: Ints
-    side: Mapping[str, str]
-    out: frozenset[int]
-    apart: int
-
-    @property
-    def people(self) -> Ints:
-        """Who voted at all, ascending."""
-        return np.unique(self.person)
-
-
-@dataclass(frozen=True, eq=False)
-class Drawn:
-    """A map with the votes it was drawn from."""
-
-    map: opinion.Map
-    votes: opinion.Votes
-    cast: Cast
 
 
 def load(consultation: Consultation, with_apart: bool) -> Cast:
@@ -125,12 +95,15 @@ def draw(consultation: Consultation, seed: int = 0) -> Published:
     with transaction.atomic():
         Consultation.objects.select_for_update().get(pk=consultation.pk)
         number = Published.objects.filter(consultation=consultation).count() + 1
+        # Where people stood is needed of the newest map alone.
+        Published.objects.filter(consultation=consultation).update(places=b"")
         return Published.objects.create(
             consultation=consultation,
             number=number,
             day=today(),
             shown=findings_of(drawn, sides),
             everybody=with_all,
+            files=files_of(consultation, drawn),
             places=_kept(drawn),
         )
 
@@ -159,6 +132,18 @@ def places_of(published: Published) -> dict[str, Any]:
     """The arrays that `_kept` wrote."""
     with np.load(io.BytesIO(bytes(published.places)), allow_pickle=False) as held:
         return {name: held[name] for name in held.files}
+
+
+def forget(consultation: Consultation, contributor: int) -> None:
+    """Take a person out of what is kept of the newest map; its totals stay as they are."""
+    for published in Published.objects.select_for_update().filter(consultation=consultation).exclude(places=b""):
+        held = places_of(published)
+        stay = held["name"] != str(contributor)
+        if not stay.all():
+            out = io.BytesIO()
+            np.savez_compressed(out, **{name: each[stay] if each.ndim else each for name, each in held.items()})
+            published.places = out.getvalue()
+            published.save(update_fields=["places"])
 
 
 def last_map(consultation: Consultation) -> opinion.Map | None:

@@ -1,6 +1,6 @@
 """What a map amounts to, statement by statement, as plain values that are kept and carried."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -8,19 +8,17 @@ from tracktwo.methods import opinion
 from tracktwo.methods.opinion.counts import ENOUGH
 from tracktwo.methods.opinion.votes import Ints
 
-if TYPE_CHECKING:
-    from .drawing import Drawn
+from .cast import Drawn
 
 __all__ = ["findings_of"]
 
 MAJORITY = 0.5
 
 
-def findings_of(drawn: "Drawn", sides: list[str]) -> dict[str, Any]:
+def findings_of(drawn: Drawn, sides: list[str]) -> dict[str, Any]:
     """The whole answer: numbers of people, the verdict, groups, and every statement's shares and verdict."""
     made, votes = drawn.map, drawn.votes
-    declared = {name: drawn.cast.side[name] for name in votes.participants if name in drawn.cast.side}
-    label = np.array([sides.index(declared[one]) if declared.get(one) in sides else -1 for one in votes.participants])
+    label = drawn.sides(sides)
     people = {side: int(((label == at) & (votes.cast > 0)).sum()) for at, side in enumerate(sides)}
     known = opinion.known_by(votes, made.part, made.groups.label, made.fit.rank, np.random.default_rng(made.seed + 2))
     return {
@@ -40,10 +38,27 @@ def findings_of(drawn: "Drawn", sides: list[str]) -> dict[str, Any]:
         ],
         "consensus": {"agree": list(made.consensus.agree), "disagree": list(made.consensus.disagree)},
         "statements": _statements(drawn, label, sides),
+        "public": _public(drawn, label, sides),
     }
 
 
-def _statements(drawn: "Drawn", label: Ints, sides: list[str]) -> list[dict[str, Any]]:
+def _public(drawn: Drawn, label: Ints, sides: list[str]) -> list[dict[str, Any]]:
+    """Counts that may be read by anybody, agree, disagree and pass; None in place of what is withheld."""
+    alone = len(sides) < 2
+    whole = np.zeros(len(label), dtype=np.int64) if alone else label
+    found = []
+    for one in opinion.publishable(drawn.votes, whole, 1 if alone else len(sides)):
+        answers = None if one.answers is None else [int(count) for count in one.answers]
+        each = {} if alone else {side: _shown(one.counts[at]) for at, side in enumerate(sides)}
+        found.append({"number": one.statement, "answers": answers, "sides": each})
+    return found
+
+
+def _shown(counts: Ints) -> list[int | None]:
+    return [int(count) if count >= 0 else None for count in counts]
+
+
+def _statements(drawn: Drawn, label: Ints, sides: list[str]) -> list[dict[str, Any]]:
     votes = drawn.votes
     by_side = opinion.tally_by(votes, label, len(sides)) if sides else None
     bridges = opinion.bridging_of(votes, label, len(sides)) if len(sides) > 1 else ((), ())
@@ -80,7 +95,7 @@ def _interval(hits: int, seen: int) -> tuple[float, float, float] | None:
     return round(hits / seen, 4), round(float(low), 4), round(float(high), 4)
 
 
-def _weighted(drawn: "Drawn") -> list[dict[str, Any]]:
+def _weighted(drawn: Drawn) -> list[dict[str, Any]]:
     """Shares over everybody, each vote weighted by how it came to be shown: routed shares would drift."""
     cast, votes = drawn.cast, drawn.votes
     weight = opinion.showing_weight(cast.chance, cast.step, np.maximum(cast.steps, cast.step))

@@ -132,7 +132,8 @@ class Desk(models.Model):
 class Published(models.Model):
     """A map that was drawn: what its pages show, and where people stood, so that the next lies on it.
 
-    `shown` is without those set apart, `everybody` with them where there are any.
+    `shown` is without those set apart, `everybody` with them where there are any. `files` are its picture and table in
+    the program's languages. `places` are kept of the newest map alone. `public` says that anybody may read its totals.
     """
 
     consultation = models.ForeignKey(Consultation, models.CASCADE)
@@ -140,7 +141,9 @@ class Published(models.Model):
     day = models.DateField()
     shown: Any = models.JSONField()
     everybody: Any = models.JSONField(null=True)
+    files: Any = models.JSONField(default=dict)
     places = models.BinaryField()
+    public = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["consultation", "number"], name="map_number")]

@@ -24,5 +24,6 @@ urlpatterns = [
     path("map/stop", map.stop, name="stop"),
     path("map/statement/<int:number>", map.statement, name="statement"),
     path("exports", map.export, name="exports"),
+    path("exports/publish", map.publish, name="publish"),
     path("exports/<str:form>", map.export, name="export"),
 ]

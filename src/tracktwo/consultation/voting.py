@@ -11,7 +11,7 @@ from django.db.models import F
 from tracktwo.common.writing import clean_text
 from tracktwo.methods.opinion.routing import next_statement
 
-from . import likeness
+from . import drawing, likeness
 from .books import Book, book_of, is_open, today
 from .models import Code, Consultation, Contributor, Presence, Statement, Tally, Vote
 from .phrase import new_secret, secret_key
@@ -231,6 +231,7 @@ def take_back(contributor: Contributor) -> None:
         for statement, value in Vote.objects.filter(contributor=row).values_list("statement_id", "value"):
             _count(statement, row.side, {COLUMN[value]: -1})
         Vote.objects.filter(contributor=row).delete()
+        drawing.forget(row.consultation, row.pk)
         row.delete()
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from .. import voting
+from .. import publishing, voting
 from ..books import book_of, is_open
 from ..entering import COOKIE, LANGUAGE, contributing, in_consultation, let_in, remember
 from ..models import Consultation, Contributor
@@ -27,6 +27,7 @@ __all__ = [
     "resume",
     "side",
     "told",
+    "totals",
 ]
 
 VALUES = {"agree": 1, "disagree": -1, "pass": 0}
@@ -49,7 +50,8 @@ def _page(request: HttpRequest, name: str, consultation: Consultation, **context
 def first(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The question, what it is for, how little is kept, and the way in."""
     request.contributor = voting.find(consultation, request.COOKIES.get(COOKIE, ""))  # type: ignore[attr-defined]
-    return _page(request, "first", consultation, refused="", code="")
+    published = publishing.public_map(consultation) is not None
+    return _page(request, "first", consultation, refused="", code="", published=published)
 
 
 @in_consultation
@@ -212,6 +214,16 @@ def leave(request: HttpRequest, consultation: Consultation, contributor: Contrib
 def kept(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """What it is used for, and how little is kept."""
     return _page(request, "kept", consultation)
+
+
+@in_consultation
+@require_GET
+def totals(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """What all answered together, where it was published."""
+    published = publishing.public_map(consultation)
+    if published is None:
+        raise Http404
+    return _page(request, "totals", consultation, totals=publishing.totals_of(consultation, published))
 
 
 @in_consultation

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language_bidi
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from .. import exports, running
+from .. import exports, publishing, running
 from ..carrying import results_file
 from ..entering import stewarding
 from ..models import Consultation, Published
@@ -14,7 +14,7 @@ from ..telling import bars_of
 from ..telling import told as tell
 from .steward import page
 
-__all__ = ["begin", "export", "home", "statement", "stop"]
+__all__ = ["begin", "export", "home", "publish", "statement", "stop"]
 
 
 def _last(consultation: Consultation) -> Published | None:
@@ -81,16 +81,26 @@ def export(request: HttpRequest, consultation: Consultation, form: str = "") -> 
     if last is None:
         return redirect("steward:map", consultation=consultation.id)
     if not form:
-        return page(request, "exports", consultation, last=last, unread=False)
+        public = publishing.public_map(consultation)
+        return page(request, "exports", consultation, last=last, public=public, unread=False)
     name = f"{consultation.id}-{last.number}"
     if form == "results":
         return exports.file(results_file(consultation, last), "application/json", f"results-{name}.json")
     if form == "polis":
         if request.method != "POST" or not request.POST.get("read"):
-            return page(request, "exports", consultation, last=last, unread=request.method == "POST", status=422)
+            context = {"last": last, "public": publishing.public_map(consultation), "unread": request.method == "POST"}
+            return page(request, "exports", consultation, status=422, **context)
         return exports.file(exports.polis(consultation), "application/zip", f"polis-{name}.zip")
-    made = exports.AGGREGATES.get(form)
-    if made is None:
+    if form not in exports.KINDS:
         raise Http404
-    content, kind = made(consultation, last)
-    return exports.file(content, kind, f"map-{name}.{form}")
+    return exports.file(exports.aggregate(last, form), exports.KINDS[form], f"map-{name}.{form}")
+
+
+@stewarding
+@require_POST
+def publish(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """Show the newest map's totals to everybody, or take them off again."""
+    if consultation.publicity != "consent":
+        raise Http404
+    publishing.publish(consultation, request.POST.get("show") == "yes")
+    return redirect("steward:exports", consultation=consultation.id)

@@ -181,10 +181,11 @@ def statements(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRes
     languages = record.body.languages
     rows, trouble = list(record.body.statements), ""
     if request.method == "POST":
-        count = request.POST.get("count", "")
-        if int(count) != len(rows) if count.isdecimal() else True:
+        sent = request.POST.get("count", "")
+        count = int(sent) if sent.isdecimal() and len(sent) < 6 else 0
+        if count != len(rows):
             trouble = _("The statements were changed meanwhile. What you typed is below; save again to keep it.")
-        rows = [_texts(request.POST, f"s{at}", languages) for at in range(min(int(count or 0), 2000))]
+        rows = [_texts(request.POST, f"s{at}", languages) for at in range(min(count, 2000))]
         for at, row in enumerate(rows, 1):
             if row and not row.get(languages[0]):
                 trouble = _("Statement %(n)d is missing in %(language)s.") % {

@@ -1,0 +1,42 @@
+"""Many who answer, at once and without a browser."""
+
+import datetime
+import secrets
+
+from tracktwo.consultation.models import Consultation, Contributor, Statement, Tally, Vote
+
+__all__ = ["answered_by_sides", "cast"]
+
+COLUMN = {1: "agree", -1: "disagree", 0: "passed"}
+
+
+def cast(
+    consultation: Consultation, answers: list[int | None], side: str = "", network: int = 0, **fields: object
+) -> Contributor:
+    """Somebody with these answers, in the order of the statements; None for one that was not answered."""
+    given = [(number, value) for number, value in enumerate(answers) if value is not None]
+    who = Contributor.objects.create(
+        consultation=consultation,
+        key=secrets.token_hex(32),
+        side=side,
+        asked_side=True,
+        cast=len(given),
+        step=len(given),
+        network=network,
+        day=datetime.date(2026, 11, 20),
+        **fields,
+    )
+    rows = {one.number: one for one in Statement.objects.filter(consultation=consultation)}
+    for step, (number, value) in enumerate(given, 1):
+        Vote.objects.create(contributor=who, statement=rows[number], value=value, chance=1 / len(rows), step=step)
+        tally, _made = Tally.objects.get_or_create(statement=rows[number], side=side)
+        setattr(tally, COLUMN[value], getattr(tally, COLUMN[value]) + 1)
+        tally.save()
+    return who
+
+
+def answered_by_sides(consultation: Consultation, people: int = 30) -> None:
+    """Both sides agree with the first statement, are apart over the third, and lean to the second."""
+    for at in range(people):
+        cast(consultation, [1, 1 if at % 5 < 3 else -1, 1, (1, -1, 0)[at % 3]], "a", network=at)
+        cast(consultation, [1 if at % 10 else -1, 1 if at % 5 < 3 else -1, -1, (1, -1, 0)[at % 3]], "b", 1000 + at)
