@@ -5,7 +5,7 @@ import secrets
 
 from tracktwo.consultation.models import Consultation, Contributor, Statement, Tally, Vote
 
-__all__ = ["answered_by_sides", "cast"]
+__all__ = ["answered_by_sides", "cast", "in_two_camps"]
 
 COLUMN = {1: "agree", -1: "disagree", 0: "passed"}
 
@@ -40,3 +40,14 @@ def answered_by_sides(consultation: Consultation, people: int = 30) -> None:
     for at in range(people):
         cast(consultation, [1, 1 if at % 5 < 3 else -1, 1, (1, -1, 0)[at % 3]], "a", network=at)
         cast(consultation, [1 if at % 10 else -1, 1 if at % 5 < 3 else -1, -1, (1, -1, 0)[at % 3]], "b", 1000 + at)
+
+
+def in_two_camps(consultation: Consultation, people: int = 60) -> None:
+    """Two camps of equal size, who answer twelve statements in opposite ways, but for one each."""
+    for number in range(4, 12):
+        Statement.objects.create(consultation=consultation, number=number, text={"ar": f"رقم {number}"}, state="in")
+    for at in range(people):
+        mine = [1 if at % 2 else -1] * 12
+        mine[at % 12] = -mine[at % 12]
+        mine[0] = 1
+        cast(consultation, mine, "a" if at % 2 else "b", network=at)

@@ -138,7 +138,7 @@ def forget(consultation: Consultation, contributor: int) -> None:
     """Take a person out of what is kept of the newest map; its totals stay as they are."""
     for published in Published.objects.select_for_update().filter(consultation=consultation).exclude(places=b""):
         held = places_of(published)
-        stay = held["name"] != str(contributor)
+        stay = held["name"] != _name(contributor)
         if not stay.all():
             out = io.BytesIO()
             np.savez_compressed(out, **{name: each[stay] if each.ndim else each for name, each in held.items()})

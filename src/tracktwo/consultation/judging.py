@@ -118,7 +118,7 @@ def _open(counts: opinion.Tally, place: int, sides: int) -> dict[str, Any]:
     """A statement that does not hold across the sides: it divides them, or nobody can tell yet.
 
     It divides where one side's majority for it and another's against are both beyond doubt. It is uncertain where
-    each side's own majority points the same way, and `flip` voters of one side more would settle it.
+    each side's own majority points the same way, and `flip` more who answer so would settle it.
     """
     seen = counts.seen[:, place]
     if sides < 2 or seen.min() < ENOUGH:
@@ -136,7 +136,7 @@ def _open(counts: opinion.Tally, place: int, sides: int) -> dict[str, Any]:
 
 
 def _short(hits: int, seen: int) -> int:
-    """How many more voters of a side would have to answer so until its majority is beyond doubt."""
-    more = np.arange(seen - hits + 1)
-    enough = opinion.lower_bound(hits + more, np.full(len(more), seen)) > MAJORITY
-    return int(np.flatnonzero(enough)[0]) if enough.any() else seen - hits
+    """How many more people of a side, all answering so, put its majority beyond doubt; `hits` are a majority now."""
+    more = np.arange(seen + 1)
+    enough = opinion.lower_bound(hits + more, seen + more) > MAJORITY
+    return int(np.flatnonzero(enough)[0])

@@ -1,0 +1,213 @@
+"""Files between a dialogue and its consultation: what is taken, what is refused and why, and over loopback."""
+
+import datetime
+import json
+from typing import Any
+
+import msgspec
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from opened import STEWARD, opening
+from tracktwo.common.carried import (
+    Choice,
+    Opening,
+    Results,
+    Told,
+    Unusable,
+    new_steward_code,
+    pack,
+    seal_key,
+    steward_tag,
+    unpack,
+)
+from tracktwo.consultation.carrier import carrying_code
+from tracktwo.consultation.carrying import results, results_file
+from tracktwo.consultation.drawing import draw
+from tracktwo.consultation.models import Consultation, Contributor, Presence, Statement
+from tracktwo.consultation.opening import open_consultation, tell_back
+from voices import answered_by_sides, cast
+
+DAY = datetime.date(2026, 11, 20)
+
+
+def told(**changes: Any) -> Told:
+    fields: dict[str, Any] = {
+        "id": "larch2031",
+        "day": DAY,
+        "title": {"en": "What we did"},
+        "wording": {"en": "We heard it."},
+    }
+    return Told(**(fields | changes))
+
+
+def test_an_opening_opens_once(db: None) -> None:
+    plain = opening(opens=DAY, closes=DAY)
+    file = pack(plain, plain.seal)
+    made = open_consultation(file)
+    assert (made.state, made.opens, made.closes) == ("waiting", DAY, DAY)
+    assert [one.number for one in Statement.objects.order_by("number")] == [0, 1, 2, 3]
+    Consultation.objects.update(state="open")
+    assert open_consultation(file).pk == made.pk
+    assert Consultation.objects.get().state == "open"
+    assert Statement.objects.count() == 4
+    code = new_steward_code()
+    other = opening(steward=steward_tag(code), seal=seal_key(code))
+    with pytest.raises(Unusable, match="another consultation of this name"):
+        open_consultation(pack(other, other.seal))
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"id": "x"}, "its id"),
+        ({"id": "../../etc/passwd"}, "its id"),
+        ({"languages": []}, "languages are none"),
+        ({"languages": ["tlh"]}, "languages are tlh"),
+        ({"languages": ["ar", "ar"]}, "names a language twice"),
+        ({"question": {"en": "In English alone?"}}, "question is missing in its first language, ar"),
+        ({"purpose": {"ar": "\u200b \u202e"}}, "purpose is missing"),
+        ({"statements": [{"en": "No Arabic."}]}, "statement 1 is missing"),
+        ({"statements": [{"ar": "x" * 401}]}, "statement 1 is longer than 400"),
+        ({"statements": [{"ar": "x"}] * 1501}, "1500 is the most"),
+        ({"sides": [Choice("a", {"ar": "x"}), Choice("a", {"ar": "y"})]}, "names a side or a group twice"),
+        ({"steward": "x"}, "its keys"),
+        ({"opens": DAY, "closes": DAY - datetime.timedelta(1)}, "closes before it opens"),
+    ],
+)
+def test_an_opening_that_says_what_cannot_be(db: None, changes: dict[str, Any], message: str) -> None:
+    plain = opening(**changes)
+    with pytest.raises(Unusable, match=message):
+        open_consultation(pack(plain, plain.seal))
+    assert not Consultation.objects.exists()
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"[]", b"{}", b'{"kind": 1}', b"null", b"1" * 100_000, b"[" * 5000])
+def test_what_is_no_file_of_ours(data: bytes) -> None:
+    for kind in (Opening, Results, Told):
+        with pytest.raises(Unusable):
+            unpack(data, kind, seal_key(STEWARD))
+
+
+def test_every_changed_byte_of_what_it_says_shows(consultation: Consultation) -> None:
+    file = pack(told(), consultation.seal)
+    assert unpack(file, Told, consultation.seal) == told()
+    content = json.loads(file)
+    for name, value in (("id", "poplar2031"), ("day", "2026-11-21"), ("wording", {"en": "We heard nothing."})):
+        changed = content | {"content": content["content"] | {name: value}}
+        with pytest.raises(Unusable, match="tag does not fit"):
+            unpack(json.dumps(changed).encode(), Told, consultation.seal)
+    with pytest.raises(Unusable, match="tag does not fit"):
+        unpack(file, Told, seal_key(new_steward_code()))
+    with pytest.raises(Unusable, match="tag does not fit"):
+        unpack(file, Told)
+    with pytest.raises(Unusable, match="was expected"):
+        unpack(file, Results, consultation.seal)
+    with pytest.raises(Unusable, match="unknown field"):
+        unpack(json.dumps(content | {"content": content["content"] | {"more": 1}}).encode(), Told, consultation.seal)
+
+
+def test_results_say_nothing_of_fewer_than_ten(consultation: Consultation) -> None:
+    answered_by_sides(consultation, 12)
+    for at in range(9):
+        cast(consultation, [1 if at else None, None, None, None], "")
+    for _ in range(4):
+        Contributor.objects.filter(side="b").first().delete()
+    Presence.objects.create(consultation=consultation, group="women", people=9)
+    made = results(consultation, draw(consultation))
+    assert made.sides == {"a": 12}
+    assert made.present == {}
+    for finding in made.findings:
+        for share in (finding.all, *finding.sides.values()):
+            assert share.people == 0 or share.people >= 10
+            assert (share.agree is None) == (share.people == 0)
+        assert finding.sides["b"].people == 0
+    Presence.objects.update(people=10)
+    assert results(consultation, draw(consultation)).present == {"women": 10}
+
+
+def test_results_name_nobody(consultation: Consultation) -> None:
+    answered_by_sides(consultation)
+    file = results_file(consultation, draw(consultation)).decode()
+    for one in Contributor.objects.all():
+        assert one.key not in file
+        assert f"{one.pk:012d}" not in file
+
+
+def test_what_was_told_back_is_shown_to_contributors(consultation: Consultation, steward: Client, phone: Client) -> None:
+    where = f"/c/{consultation.id}/told"
+    assert phone.get(where).status_code == 404
+    file = SimpleUploadedFile("told.json", pack(told(wording={"en": "<b>We</b> heard it."}), consultation.seal))
+    assert steward.post(f"/s/{consultation.id}/told", {"file": file}).status_code == 302
+    page = phone.get(where, headers={"Accept-Language": "en"}).content.decode()
+    assert "&lt;b&gt;We&lt;/b&gt; heard it." in page
+    assert where in phone.get(f"/c/{consultation.id}/").content.decode()
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", pack(told(), seal_key(new_steward_code()))])
+def test_a_file_that_tells_nothing_is_refused(consultation: Consultation, steward: Client, content: bytes) -> None:
+    response = steward.post(f"/s/{consultation.id}/told", {"file": SimpleUploadedFile("told.json", content)})
+    assert response.status_code == 422
+    assert Consultation.objects.get().told is None
+    other = pack(told(id="poplar2031"), consultation.seal)
+    with pytest.raises(Unusable, match="another consultation"):
+        tell_back(consultation, other)
+
+
+class Carrier:
+    """A dialogue's machine, which shows a code and no cookie."""
+
+    def __init__(self, code: str) -> None:
+        self.client, self.headers = Client(enforce_csrf_checks=True), {"Authorization": f"Bearer {code}"}
+
+    def post(self, path: str, content: bytes) -> Any:
+        return self.client.post(path, content, content_type="application/json", headers=self.headers)
+
+    def get(self, path: str) -> Any:
+        return self.client.get(path, headers=self.headers)
+
+
+def test_carrying_over_loopback(db: None) -> None:
+    plain = opening()
+    file = pack(plain, plain.seal)
+    assert Carrier("wrong").post("/carry/open", file).status_code == 401
+    assert Carrier(STEWARD).post("/carry/open", file).status_code == 401
+    assert not Consultation.objects.exists()
+    assert Carrier(carrying_code()).post("/carry/open", b"{}").status_code == 422
+    response = Carrier(carrying_code()).post("/carry/open", file)
+    assert (response.status_code, response.json()) == (201, {"address": "/c/larch2031/"})
+    made = Consultation.objects.get()
+    for code in ("wrong", carrying_code(), ""):
+        assert Carrier(code).get("/carry/larch2031/results").status_code == 401
+        assert Carrier(code).post("/carry/larch2031/told", pack(told(), made.seal)).status_code == 401
+    assert Carrier(STEWARD).get("/carry/nothing-here/results").status_code == 401
+    assert Carrier(STEWARD).get("/carry/larch2031/results").status_code == 404
+    answered_by_sides(made, 12)
+    draw(made)
+    fetched = unpack(Carrier(STEWARD).get("/carry/larch2031/results").content, Results, made.seal)
+    assert fetched.participants == 24
+    assert Carrier(STEWARD).post("/carry/larch2031/told", b"{}").status_code == 422
+    assert Carrier(STEWARD).post("/carry/larch2031/told", pack(told(), made.seal)).status_code == 201
+    assert Consultation.objects.get().told["title"] == {"en": "What we did"}
+
+
+def test_the_carrying_code_is_for_its_owner_alone(db: None) -> None:
+    from django.conf import settings
+
+    code = carrying_code()
+    assert code == carrying_code()
+    assert (settings.DATA_DIR / "carrying-code").stat().st_mode & 0o777 == 0o600
+
+
+def test_guessing_a_carrying_code_comes_to_an_end(consultation: Consultation) -> None:
+    codes = [Carrier("wrong").get("/carry/larch2031/results").status_code for _ in range(31)]
+    assert codes == [401] * 30 + [429]
+    assert Carrier(STEWARD).get("/carry/larch2031/results").status_code == 429
+    assert Carrier(carrying_code()).post("/carry/open", b"{}").status_code == 429
+
+
+def test_openings_stay_what_they_were() -> None:
+    """A file is the same bytes each time, so that it can be compared."""
+    assert pack(told(), seal_key(STEWARD)) == pack(told(), seal_key(STEWARD))
+    assert msgspec.json.decode(pack(told(), seal_key(STEWARD)))["kind"] == "tracktwo told back 1"
