@@ -135,7 +135,9 @@ def test_results_name_nobody(consultation: Consultation) -> None:
         assert f"{one.pk:012d}" not in file
 
 
-def test_what_was_told_back_is_shown_to_contributors(consultation: Consultation, steward: Client, phone: Client) -> None:
+def test_what_was_told_back_is_shown_to_contributors(
+    consultation: Consultation, steward: Client, phone: Client
+) -> None:
     where = f"/c/{consultation.id}/told"
     assert phone.get(where).status_code == 404
     file = SimpleUploadedFile("told.json", pack(told(wording={"en": "<b>We</b> heard it."}), consultation.seal))

@@ -137,9 +137,7 @@ def test_signs_of_abuse_are_shown_and_set_apart_without_deleting(consultation: C
     assert (made.shown["participants"], made.shown["apart"]) == (60, 25)
     assert made.everybody["participants"] == 85
     assert found(made, 0)["holds"] == "agree"
-    apart, together = (
-        steward.get(path(consultation, f"map{which}")).content.decode() for which in ("", "?with=all")
-    )
+    apart, together = (steward.get(path(consultation, f"map{which}")).content.decode() for which in ("", "?with=all"))
     assert apart != together
     # A stranger of the same network who comes later is not set apart by it.
     cast(consultation, [1, 1, 1, 1], "a", network=4242)

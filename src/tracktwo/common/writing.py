@@ -50,8 +50,9 @@ def unseen(text: str) -> list[str]:
 
 
 def clean_text(text: str) -> str:
-    """The text without unseen characters, in composed form, with plain line ends."""
-    return "".join(letter for letter in _plain(text) if not _is_unseen(letter)).strip()
+    """The text without unseen characters, in composed form, with plain line ends; empty where nothing is to be seen."""
+    seen = "".join(letter for letter in _plain(text) if not _is_unseen(letter)).strip()
+    return seen if any(unicodedata.category(letter) not in ("Cf", "Zs") for letter in seen) else ""
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -52,14 +53,14 @@ def read(text: str, languages: list[str]) -> Seeds:
     lines = _rows(text)
     if not lines:
         raise Unreadable(_("There is no statement in it."))
-    columns = _columns(lines[0][1], languages)
+    columns = _columns(lines[0][1], languages, _is_prose(text))
     body = lines[1:] if columns else lines
     columns = columns or [languages[0]]
     found: list[dict[str, str]] = []
     seen: set[str] = set()
     repeated = []
     for number, cells in body:
-        statement = _statement(number, cells, columns)
+        statement = _statement(number, cells, columns, _mark(text))
         if not statement.get(languages[0]):
             name = LANGUAGES[languages[0]]
             message = _("Row %(row)d has no statement in %(language)s, the first language.")
@@ -82,9 +83,7 @@ def read(text: str, languages: list[str]) -> Seeds:
 def _rows(text: str) -> list[tuple[int, list[str]]]:
     """Rows that say anything, with the line each begins on."""
     text = text.lstrip("\ufeff")
-    first = text.split("\n", 1)[0]
-    mark = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark if first.count(mark) else ",", strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text), strict=True)
     found = []
     began = 1
     try:
@@ -98,12 +97,24 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
     return found
 
 
-def _columns(head: list[str], languages: list[str]) -> list[str]:
+def _mark(text: str) -> str:
+    """What parts the columns: whichever of comma, semicolon and tab stands most often in the first row."""
+    first = text.lstrip("\ufeff").split("\n", 1)[0]
+    return max(",;\t", key=first.count)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether the first line is a sentence: every mark that could part columns is followed by a space, as in prose."""
+    first = text.lstrip("\ufeff\n ").split("\n", 1)[0].strip()
+    return not re.search('\t|[,;](?! )|"', first)
+
+
+def _columns(head: list[str], languages: list[str], prose: bool) -> list[str]:
     """The language of each column; none where the first row is no heading."""
     names = {code.casefold(): code for code in LANGUAGES} | {name.casefold(): code for code, name in LANGUAGES.items()}
     found = [names.get(cell.casefold(), "") for cell in head]
     if not any(found):
-        if len([cell for cell in head if cell]) > 1:
+        if len([cell for cell in head if cell]) > 1 and not prose:
             expected = ", ".join(languages)
             message = _("Row 1 names no language. With several columns it names one for each: %(expected)s.")
             raise Unreadable(message % {"expected": expected})
@@ -118,11 +129,11 @@ def _columns(head: list[str], languages: list[str]) -> list[str]:
     return found
 
 
-def _statement(number: int, cells: list[str], columns: list[str]) -> dict[str, str]:
+def _statement(number: int, cells: list[str], columns: list[str], mark: str) -> dict[str, str]:
     if len(cells) > len(columns) and any(cells[len(columns) :]):
         if len(columns) == 1:
-            # A comma inside a sentence of a file without a heading is a comma.
-            cells = [", ".join(cell for cell in cells if cell)]
+            # A comma inside a sentence of a file with one column is a comma.
+            cells = [f"{mark} ".join(cell for cell in cells if cell)]
         else:
             message = _("Row %(row)d has %(n)d columns; the first row names %(expected)d.")
             raise Unreadable(message % {"row": number, "n": len(cells), "expected": len(columns)})
