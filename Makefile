@@ -14,10 +14,10 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run demo consult install-dev test lint format docs bench messages pictures lock clean
+.PHONY: help install run demo consult install-dev test test-postgres lint format docs bench messages pictures lock clean
 
 help: ## List these targets
-	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 install: $(RUN_STAMP) ## Install the program into .venv (PYTHON= picks the interpreter, 3.11 or newer)
 
@@ -36,6 +36,11 @@ install-dev: $(DEV_STAMP) ## Install the development tools, and the system packa
 test: install-dev ## Run the tests (ARGS= is passed to pytest)
 	$(BIN)/python -m pytest $(ARGS)
 	$(BIN)/python -m pytest -c consultation_tests/pytest.ini consultation_tests
+
+test-postgres: install-dev ## Run what touches a database once more on a PostgreSQL that is started for it
+	@scripts/system-packages postgresql
+	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest $(addprefix tests/,vault people process matter consult promises)
+	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest -c consultation_tests/pytest.ini consultation_tests
 
 lint: $(DEV_STAMP) ## Check style, types and the layering of the packages
 	$(BIN)/ruff check . scripts/messages
