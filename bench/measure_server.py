@@ -4,7 +4,6 @@ Each figure comes with what it was measured on. Machines differ and are shared: 
 """
 
 import contextlib
-import http.client
 import os
 import re
 import statistics
@@ -14,9 +13,9 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from http.cookies import SimpleCookie
 from pathlib import Path
-from urllib.parse import urlencode
+
+from asking import Browser
 
 HERE = Path(__file__).parent
 NAME, PASSPHRASE = "bench", "four words never sung together"
@@ -24,38 +23,13 @@ WINDOWS, SECONDS, PAUSE = 10, 20, 2.0
 PORTS = {"sealed": 8741, "unsealed": 8742}
 
 
-class Browser:
-    """Just enough of one: cookies and a connection kept open."""
-
-    def __init__(self, port: int) -> None:
-        self.port, self.cookies = port, SimpleCookie()
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-
-    def ask(self, method: str, path: str, fields: dict[str, str] | None = None, **headers: str) -> tuple[int, str]:
-        """Status and text."""
-        body = urlencode(fields) if fields else None
-        sent = {"Cookie": "; ".join(f"{one.key}={one.value}" for one in self.cookies.values()), **headers}
-        if body:
-            sent["Content-Type"] = "application/x-www-form-urlencoded"
-        self.connection.request(method, path, body, sent)
-        answer = self.connection.getresponse()
-        for value in answer.headers.get_all("Set-Cookie") or []:
-            self.cookies.load(value)
-        return answer.status, answer.read().decode()
-
-    def sign_in(self) -> str:
-        """The dialogue's address."""
-        token = self.token("/sign-in")
-        self.ask("POST", "/sign-in", {"csrfmiddlewaretoken": token, "name": NAME, "passphrase": PASSPHRASE})
-        found = re.search(r'href="(/d/\w+/)"', self.ask("GET", "/")[1])
-        assert found
-        return found.group(1)
-
-    def token(self, path: str) -> str:
-        """A form's token."""
-        found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.ask("GET", path)[1])
-        assert found
-        return found.group(1)
+def sign_in(browser: Browser) -> str:
+    """The dialogue's address."""
+    token = browser.token("/sign-in")
+    browser.ask("POST", "/sign-in", {"csrfmiddlewaretoken": token, "name": NAME, "passphrase": PASSPHRASE})
+    found = re.search(r'href="(/d/\w+/)"', browser.ask("GET", "/")[1])
+    assert found
+    return found.group(1)
 
 
 @contextlib.contextmanager
@@ -193,7 +167,7 @@ def main() -> None:
         for kind in PORTS:
             with server(kind, Path(folder) / kind) as process:
                 browser = Browser(PORTS[kind])
-                dialogue = browser.sign_in()
+                dialogue = sign_in(browser)
                 cold[kind] = timed(browser, f"{dialogue}convene/board", 1)[0]
                 alone[kind] = {name: timed(browser, dialogue + path) for name, path in pages.items()}
                 if kind == "sealed":

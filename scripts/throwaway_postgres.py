@@ -82,7 +82,7 @@ def main() -> int:
             env = os.environ | {"DATABASE_URL": url, "TRACKTWO_CONSULT_DATABASE_URL": url}
             return subprocess.run(sys.argv[1:], env=env, check=False).returncode
     except Missing as missing:
-        print(missing, file=sys.stderr)  # noqa: T201  a command's answer
+        print(missing, file=sys.stderr)
         return 1
 
 

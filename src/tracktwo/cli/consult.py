@@ -88,6 +88,8 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
         log_level="critical",
         limit_concurrency=VOTERS_AT_ONCE,
         backlog=2048,
+        # Over a slow line a new connection costs more than the page.
+        timeout_keep_alive=30,
         server_header=False,
         ssl_certfile=certificate,
         ssl_keyfile=key,

@@ -1,9 +1,10 @@
-"""A limit on what a server reads, before any of it is looked at."""
+"""Limits on what a server reads, before any of it is looked at, and on how much it does at a time."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-__all__ = ["LONGEST_BODY", "limited"]
+__all__ = ["LONGEST_BODY", "limited", "queued"]
 
 LONGEST_BODY = 256 * 1024
 Application = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
@@ -45,3 +46,17 @@ def limited(application: Application, longer: Mapping[str, int] | None = None) -
         await application(scope, again, send)
 
     return behind
+
+
+def queued(application: Application, at_once: int) -> Application:
+    """The application at work on so many requests at a time, first come first served.
+
+    Each has a thread and a connection to the database. Hundreds would fight for one lock, and some of them lose.
+    """
+    turns = asyncio.Semaphore(at_once)
+
+    async def in_turn(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        async with turns:
+            await application(scope, receive, send)
+
+    return in_turn

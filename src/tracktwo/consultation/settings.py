@@ -49,7 +49,8 @@ if _main["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
     }
 else:
-    _main["CONN_MAX_AGE"] = 60
+    # A request has a thread of its own, so connections are kept in a pool, more than requests are worked on at a time.
+    _main["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 12, "timeout": 20}}
 DATABASES = {"default": _main}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
