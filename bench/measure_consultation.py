@@ -21,7 +21,7 @@ from pathlib import Path
 from asking import Browser
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
-from throwaway_postgres import Missing, throwaway  # noqa: E402  beside this folder
+from throwaway_postgres import Missing, throwaway
 
 HERE = Path(__file__).parent
 PORT, STATEMENTS, EACH = 8743, 150, 10

@@ -4,6 +4,7 @@ Each figure comes with what it was measured on. Machines differ and are shared: 
 """
 
 import contextlib
+import http.client
 import os
 import re
 import statistics
@@ -13,6 +14,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 from asking import Browser

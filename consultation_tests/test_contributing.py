@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db.models import Sum
 from django.test import Client
 
 from tracktwo.consultation.models import Consultation, Contributor, Presence, Statement, Tally, Vote
@@ -225,3 +226,29 @@ def test_no_request_needs_a_time_finer_than_a_day_or_an_address(consultation: Co
     kept = [getattr(Contributor.objects.get(), field.attname) for field in Contributor._meta.concrete_fields]
     assert "127.0.0.1" not in map(str, kept)
     assert 0 <= Contributor.objects.get().network < 65_536
+
+
+def test_two_tabs_show_one_statement_and_count_one_answer(consultation: Consultation, phone: Client) -> None:
+    begun(consultation, phone, "a")
+    one, other = (shown(phone.get(path(consultation, "next")).content.decode()) for _ in range(2))
+    assert one == other
+    phone.post(path(consultation, "next"), {"statement": one, "answer": "agree"})
+    second = shown(phone.get(path(consultation, "next")).content.decode())
+    # The first tab still shows what was answered: its answer replaces the other, and takes nothing from the second.
+    late = phone.post(path(consultation, "next"), {"statement": one, "answer": "disagree"})
+    assert late.status_code == 302
+    assert shown(phone.get(path(consultation, "next")).content.decode()) == second
+    assert [(str(vote.statement_id), vote.value) for vote in Vote.objects.all()] == [(one, -1)]
+    assert Tally.objects.aggregate(all=Sum("disagree"))["all"] == 1
+
+
+@pytest.mark.parametrize("statement", ["999999", "-1", "x", "", "9" * 40])
+def test_a_statement_there_is_not(consultation: Consultation, phone: Client, statement: str) -> None:
+    begun(consultation, phone)
+    response = phone.post(path(consultation, "next"), {"statement": statement, "answer": "agree"})
+    assert response.status_code in (409, 422)
+    assert shown(response.content.decode())
+    assert not Vote.objects.exists()
+    changed = phone.post(path(consultation, "change"), {"statement": statement, "answer": "agree"})
+    assert changed.status_code in (302, 404)
+    assert not Vote.objects.exists()
