@@ -108,7 +108,9 @@ def test_a_share_of_everybody_is_weighted_by_how_it_was_asked(consultation: Cons
 
 def test_the_pages_of_the_map(consultation: Consultation, steward: Client) -> None:
     in_two_camps(consultation)
-    draw(consultation)
+    # One who answered too little to have a place is counted, and not drawn.
+    cast(consultation, [1, 1], "a")
+    assert draw(consultation).shown["participants"] == 61
     page = steward.get(path(consultation, "map")).content.decode()
     picture = page[page.index('role="img"') :]
     picture = picture[: picture.index("</svg>")]

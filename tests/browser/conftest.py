@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
-from server import Server
+from server import PublicServer, Server
 from walk import Walk
 
 CHROMIUM = shutil.which("chromium")
@@ -66,6 +66,17 @@ def persistent(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[...,
 def server(tmp_path: Path) -> Iterator[Server]:
     """A fresh installation, running."""
     found = Server(tmp_path)
+    found.start()
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def public(tmp_path: Path) -> Iterator[PublicServer]:
+    """A fresh public server, running."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    found = PublicServer(folder)
     found.start()
     yield found
     found.stop()

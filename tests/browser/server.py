@@ -1,4 +1,4 @@
-"""`tracktwo serve` as a process, in a folder of its own."""
+"""`tracktwo serve`, and `tracktwo consult serve`, as processes, each in a folder of its own."""
 
 import os
 import signal
@@ -10,7 +10,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-__all__ = ["Server"]
+__all__ = ["PublicServer", "Server"]
 
 PROGRAM = Path(sys.executable).with_name("tracktwo")
 
@@ -23,6 +23,8 @@ def free_port() -> int:
 
 class Server:
     """An installation below one folder: its data, its temporary files, its log."""
+
+    command = ("serve",)
 
     def __init__(self, folder: Path) -> None:
         self.data, self.temporary, self.log = folder / "data", folder / "temporary", folder / "server.log"
@@ -45,12 +47,14 @@ class Server:
         """Start it, and wait until it answers."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [PROGRAM, "serve", "--port", str(self.port)], env=self.environment, stdout=log, stderr=log
+                [PROGRAM, *self.command, "--port", str(self.port)], env=self.environment, stdout=log, stderr=log
             )
         for _ in range(600):
             try:
                 with urllib.request.urlopen(f"{self.base}/about", timeout=5):
                     return
+            except urllib.error.HTTPError:
+                return
             except (urllib.error.URLError, ConnectionError):
                 assert self.process.poll() is None, self.log.read_text()
                 time.sleep(0.05)
@@ -72,3 +76,19 @@ class Server:
         return subprocess.run(
             [PROGRAM, *arguments], env=environment, input=typed, capture_output=True, text=True, check=False
         )
+
+
+class PublicServer(Server):
+    """The public server, which has a folder beside the sealed one's."""
+
+    command = ("consult", "serve")
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Its own data folder."""
+        return super().environment | {"TRACKTWO_CONSULT_DATA": str(self.data.with_name("public"))}
+
+    @property
+    def carrying_code(self) -> str:
+        """The code it printed when it began."""
+        return self.log.read_text().rsplit(": ", 1)[-1].strip()

@@ -114,14 +114,16 @@ def _kept(drawn: Drawn) -> bytes:
     plane = np.zeros((len(made.participants), 2), dtype=np.float32)
     axes = min(2, made.fit.rank)
     plane[:, :axes] = made.fit.place[:, :axes]
-    sure = made.groups.certainty.max(axis=1, initial=0) if made.groups.certainty.size else np.zeros(len(plane))
+    sure = np.zeros(len(plane), dtype=np.float32)
+    if made.groups.certainty.size:
+        sure[made.part] = made.groups.certainty.max(axis=1)
     np.savez_compressed(
         out,
         name=np.array(made.participants),
         place=plane,
         axes=np.array(axes),
         label=made.groups.label.astype(np.int8),
-        sure=np.asarray(sure, dtype=np.float32),
+        sure=sure,
         part=made.part,
         side=np.array([drawn.cast.side.get(name, "") for name in made.participants]),
     )

@@ -31,9 +31,9 @@ class Groups:
     """The verdict: `groups`, `spectrum` (people differ, without a gap) or `none` (nothing that predicts a vote).
 
     `label` (n,) is 0 for the largest group, -1 for who does not take part, all -1 unless the verdict is groups;
-    `certainty` (n, k) is each person's probability of each group. `p` is the largest p value of a single peak
-    between two centres, and `stability` (k,) each group's mean Jaccard likeness under bootstrap, of the partition
-    that was best separated.
+    `certainty` (m, k) is the probability of each group of each of the m who take part. `p` is the largest p value of
+    a single peak between two centres, and `stability` (k,) each group's mean Jaccard likeness under bootstrap, of the
+    partition that was best separated.
     """
 
     verdict: str
