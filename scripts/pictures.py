@@ -1,34 +1,30 @@
-"""Takes the documentation's pictures again: the demonstration, in both directions of writing, at three sizes."""
+"""Takes the documentation's pictures again: both demonstrations, in both directions of writing, at three sizes."""
 
+import contextlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from chromium import CHROMIUM, FLAGS
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "pictures"
-PORT = "8743"
-BASE = f"http://127.0.0.1:{PORT}"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+PORTS = {"sealed": "8743", "public": "8744"}
+BASES = {name: f"http://127.0.0.1:{port}" for name, port in PORTS.items()}
 SIZES = {"laptop": (1440, 900), "projector": (1920, 1080), "phone": (390, 844)}
 PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "home": ("", ("laptop", "phone")),
     "safeguards": ("safeguards", ("laptop",)),
     "recruit": ("recruit/", ("laptop",)),
     "prepare": ("prepare/", ("laptop",)),
+    "consult": ("consult/", ("laptop", "phone")),
+    "results": ("consult/asked/{asked}/results", ("laptop",)),
+    "telling": ("consult/asked/{asked}/tell", ("laptop",)),
     "console": ("convene/", ("laptop", "phone", "projector")),
     "wall": ("convene/wall", ("projector",)),
     "caucus": ("convene/caucus/uplands0", ("laptop",)),
@@ -44,66 +40,119 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "close": ("convene/close", ("laptop",)),
     "paper": ("convene/paper", ("laptop",)),
 }
+CONTRIBUTORS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "contribute": ("", ("phone",)),
+    "side": ("side", ("phone",)),
+    "statement": ("next", ("phone", "laptop")),
+    "kept": ("kept", ("phone",)),
+    "phrase": ("phrase", ("phone",)),
+    "totals": ("totals", ("phone",)),
+}
+STEWARDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "steward": ("", ("laptop", "phone")),
+    "statements": ("statements", ("laptop",)),
+    "map": ("map", ("laptop", "phone", "projector")),
+    "finding": ("map/statement/0", ("laptop",)),
+    "abuse": ("abuse", ("laptop",)),
+    "exports": ("exports", ("laptop",)),
+}
 
 
-def chromium() -> str:
-    """The system's own; a tool's download of a browser is never used."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not found:
-        sys.exit("Chromium is missing: scripts/system-packages installs it.")
-    return found
+@contextlib.contextmanager
+def demonstration(name: str, *command: str) -> Iterator[str]:
+    """A demonstration at work; what it said when it began."""
+    log = ROOT / "build" / f"pictures-{name}.log"
+    log.parent.mkdir(exist_ok=True)
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-u", "-m", "tracktwo", *command, "--port", PORTS[name]], stdout=out, env=dict(os.environ)
+        )
+    try:
+        for _ in range(300):
+            if f"at {BASES[name]}" in log.read_text() or "Carrying code" in log.read_text():
+                break
+            time.sleep(0.1)
+        else:
+            sys.exit("The demonstration did not start.")
+        yield log.read_text()
+    finally:
+        server.terminate()
+        server.wait(10)
 
 
-def passphrase(log: Path) -> str:
-    """What the demonstration says to sign in with, once it listens."""
-    for _ in range(200):
-        found = re.search(r"passphrase “(.*?)”", log.read_text())
-        if found and "http://" in log.read_text():
-            return found.group(1)
-        time.sleep(0.1)
-    sys.exit("The demonstration did not start.")
-
-
-def take(page: Page, language: str, size: str, wanted: set[str]) -> None:
-    """Every picture of one size in one language."""
-    dialogue = page.locator(".list a").first.get_attribute("href")
-    for name, (path, sizes) in PAGES.items():
-        if size in sizes and (not wanted or name in wanted):
-            page.goto(f"{BASE}{dialogue}{path}")
+def take(page: Page, base: str, pages: dict[str, tuple[str, tuple[str, ...]]], name: str, wanted: set[str]) -> None:
+    """Every picture of one size in one language, as in `en-laptop`."""
+    for each, (path, sizes) in pages.items():
+        if name.split("-")[1] in sizes and (not wanted or each in wanted):
+            page.goto(base + path)
             page.wait_for_load_state()
-            if name == "console":
+            if each == "console":
                 page.locator("[data-card]").nth(1).focus()
-            page.screenshot(path=TARGET / f"{name}-{language}-{size}.png")
+            page.screenshot(path=TARGET / f"{each}-{name}.png")
+
+
+def sealed(browser: Browser, said: str, language: str, size: str, wanted: set[str]) -> None:
+    """The sealed server's pages."""
+    found = re.search(r"passphrase “(.*?)”", said)
+    assert found
+    page = new_page(browser, language, size)
+    page.goto(f"{BASES['sealed']}/sign-in")
+    page.fill("[name=name]", "demo")
+    page.fill("[name=passphrase]", found.group(1))
+    page.locator("main button.primary").click()
+    dialogue = page.locator(".list a").first.get_attribute("href")
+    base = f"{BASES['sealed']}{dialogue}"
+    page.goto(f"{base}consult/")
+    asked = (page.locator(".list a[href*='/asked/']").first.get_attribute("href") or "").split("/")[-1]
+    pages = {name: (path.format(asked=asked), sizes) for name, (path, sizes) in PAGES.items()}
+    take(page, base, pages, f"{language}-{size}", wanted)
+    page.context.close()
+
+
+def public(browser: Browser, said: str, language: str, size: str, wanted: set[str]) -> None:
+    """The public server's pages, of a contributor and of the steward."""
+    found = re.search(r"/s/(\w+)/  with the code ([\w-]+)", said)
+    assert found
+    id, code = found.groups()
+    page = new_page(browser, language, size)
+    steward = f"{BASES['public']}/s/{id}/"
+    page.goto(f"{steward}sign-in")
+    page.fill("#code", code)
+    page.locator("main button.primary").click()
+    page.goto(f"{steward}exports")
+    if page.locator("button[name=show][value=yes]").count():
+        page.locator("button[name=show][value=yes]").click()
+    take(page, steward, STEWARDS, f"{language}-{size}", wanted)
+    contributor = f"{BASES['public']}/c/{id}/"
+    page.goto(contributor)
+    page.locator("form[action$='/begin'] button").click()
+    take(page, contributor, CONTRIBUTORS, f"{language}-{size}", wanted)
+    page.context.close()
+
+
+def new_page(browser: Browser, language: str, size: str) -> Page:
+    """A window of this size, for a reader of this language."""
+    width, height = SIZES[size]
+    return browser.new_context(viewport={"width": width, "height": height}, locale=language).new_page()
 
 
 def main() -> None:
     """Names of pages as arguments take those alone."""
     wanted = set(sys.argv[1:])
+    if CHROMIUM is None:
+        sys.exit("Chromium is missing: scripts/system-packages installs it.")
     TARGET.mkdir(exist_ok=True)
-    log = ROOT / "build" / "pictures.log"
-    log.parent.mkdir(exist_ok=True)
-    with log.open("w") as out:
-        server = subprocess.Popen(
-            [sys.executable, "-u", "-m", "tracktwo", "demo", "--port", PORT], stdout=out, env=dict(os.environ)
-        )
-    try:
-        secret = passphrase(log)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-            for language in ("en", "ar"):
-                for size, (width, height) in SIZES.items():
-                    context = browser.new_context(viewport={"width": width, "height": height}, locale=language)
-                    page = context.new_page()
-                    page.goto(f"{BASE}/sign-in")
-                    page.fill("[name=name]", "demo")
-                    page.fill("[name=passphrase]", secret)
-                    page.locator("main button.primary").click()
-                    take(page, language, size, wanted)
-                    context.close()
-            browser.close()
-    finally:
-        server.terminate()
-        server.wait(10)
+    with (
+        demonstration("sealed", "demo") as of_sealed,
+        demonstration("public", "consult", "demo") as of_public,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for language in ("en", "ar"):
+            for size in SIZES:
+                sealed(browser, of_sealed, language, size, wanted)
+                public(browser, of_public, language, size, wanted)
+        browser.close()
     subprocess.run([sys.executable, str(ROOT / "docs" / "generate.py")], check=True)
 
 

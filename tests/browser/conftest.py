@@ -5,26 +5,15 @@ module, so that other tests find no loop.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from chromium import CHROMIUM, FLAGS
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 from server import PublicServer, Server
 from walk import Walk
 
-CHROMIUM = shutil.which("chromium")
-# As root in a container, without the phone calls of a desktop browser.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # Far below the half minute after which a page asks by itself, far above what a busy machine needs.
 PATIENCE = 8_000
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.utils import translation
 
 from tracktwo.rooms.consult import loopback
 from tracktwo.rooms.consult.loopback import NotCarried, fetch, send
@@ -15,8 +16,10 @@ class Answering(BaseHTTPRequestHandler):
     """What a server of consultations may say."""
 
     heard: list[tuple[str, str, bytes]]
+    languages: list[str | None]
 
     def _answer(self) -> None:
+        self.languages.append(self.headers["Accept-Language"])
         length = int(self.headers.get("Content-Length") or 0)
         self.heard.append((self.path, self.headers["Authorization"], self.rfile.read(length)))
         status, body = {"/yes": (201, b"{}"), "/no": (422, b'{"error": "its id"}')}.get(self.path, (500, b"<html>"))
@@ -34,7 +37,7 @@ class Answering(BaseHTTPRequestHandler):
 @pytest.fixture
 def server() -> Iterator[HTTPServer]:
     """A server on this machine."""
-    Answering.heard = []
+    Answering.heard, Answering.languages = [], []
     with HTTPServer(("127.0.0.1", 0), Answering) as made:
         thread = threading.Thread(target=made.serve_forever)
         thread.start()
@@ -87,3 +90,9 @@ def test_no_other_address_can_be_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _refuse() -> None:
     raise ConnectionRefusedError
+
+
+def test_a_refusal_comes_in_the_readers_language(server: HTTPServer) -> None:
+    with translation.override("ar"):
+        send(server.server_port, "/yes", "abc", b"")
+    assert Answering.languages == ["ar"]

@@ -12,6 +12,7 @@ import secrets
 from typing import Any, Literal, TypeVar
 
 import msgspec
+from django.utils.translation import gettext as _
 
 from .writing import LANGUAGES, clean_text
 
@@ -38,7 +39,7 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class Unusable(ValueError):
-    """A carried file that is not what was expected; the message says what was found."""
+    """A carried file that is not what was expected; the message, for the page, says what was found."""
 
 
 class Base(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -174,14 +175,15 @@ def unpack(data: bytes, kind: type[Carried], seal: str = "") -> Carried:
     try:
         file = msgspec.json.decode(data, type=dict[str, Any])
         content = msgspec.convert(file.get("content"), kind)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Unusable(f"{NAMES[kind]!r} was expected; {error}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Unusable(_("it is not a file of the kind “%(kind)s”") % {"kind": NAMES[kind]}) from None
     if file.get("kind") != NAMES[kind]:
-        raise Unusable(f"{NAMES[kind]!r} was expected; found {str(file.get('kind'))[:40]!r}")
+        found = {"kind": NAMES[kind], "found": str(file.get("kind"))[:40]}
+        raise Unusable(_("it is of the kind “%(found)s”; one of the kind “%(kind)s” was expected") % found)
     seal = content.seal if isinstance(content, Opening) else seal
     body = msgspec.json.encode(content, order="deterministic")
     if not hmac.compare_digest(_tag(NAMES[kind], body, seal), str(file.get("tag"))):
-        raise Unusable("its tag does not fit: it was changed on the way, or belongs to another consultation")
+        raise Unusable(_("its tag does not fit: it was changed on the way, or belongs to another consultation"))
     if isinstance(content, Opening):
         _check(content)
     return content
@@ -202,28 +204,38 @@ def _check(opening: Opening) -> None:
         Unusable: the first thing that does not fit.
     """
     if not (8 <= len(opening.id) <= 40 and opening.id.isalnum() and opening.id.isascii()):
-        raise Unusable("its id is not one of letters and digits")
+        raise Unusable(_("its id is not one of letters and digits"))
     if not (_is_hex(opening.steward) and _is_hex(opening.seal)):
-        raise Unusable("its keys are not 64 hexadecimal digits")
+        raise Unusable(_("its keys are not 64 hexadecimal digits"))
     if not opening.languages or set(opening.languages) - set(LANGUAGES):
-        raise Unusable(
-            f"its languages are {', '.join(opening.languages) or 'none'}; each must be one that is known here"
-        )
+        raise Unusable(_("one of its languages is not known here, or it has none"))
     if len(set(opening.languages)) != len(opening.languages):
-        raise Unusable("it names a language twice")
+        raise Unusable(_("it names a language twice"))
     first = opening.languages[0]
-    for name, text in (("question", opening.question), ("purpose", opening.purpose)):
-        if not clean_text(text.get(first, "")):
-            raise Unusable(f"its {name} is missing in its first language, {first}")
-    if len(opening.statements) > MOST_STATEMENTS:
-        raise Unusable(f"it has {len(opening.statements)} statements; {MOST_STATEMENTS} is the most")
-    for number, statement in enumerate(opening.statements):
-        if not clean_text(statement.get(first, "")):
-            raise Unusable(f"its statement {number + 1} is missing in its first language, {first}")
-        if max(map(len, statement.values())) > LONGEST_STATEMENT:
-            raise Unusable(f"its statement {number + 1} is longer than {LONGEST_STATEMENT} characters")
+    if not clean_text(opening.question.get(first, "")):
+        raise Unusable(
+            _("its question is missing in %(language)s, its first language") % {"language": LANGUAGES[first]}
+        )
+    if not clean_text(opening.purpose.get(first, "")):
+        message = _("what the answers are used for is missing in %(language)s, its first language")
+        raise Unusable(message % {"language": LANGUAGES[first]})
+    _check_statements(opening)
     named = [one.id for one in (*opening.sides, *opening.groups)]
     if len(set(named)) != len(named) or not all(named):
-        raise Unusable("it names a side or a group twice")
+        raise Unusable(_("it names a side or a group twice"))
     if opening.opens and opening.closes and opening.closes < opening.opens:
-        raise Unusable("it closes before it opens")
+        raise Unusable(_("it closes before it opens"))
+
+
+def _check_statements(opening: Opening) -> None:
+    first = opening.languages[0]
+    if len(opening.statements) > MOST_STATEMENTS:
+        counts = {"n": len(opening.statements), "most": MOST_STATEMENTS}
+        raise Unusable(_("it has %(n)d statements; %(most)d is the most") % counts)
+    for number, statement in enumerate(opening.statements, 1):
+        if not clean_text(statement.get(first, "")):
+            where = {"n": number, "language": LANGUAGES[first]}
+            raise Unusable(_("its statement %(n)d is missing in %(language)s, its first language") % where)
+        if max(map(len, statement.values())) > LONGEST_STATEMENT:
+            where = {"n": number, "most": str(LONGEST_STATEMENT)}
+            raise Unusable(_("its statement %(n)d is longer than %(most)s letters") % where)

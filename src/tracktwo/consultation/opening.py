@@ -1,6 +1,7 @@
 """A consultation is opened from the file its dialogue made."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tracktwo.common.carried import Opening, Told, Unusable, unpack
 from tracktwo.common.writing import clean_text
@@ -21,7 +22,7 @@ def open_consultation(data: bytes) -> Consultation:
         known = Consultation.objects.filter(pk=opening.id).first()
         if known is not None:
             if known.steward != opening.steward:
-                raise Unusable("another consultation of this name is here already")
+                raise Unusable(_("another consultation of this name is here already"))
             return known
         made = Consultation.objects.create(
             id=opening.id,
@@ -53,7 +54,7 @@ def tell_back(consultation: Consultation, data: bytes) -> None:
     """
     told = unpack(data, Told, consultation.seal)
     if told.id != consultation.id:
-        raise Unusable("it belongs to another consultation")
+        raise Unusable(_("it belongs to another consultation"))
     text = {"title": _clean(told.title), "wording": _clean(told.wording), "day": told.day.isoformat()}
     Consultation.objects.filter(pk=consultation.pk).update(told=text)
 

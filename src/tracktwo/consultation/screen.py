@@ -14,6 +14,8 @@ from .models import Consultation, Published
 __all__ = ["Mark", "Region", "Screen", "screen_of"]
 
 WIDE, HIGH, EDGE = 720, 520, 46
+# Along one axis height means nothing, and less of it is enough.
+HIGH_OF_A_LINE, LIMIT_OF_A_LINE = 300, 0.16
 MOST_DOTS = 4000
 SHAPES = ("circle", "square", "triangle", "diamond")
 
@@ -32,7 +34,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Region:
-    """A group as an ellipse without an edge, fainter where its members are less certain."""
+    """A group as an ellipse without an edge, fainter where its members are less certain; `top` is above all of them."""
 
     x: float
     y: float
@@ -42,6 +44,7 @@ class Region:
     group: int
     sure: float
     label: str
+    top: float
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,8 @@ def screen_of(consultation: Consultation, published: Published, mirrored: bool) 
     if axes == 1:
         place[:, 1] = _stacked(place[:, 0])
     cells = len(place) > MOST_DOTS
-    at = _fitted(place, mirrored)
+    high = HIGH_OF_A_LINE if axes == 1 else HIGH
+    at = _fitted(place, mirrored, high)
     if cells:
         found = opinion.cells(at, label.astype(np.int64))
         marks = [Mark(one.x, one.y, "cell", one.group, 3 + one.people**0.5 / 4, 0.6) for one in found]
@@ -79,17 +83,17 @@ def screen_of(consultation: Consultation, published: Published, mirrored: bool) 
             for (x, y), s, g, c in zip(at, shapes, label, sure, strict=True)
         ]
     names = [(SHAPES[at % 4], one["name"]) for at, one in enumerate(consultation.sides)]
-    return Screen(marks, _regions(at, label, sure), cells, names)
+    return Screen(marks, _regions(at, label, sure), cells, names, high=high)
 
 
-def _fitted(place: Any, mirrored: bool) -> Any:
+def _fitted(place: Any, mirrored: bool, tall: int) -> Any:
     low, high = np.quantile(place, 0.002, axis=0), np.quantile(place, 0.998, axis=0)
     middle = (low + high) / 2
-    room = np.array([WIDE - 2 * EDGE, HIGH - 2 * EDGE])
+    room = np.array([WIDE - 2 * EDGE, tall - 2 * EDGE])
     scale = float(np.min(room / np.maximum(high - low, 1e-9)))
     turned = np.array([-1 if mirrored else 1, -1])
-    at = np.array([WIDE / 2, HIGH / 2]) + (place - middle) * scale * turned
-    return np.clip(at, 8, [WIDE - 8, HIGH - 8])
+    at = np.array([WIDE / 2, tall / 2]) + (place - middle) * scale * turned
+    return np.clip(at, 8, [WIDE - 8, tall - 8])
 
 
 def _stacked(line: Any) -> Any:
@@ -102,7 +106,7 @@ def _stacked(line: Any) -> Any:
         counts[bins[at]] += 1
         turn = counts[bins[at]]
         height[at] = (turn // 2) * (1 if turn % 2 else -1) * step
-    limit = float(np.ptp(line)) * 0.32
+    limit = float(np.ptp(line)) * LIMIT_OF_A_LINE
     return np.clip(height, -limit, limit)
 
 
@@ -118,5 +122,6 @@ def _regions(at: Any, label: Any, sure: Any) -> list[Region]:
         certain = float(sure[label == group].mean())
         name = _("Group %(n)d") % {"n": group + 1}
         wide, high = (float(2 * np.sqrt(one)) for one in (value[1], value[0]))
-        found.append(Region(float(middle[0]), float(middle[1]), wide, high, turn, group, certain, name))
+        top = max(float(mine[:, 1].min()) - 12, 16)
+        found.append(Region(float(middle[0]), float(middle[1]), wide, high, turn, group, certain, name, top))
     return found

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
@@ -26,13 +27,13 @@ View = Callable[..., HttpResponse]
 
 
 def _bearer(request: HttpRequest) -> str:
-    kind, _, code = request.headers.get("Authorization", "").partition(" ")
+    kind, _space, code = request.headers.get("Authorization", "").partition(" ")
     return code.strip() if kind == "Bearer" else ""
 
 
 def _refused(request: HttpRequest) -> HttpResponse:
     may_try(request, failed=True)
-    return JsonResponse({"error": "the code does not fit"}, status=401)
+    return JsonResponse({"error": _("the code does not fit")}, status=401)
 
 
 def _of_steward(view: View) -> View:
@@ -40,7 +41,7 @@ def _of_steward(view: View) -> View:
     @wraps(view)
     def checked(request: HttpRequest, consultation: str) -> HttpResponse:
         if not may_try(request):
-            return JsonResponse({"error": "too many wrong codes; try again in ten minutes"}, status=429)
+            return JsonResponse({"error": _("too many wrong codes; try again in ten minutes")}, status=429)
         found = Consultation.objects.filter(pk=consultation).first()
         tag = found.steward if found else "0" * 64
         if not hmac.compare_digest(steward_tag(_bearer(request)), tag) or found is None:
@@ -55,7 +56,7 @@ def _of_steward(view: View) -> View:
 def open_one(request: HttpRequest) -> HttpResponse:
     """Open the consultation of an opening file."""
     if not may_try(request):
-        return JsonResponse({"error": "too many wrong codes; try again in ten minutes"}, status=429)
+        return JsonResponse({"error": _("too many wrong codes; try again in ten minutes")}, status=429)
     if not hmac.compare_digest(steward_tag(_bearer(request)), steward_tag(carrying_code())):
         return _refused(request)
     try:
@@ -71,7 +72,7 @@ def results(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The newest map's aggregates."""
     last = Published.objects.filter(consultation=consultation).order_by("-number").first()
     if last is None:
-        return JsonResponse({"error": "no map has been drawn yet"}, status=404)
+        return JsonResponse({"error": _("no map has been drawn yet")}, status=404)
     return HttpResponse(results_file(consultation, last), content_type="application/json")
 
 

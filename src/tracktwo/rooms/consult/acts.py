@@ -148,7 +148,7 @@ def take_results(dialogue: OpenDialogue, id: str, data: bytes) -> Taken:
         record = draft.folio.get(Consultation, id)
         results = unpack(data, Results, seal_key(record.body.code))
         if results.id != record.body.asked:
-            raise Unusable("it belongs to another consultation")
+            raise Unusable(gettext("it belongs to another consultation"))
         before = [one for one in draft.folio.all(Received) if one.body.consultation == id]
         if before and before[0].body.results.map > results.map:
             return Taken(results, True)

@@ -3,6 +3,7 @@
 import http.client
 import json
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 __all__ = ["NotCarried", "fetch", "send"]
@@ -39,7 +40,12 @@ def _ask(port: int, method: str, path: str, code: str, content: bytes | None = N
     # The address is written here and nowhere else, so that nothing typed can lead elsewhere.
     asked = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
-        headers = {"Authorization": f"Bearer {_plain(code)}", "Content-Type": "application/json"}
+        headers = {
+            "Authorization": f"Bearer {_plain(code)}",
+            "Content-Type": "application/json",
+            # What it says goes to the person here.
+            "Accept-Language": get_language() or "en",
+        }
         asked.request(method, path, body=content, headers=headers)
         answer = asked.getresponse()
         body = answer.read(LONGEST)

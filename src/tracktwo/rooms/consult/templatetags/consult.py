@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from tracktwo.common import intervals
 from tracktwo.common.carried import Finding
@@ -15,8 +16,8 @@ register = template.Library()
 
 @register.simple_tag
 def in_language(text: dict[str, str], languages: list[str]) -> SafeString:
-    """A text in the first of these languages it has, or in whichever it has."""
-    code = next((one for one in languages if text.get(one)), next(iter(text), ""))
+    """A text in the reader's language, else in the first of these languages it has, or in whichever it has."""
+    code = next((one for one in (get_language() or "", *languages) if text.get(one)), next(iter(text), ""))
     return format_html('<bdi lang="{}" dir="{}">{}</bdi>', code, direction(code), text.get(code, ""))
 
 
