@@ -1,18 +1,17 @@
 """Every page, in both directions, at laptop and phone size: axe finds nothing, nothing moves, nothing complains."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from axe import fits, scan, violations
+from playwright.sync_api import expect
 from server import Server
 from walk import Walk
 
-AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
-LAPTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 OUTSIDE = ("/sign-in", "/join", "/recover", "/about")
 GENERAL = ("/", "/account", "/account/erase", "/begin", "/begin?sides=4", "/start/code", "/no-such-page")
-OF_A_DIALOGUE = ("", "names", "safeguards", "third-party", "erase", "recruit/", "prepare/")
+OF_A_DIALOGUE = ("", "names", "safeguards", "third-party", "erase", "recruit/", "prepare/", "consult/", "consult/begin")
+OF_A_CONSULTATION = ("", "/results", "/tell")
 OF_A_MEETING = (
     "convene/",
     "convene/wall",
@@ -33,6 +32,7 @@ OF_A_MEETING = (
     "solve/bear/coast000",
     "solve/text",
     "solve/text/vision",
+    "consult/card",
 )
 LANGUAGES = ("en", "ar")
 # What opens over the console: the key, and the dialog that it opens.
@@ -53,6 +53,19 @@ def account(module_server: Server, browser: object) -> str:
     return dialogue
 
 
+def consultations(walk: Walk) -> list[str]:
+    """The pages of the demonstration's consultation, and of one that is being prepared."""
+    walk.goto("consult/")
+    asked = walk.page.locator(".list a[href*='/asked/']").first.get_attribute("href")
+    walk.goto("consult/begin")
+    walk.main.locator("form button.primary").click()
+    expect(walk.page.locator("#seeds")).to_be_visible()
+    preparing = walk.page.url.removeprefix(walk.base)
+    walk.page.fill("#csv", "One thought")
+    walk.page.locator("form[action$='/seeds'] button").click()
+    return [*(f"{asked}{each}" for each in OF_A_CONSULTATION), preparing, f"{preparing}/statements"]
+
+
 @pytest.fixture
 def signed_in(module_server: Server, account: str, new_walk: Callable[..., Walk]) -> Callable[..., Walk]:
     def walk(language: str, **options: object) -> Walk:
@@ -64,39 +77,23 @@ def signed_in(module_server: Server, account: str, new_walk: Callable[..., Walk]
     return walk
 
 
-def violations(page: Page) -> list[str]:
-    """What axe has against a page, by all its default rules."""
-    found = page.evaluate("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations")
-    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
-
-
-def scan(walk: Walk, where: str) -> list[str]:
-    """A page as it stands, at both sizes."""
-    found = []
-    walk.page.evaluate(AXE)
-    for size in (PHONE, LAPTOP):
-        walk.page.set_viewport_size(size)
-        found += [f"{where} at {size['width']}: {one}" for one in violations(walk.page)]
-    return found
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_on_any_page(signed_in: Callable[..., Walk], language: str) -> None:
     walk = signed_in(language, bypass_csp=True, reduced_motion="reduce")
     found = []
-    for path in (*GENERAL, *OF_A_DIALOGUE, *OF_A_MEETING):
+    for path in (*GENERAL, *OF_A_DIALOGUE, *OF_A_MEETING, *consultations(walk)):
         walk.goto(path)
-        found += scan(walk, path)
+        found += scan(walk.page, path)
     walk.goto("/begin")
     walk.page.fill("#id_code_name", "x\u202ey")
     walk.main.locator("form").evaluate("form => { form.noValidate = true; }")
     walk.main.locator("form button.primary").click()
     expect(walk.main.locator(".errorlist").first).to_be_visible()
-    found += scan(walk, "a refused form")
+    found += scan(walk.page, "a refused form")
     walk.sign_out()
     for path in OUTSIDE:
         walk.goto(path)
-        found += scan(walk, path)
+        found += scan(walk.page, path)
     assert not found, "\n".join(found)
 
 
@@ -110,19 +107,19 @@ def test_axe_finds_nothing_in_what_opens_over_the_console(signed_in: Callable[..
         walk.on_board(card).focus()
         walk.key(key)
         expect(walk.page.locator(f"{dialog}[open] h2")).to_be_visible()
-        found += scan(walk, f"the dialog of {key}")
+        found += scan(walk.page, f"the dialog of {key}")
         walk.key("Escape")
     walk.page.locator("#board button[value=begin-joint], #acts [data-key=y]").first.click()
-    found += scan(walk, "a notice")
+    found += scan(walk.page, "a notice")
     walk.page.locator("#board a[href*='/word/']").first.click()
     expect(walk.page.locator("form[action$='/meaning']")).to_have_count(2)
-    found += scan(walk, "a word")
+    found += scan(walk.page, "a word")
     walk.board()
     walk.lock()
-    found += scan(walk, "the lock over a page")
+    found += scan(walk.page, "the lock over a page")
     walk.page.reload()
     expect(walk.page.locator("form[action$='/unlock']")).to_be_visible()
-    found += scan(walk, "the locked page")
+    found += scan(walk.page, "the locked page")
     assert not found, "\n".join(found)
 
 
@@ -130,15 +127,13 @@ def test_axe_finds_nothing_in_what_opens_over_the_console(signed_in: Callable[..
 def test_every_page_is_whole(signed_in: Callable[..., Walk], language: str) -> None:
     """One heading, the right direction, nothing moving, nothing wider than the screen, no complaint of the browser."""
     walk = signed_in(language, reduced_motion="reduce")
-    for path in (*GENERAL, *OF_A_DIALOGUE, *OF_A_MEETING):
+    for path in (*GENERAL, *OF_A_DIALOGUE, *OF_A_MEETING, *consultations(walk)):
         walk.goto(path)
         expect(walk.page.locator("h1")).to_have_count(1)
         expect(walk.page).to_have_title("tracktwo")
         walk.direction_is_right()
         assert walk.page.evaluate("() => document.getAnimations().length") == 0
-        for size in (PHONE, LAPTOP):
-            walk.page.set_viewport_size(size)
-            assert walk.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), (path, size)
+        assert not fits(walk.page), path
     assert walk.trouble == []
 
 
@@ -146,7 +141,6 @@ def test_axe_finds_what_is_planted(signed_in: Callable[..., Walk]) -> None:
     walk = signed_in("en", bypass_csp=True)
     walk.goto("/about")
     walk.page.evaluate("() => document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=/x><input>')")
-    walk.page.evaluate(AXE)
     found = " ".join(violations(walk.page))
     assert "image-alt" in found
     assert "label" in found

@@ -1,0 +1,80 @@
+"""Every page of the public server, in both directions, at laptop and phone size."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe import fits, scan
+from playwright.sync_api import Browser, Page, expect
+from server import PublicServer
+
+STEWARDS = (
+    "",
+    "statements",
+    "statements/0",
+    "map",
+    "map?with=all",
+    "map/statement/0",
+    "abuse",
+    "codes",
+    "exports",
+    "exports/polis",
+)
+CONTRIBUTORS = ("", "kept", "side", "next", "own", "phrase", "mine", "leave", "totals", "resume", "nothing-here")
+
+
+class Demonstration(PublicServer):
+    """The invented consultation."""
+
+    command = ("consult", "demo")
+
+    @property
+    def steward(self) -> tuple[str, str]:
+        """Its id and the steward's code."""
+        found = re.search(r"/s/(\w+)/  with the code ([\w-]+)", self.log.read_text())
+        assert found
+        return found[1], found[2]
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+    found = Demonstration(tmp_path_factory.mktemp("public"))
+    found.start()
+    yield found
+    found.stop()
+
+
+def whole(page: Page, language: str, where: str) -> list[str]:
+    """What is wrong with a page as it stands."""
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
+    return [*scan(page, where), *(f"{where} is wider than {width}" for width in fits(page))]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing_on_any_public_page(demonstration: Demonstration, browser: Browser, language: str) -> None:
+    context = browser.new_context(base_url=demonstration.base, locale=language, bypass_csp=True)
+    page, (id, code) = context.new_page(), demonstration.steward
+    page.goto(f"/s/{id}/")
+    found = whole(page, language, "sign-in")
+    page.fill("#code", code)
+    page.locator("main button.primary").click()
+    page.goto(f"/s/{id}/abuse")
+    page.locator("form[action$='/apart'] button").first.click()
+    page.goto(f"/s/{id}/exports")
+    if page.locator("button[name=show][value=yes]").count():
+        page.locator("button[name=show][value=yes]").click()
+    for path in STEWARDS:
+        page.goto(f"/s/{id}/{path}")
+        found += whole(page, language, path)
+    page.goto(f"/s/{id}/codes")
+    page.locator("main button.primary").click()
+    found += whole(page, language, "slips")
+    page.goto(f"/c/{id}/")
+    page.locator("form[action$='/begin'] button").click()
+    for path in CONTRIBUTORS:
+        page.goto(f"/c/{id}/{path}")
+        found += whole(page, language, path)
+    context.close()
+    assert not found, "\n".join(found)
