@@ -3,9 +3,9 @@
 import datetime
 import secrets
 
-from tracktwo.consultation.models import Consultation, Contributor, Statement, Tally, Vote
+from tracktwo.consultation.models import Consultation, Contributor, Published, Statement, Tally, Vote
 
-__all__ = ["answered_by_sides", "cast", "in_two_camps"]
+__all__ = ["answered_by_sides", "cast", "found", "in_two_camps"]
 
 COLUMN = {1: "agree", -1: "disagree", 0: "passed"}
 
@@ -51,3 +51,8 @@ def in_two_camps(consultation: Consultation, people: int = 60) -> None:
         mine[at % 12] = -mine[at % 12]
         mine[0] = 1
         cast(consultation, mine, "a" if at % 2 else "b", network=at)
+
+
+def found(published: Published, number: int) -> dict[str, object]:
+    """What a map says of a statement."""
+    return next(one for one in published.shown["statements"] if one["number"] == number)

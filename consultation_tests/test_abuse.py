@@ -1,0 +1,74 @@
+"""Signs of abuse: shown, set apart, put back, and never deleted."""
+
+import re
+
+from django.test import Client
+
+from tracktwo.consultation import signs
+from tracktwo.consultation.drawing import draw
+from tracktwo.consultation.models import Consultation, Contributor, Statement
+from voices import answered_by_sides, cast, found
+
+
+def path(consultation: Consultation, page: str = "") -> str:
+    return f"/s/{consultation.id}/{page}"
+
+
+def test_signs_of_abuse_are_shown_and_set_apart_without_deleting(consultation: Consultation, steward: Client) -> None:
+    answered_by_sides(consultation)
+    flood = [cast(consultation, [-1, -1, -1, -1], "a", network=4242) for _ in range(25)]
+    signs_now = signs.signs_of(consultation)
+    sign = signs_now[0]
+    assert (sign.kind, len(sign.people)) == ("network", 25)
+    assert set(sign.people) == {one.pk for one in flood}
+    assert draw(consultation).shown["participants"] == 85
+    steward.post(path(consultation, "abuse/apart"), {"kind": sign.kind, "key": sign.key})
+    assert Contributor.objects.exclude(apart="").count() == 25
+    assert Contributor.objects.count() == 85
+    made = draw(consultation)
+    assert (made.shown["participants"], made.shown["apart"]) == (60, 25)
+    assert made.everybody["participants"] == 85
+    assert found(made, 0)["holds"] == "agree"
+    apart, together = (steward.get(path(consultation, f"map{which}")).content.decode() for which in ("", "?with=all"))
+    assert apart != together
+    # A stranger of the same network who comes later is not set apart by it.
+    cast(consultation, [1, 1, 1, 1], "a", network=4242)
+    assert Contributor.objects.exclude(apart="").count() == 25
+    steward.post(path(consultation, "abuse/apart"), {"kind": sign.kind, "key": sign.key, "act": "back"})
+    assert not Contributor.objects.exclude(apart="").exists()
+    assert draw(consultation).everybody is None
+
+
+def test_copied_answers_and_hasty_ones(consultation: Consultation) -> None:
+    for number in range(4, 12):
+        Statement.objects.create(consultation=consultation, number=number, text={"ar": f"{number}"}, state="in")
+    for at in range(6):
+        cast(consultation, [1, -1] * 6, network=at)
+    for at in range(6):
+        cast(consultation, [0] * 12, network=10 + at)
+    for at in range(4):
+        cast(consultation, [-1, 1] * 6, network=20 + at)
+    assert [(one.kind, len(one.people)) for one in signs.signs_of(consultation)] == [("same", 6)]
+    Contributor.objects.filter(network__gte=20).update(hasty=12)
+    assert {(one.kind, len(one.people)) for one in signs.signs_of(consultation)} == {("same", 6), ("hasty", 4)}
+
+
+def test_one_network_for_nearly_everybody_tells_nothing(consultation: Consultation) -> None:
+    for _ in range(40):
+        cast(consultation, [1, 0], network=7)
+    assert signs.signs_of(consultation) == []
+
+
+def test_a_sign_there_is_not_sets_nobody_apart(consultation: Consultation, steward: Client) -> None:
+    answered_by_sides(consultation, 5)
+    for form in ({}, {"kind": "network", "key": "1-2026-11-20"}, {"kind": "same", "key": "x" * 200}):
+        assert steward.post(path(consultation, "abuse/apart"), form).status_code == 302
+    assert not Contributor.objects.exclude(apart="").exists()
+
+
+def test_an_answer_sooner_than_it_can_be_read_is_hasty(consultation: Consultation, phone: Client) -> None:
+    phone.post(f"/c/{consultation.id}/begin")
+    page = phone.get(f"/c/{consultation.id}/next").content.decode()
+    statement = re.search(r'name="statement" value="(\d+)"', page)[1]
+    phone.post(f"/c/{consultation.id}/next", {"statement": statement, "answer": "agree"})
+    assert Contributor.objects.get().hasty == 1
