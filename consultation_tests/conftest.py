@@ -16,6 +16,7 @@ from collections.abc import Iterator  # noqa: E402  the data folder first
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.test import Client  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 settings.DATA_DIR = FOLDER
 if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -30,7 +31,8 @@ from tracktwo.consultation.opening import open_consultation  # noqa: E402
 
 @pytest.fixture(autouse=True)
 def cold_memory() -> Iterator[None]:
-    """No test reads what another left in memory."""
+    """No test reads what another left in memory, or in its language."""
+    translation.activate("en")
     books._books.clear()
     network._wrong.clear()
     yield
