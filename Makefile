@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 ARGS ?=
+POLIS ?= ../shared/data/polis
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +15,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run demo consult install-dev test test-postgres lint format docs bench messages pictures lock clean
+.PHONY: help install run demo consult install-dev test test-postgres lint format docs bench maps messages pictures lock clean
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -58,6 +59,11 @@ docs: $(DEV_STAMP) ## Build the handbook into build/docs; a warning is an error
 
 bench: install-dev ## Measure speed
 	@for each in bench/measure_*.py; do echo "== $$each"; $(BIN)/python $$each $(ARGS) || exit 1; done
+
+maps: install-dev ## Draw the map of every Polis export below POLIS into build/maps
+	@mkdir -p build/maps
+	@for each in $(POLIS)/*/participants-votes.csv; do name=$$(basename $$(dirname $$each)); echo "== $$name"; \
+		$(BIN)/tracktwo opinion $$each --statements $$(dirname $$each)/comments.csv --svg build/maps/$$name.svg || exit 1; done
 
 messages: install-dev ## Bring the Arabic catalogue up to date with the source, and compile it
 	$(BIN)/python scripts/messages
