@@ -172,3 +172,17 @@ def test_a_map_is_drawn_by_a_process_of_its_own(consultation: Consultation, monk
         running._running[consultation.id].process.code = code
         assert running.where(consultation.id) == state
         assert running.where(consultation.id) == ""
+
+
+def test_what_holds_in_every_group_stands_beside_what_holds_on_every_side(
+    consultation: Consultation, steward: Client
+) -> None:
+    in_two_camps(consultation)
+    Contributor.objects.update(side="")
+    made = draw(consultation)
+    assert made.shown["verdict"] == "groups"
+    assert made.shown["everywhere"]["agree"] == [0]
+    assert "holds" not in found(made, 0)
+    page = steward.get(path(consultation, "map")).content.decode()
+    section = page[page.index('aria-labelledby="everywhere"') :]
+    assert "The crossings must stay open every day." in section[: section.index("</ol>")]

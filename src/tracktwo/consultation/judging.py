@@ -36,10 +36,20 @@ def findings_of(drawn: Drawn, sides: list[str]) -> dict[str, Any]:
             {"group": one.group, "statement": one.statement, "way": one.way, "share": one.share, "others": one.others}
             for one in known
         ],
+        "everywhere": _everywhere(drawn),
         "consensus": {"agree": list(made.consensus.agree), "disagree": list(made.consensus.disagree)},
         "statements": _statements(drawn, label, sides),
         "public": _public(drawn, label, sides),
     }
+
+
+def _everywhere(drawn: Drawn) -> dict[str, list[int]]:
+    """Statements that a majority of every group found holds, or rejects, beyond doubt; the strongest first."""
+    groups = len(drawn.map.groups.sizes)
+    if groups < 2:
+        return {"agree": [], "disagree": []}
+    agree, disagree = opinion.bridging_of(drawn.votes, np.asarray(drawn.map.groups.label, dtype=np.int64), groups)
+    return {"agree": [one.statement for one in agree], "disagree": [one.statement for one in disagree]}
 
 
 def _public(drawn: Drawn, label: Ints, sides: list[str]) -> list[dict[str, Any]]:

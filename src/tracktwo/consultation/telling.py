@@ -22,13 +22,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Told:
-    """The map in words: what holds on every side, what divides, what is open, and all statements."""
+    """The map in words: what holds on every side and in every group, what divides, what is open, and all statements."""
 
     agreed: list[Row]
     disagreed: list[Row]
     divides: list[Row]
     uncertain: list[Row]
     rows: list[Row]
+    everywhere: list[Row]
+    nowhere: list[Row]
     known: list[tuple[int, list[tuple[Row, dict[str, Any]]]]]
 
 
@@ -49,12 +51,15 @@ def told(consultation: Consultation, shown: dict[str, Any]) -> Told:
     for each in shown["known"]:
         if each["statement"] in by_number:
             groups.setdefault(each["group"], []).append((by_number[each["statement"]], each))
+    everywhere = {way: [by_number[one] for one in some if one in by_number] for way, some in shown["everywhere"].items()}
     return Told(
         held["agree"],
         held["disagree"],
         sorted((one for one in rows if one.found.get("divides")), key=_apart, reverse=True),
         sorted(open_, key=lambda one: (one.found["flip"], one.number)),
         rows,
+        everywhere["agree"],
+        everywhere["disagree"],
         sorted(groups.items()),
     )
 

@@ -7,6 +7,7 @@ import time
 import numpy as np
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from numpy.typing import NDArray
 
 from tracktwo.common.writing import clean_text
 from tracktwo.methods.opinion.routing import next_statement
@@ -26,6 +27,7 @@ __all__ = [
     "begin",
     "declare",
     "find",
+    "left_of",
     "next_for",
     "take_back",
     "write",
@@ -88,9 +90,7 @@ def next_for(consultation: Consultation, contributor: Contributor) -> int | None
     book = book_of(consultation)
     if contributor.shown in book.place:
         return contributor.shown
-    seen = Vote.objects.filter(contributor=contributor).values_list("statement_id", flat=True)
-    unseen = np.ones(len(book.ids), dtype=bool)
-    unseen[[book.place[one] for one in seen if one in book.place]] = False
+    unseen = _unseen(book, contributor)
     if not unseen.any():
         if contributor.shown is not None:
             Contributor.objects.filter(pk=contributor.pk).update(shown=None)
@@ -105,6 +105,18 @@ def next_for(consultation: Consultation, contributor: Contributor) -> int | None
         return contributor.shown
     _note_shown(contributor.pk)
     return id
+
+
+def left_of(consultation: Consultation, contributor: Contributor) -> int:
+    """How many statements this contributor has not answered."""
+    return int(_unseen(book_of(consultation), contributor).sum())
+
+
+def _unseen(book: Book, contributor: Contributor) -> NDArray[np.bool_]:
+    seen = Vote.objects.filter(contributor=contributor).values_list("statement_id", flat=True)
+    unseen = np.ones(len(book.ids), dtype=bool)
+    unseen[[book.place[one] for one in seen if one in book.place]] = False
+    return unseen
 
 
 def answer(consultation: Consultation, contributor: Contributor, statement: int, value: int) -> None:

@@ -122,7 +122,7 @@ def next_statement(request: HttpRequest, consultation: Consultation, contributor
     context = {
         "statement": here,
         "text": book.text.get(here) if here is not None else None,
-        "left": len(book.ids) - contributor.cast,
+        "left": voting.left_of(consultation, contributor),
         "trouble": trouble,
     }
     return _page(request, "next", consultation, status=status, **context)
