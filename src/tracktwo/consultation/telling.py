@@ -51,7 +51,9 @@ def told(consultation: Consultation, shown: dict[str, Any]) -> Told:
     for each in shown["known"]:
         if each["statement"] in by_number:
             groups.setdefault(each["group"], []).append((by_number[each["statement"]], each))
-    everywhere = {way: [by_number[one] for one in some if one in by_number] for way, some in shown["everywhere"].items()}
+    everywhere = {
+        way: [by_number[one] for one in numbers if one in by_number] for way, numbers in shown["everywhere"].items()
+    }
     return Told(
         held["agree"],
         held["disagree"],
