@@ -468,15 +468,15 @@ consult:one               GET  302       423       302       404       200      
 consult:one               POST 302       423       302       404       405       405       405
 consult:one+carried       GET  302       423       302       404       200       200       200
 consult:one+carried       POST 302       423       302       404       405       405       405
-consult:words             GET  302       423       302       404       405       405       405
+consult:words             GET  302       423       302       404       302       302       302
 consult:words             POST 302       423       302       404       302       302       302
-consult:seeds             GET  302       423       302       404       405       405       405
+consult:seeds             GET  302       423       302       404       302       302       302
 consult:seeds             POST 302       423       302       404       200       200       200
 consult:statements        GET  302       423       302       404       200       200       200
 consult:statements        POST 302       423       302       404       302       302       302
-consult:carry             GET  302       423       302       404       405       405       405
+consult:carry             GET  302       423       302       404       302       302       302
 consult:carry             POST 302       423       302       404       200       200       200
-consult:take              GET  302       423       302       404       405       405       405
+consult:take              GET  302       423       302       404       302       302       302
 consult:take              POST 302       423       302       404       422       422       422
 consult:results           GET  302       423       302       404       200       200       200
 consult:results           POST 302       423       302       404       405       405       405
@@ -488,7 +488,7 @@ consult:release           GET  302       423       302       404       405      
 consult:release           POST 302       423       302       404       302       302       302
 consult:release+b         GET  302       423       302       404       405       405       405
 consult:release+b         POST 302       423       302       404       403       302       302
-consult:told              GET  302       423       302       404       405       405       405
+consult:told              GET  302       423       302       404       302       302       302
 consult:told              POST 302       423       302       404       409       409       409
 """
 

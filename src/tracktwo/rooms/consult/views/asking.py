@@ -1,13 +1,14 @@
 """Preparing a consultation: its words, its seed statements, and carrying it over."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from tracktwo.common.carried import LONGEST_STATEMENT, Choice
 from tracktwo.common.writing import LANGUAGES, clean_text
@@ -21,7 +22,21 @@ from .. import acts, reads, seeds
 from ..loopback import NotCarried, send
 from ..records import ADMISSIONS, ENTRIES, MODALITIES, PUBLICITY, TRACKS, Absent, Consultation, Liaison
 
-__all__ = ["begin", "carry", "home", "one", "seed", "statements", "words"]
+__all__ = [
+    "absent_form",
+    "as_file",
+    "begin",
+    "carry",
+    "home",
+    "liaison_form",
+    "of_one",
+    "one",
+    "seed",
+    "show_home",
+    "show_one",
+    "statements",
+    "words",
+]
 
 MOST_LANGUAGES = 6
 LONGEST_TEXT = 2000
@@ -117,8 +132,22 @@ def show_one(
     return render(request, "consult/one.html", context | more, status=status)
 
 
+def of_one(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """An act of the consultation's page, which may answer with that page: asked for again, its address leads there."""
+
+    @require_http_methods(["GET", "POST"])
+    @wraps(view)
+    def acted(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
+        if request.method == "GET":
+            dialogue.third.folio().get(Consultation, id)
+            return redirect("consult:one", dialogue=dialogue.id, id=id)
+        return view(request, dialogue, id)
+
+    return acted
+
+
 @in_dialogue
-@require_POST
+@of_one
 def words(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     """The question, what it is for, the sides' public names, and the days."""
     record = dialogue.third.folio().get(Consultation, id)
@@ -154,7 +183,7 @@ def _texts(sent: Mapping[str, str], name: str, languages: list[str]) -> dict[str
 
 
 @in_dialogue
-@require_POST
+@of_one
 def seed(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     """Seed statements from a file or from a box; they are added to those that stand."""
     record = dialogue.third.folio().get(Consultation, id)
@@ -202,7 +231,7 @@ def statements(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRes
 
 
 @in_dialogue
-@require_POST
+@of_one
 def carry(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     """Carry the opening over: as a file, or to a public server on this machine."""
     record = dialogue.third.folio().get(Consultation, id)

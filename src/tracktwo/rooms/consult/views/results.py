@@ -20,13 +20,13 @@ from tracktwo.ui.forms import form_for, form_key
 from .. import acts, reads
 from ..loopback import NotCarried, fetch, send
 from ..records import Consultation, Telling
-from .asking import as_file, show_one
+from .asking import as_file, of_one, show_one
 
 __all__ = ["bring", "release", "results", "take", "tell", "told", "write_card"]
 
 
 @in_dialogue
-@require_POST
+@of_one
 def take(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     """Take results in: from a file, or from the public server on this machine."""
     record = dialogue.third.folio().get(Consultation, id)
@@ -172,7 +172,7 @@ def release(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> H
 
 
 @in_dialogue
-@require_POST
+@of_one
 def told(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     """Carry what was told back: as a file, or to the public server on this machine."""
     record = dialogue.third.folio().get(Consultation, id)
