@@ -16,7 +16,7 @@ WINDOW, MOST_WRONG = 600.0, 30
 MOST_KEPT = 10_000
 _lock = threading.Lock()
 _key: tuple[int, bytes] = (0, b"")
-_wrong: dict[int, list[float]] = {}
+_wrong: dict[tuple[str, int], list[float]] = {}
 
 
 def bucket(request: HttpRequest) -> int:
@@ -39,9 +39,12 @@ def _network(request: HttpRequest) -> str:
     return str(ipaddress.ip_network((address, 48 if address.version == 6 else 24), strict=False))
 
 
-def may_try(request: HttpRequest, failed: bool = False) -> bool:
-    """Whether this network may try another code; wrong ones are counted for ten minutes."""
-    mine, now = bucket(request), time.monotonic()
+def may_try(request: HttpRequest, door: str, failed: bool = False) -> bool:
+    """Whether this network may try another code at this door; wrong ones are counted for ten minutes.
+
+    Each door counts for itself: contributors who mistype their phrases never keep the steward out.
+    """
+    mine, now = (door, bucket(request)), time.monotonic()
     with _lock:
         if len(_wrong) > MOST_KEPT:
             _wrong.clear()

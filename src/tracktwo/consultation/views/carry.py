@@ -32,7 +32,7 @@ def _bearer(request: HttpRequest) -> str:
 
 
 def _refused(request: HttpRequest) -> HttpResponse:
-    may_try(request, failed=True)
+    may_try(request, "carry", failed=True)
     return JsonResponse({"error": _("the code does not fit")}, status=401)
 
 
@@ -40,7 +40,7 @@ def _of_steward(view: View) -> View:
     @csrf_exempt
     @wraps(view)
     def checked(request: HttpRequest, consultation: str) -> HttpResponse:
-        if not may_try(request):
+        if not may_try(request, "carry"):
             return JsonResponse({"error": _("too many wrong codes; try again in ten minutes")}, status=429)
         found = Consultation.objects.filter(pk=consultation).first()
         tag = found.steward if found else "0" * 64
@@ -55,7 +55,7 @@ def _of_steward(view: View) -> View:
 @require_POST
 def open_one(request: HttpRequest) -> HttpResponse:
     """Open the consultation of an opening file."""
-    if not may_try(request):
+    if not may_try(request, "carry"):
         return JsonResponse({"error": _("too many wrong codes; try again in ten minutes")}, status=429)
     if not hmac.compare_digest(steward_tag(_bearer(request)), steward_tag(carrying_code())):
         return _refused(request)

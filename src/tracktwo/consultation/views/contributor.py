@@ -62,12 +62,12 @@ def begin(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     if contributor:
         return redirect(let_in(consultation, contributor), consultation=consultation.id)
     code = request.POST.get("code", "")[:60]
-    if consultation.entry == "codes" and not may_try(request):
+    if consultation.entry == "codes" and not may_try(request, "contribute"):
         return _page(request, "first", consultation, refused="wait", code=code, status=429)
     try:
         secret = voting.begin(consultation, bucket(request), code)
     except voting.Refusal as refusal:
-        may_try(request, failed=True)
+        may_try(request, "contribute", failed=True)
         return _page(request, "first", consultation, refused=str(refusal), code=code, status=422)
     asks = consultation.sides or consultation.groups
     response = redirect("contribute:side" if asks else "contribute:next", consultation=consultation.id)
@@ -162,7 +162,7 @@ def resume(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Go on with a phrase noted before."""
     typed = request.POST.get("phrase", "")[:200]
     if request.method == "POST":
-        if not may_try(request):
+        if not may_try(request, "contribute"):
             return _page(request, "resume", consultation, typed=typed, refused="wait", status=429)
         secret = read_phrase(typed)
         contributor = voting.find(consultation, secret)
@@ -170,7 +170,7 @@ def resume(request: HttpRequest, consultation: Consultation) -> HttpResponse:
             response = redirect(let_in(consultation, contributor), consultation=consultation.id)
             remember(response, request, consultation, secret)
             return response
-        may_try(request, failed=True)
+        may_try(request, "contribute", failed=True)
     wrong = "unknown" if request.method == "POST" else ""
     return _page(request, "resume", consultation, typed=typed, refused=wrong, status=422 if wrong else 200)
 

@@ -58,14 +58,14 @@ def enter(request: HttpRequest, consultation: str) -> HttpResponse:
         found = Consultation.objects.filter(pk=consultation).first()
         tag = found.steward if found else "0" * 64
         fits = hmac.compare_digest(steward_tag(request.POST.get("code", "")[:100]), tag)
-        if not may_try(request):
+        if not may_try(request, "steward"):
             refused = _("Too many wrong codes came from here. Try again in ten minutes.")
         elif fits and found:
             response = redirect("steward:home", consultation=found.id)
             sign_in(response, request, found)
             return response
         else:
-            may_try(request, failed=True)
+            may_try(request, "steward", failed=True)
             refused = _("This code does not fit. Look at it again letter by letter.")
     context = {"refused": refused, "id": consultation}
     return render(request, "consultation/steward/sign_in.html", context, status=422 if refused else 200)
