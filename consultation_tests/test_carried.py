@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -14,6 +15,7 @@ from tracktwo.common.carried import (
     Choice,
     Opening,
     Results,
+    Share,
     Told,
     Unusable,
     new_steward_code,
@@ -22,9 +24,10 @@ from tracktwo.common.carried import (
     steward_tag,
     unpack,
 )
-from tracktwo.consultation.carrier import carrying_code
+from tracktwo.consultation import drawing
 from tracktwo.consultation.carrying import results, results_file
 from tracktwo.consultation.drawing import draw
+from tracktwo.consultation.kept import carrying_code
 from tracktwo.consultation.models import Consultation, Contributor, Presence, Statement
 from tracktwo.consultation.opening import open_consultation, tell_back
 from voices import answered_by_sides, cast
@@ -195,8 +198,6 @@ def test_carrying_over_loopback(db: None) -> None:
 
 
 def test_the_carrying_code_is_for_its_owner_alone(db: None) -> None:
-    from django.conf import settings
-
     code = carrying_code()
     assert code == carrying_code()
     assert (settings.DATA_DIR / "carrying-code").stat().st_mode & 0o777 == 0o600
@@ -213,3 +214,61 @@ def test_openings_stay_what_they_were() -> None:
     """A file is the same bytes each time, so that it can be compared."""
     assert pack(told(), seal_key(STEWARD)) == pack(told(), seal_key(STEWARD))
     assert msgspec.json.decode(pack(told(), seal_key(STEWARD)))["kind"] == "tracktwo told back 1"
+
+
+def test_results_that_cannot_be_are_refused_though_the_tag_fits(consultation: Consultation) -> None:
+    answered_by_sides(consultation, 12)
+    good = results(consultation, draw(consultation))
+    first = good.findings[0]
+    replace = msgspec.structs.replace
+    wrong = (
+        replace(good, map=2**62),
+        replace(good, participants=-1),
+        replace(good, findings=[replace(first, bound=2.0)]),
+        replace(good, findings=[replace(first, all=Share(20, (1e308, 0.0, 1.0)))]),
+        replace(good, findings=[replace(first, text={"en": "x" * 401})]),
+        replace(good, findings=[replace(first, text={"en": "shown \u202e other"})]),
+    )
+    for one in wrong:
+        with pytest.raises(Unusable, match="cannot be"):
+            unpack(pack(one, consultation.seal), Results, consultation.seal)
+    assert unpack(pack(good, consultation.seal), Results, consultation.seal) == good
+    foreign = pack(good, consultation.seal)
+    broken = foreign[: foreign.index(b'"tag"')] + '"tag":"é"}'.encode()
+    with pytest.raises(Unusable, match="tag does not fit"):
+        unpack(broken, Results, consultation.seal)
+
+
+def test_a_file_that_was_left_empty_is_no_code(db: None) -> None:
+    (settings.DATA_DIR / "carrying-code").write_text("")
+    plain = opening()
+    for code in ("", "---"):
+        assert Carrier(code).post("/carry/open", pack(plain, plain.seal)).status_code == 401
+    assert len(carrying_code()) == 30
+    assert Carrier(carrying_code()).post("/carry/open", pack(plain, plain.seal)).status_code == 201
+
+
+def test_the_counts_of_groups_are_those_of_the_map(consultation: Consultation) -> None:
+    answered_by_sides(consultation, 12)
+    Presence.objects.create(consultation=consultation, group="women", people=10)
+    made = draw(consultation)
+    Presence.objects.update(people=11)
+    assert results(consultation, made).present == {"women": 10}
+
+
+def test_who_leaves_while_a_map_is_drawn_is_not_in_it(
+    consultation: Consultation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered_by_sides(consultation, 12)
+    gone = Contributor.objects.order_by("id")[5]
+    drawing_one = drawing.draw_one
+
+    def slowly(*given: Any) -> Any:
+        found = drawing_one(*given)
+        Contributor.objects.filter(pk=gone.pk).delete()
+        return found
+
+    monkeypatch.setattr(drawing, "draw_one", slowly)
+    kept = drawing.places_of(draw(consultation))
+    assert f"{gone.pk:012d}" not in kept["name"]
+    assert len(kept["name"]) == len(kept["side"]) == 23

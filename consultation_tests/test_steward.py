@@ -3,15 +3,17 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import get_resolver
 
 from opened import STEWARD, opening
 from tracktwo.common.carried import pack
 from tracktwo.consultation import codes, moderation, voting
-from tracktwo.consultation.likeness import likeness, plain
+from tracktwo.consultation.likeness import likeness, pieces, plain
 from tracktwo.consultation.models import Code, Consultation, Contributor, Desk, Statement
 from tracktwo.consultation.opening import open_consultation
+from tracktwo.consultation.phrase import secret_key
 
 GET = ("", "statements", "statements/0", "abuse", "codes", "map", "exports", "map/statement/0", "exports/polis")
 POST = (
@@ -127,9 +129,9 @@ def test_what_waits_is_shown_with_what_it_may_repeat(consultation: Consultation,
 
 def test_likeness_sees_through_marks_case_and_stretched_letters() -> None:
     assert plain("تُـدارُ") == plain("تدار")
-    assert likeness(plain("Open the ROAD!"), plain("open the road")) == 1
-    assert likeness("open the road", "close every school") < 0.2
-    assert likeness("", "") == 1
+    assert likeness(pieces("Open the ROAD!"), pieces("open the road")) == 1
+    assert likeness(pieces("open the road"), pieces("close every school")) < 0.2
+    assert likeness(pieces(""), pieces("")) == 1
 
 
 def test_moderation_changes_what_contributors_are_asked(consultation: Consultation, steward: Client) -> None:
@@ -219,3 +221,26 @@ def test_batches_are_told_apart(consultation: Consultation) -> None:
     Consultation.objects.update(entry="codes")
     voting.begin(Consultation.objects.get(), 0, made[0])
     assert [tuple(one.values()) for one in codes.batches(consultation)] == [(1, 2, 0), (2, 5, 1)]
+
+
+def test_codes_cannot_be_guessed_from_the_database(consultation: Consultation) -> None:
+    _, made = codes.make(consultation, 1)
+    digits = made[0].replace(" ", "")
+    assert Code.objects.get().key != secret_key(consultation.id, digits)
+    key = settings.DATA_DIR / "paper-key"
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert key.read_text().strip() not in repr(list(Code.objects.values()))
+
+
+def test_closing_forgets_how_many_each_wrote(consultation: Consultation, steward: Client, phone: Client) -> None:
+    phone.post(f"/c/{consultation.id}/begin")
+    phone.post(f"/c/{consultation.id}/own", {"text": "Fish."})
+    assert Contributor.objects.get().written == 1
+    steward.post(path(consultation, "state"), {"state": "closed"})
+    assert Contributor.objects.get().written == 0
+
+
+def test_the_queue_shows_what_can_be_read(consultation: Consultation, phone: Client) -> None:
+    for number in range(4, 64):
+        waiting(consultation, number, en=f"Thought number {number} of many.")
+    assert [one.statement.number for one in moderation.queue(consultation)] == list(range(4, 54))

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from tracktwo.consultation import exports
 from tracktwo.consultation.drawing import draw
-from tracktwo.consultation.models import Consultation, Contributor, Statement
+from tracktwo.consultation.models import Consultation, Contributor, Published, Statement
 from tracktwo.methods import opinion
 from voices import answered_by_sides, cast, in_two_camps
 
@@ -87,6 +87,9 @@ def test_totals_are_published_only_where_contributors_were_told(
     public = f"/c/{consultation.id}/totals"
     assert phone.get(public).status_code == 404
     steward.post(path(consultation, "exports/publish"), {"show": "yes"})
+    assert phone.get(public).status_code == 404, "while people come and go, totals of two days tell of them"
+    Consultation.objects.update(state="closed")
+    steward.post(path(consultation, "exports/publish"), {"show": "yes"})
     page = phone.get(public, headers={"Accept-Language": "en"}).content.decode()
     assert "The crossings must stay open every day." in page
     assert "Water is run by a joint body." not in page
@@ -96,7 +99,28 @@ def test_totals_are_published_only_where_contributors_were_told(
     assert public in phone.get(f"/c/{consultation.id}/").content.decode()
     steward.post(path(consultation, "exports/publish"), {"show": "no"})
     assert phone.get(public).status_code == 404
+    draw(consultation)
     steward.post(path(consultation, "exports/publish"), {"show": "yes"})
+    assert phone.get(public).status_code == 404, "one map alone"
+    Published.objects.update(public=True)
     Consultation.objects.update(publicity="none")
     assert phone.get(public).status_code == 404
     assert steward.post(path(consultation, "exports/publish"), {"show": "yes"}).status_code == 404
+
+
+def test_a_wording_leaves_only_where_its_writer_allowed_it(consultation: Consultation, steward: Client) -> None:
+    Statement.objects.filter(number=0).update(contributed=True, may_publish=False, text={"ar": "سرّ كاتبه"})
+    Statement.objects.create(
+        consultation=consultation, number=4, text={"ar": "=1+1"}, contributed=True, state="waiting", may_publish=True
+    )
+    Statement.objects.filter(number=1).update(text={"ar": "=1+1"})
+    answered_by_sides(consultation)
+    draw(consultation)
+    for kind in ("svg", "csv"):
+        assert "سرّ كاتبه" not in steward.get(path(consultation, f"exports/{kind}")).content.decode()
+    response = steward.post(path(consultation, "exports/polis"), {"read": "1"})
+    with zipfile.ZipFile(io.BytesIO(response.content)) as bundle:
+        rows = list(csv.DictReader(io.StringIO(bundle.read("comments.csv").decode())))
+    assert [one["comment-id"] for one in rows] == ["0", "1", "2", "3"]
+    assert "سرّ كاتبه" not in rows[0]["comment-body"]
+    assert rows[1]["comment-body"] == "'=1+1"

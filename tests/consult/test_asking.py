@@ -24,14 +24,16 @@ def body_of(dialogue: OpenDialogue, id: str) -> Consultation:
 
 
 def test_an_opening_says_what_was_written_and_nothing_else(dialogue: OpenDialogue) -> None:
-    acts.note_absent(dialogue, Absent(Words("Women of the valley", "نساء الوادي"), "consultation"))
     acts.note_absent(dialogue, Absent(Words("The young", "الشباب"), "workshop"))
+    acts.note_absent(dialogue, Absent(Words("Women of the valley", "نساء الوادي"), "consultation"))
     record = asked(dialogue)
     file = acts.opening_of(dialogue, record)
     opening = unpack(file, Opening)
     assert opening.statements == STATEMENTS
     assert [one.name["en"] for one in opening.sides] == ["North", "South"]
-    assert [one.name for one in opening.groups] == [{"en": "Women of the valley", "ar": "نساء الوادي"}]
+    assert [(one.id, one.name) for one in opening.groups] == [
+        ("g1", {"en": "Women of the valley", "ar": "نساء الوادي"})
+    ]
     assert (opening.steward, opening.seal) == (steward_tag(record.body.code), seal_key(record.body.code))
     for secret in (record.body.code, dialogue.id, record.id, dialogue.card.code_name, "The young"):
         assert secret not in file.decode()
@@ -128,3 +130,9 @@ def test_how_many_of_a_group_took_part_stands_beside_it(dialogue: OpenDialogue) 
     answered(dialogue)
     shown: Any = reads.home(dialogue)["absent"]
     assert {one.body.group.first: people for one, people in shown} == {"The young": None, "Women": 12}
+    # What is noted or erased later moves no count to another group.
+    young = next(one for one in dialogue.third.folio().all(Absent) if one.body.group.first == "The young")
+    acts.remove(dialogue, Absent, young.id)
+    acts.note_absent(dialogue, Absent(Words("Exiles", ""), "consultation"))
+    shown = reads.home(dialogue)["absent"]
+    assert {one.body.group.first: people for one, people in shown} == {"Women": 12, "Exiles": None}

@@ -41,12 +41,13 @@ def consult() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--certificate", type=click.Path(exists=True), help="Certificate chain, PEM.")
 @click.option("--key", type=click.Path(exists=True), help="Private key of the certificate, PEM.")
-def serve(port: int, host: str, certificate: str | None, key: str | None) -> None:
+@click.option("--proxy", is_flag=True, help="Believe a proxy on this machine about addresses and HTTPS.")
+def serve(port: int, host: str, certificate: str | None, key: str | None, proxy: bool) -> None:
     """Start the public server. Run it on another machine than the dialogue's."""
     if host not in ("127.0.0.1", "::1", "localhost") and not (certificate and key):
         _stop("Other devices are refused without a trusted certificate: give --certificate and --key.")
     ready()
-    _listen(host, port, certificate, key)
+    _listen(host, port, certificate, key, proxy)
 
 
 @consult.command()
@@ -68,10 +69,10 @@ def demo(port: int) -> None:
         _listen("127.0.0.1", port)
 
 
-def _listen(host: str, port: int, certificate: str | None = None, key: str | None = None) -> None:
+def _listen(host: str, port: int, certificate: str | None = None, key: str | None = None, proxy: bool = False) -> None:
     import uvicorn
 
-    from tracktwo.consultation.carrier import carrying_code
+    from tracktwo.consultation.kept import carrying_code
     from tracktwo.web import hardening
 
     hardening.keep_memory_private()
@@ -91,6 +92,8 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
         # Over a slow line a new connection costs more than the page.
         timeout_keep_alive=30,
         server_header=False,
+        # Otherwise whoever passes through a proxy would say themselves where they come from.
+        proxy_headers=proxy,
         ssl_certfile=certificate,
         ssl_keyfile=key,
         timeout_graceful_shutdown=5,

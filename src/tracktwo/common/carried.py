@@ -26,6 +26,7 @@ __all__ = [
     "Share",
     "Told",
     "Unusable",
+    "is_code",
     "new_steward_code",
     "pack",
     "seal_key",
@@ -35,6 +36,8 @@ __all__ = [
 
 MOST_STATEMENTS = 1500
 LONGEST_STATEMENT = 400
+MOST_PEOPLE = 10**10
+CODE = 26
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -140,8 +143,13 @@ NAMES: dict[type[Base], str] = {
 
 def new_steward_code() -> str:
     """A code of 128 bits, in letters and digits that are not mistaken for each other."""
-    drawn = "".join(secrets.choice(LETTERS) for _ in range(26))
-    return "-".join(drawn[start : start + 6] for start in range(0, 26, 6))
+    drawn = "".join(secrets.choice(LETTERS) for _ in range(CODE))
+    return "-".join(drawn[start : start + 6] for start in range(0, CODE, 6))
+
+
+def is_code(text: str) -> bool:
+    """Whether it is as long as a code of ours, and so worth comparing."""
+    return len(_plain(text)) == CODE
 
 
 def steward_tag(code: str) -> str:
@@ -182,10 +190,12 @@ def unpack(data: bytes, kind: type[Carried], seal: str = "") -> Carried:
         raise Unusable(_("it is of the kind “%(found)s”; one of the kind “%(kind)s” was expected") % found)
     seal = content.seal if isinstance(content, Opening) else seal
     body = msgspec.json.encode(content, order="deterministic")
-    if not hmac.compare_digest(_tag(NAMES[kind], body, seal), str(file.get("tag"))):
+    if not hmac.compare_digest(_tag(NAMES[kind], body, seal).encode(), str(file.get("tag")).encode()):
         raise Unusable(_("its tag does not fit: it was changed on the way, or belongs to another consultation"))
     if isinstance(content, Opening):
         _check(content)
+    if isinstance(content, Results):
+        _check_results(content)
     return content
 
 
@@ -239,3 +249,22 @@ def _check_statements(opening: Opening) -> None:
         if max(map(len, statement.values())) > LONGEST_STATEMENT:
             where = {"n": number, "most": str(LONGEST_STATEMENT)}
             raise Unusable(_("its statement %(n)d is longer than %(most)s letters") % where)
+
+
+def _check_results(results: Results) -> None:
+    """Numbers that can be, and texts that can be shown.
+
+    Raises:
+        Unusable: one of them is not.
+    """
+    shares = [share for one in results.findings for share in (one.all, *one.sides.values())]
+    numbers = [results.map, results.participants, results.in_conversation, results.votes, results.apart]
+    numbers += [*results.groups, *results.sides.values(), *results.present.values(), *(one.people for one in shares)]
+    intervals = [each for one in shares for each in (one.agree, one.disagree) if each]
+    bounds = [one.bound for one in results.findings] + results.stability
+    fits = all(0 <= one < MOST_PEOPLE for one in numbers) and all(0 <= one <= 1 for one in bounds)
+    if not fits or not all(0 <= low <= share <= high <= 1 for share, low, high in intervals):
+        raise Unusable(_("it holds a number that cannot be"))
+    texts = [text for one in results.findings for text in one.text.values()]
+    if any(len(text) > LONGEST_STATEMENT or clean_text(text) != text for text in texts):
+        raise Unusable(_("it holds a text that cannot be shown"))

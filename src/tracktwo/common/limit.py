@@ -1,12 +1,15 @@
 """Limits on what a server reads, before any of it is looked at, and on how much it does at a time."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 __all__ = ["LONGEST_BODY", "limited", "queued"]
 
 LONGEST_BODY = 256 * 1024
+# Seconds for a form over a slow line to arrive, and for a page to be taken off our hands.
+PATIENCE = 60.0
 Application = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
 
@@ -24,13 +27,17 @@ def limited(application: Application, longer: Mapping[str, int] | None = None) -
         body = bytearray()
         too_long = False
         more = True
-        while more:
-            message = await receive()
-            if message["type"] == "http.disconnect":
-                return
-            body += b"" if too_long else message.get("body", b"")
-            too_long = too_long or len(body) > longest
-            more = message.get("more_body", False)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while more:
+                    message = await receive()
+                    if message["type"] == "http.disconnect":
+                        return
+                    body += b"" if too_long else message.get("body", b"")
+                    too_long = too_long or len(body) > longest
+                    more = message.get("more_body", False)
+        except TimeoutError:
+            return
         if too_long:
             body.clear()
             scope["tracktwo.too_long"] = True
@@ -51,12 +58,22 @@ def limited(application: Application, longer: Mapping[str, int] | None = None) -
 def queued(application: Application, at_once: int) -> Application:
     """The application at work on so many requests at a time, first come first served.
 
-    Each has a thread and a connection to the database. Hundreds would fight for one lock, and some of them lose.
+    Each has a thread and a connection to the database. Hundreds would fight for one lock, and some of them lose. The
+    answer is sent once the turn is over, so that whoever reads slowly, or not at all, keeps nobody waiting.
     """
     turns = asyncio.Semaphore(at_once)
 
     async def in_turn(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        answer: list[dict[str, Any]] = []
+
+        async def hold(message: dict[str, Any]) -> None:
+            answer.append(message)
+
         async with turns:
-            await application(scope, receive, send)
+            await application(scope, receive, hold)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                for message in answer:
+                    await send(message)
 
     return in_turn

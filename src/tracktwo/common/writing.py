@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["LANGUAGES", "clean_text", "direction", "unseen"]
+__all__ = ["LANGUAGES", "clean_text", "direction", "number_in", "unseen"]
 
 LANGUAGES: dict[str, str] = {
     "en": "English",
@@ -42,6 +42,11 @@ _BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 def direction(language: str) -> str:
     """`rtl` or `ltr` for a language code."""
     return "rtl" if language in RTL else "ltr"
+
+
+def number_in(text: str, digits: int = 9) -> int | None:
+    """The number that a form's field holds; None where it holds none, or one of more digits than make sense."""
+    return int(text) if text.isdecimal() and len(text) <= digits else None
 
 
 def unseen(text: str) -> list[str]:

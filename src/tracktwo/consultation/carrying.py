@@ -5,7 +5,7 @@ from typing import Any
 from tracktwo.common.carried import Finding, Results, Share, pack
 from tracktwo.methods.opinion import SMALLEST
 
-from .models import Consultation, Presence, Published
+from .models import Consultation, Published
 from .telling import Row, told
 
 __all__ = ["results", "results_file"]
@@ -14,7 +14,6 @@ __all__ = ["results", "results_file"]
 def results(consultation: Consultation, published: Published) -> Results:
     """What is carried back. A side of fewer than ten people is not told apart, nor is a group of fewer than ten."""
     shown = published.shown
-    present = Presence.objects.filter(consultation=consultation, people__gte=SMALLEST)
     return Results(
         id=consultation.id,
         day=published.day,
@@ -27,7 +26,7 @@ def results(consultation: Consultation, published: Published) -> Results:
         groups=[one if one >= SMALLEST else 0 for one in shown["groups"]],
         stability=shown["stability"],
         sides={side: people for side, people in shown["sides"].items() if people >= SMALLEST},
-        present=dict(present.values_list("group", "people")),
+        present=shown["present"],
         findings=[_finding(row) for row in told(consultation, shown).rows],
         replay=shown["replay"],
     )

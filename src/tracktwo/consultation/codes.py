@@ -5,8 +5,8 @@ import secrets
 from django.db import transaction
 from django.db.models import Count, Max, Q
 
+from .kept import paper_key
 from .models import Code, Consultation
-from .phrase import secret_key
 from .voting import Refusal
 
 __all__ = ["MOST_AT_ONCE", "batches", "make", "spelled", "withdraw"]
@@ -17,7 +17,7 @@ MOST_AT_ONCE = 1000
 
 
 def make(consultation: Consultation, number: int) -> tuple[int, list[str]]:
-    """A batch of new codes, shown this once: only their hashes are kept.
+    """A batch of new codes, shown this once: only their keyed hashes are kept.
 
     Raises:
         Refusal: `number`, when it is not from 1 to 1,000.
@@ -32,7 +32,7 @@ def make(consultation: Consultation, number: int) -> tuple[int, list[str]]:
         Consultation.objects.select_for_update().get(pk=consultation.pk)
         last = Code.objects.filter(consultation=consultation).aggregate(last=Max("batch"))["last"] or 0
         Code.objects.bulk_create(
-            Code(consultation=consultation, key=secret_key(consultation.id, one), batch=last + 1) for one in codes
+            Code(consultation=consultation, key=paper_key(consultation.id, one), batch=last + 1) for one in codes
         )
     return last + 1, [spelled(one) for one in codes]
 

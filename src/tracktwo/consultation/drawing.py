@@ -95,21 +95,25 @@ def draw(consultation: Consultation, seed: int = 0) -> Published:
     with transaction.atomic():
         Consultation.objects.select_for_update().get(pk=consultation.pk)
         number = Published.objects.filter(consultation=consultation).count() + 1
+        # Whoever took everything back while it was drawn is not kept; the groups' counts are those of this moment.
+        there = {_name(id) for id in consultation.contributor_set.values_list("id", flat=True)}
+        stay = np.array([name in there for name in drawn.map.participants], dtype=bool)
+        present = dict(consultation.presence_set.filter(people__gte=opinion.SMALLEST).values_list("group", "people"))
         # Where people stood is needed of the newest map alone.
         Published.objects.filter(consultation=consultation).update(places=b"")
         return Published.objects.create(
             consultation=consultation,
             number=number,
             day=today(),
-            shown=findings_of(drawn, sides),
+            shown=findings_of(drawn, sides) | {"present": present},
             everybody=with_all,
             files=files_of(consultation, drawn),
-            places=_kept(drawn),
+            places=_kept(drawn, stay),
         )
 
 
-def _kept(drawn: Drawn) -> bytes:
-    """Names, places, groups and sides of everybody: for the steward's screen, and for laying the next map upon."""
+def _kept(drawn: Drawn, stay: NDArray[np.bool_]) -> bytes:
+    """Names, places, groups and sides of those who stay: for the steward's screen, and for laying the next map upon."""
     made, out = drawn.map, io.BytesIO()
     plane = np.zeros((len(made.participants), 2), dtype=np.float32)
     axes = min(2, made.fit.rank)
@@ -119,13 +123,13 @@ def _kept(drawn: Drawn) -> bytes:
         sure[made.part] = made.groups.certainty.max(axis=1)
     np.savez_compressed(
         out,
-        name=np.array(made.participants),
-        place=plane,
+        name=np.array(made.participants)[stay],
+        place=plane[stay],
         axes=np.array(axes),
-        label=made.groups.label.astype(np.int8),
-        sure=sure,
-        part=made.part,
-        side=np.array([drawn.cast.side.get(name, "") for name in made.participants]),
+        label=made.groups.label.astype(np.int8)[stay],
+        sure=sure[stay],
+        part=made.part[stay],
+        side=np.array([drawn.cast.side.get(name, "") for name in made.participants])[stay],
     )
     return out.getvalue()
 

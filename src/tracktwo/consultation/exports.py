@@ -49,7 +49,7 @@ def polis(consultation: Consultation) -> bytes:
     drawn = draw_one(load(consultation, False), 0, None)
     votes = drawn.votes
     texts = texts_of(consultation)
-    stand = Statement.objects.filter(consultation=consultation).order_by("number")
+    stand = Statement.objects.filter(consultation=consultation).exclude(state="waiting").order_by("number")
     statements = [opinion.Statement(one.number, texts[one.number], one.state != "in") for one in stand]
     seed, out = secrets.randbits(64), io.BytesIO()
     topic = consultation.question.get(consultation.languages[0], "")

@@ -14,6 +14,8 @@ from .voting import Refusal
 
 __all__ = ["Waiting", "add", "decide", "missing", "queue", "translate"]
 
+# More at once could not be read, and would take long to compare.
+AT_ONCE = 50
 STATES = {"in": "in", "out": "out", "waiting": "waiting"}
 
 
@@ -26,17 +28,20 @@ class Waiting:
 
 
 def queue(consultation: Consultation) -> list[Waiting]:
-    """What waits, oldest first, each with the likest statements that are in or wait before it."""
+    """What waits, the oldest fifty first, each with the likest statements that are in or wait before it."""
     stand = list(Statement.objects.filter(consultation=consultation).exclude(state="out").order_by("number"))
-    found = []
+    pieces = {(one.number, language): likeness.pieces(words) for one in stand for language, words in one.text.items()}
+    found: list[Waiting] = []
     for one in stand:
         if one.state != "waiting":
             continue
+        if len(found) == AT_ONCE:
+            break
         others = {each.number: each.text for each in stand if each.state == "in" or each.number < one.number}
         near: dict[int, float] = {}
-        for language, words in one.text.items():
-            written = [(number, text[language]) for number, text in others.items() if text.get(language)]
-            for number, how in likeness.alike(words, written):
+        for language in one.text:
+            written = [(number, pieces[number, language]) for number, text in others.items() if text.get(language)]
+            for number, how in likeness.alike(pieces[one.number, language], written):
                 near[number] = max(how, near.get(number, 0))
         best = sorted(near.items(), key=lambda each: (-each[1], each[0]))[:3]
         found.append(Waiting(one, [(number, others[number], round(100 * how)) for number, how in best]))

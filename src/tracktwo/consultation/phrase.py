@@ -50,5 +50,5 @@ def read_phrase(typed: str) -> str:
 
 
 def secret_key(consultation: str, secret: str) -> str:
-    """What is kept of a phrase or a code. It is too long to be guessed from its hash."""
+    """What is kept of a phrase. It is too long to be guessed from its hash."""
     return hashlib.sha256(f"{consultation}\n{secret}".encode()).hexdigest()

@@ -25,10 +25,12 @@ def files_of(consultation: Consultation, drawn: Drawn) -> dict[str, str]:
 
 
 def texts_of(consultation: Consultation) -> dict[int, str]:
-    """Statements by number, in the first language or in one they have."""
+    """Statements by number, in the first language or in one they have; without words where its writer said so."""
     first = consultation.languages[0]
     return {
-        one.number: one.text.get(first) or next(iter(one.text.values()), "")
+        one.number: _("Statement %(n)d") % {"n": one.number}
+        if one.contributed and not one.may_publish
+        else one.text.get(first) or next(iter(one.text.values()), "")
         for one in Statement.objects.filter(consultation=consultation)
     }
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from .models import Consultation, Published, Statement
 
-__all__ = ["Line", "Totals", "public_map", "publish", "totals_of"]
+__all__ = ["Line", "Totals", "may_publish", "public_map", "publish", "totals_of"]
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,26 @@ class Totals:
     unsaid: int
 
 
+def may_publish(consultation: Consultation, published: Published) -> bool:
+    """Whether this map's totals may be shown to everybody.
+
+    Totals of two maps, laid beside each other, tell of those who came, changed or left between: one map's are shown,
+    once nobody comes or leaves any more.
+    """
+    others = Published.objects.filter(consultation=consultation, was_public=True).exclude(pk=published.pk)
+    return consultation.publicity == "consent" and consultation.state == "closed" and not others.exists()
+
+
 def publish(consultation: Consultation, show: bool) -> None:
-    """Let everybody read the totals of the newest map in place of any other, or nobody."""
+    """Let everybody read the totals of the newest map, or nobody; nothing where they may not be shown."""
     with transaction.atomic():
-        mine = Published.objects.filter(consultation=consultation)
-        mine.update(public=False)
+        whole = Consultation.objects.select_for_update().get(pk=consultation.pk)
+        mine = Published.objects.filter(consultation=whole)
         newest = mine.order_by("-number").first()
-        if show and newest is not None:
-            mine.filter(pk=newest.pk).update(public=True)
+        if not show:
+            mine.update(public=False)
+        elif newest is not None and may_publish(whole, newest):
+            mine.filter(pk=newest.pk).update(public=True, was_public=True)
 
 
 def public_map(consultation: Consultation) -> Published | None:

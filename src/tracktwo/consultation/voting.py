@@ -9,11 +9,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from numpy.typing import NDArray
 
+from tracktwo.common.storage import settle
 from tracktwo.common.writing import clean_text
 from tracktwo.methods.opinion.routing import next_statement
 
 from . import drawing, likeness
 from .books import Book, book_of, is_open, today
+from .kept import paper_key
 from .models import Code, Consultation, Contributor, Presence, Statement, Tally, Vote
 from .phrase import new_secret, secret_key
 
@@ -35,6 +37,7 @@ __all__ = [
 
 LONGEST = 280
 MOST_WRITTEN = 10
+MOST_WAITING = 500
 # An answer given sooner than a short sentence can be read.
 HASTY = 1.2
 MOST_TIMED = 20_000
@@ -63,6 +66,7 @@ def begin(consultation: Consultation, network: int, code: str = "") -> str:
     with transaction.atomic():
         if consultation.entry == "codes":
             _use_code(consultation, code)
+            settle()
         Contributor.objects.create(
             consultation=consultation, key=secret_key(consultation.id, secret), network=network, day=today()
         )
@@ -71,7 +75,7 @@ def begin(consultation: Consultation, network: int, code: str = "") -> str:
 
 def _use_code(consultation: Consultation, code: str) -> None:
     digits = "".join(str(int(one)) for one in code if one.isdecimal())
-    key = secret_key(consultation.id, digits)
+    key = paper_key(consultation.id, digits)
     # One statement decides: of two who type the same code at once, one comes in.
     if Code.objects.filter(consultation=consultation, key=key, used=False).update(used=True) != 1:
         known = Code.objects.filter(consultation=consultation, key=key).exists()
@@ -139,9 +143,9 @@ def answer(consultation: Consultation, contributor: Contributor, statement: int,
                 _count(statement, row.side, {COLUMN[before.value]: -1, COLUMN[value]: 1})
                 Vote.objects.filter(contributor=row, statement_id=statement).update(value=value)
             return
-        # Answered without having been shown, as from a page of another tab: it counts with the showing that is known.
+        # Answered without having been shown it weighs least: whoever chooses what to answer must not weigh more.
         mine = row.shown == statement
-        chance, step = (row.chance, row.step) if mine else (1 / len(book.ids), row.step + 1)
+        chance, step = (row.chance, row.step) if mine else (1.0, row.step + 1)
         Vote.objects.create(contributor=row, statement_id=statement, value=value, chance=chance, step=step)
         _count(statement, row.side, {COLUMN[value]: 1})
         changed: dict[str, int | None] = {
@@ -187,6 +191,8 @@ def declare(consultation: Consultation, contributor: Contributor, side: str, gro
         row = Contributor.objects.select_for_update().select_related("consultation").get(pk=contributor.pk)
         _must_be_open(row.consultation)
         if not row.asked_side:
+            # What is written in one go with somebody's row must not tell later that it was theirs.
+            settle()
             for group in known.intersection(groups):
                 if not Presence.objects.filter(consultation=consultation, group=group).update(people=F("people") + 1):
                     Presence.objects.create(consultation=consultation, group=group, people=1)
@@ -203,7 +209,7 @@ def write(consultation: Consultation, contributor: Contributor, text: str, langu
 
     Raises:
         Closed: it is not open.
-        Refusal: `empty`, `long`, `enough` after ten, or `same` where it stands already.
+        Refusal: `empty`, `long`, `enough` after ten, `full` where too many wait, or `same` where it is in already.
     """
     words = " ".join(clean_text(text).split())
     if not words:
@@ -217,11 +223,14 @@ def write(consultation: Consultation, contributor: Contributor, text: str, langu
             raise Refusal("enough")
         # The row of the consultation is the queue for numbers.
         whole = Consultation.objects.select_for_update().get(pk=consultation.pk)
-        stand = Statement.objects.filter(consultation=whole).order_by("number").values_list("number", "text")
+        stand = Statement.objects.filter(consultation=whole).values_list("number", "text", "state")
+        if sum(state == "waiting" for *_, state in stand) >= MOST_WAITING:
+            raise Refusal("full")
+        # What waits or was taken out is not told of: whoever asks could learn that somebody wrote it.
         plain = likeness.plain(words)
-        if any(likeness.plain(one) == plain for _, texts in stand for one in texts.values()):
+        if any(likeness.plain(one) == plain for _, texts, state in stand if state == "in" for one in texts.values()):
             raise Refusal("same")
-        number = max((number for number, _ in stand), default=-1) + 1
+        number = max((number for number, *_ in stand), default=-1) + 1
         strict = whole.admission == "strict"
         Statement.objects.create(
             consultation=whole,
@@ -233,6 +242,7 @@ def write(consultation: Consultation, contributor: Contributor, text: str, langu
         )
         Consultation.objects.filter(pk=whole.pk).update(revision=F("revision") + 1)
         Contributor.objects.filter(pk=row.pk).update(written=row.written + 1)
+        settle()
     return strict
 
 
@@ -245,6 +255,7 @@ def take_back(contributor: Contributor) -> None:
         Vote.objects.filter(contributor=row).delete()
         drawing.forget(row.consultation, row.pk)
         row.delete()
+        settle()
 
 
 def _must_be_open(consultation: Consultation) -> None:

@@ -2,10 +2,10 @@
 
 from django.db import IntegrityError, transaction
 
+from tracktwo.common.storage import settle
 from tracktwo.vault import crypto
 from tracktwo.vault.crypto import new_code
 from tracktwo.vault.errors import Sealed, VaultError
-from tracktwo.vault.storage import settle
 
 from .instance import name_tag
 from .keyring import Keyring, change_keyring, seal_keyring

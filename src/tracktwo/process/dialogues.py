@@ -4,6 +4,7 @@ import msgspec
 from django.db import transaction
 from django.utils.translation import gettext
 
+from tracktwo.common.storage import settle
 from tracktwo.people import colleagues, sessions
 from tracktwo.people.keyring import Colleague
 from tracktwo.people.models import Account
@@ -16,7 +17,6 @@ from tracktwo.vault.crypto import new_id
 from tracktwo.vault.folio import Record
 from tracktwo.vault.keys import Held
 from tracktwo.vault.models import Compartment
-from tracktwo.vault.storage import settle
 from tracktwo.vault.volatile import destroy_meeting
 
 from . import journal

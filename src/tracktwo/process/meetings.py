@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext
 
+from tracktwo.common.storage import settle
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault.change import change, change_all
 from tracktwo.vault.keys import Held
-from tracktwo.vault.storage import settle
 from tracktwo.vault.volatile import (
     begin_meeting,
     destroy_meeting,

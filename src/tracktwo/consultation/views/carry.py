@@ -5,6 +5,7 @@ shows the steward's. Neither is a cookie, so that no page of another site can as
 """
 
 import hmac
+import secrets
 from collections.abc import Callable
 from functools import wraps
 
@@ -13,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from tracktwo.common.carried import Unusable, steward_tag
+from tracktwo.common.carried import Unusable, is_code, steward_tag
 
-from ..carrier import carrying_code
 from ..carrying import results_file
+from ..kept import carrying_code
 from ..models import Consultation, Published
 from ..network import may_try
 from ..opening import open_consultation, tell_back
@@ -27,8 +28,9 @@ View = Callable[..., HttpResponse]
 
 
 def _bearer(request: HttpRequest) -> str:
+    """The code that was shown; a text that is no code fits nothing."""
     kind, _space, code = request.headers.get("Authorization", "").partition(" ")
-    return code.strip() if kind == "Bearer" else ""
+    return code.strip() if kind == "Bearer" and is_code(code) else secrets.token_hex(32)
 
 
 def _refused(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tracktwo.common.writing import number_in
+
 from .. import publishing, voting
 from ..books import book_of, is_open
 from ..entering import COOKIE, LANGUAGE, contributing, in_consultation, let_in, remember
@@ -107,12 +109,12 @@ def next_statement(request: HttpRequest, consultation: Consultation, contributor
     """One statement; an answer brings the next. Sent twice, or from two tabs, it counts once."""
     trouble, status = "", 200
     if request.method == "POST":
-        value, number = VALUES.get(request.POST.get("answer", "")), request.POST.get("statement", "")
-        if value is None or not number.isdecimal():
+        value, number = VALUES.get(request.POST.get("answer", "")), number_in(request.POST.get("statement", ""))
+        if value is None or number is None:
             trouble, status = _("Choose one of the three answers."), 422
         else:
             try:
-                voting.answer(consultation, contributor, int(number), value)
+                voting.answer(consultation, contributor, number, value)
             except voting.Refusal:
                 trouble, status = _("That statement was taken out meanwhile. Here is another one."), 409
             if not trouble and not request.headers.get("X-Part"):
@@ -187,10 +189,10 @@ def mine(request: HttpRequest, consultation: Consultation, contributor: Contribu
 @require_POST
 def change(request: HttpRequest, consultation: Consultation, contributor: Contributor) -> HttpResponse:
     """Another answer to a statement answered before."""
-    value, number = VALUES.get(request.POST.get("answer", "")), request.POST.get("statement", "")
-    if value is not None and number.isdecimal():
+    value, number = VALUES.get(request.POST.get("answer", "")), number_in(request.POST.get("statement", ""))
+    if value is not None and number is not None:
         try:
-            voting.answer(consultation, contributor, int(number), value)
+            voting.answer(consultation, contributor, number, value)
         except voting.Refusal:
             raise Http404 from None
     return redirect("contribute:mine", consultation=consultation.id)

@@ -1,5 +1,7 @@
 """The map's pages: the picture and the lists, a statement's own page, drawing, and what may leave."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language_bidi
@@ -81,19 +83,22 @@ def export(request: HttpRequest, consultation: Consultation, form: str = "") -> 
     if last is None:
         return redirect("steward:map", consultation=consultation.id)
     if not form:
-        public = publishing.public_map(consultation)
-        return page(request, "exports", consultation, last=last, public=public, unread=False)
+        return _exports(request, consultation, last)
     name = f"{consultation.id}-{last.number}"
     if form == "results":
         return exports.file(results_file(consultation, last), "application/json", f"results-{name}.json")
     if form == "polis":
         if request.method != "POST" or not request.POST.get("read"):
-            context = {"last": last, "public": publishing.public_map(consultation), "unread": request.method == "POST"}
-            return page(request, "exports", consultation, status=422, **context)
+            return _exports(request, consultation, last, unread=request.method == "POST", status=422)
         return exports.file(exports.polis(consultation), "application/zip", f"polis-{name}.zip")
     if form not in exports.KINDS:
         raise Http404
     return exports.file(exports.aggregate(last, form), exports.KINDS[form], f"map-{name}.{form}")
+
+
+def _exports(request: HttpRequest, consultation: Consultation, last: Published, **more: Any) -> HttpResponse:
+    context = {"public": publishing.public_map(consultation), "may": publishing.may_publish(consultation, last)}
+    return page(request, "exports", consultation, last=last, **(context | {"unread": False} | more))
 
 
 @stewarding

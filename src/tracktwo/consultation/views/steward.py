@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.common.carried import Unusable, steward_tag
+from tracktwo.common.storage import settle
+from tracktwo.common.writing import number_in
 
 from .. import codes, moderation, signs
 from ..books import is_open
@@ -118,6 +120,10 @@ def state(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     if to not in ("open", "closed"):
         raise Http404
     Consultation.objects.filter(pk=consultation.pk).update(state=to)
+    if to == "closed":
+        # How many each wrote served the limit alone; beside the order of rows it would point at writers.
+        Contributor.objects.filter(consultation=consultation).update(written=0)
+        settle()
     return redirect("steward:home", consultation=consultation.id)
 
 
@@ -158,9 +164,9 @@ def _statements(request: HttpRequest, consultation: Consultation, **more: Any) -
 @require_POST
 def decide(request: HttpRequest, consultation: Consultation, number: int) -> HttpResponse:
     """Let a statement in, take it out, or take it out as a duplicate."""
-    same = request.POST.get("same_as", "")
+    same = number_in(request.POST.get("same_as", ""))
     try:
-        moderation.decide(consultation, number, request.POST.get("state", ""), int(same) if same.isdecimal() else None)
+        moderation.decide(consultation, number, request.POST.get("state", ""), same)
     except Refusal:
         raise Http404 from None
     return redirect("steward:statements", consultation=consultation.id)
@@ -238,9 +244,8 @@ def paper(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 @require_POST
 def new_codes(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """A new batch, to be printed now: it is not shown again."""
-    asked = request.POST.get("number", "")
     try:
-        batch, made = codes.make(consultation, int(asked) if asked.isdecimal() and len(asked) < 6 else 0)
+        batch, made = codes.make(consultation, number_in(request.POST.get("number", "")) or 0)
     except Refusal:
         refused = _("Ask for a number from 1 to %(most)d.") % {"most": codes.MOST_AT_ONCE}
         context = {"batches": codes.batches(consultation), "most": codes.MOST_AT_ONCE, "refused": refused}

@@ -70,14 +70,16 @@ def comments_csv(votes: Votes, statements: Sequence[Statement], day: date) -> st
     for one in statements:
         at = place.get(one.number)
         agree, disagree = (0, 0) if at is None else (int(counts.agree[at]), int(counts.disagree[at]))
-        rows.append([stamp, words, one.number, UNKNOWN_AUTHOR, agree, disagree, -1 if one.out else 1, one.text])
+        rows.append(
+            [stamp, words, one.number, UNKNOWN_AUTHOR, agree, disagree, -1 if one.out else 1, _harmless(one.text)]
+        )
     return _written(rows)
 
 
 def summary_csv(topic: str, votes: Votes, in_conversation: int, groups: int, statements: int) -> str:
     """`summary.csv`: a fact a line."""
     voters = int((votes.cast > 0).sum())
-    facts = {"topic": topic, "voters": voters, "voters-in-conv": in_conversation}
+    facts = {"topic": _harmless(topic), "voters": voters, "voters-in-conv": in_conversation}
     return _written([*facts.items(), ("comments", statements), ("groups", groups)])
 
 

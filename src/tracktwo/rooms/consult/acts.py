@@ -92,11 +92,11 @@ def opening_of(dialogue: OpenDialogue, record: Record[Consultation]) -> bytes:
     """
     require(dialogue, "sides-know-of-consultation", record.id)
     body, own = record.body, dialogue.card.languages
-    absent = dialogue.third.folio().all(Absent)
+    absent = {one.id: one.body.group for one in dialogue.third.folio().all(Absent)}
     groups = [
-        Choice(f"g{number}", by_language(one.body.group, own, body.languages))
-        for number, one in enumerate(absent, 1)
-        if one.body.modality == "consultation"
+        Choice(f"g{number}", by_language(absent[id], own, body.languages))
+        for number, id in enumerate(_groups(dialogue, body), 1)
+        if id in absent
     ]
     opening = Opening(
         id=body.asked,
@@ -122,12 +122,20 @@ def opening_of(dialogue: OpenDialogue, record: Record[Consultation]) -> bytes:
     return file
 
 
+def _groups(dialogue: OpenDialogue, body: Consultation) -> list[str]:
+    """The groups contributors are offered: once it was carried over, those that were offered then."""
+    absent = dialogue.third.folio().all(Absent)
+    return body.groups if body.carried else [one.id for one in absent if one.body.modality == "consultation"]
+
+
 def mark_carried(dialogue: OpenDialogue, id: str) -> None:
     """The opening has left for the public server."""
     with change(dialogue.third) as draft:
         record = draft.folio.get(Consultation, id)
         if record.body.carried is None:
-            draft.replace(record, msgspec.structs.replace(record.body, carried=journal.today(draft.folio)))
+            offered = _groups(dialogue, record.body)
+            body = msgspec.structs.replace(record.body, carried=journal.today(draft.folio), groups=offered)
+            draft.replace(record, body)
 
 
 @dataclass(frozen=True)
@@ -157,8 +165,7 @@ def take_results(dialogue: OpenDialogue, id: str, data: bytes) -> Taken:
             draft.replace(before[0], body)
         else:
             draft.add(body)
-        if record.body.carried is None:
-            draft.replace(record, msgspec.structs.replace(record.body, carried=journal.today(draft.folio)))
+    mark_carried(dialogue, id)
     return Taken(results, False)
 
 

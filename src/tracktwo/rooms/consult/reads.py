@@ -76,11 +76,11 @@ def home(dialogue: OpenDialogue) -> dict[str, object]:
     day: datetime.date = journal.today(folio)
     received = {one.body.consultation: one.body.results for one in folio.all(Received)}
     present: dict[str, int] = {}
-    consulted = [one for one in folio.all(Absent) if one.body.modality == "consultation"]
-    for results in received.values():
-        for number, one in enumerate(consulted, 1):
-            if people := results.present.get(f"g{number}"):
-                present[one.id] = present.get(one.id, 0) + people
+    for one in folio.all(Consultation):
+        results = received.get(one.id)
+        for number, group in enumerate(one.body.groups, 1):
+            if results and (people := results.present.get(f"g{number}")):
+                present[group] = present.get(group, 0) + people
     tasks: list[tuple[Record[Liaison], bool]] = [
         (one, not one.body.done and one.body.due < day) for one in sorted(folio.all(Liaison), key=_due)
     ]

@@ -53,7 +53,8 @@ TRACKS: dict[str, Text] = {
 class Consultation(Payload, frozen=True):
     """A question to the wider society. Texts are by language code; `code` is the steward's and opens its server.
 
-    `told` is the id of the released words with which the room answered.
+    `groups` are the ids of the groups that contributors were offered, in their order; `told` is the id of the released
+    words with which the room answered.
     """
 
     asked: str
@@ -74,6 +75,7 @@ class Consultation(Payload, frozen=True):
     opens: datetime.date | None = None
     closes: datetime.date | None = None
     carried: datetime.date | None = None
+    groups: list[str] = []
     told: str = ""
 
 

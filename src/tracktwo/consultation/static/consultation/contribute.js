@@ -44,12 +44,18 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   if (form.getAttribute("aria-busy") === "true") return;
   const body = Object.fromEntries(new FormData(form, event.submitter));
-  keep(body);
+  keep({ who: form.dataset.answer, body });
   send(body);
 });
-addEventListener("online", () => { const body = kept(); if (body) send(body); });
-const left = kept();
-if (left && main.querySelector("[data-answer]")) {
-  const token = main.querySelector("[name=csrfmiddlewaretoken]");
-  send(token ? { ...left, csrfmiddlewaretoken: token.value } : left);
+
+// What is kept goes only under the name of whoever gave it: telephones are shared.
+function sendKept() {
+  const form = main.querySelector("[data-answer]"), left = kept();
+  if (!left) return;
+  if (!form || left.who !== form.dataset.answer) { keep(null); return; }
+  const token = form.querySelector("[name=csrfmiddlewaretoken]");
+  send(token ? { ...left.body, csrfmiddlewaretoken: token.value } : left.body);
 }
+
+addEventListener("online", sendKept);
+sendKept();

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tracktwo.common.carried import LONGEST_STATEMENT, Choice
-from tracktwo.common.writing import LANGUAGES, clean_text
+from tracktwo.common.writing import LANGUAGES, clean_text, number_in
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.dialogues import new_id
 from tracktwo.process.guards import in_dialogue
@@ -211,7 +211,7 @@ def statements(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRes
     rows, trouble = list(record.body.statements), ""
     if request.method == "POST":
         sent = request.POST.get("count", "")
-        count = int(sent) if sent.isdecimal() and len(sent) < 6 else 0
+        count = number_in(sent) or 0
         if count != len(rows):
             trouble = _("The statements were changed meanwhile. What you typed is below; save again to keep it.")
         rows = [_texts(request.POST, f"s{at}", languages) for at in range(min(count, 2000))]
@@ -241,7 +241,7 @@ def carry(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
         return as_file(file, f"consultation-{record.body.asked}.json")
     port = request.POST.get("port", "")
     try:
-        send(int(port) if port.isdecimal() else 0, "/carry/open", request.POST.get("code", ""), file)
+        send(number_in(port) or 0, "/carry/open", request.POST.get("code", ""), file)
     except NotCarried as error:
         return show_one(request, dialogue, record, 422, carry_trouble=str(error), port=port[:5])
     acts.mark_carried(dialogue, id)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.common.carried import Unusable
+from tracktwo.common.writing import number_in
 from tracktwo.matter import drafts, society
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process import release as crossing
@@ -36,7 +37,7 @@ def take(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
             sent = request.FILES.get("file")
             data = sent.read() if sent else b""
         else:
-            number = int(port) if port.isdecimal() else 0
+            number = number_in(port) or 0
             data = fetch(number, f"/carry/{record.body.asked}/results", record.body.code)
         taken = acts.take_results(dialogue, id, data)
     except Unusable as error:
@@ -181,7 +182,7 @@ def told(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
         return as_file(file, f"told-back-{record.body.asked}.json")
     port = request.POST.get("port", "")
     try:
-        number = int(port) if port.isdecimal() else 0
+        number = number_in(port) or 0
         send(number, f"/carry/{record.body.asked}/told", record.body.code, file)
     except NotCarried as error:
         return show_one(request, dialogue, record, 422, told_trouble=str(error), port=port[:5])

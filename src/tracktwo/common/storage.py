@@ -1,4 +1,4 @@
-"""Making deletion real where the main database is SQLite."""
+"""Making deletion real where a database is SQLite."""
 
 from django.db import connection, transaction
 
