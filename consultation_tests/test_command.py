@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import json
 import os
 import re
 import socket
@@ -22,7 +23,7 @@ from tracktwo.common.carried import pack
 
 VOTERS, ANSWERS = 24, 4
 MATRIX = "participant,0,1,2\n" + "".join(f"{at},{1 if at % 2 else -1},1,{(-1, 0, 1)[at % 3]}\n" for at in range(30))
-COMMENTS = "comment-id,comment-body,moderated\n0,First,1\n1,Second,1\n2,Third,-1\n"
+COMMENTS = f"comment-id,comment-body,moderated\n0,First\u202e,1\n1,{'x' * 500},1\n2,Third,-1\n"
 
 
 @pytest.fixture
@@ -49,6 +50,11 @@ def test_votes_cast_elsewhere_are_taken_in_and_drawn(here: dict[str, str], tmp_p
     assert drawn.returncode == 0, drawn.stderr
     assert re.search(r"Map 1: 30 people, 60 votes", drawn.stdout)
     assert "Map 2" in run(here, "map", id).stdout
+    with contextlib.closing(sqlite3.connect(tmp_path / "public" / "consultation.sqlite3")) as base:
+        texts = [
+            json.loads(one)["en"] for (one,) in base.execute("SELECT text FROM consultation_statement ORDER BY number")
+        ]
+    assert [(one[:5], len(one)) for one in texts] == [("First", 5), ("xxxxx", 400), ("Third", 5)]
     code = re.search(r"code: ([\w-]+)", took.stdout)[1].encode()
     assert not any(code in one.read_bytes() for one in (tmp_path / "public").rglob("*") if one.is_file())
 

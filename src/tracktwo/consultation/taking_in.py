@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from tracktwo.common.carried import seal_key, steward_tag
+from tracktwo.common.carried import LONGEST_STATEMENT, seal_key, steward_tag
+from tracktwo.common.writing import clean_text
 from tracktwo.methods.opinion import Statement as Read
 from tracktwo.methods.opinion import Votes
 
@@ -51,11 +52,17 @@ def _statements(made: Consultation, votes: Votes, statements: tuple[Read, ...], 
     read = {one.number: one for one in statements}
     for number in sorted(set(votes.statements) | set(read)):
         one = read.get(number)
-        text = one.text if one and one.text else f"{number}"
+        text = _fitting(one.text if one else "") or f"{number}"
         out = one is not None and one.out
         Statement.objects.create(
             consultation=made, number=number, text={language: text}, state="out" if out else "in", contributed=False
         )
+
+
+def _fitting(text: str) -> str:
+    """A wording as it can be carried: without what is not seen, on one line, and no longer than ours are."""
+    words = " ".join(clean_text(text).split())
+    return words if len(words) <= LONGEST_STATEMENT else f"{words[: LONGEST_STATEMENT - 1]}…"
 
 
 def cast_votes(made: Consultation, votes: Votes, sides: Mapping[str, str]) -> None:
