@@ -46,8 +46,8 @@ CONTRIBUTORS: dict[str, tuple[str, tuple[str, ...]]] = {
     "statement": ("next", ("phone", "laptop")),
     "kept": ("kept", ("phone",)),
     "phrase": ("phrase", ("phone",)),
-    "totals": ("totals", ("phone",)),
 }
+CLOSED: dict[str, tuple[str, tuple[str, ...]]] = {"totals": ("totals", ("phone",))}
 STEWARDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "steward": ("", ("laptop", "phone")),
     "statements": ("statements", ("laptop",)),
@@ -119,14 +119,19 @@ def public(browser: Browser, said: str, language: str, size: str, wanted: set[st
     page.goto(f"{steward}sign-in")
     page.fill("#code", code)
     page.locator("main button.primary").click()
-    page.goto(f"{steward}exports")
-    if page.locator("button[name=show][value=yes]").count():
-        page.locator("button[name=show][value=yes]").click()
     take(page, steward, STEWARDS, f"{language}-{size}", wanted)
     contributor = f"{BASES['public']}/c/{id}/"
     page.goto(contributor)
     page.locator("form[action$='/begin'] button").click()
     take(page, contributor, CONTRIBUTORS, f"{language}-{size}", wanted)
+    page.goto(steward)
+    page.locator("button[name=state][value=closed]").click()
+    page.goto(f"{steward}exports")
+    if page.locator("button[name=show][value=yes]").count():
+        page.locator("button[name=show][value=yes]").click()
+    take(page, contributor, CLOSED, f"{language}-{size}", wanted)
+    page.goto(steward)
+    page.locator("button[name=state][value=open]").click()
     page.context.close()
 
 
