@@ -4,10 +4,10 @@ import re
 
 from django.test import Client
 
-from tracktwo.consultation import signs
-from tracktwo.consultation.drawing import draw
-from tracktwo.consultation.models import Consultation, Contributor, Statement
-from voices import answered_by_sides, cast, found
+from tracktwo.consultation import signs, voting
+from tracktwo.consultation.drawing import draw, places_of
+from tracktwo.consultation.models import Consultation, Contributor, Published, Statement
+from voices import answered_by_sides, cast, found, in_two_camps
 
 
 def path(consultation: Consultation, page: str = "") -> str:
@@ -72,3 +72,17 @@ def test_an_answer_sooner_than_it_can_be_read_is_hasty(consultation: Consultatio
     statement = re.search(r'name="statement" value="(\d+)"', page)[1]
     phone.post(f"/c/{consultation.id}/next", {"statement": statement, "answer": "agree"})
     assert Contributor.objects.get().hasty == 1
+
+
+def test_the_picture_is_drawn_with_and_without_them(consultation: Consultation, steward: Client) -> None:
+    in_two_camps(consultation)
+    flood = [cast(consultation, [-1] * 12, "a", network=4242) for _ in range(20)]
+    sign = signs.signs_of(consultation)[0]
+    signs.set_apart(consultation, sign.kind, sign.key, True)
+    draw(consultation)
+    pages = [steward.get(path(consultation, f"map{which}")).content.decode() for which in ("", "?with=all")]
+    pictures = [one.partition('role="img"')[2].partition("</svg>")[0] for one in pages]
+    assert [one.count('class="person ') for one in pictures] == [60, 80]
+    voting.take_back(flood[0])
+    newest = Published.objects.get()
+    assert len(places_of(newest.places_everybody)["name"]) == 79

@@ -269,6 +269,6 @@ def test_who_leaves_while_a_map_is_drawn_is_not_in_it(
         return found
 
     monkeypatch.setattr(drawing, "draw_one", slowly)
-    kept = drawing.places_of(draw(consultation))
+    kept = drawing.places_of(draw(consultation).places)
     assert f"{gone.pk:012d}" not in kept["name"]
     assert len(kept["name"]) == len(kept["side"]) == 23

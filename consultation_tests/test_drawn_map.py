@@ -70,10 +70,10 @@ def test_drawing_again_changes_nothing_but_the_number(consultation: Consultation
 
 def test_the_next_map_lies_on_the_last(consultation: Consultation) -> None:
     in_two_camps(consultation)
-    first = places_of(draw(consultation))
+    first = places_of(draw(consultation).places)
     for at in range(6):
         cast(consultation, [1 if at % 2 else -1] * 12, "a" if at % 2 else "b")
-    second = places_of(draw(consultation))
+    second = places_of(draw(consultation).places)
     at = {name: place for place, name in enumerate(second["name"])}
     moved = [abs(second["place"][at[name]] - first["place"][row]).max() for row, name in enumerate(first["name"])]
     assert max(moved) < 0.5 * abs(first["place"]).max()
@@ -120,10 +120,10 @@ def test_who_takes_everything_back_is_no_longer_in_the_map(consultation: Consult
     gone = Contributor.objects.order_by("id")[7]
     first = draw(consultation)
     name = f"{gone.pk:012d}"
-    assert name in places_of(first)["name"]
+    assert name in places_of(first.places)["name"]
     voting.take_back(gone)
     first.refresh_from_db()
-    kept = places_of(first)
+    kept = places_of(first.places)
     assert name not in kept["name"]
     assert len(kept["name"]) == len(kept["place"]) == 59
     second = draw(consultation)

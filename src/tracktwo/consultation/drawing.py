@@ -88,33 +88,31 @@ def draw(consultation: Consultation, seed: int = 0) -> Published:
     before = last_map(consultation)
     drawn = draw_one(load(consultation, False), seed, before)
     sides = [one["id"] for one in consultation.sides]
-    with_all = None
-    if drawn.cast.apart:
-        everybody = draw_one(load(consultation, True), seed, drawn.map)
-        with_all = findings_of(everybody, sides)
+    everybody = draw_one(load(consultation, True), seed, drawn.map) if drawn.cast.apart else None
     with transaction.atomic():
         Consultation.objects.select_for_update().get(pk=consultation.pk)
         number = Published.objects.filter(consultation=consultation).count() + 1
         # Whoever took everything back while it was drawn is not kept; the groups' counts are those of this moment.
         there = {_name(id) for id in consultation.contributor_set.values_list("id", flat=True)}
-        stay = np.array([name in there for name in drawn.map.participants], dtype=bool)
         present = dict(consultation.presence_set.filter(people__gte=opinion.SMALLEST).values_list("group", "people"))
         # Where people stood is needed of the newest map alone.
-        Published.objects.filter(consultation=consultation).update(places=b"")
+        Published.objects.filter(consultation=consultation).update(places=b"", places_everybody=b"")
         return Published.objects.create(
             consultation=consultation,
             number=number,
             day=today(),
             shown=findings_of(drawn, sides) | {"present": present},
-            everybody=with_all,
+            everybody=findings_of(everybody, sides) if everybody else None,
             files=files_of(consultation, drawn),
-            places=_kept(drawn, stay),
+            places=_kept(drawn, there),
+            places_everybody=_kept(everybody, there) if everybody else b"",
         )
 
 
-def _kept(drawn: Drawn, stay: NDArray[np.bool_]) -> bytes:
-    """Names, places, groups and sides of those who stay: for the steward's screen, and for laying the next map upon."""
+def _kept(drawn: Drawn, there: set[str]) -> bytes:
+    """Names, places, groups and sides of who is there: for the steward's screen, and for laying the next map upon."""
     made, out = drawn.map, io.BytesIO()
+    stay = np.array([name in there for name in made.participants], dtype=bool)
     plane = np.zeros((len(made.participants), 2), dtype=np.float32)
     axes = min(2, made.fit.rank)
     plane[:, :axes] = made.fit.place[:, :axes]
@@ -134,22 +132,27 @@ def _kept(drawn: Drawn, stay: NDArray[np.bool_]) -> bytes:
     return out.getvalue()
 
 
-def places_of(published: Published) -> dict[str, Any]:
+def places_of(kept: bytes | memoryview) -> dict[str, Any]:
     """The arrays that `_kept` wrote."""
-    with np.load(io.BytesIO(bytes(published.places)), allow_pickle=False) as held:
+    with np.load(io.BytesIO(bytes(kept)), allow_pickle=False) as held:
         return {name: held[name] for name in held.files}
 
 
 def forget(consultation: Consultation, contributor: int) -> None:
     """Take a person out of what is kept of the newest map; its totals stay as they are."""
     for published in Published.objects.select_for_update().filter(consultation=consultation).exclude(places=b""):
-        held = places_of(published)
-        stay = held["name"] != _name(contributor)
-        if not stay.all():
-            out = io.BytesIO()
-            np.savez_compressed(out, **{name: each[stay] if each.ndim else each for name, each in held.items()})
-            published.places = out.getvalue()
-            published.save(update_fields=["places"])
+        published.places = _without(published.places, contributor)
+        published.places_everybody = _without(published.places_everybody, contributor)
+        published.save(update_fields=["places", "places_everybody"])
+
+
+def _without(kept: bytes | memoryview, contributor: int) -> bytes:
+    if not kept:
+        return b""
+    held, out = places_of(kept), io.BytesIO()
+    stay = held["name"] != _name(contributor)
+    np.savez_compressed(out, **{name: each[stay] if each.ndim else each for name, each in held.items()})
+    return out.getvalue()
 
 
 def last_map(consultation: Consultation) -> opinion.Map | None:
@@ -157,7 +160,7 @@ def last_map(consultation: Consultation) -> opinion.Map | None:
     last = Published.objects.filter(consultation=consultation).order_by("-number").first()
     if last is None:
         return None
-    held = places_of(last)
+    held = places_of(last.places)
     axes, people = int(held["axes"]), len(held["name"])
     label = held["label"].astype(np.int64)
     shape = Shape(np.zeros(0), np.zeros((0, axes)), np.zeros((0, axes + 1, axes + 1)), 1.0)

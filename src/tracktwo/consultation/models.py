@@ -133,8 +133,8 @@ class Published(models.Model):
     """A map that was drawn: what its pages show, and where people stood, so that the next lies on it.
 
     `shown` is without those set apart, `everybody` with them where there are any. `files` are its picture and table in
-    the program's languages. `places` are kept of the newest map alone. `public` says that anybody may read its totals,
-    `was_public` that anybody could once: no other map's are shown then.
+    the program's languages. `places` and `places_everybody` are kept of the newest alone. `public` says that anybody
+    may read its totals, `was_public` that anybody could once: no other map's are shown then.
     """
 
     consultation = models.ForeignKey(Consultation, models.CASCADE)
@@ -144,6 +144,7 @@ class Published(models.Model):
     everybody: Any = models.JSONField(null=True)
     files: Any = models.JSONField(default=dict)
     places = models.BinaryField()
+    places_everybody = models.BinaryField(default=b"")
     public = models.BooleanField(default=False)
     was_public = models.BooleanField(default=False)
 

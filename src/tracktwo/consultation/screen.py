@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tracktwo.methods import opinion
 
 from .drawing import places_of
-from .models import Consultation, Published
+from .models import Consultation
 
 __all__ = ["Mark", "Region", "Screen", "screen_of"]
 
@@ -59,9 +59,9 @@ class Screen:
     high: int = HIGH
 
 
-def screen_of(consultation: Consultation, published: Published, mirrored: bool) -> Screen | None:
+def screen_of(consultation: Consultation, kept: bytes | memoryview, mirrored: bool) -> Screen | None:
     """The picture, mirrored for a page read from the right; None where nothing tells people apart."""
-    held = places_of(published)
+    held = places_of(kept)
     part, axes = held["part"], int(held["axes"])
     if not axes or not part.any():
         return None

@@ -43,7 +43,7 @@ def home(request: HttpRequest, consultation: Consultation) -> HttpResponse:
         everybody=bool(everybody),
         told=found,
         rows=[(row, bars_of(consultation, row)) for row in found.rows],
-        screen=screen_of(consultation, last, get_language_bidi()),
+        screen=screen_of(consultation, last.places_everybody if everybody else last.places, get_language_bidi()),
         fewest=10,
     )
 
