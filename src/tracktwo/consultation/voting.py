@@ -191,9 +191,9 @@ def declare(consultation: Consultation, contributor: Contributor, side: str, gro
         row = Contributor.objects.select_for_update().select_related("consultation").get(pk=contributor.pk)
         _must_be_open(row.consultation)
         if not row.asked_side:
-            # What is written in one go with somebody's row must not tell later that it was theirs.
-            settle()
             for group in known.intersection(groups):
+                # What is written in one go with somebody's row must not tell later that it was theirs.
+                settle()
                 if not Presence.objects.filter(consultation=consultation, group=group).update(people=F("people") + 1):
                     Presence.objects.create(consultation=consultation, group=group, people=1)
         if side != row.side:
