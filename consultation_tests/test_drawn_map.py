@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tracktwo.consultation import drawing, running, voting
@@ -186,3 +187,33 @@ def test_what_holds_in_every_group_stands_beside_what_holds_on_every_side(
     page = steward.get(path(consultation, "map")).content.decode()
     section = page[page.index('aria-labelledby="everywhere"') :]
     assert "The crossings must stay open every day." in section[: section.index("</ol>")]
+
+
+@pytest.mark.parametrize("sides", [0, 1])
+def test_without_two_sides_there_is_one_table_of_all(consultation: Consultation, steward: Client, sides: int) -> None:
+    in_two_camps(consultation)
+    Consultation.objects.update(sides=consultation.sides[:sides])
+    consultation.refresh_from_db()
+    made = draw(consultation)
+    assert {tuple(one["sides"]) for one in made.shown["public"]} == {()}
+    table = steward.get(path(consultation, "exports/csv")).content.decode("utf-8-sig")
+    assert table.count("Everybody") == 12
+    for page in ("map", "map/statement/0", "exports", "exports/svg"):
+        assert steward.get(path(consultation, page)).status_code == 200
+
+
+def test_contributors_wait_for_no_drawing(consultation: Consultation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes long is done before the lock that would keep their answers out."""
+    answered_by_sides(consultation, 12)
+    depth = []
+    for name in ("findings_of", "table_of", "files_of"):
+        real = getattr(drawing, name)
+
+        def watched(*given: object, real: object = real) -> object:
+            depth.append(len(connection.savepoint_ids))
+            return real(*given)  # type: ignore[operator]  # one of the three above
+
+        monkeypatch.setattr(drawing, name, watched)
+    outside = len(connection.savepoint_ids)
+    draw(consultation)
+    assert depth == [outside] * 3

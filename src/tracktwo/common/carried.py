@@ -259,6 +259,7 @@ def _check_results(results: Results) -> None:
     """
     shares = [share for one in results.findings for share in (one.all, *one.sides.values())]
     numbers = [results.map, results.participants, results.in_conversation, results.votes, results.apart]
+    numbers += [one.flip for one in results.findings]
     numbers += [*results.groups, *results.sides.values(), *results.present.values(), *(one.people for one in shares)]
     intervals = [each for one in shares for each in (one.agree, one.disagree) if each]
     bounds = [one.bound for one in results.findings] + results.stability

@@ -26,11 +26,6 @@ class Cast:
     out: frozenset[int]
     apart: int
 
-    @property
-    def people(self) -> Ints:
-        """Who voted at all, ascending."""
-        return np.unique(self.person)
-
 
 @dataclass(frozen=True, eq=False)
 class Drawn:

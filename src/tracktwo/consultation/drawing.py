@@ -12,14 +12,13 @@ from tracktwo.methods.opinion.sums import Shape
 
 from .books import today
 from .cast import Cast, Drawn
-from .judging import findings_of
+from .judging import findings_of, public_of, table_of
 from .models import Consultation, Published, Statement
 from .pictures import files_of
 
 __all__ = ["NoAnswer", "draw", "draw_one", "forget", "last_map", "load", "places_of"]
 
 AT_ONCE = 50_000
-LEAST = 7
 NoAnswer = opinion.NoAnswer
 
 
@@ -89,6 +88,11 @@ def draw(consultation: Consultation, seed: int = 0) -> Published:
     drawn = draw_one(load(consultation, False), seed, before)
     sides = [one["id"] for one in consultation.sides]
     everybody = draw_one(load(consultation, True), seed, drawn.map) if drawn.cast.apart else None
+    # All that takes long comes before the lock: contributors wait for nothing of it.
+    table = table_of(drawn, sides)
+    shown = findings_of(drawn, sides) | {"public": public_of(table, sides)}
+    with_all = findings_of(everybody, sides) if everybody else None
+    files = files_of(consultation, drawn, table)
     with transaction.atomic():
         Consultation.objects.select_for_update().get(pk=consultation.pk)
         number = Published.objects.filter(consultation=consultation).count() + 1
@@ -101,9 +105,9 @@ def draw(consultation: Consultation, seed: int = 0) -> Published:
             consultation=consultation,
             number=number,
             day=today(),
-            shown=findings_of(drawn, sides) | {"present": present},
-            everybody=findings_of(everybody, sides) if everybody else None,
-            files=files_of(consultation, drawn),
+            shown=shown | {"present": present},
+            everybody=with_all,
+            files=files,
             places=_kept(drawn, there),
             places_everybody=_kept(everybody, there) if everybody else b"",
         )

@@ -10,7 +10,7 @@ from tracktwo.methods.opinion.votes import Ints
 
 from .cast import Drawn
 
-__all__ = ["findings_of"]
+__all__ = ["findings_of", "public_of", "table_of"]
 
 MAJORITY = 0.5
 
@@ -39,7 +39,6 @@ def findings_of(drawn: Drawn, sides: list[str]) -> dict[str, Any]:
         "everywhere": _everywhere(drawn),
         "consensus": {"agree": list(made.consensus.agree), "disagree": list(made.consensus.disagree)},
         "statements": _statements(drawn, label, sides),
-        "public": _public(drawn, label, sides),
     }
 
 
@@ -52,16 +51,27 @@ def _everywhere(drawn: Drawn) -> dict[str, list[int]]:
     return {"agree": [one.statement for one in agree], "disagree": [one.statement for one in disagree]}
 
 
-def _public(drawn: Drawn, label: Ints, sides: list[str]) -> list[dict[str, Any]]:
-    """Counts that may be read by anybody, agree, disagree and pass; None in place of what is withheld."""
-    alone = len(sides) < 2
-    whole = np.zeros(len(label), dtype=np.int64) if alone else label
-    found = []
-    for one in opinion.publishable(drawn.votes, whole, 1 if alone else len(sides)):
-        answers = None if one.answers is None else [int(count) for count in one.answers]
-        each = {} if alone else {side: _shown(one.counts[at]) for at, side in enumerate(sides)}
-        found.append({"number": one.statement, "answers": answers, "sides": each})
-    return found
+def table_of(drawn: Drawn, sides: list[str]) -> tuple[opinion.Published, ...]:
+    """The counts fit for everybody: by declared side, or of all together where fewer than two can be declared.
+
+    It is the one table of a map; another cut of the same people would tell by difference.
+    """
+    if len(sides) > 1:
+        return opinion.publishable(drawn.votes, drawn.sides(sides), len(sides))
+    return opinion.publishable(drawn.votes, np.zeros(drawn.votes.people, dtype=np.int64), 1)
+
+
+def public_of(table: tuple[opinion.Published, ...], sides: list[str]) -> list[dict[str, Any]]:
+    """The same as plain values: agree, disagree and pass, None in place of what is withheld."""
+    named = list(enumerate(sides)) if len(sides) > 1 else []
+    return [
+        {
+            "number": one.statement,
+            "answers": None if one.answers is None else [int(count) for count in one.answers],
+            "sides": {side: _shown(one.counts[at]) for at, side in named},
+        }
+        for one in table
+    ]
 
 
 def _shown(counts: Ints) -> list[int | None]:

@@ -6,7 +6,7 @@ They are files, so that a copy of the database, on another machine or in a backu
 import hashlib
 import hmac
 import os
-import secrets
+import threading
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +14,8 @@ from django.conf import settings
 from tracktwo.common.carried import is_code, new_steward_code
 
 __all__ = ["carrying_code", "paper_key"]
+
+_making = threading.Lock()
 
 
 def carrying_code() -> str:
@@ -29,31 +31,16 @@ def paper_key(consultation: str, digits: str) -> str:
 
 def _kept(name: str) -> str:
     path: Path = settings.DATA_DIR / name
-    try:
-        found = path.read_text().strip()
-    except FileNotFoundError:
-        found = ""
-    # A file that a full disk left empty is none.
-    if is_code(found):
+    with _making:
+        found = path.read_text().strip() if path.exists() else ""
+        if not is_code(found):
+            found = new_steward_code()
+            half = path.with_suffix(".half")
+            half.unlink(missing_ok=True)
+            with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(found + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            # Whole or not at all: a full disk leaves no empty file to be believed.
+            half.replace(path)
         return found
-    half = path.with_name(f"{name}.{secrets.token_hex(4)}")
-    with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(new_steward_code() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    if found:
-        half.replace(path)
-    else:
-        _first(half, path)
-    return path.read_text().strip()
-
-
-def _first(half: Path, path: Path) -> None:
-    """Of two processes that begin at once, one makes the file."""
-    try:
-        if path.exists() and not is_code(path.read_text().strip()):
-            path.unlink()
-        path.hardlink_to(half)
-    except FileExistsError:
-        pass
-    half.unlink()

@@ -1,6 +1,5 @@
 """The files of a map, made when it is drawn: of just these answers, whoever asks for them and when."""
 
-import numpy as np
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import get_language_bidi
@@ -11,16 +10,16 @@ from tracktwo.methods import opinion
 from .cast import Drawn
 from .models import Consultation, Statement
 
-__all__ = ["files_of", "picture_words", "texts_of"]
+__all__ = ["files_of", "texts_of"]
 
 
-def files_of(consultation: Consultation, drawn: Drawn) -> dict[str, str]:
-    """Picture and table by kind and language of the program, as `svg-en`."""
+def files_of(consultation: Consultation, drawn: Drawn, table: tuple[opinion.Published, ...]) -> dict[str, str]:
+    """Picture and table by kind and language of the program, as `svg-en`; `table` is that of `table_of`."""
     made = {}
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             made[f"svg-{code}"] = _svg(consultation, drawn)
-            made[f"csv-{code}"] = _csv(consultation, drawn)
+            made[f"csv-{code}"] = _csv(consultation, table)
     return made
 
 
@@ -40,8 +39,7 @@ def _names(consultation: Consultation) -> dict[str, str]:
     return {one["id"]: one["name"].get(first) or one["id"] for one in consultation.sides}
 
 
-def picture_words() -> opinion.PictureWords:
-    """The words on the picture, in the language of the page."""
+def _words() -> opinion.PictureWords:
     return opinion.PictureWords(
         groups=_("{n} groups"),
         spectrum=_("A spectrum, no groups"),
@@ -67,18 +65,9 @@ def _svg(consultation: Consultation, drawn: Drawn) -> str:
     sides = {person: names[side] for person, side in drawn.cast.side.items() if side in names}
     declared = {sides[name] for name in drawn.votes.participants if name in sides}
     given = sides if len(declared) > 1 else None
-    return opinion.picture(drawn.map, drawn.votes, texts_of(consultation), given, picture_words())
+    return opinion.picture(drawn.map, drawn.votes, texts_of(consultation), given, _words())
 
 
-def _csv(consultation: Consultation, drawn: Drawn) -> str:
-    """Counts by declared side, or by group where there are no sides; small cells withheld."""
-    names = _names(consultation)
-    order = list(names)
-    if len(order) > 1:
-        label = drawn.sides(order)
-        rows = [names[one] for one in order]
-    else:
-        label = np.asarray(drawn.map.groups.label, dtype=np.int64)
-        rows = [_("Group %(n)d") % {"n": one + 1} for one in range(len(drawn.map.groups.sizes))]
-    table = opinion.publishable(drawn.votes, label, len(rows))
-    return opinion.aggregate_csv(table, rows, texts_of(consultation))
+def _csv(consultation: Consultation, table: tuple[opinion.Published, ...]) -> str:
+    names = list(_names(consultation).values())
+    return opinion.aggregate_csv(table, names if len(names) > 1 else [_("Everybody")], texts_of(consultation))

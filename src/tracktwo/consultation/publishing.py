@@ -17,7 +17,7 @@ class Line:
     number: int
     text: dict[str, str]
     answers: list[int] | None
-    sides: list[tuple[int, dict[str, str], list[int | None]]]
+    sides: list[tuple[dict[str, str], list[int | None]]]
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,5 @@ def totals_of(consultation: Consultation, published: Published) -> Totals:
 
 
 def _line(consultation: Consultation, one: dict[str, Any], text: dict[int, dict[str, str]]) -> Line:
-    sides = [
-        (at, side["name"], one["sides"][side["id"]])
-        for at, side in enumerate(consultation.sides)
-        if one["sides"].get(side["id"])
-    ]
+    sides = [(side["name"], one["sides"][side["id"]]) for side in consultation.sides if side["id"] in one["sides"]]
     return Line(one["number"], text[one["number"]], one["answers"], sides)
