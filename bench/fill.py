@@ -12,10 +12,10 @@ from tracktwo.matter import concerns  # noqa: E402
 from tracktwo.matter.concerns import Concern  # noqa: E402
 from tracktwo.people import accounts, sessions  # noqa: E402
 from tracktwo.process.fields import Words  # noqa: E402
-from tracktwo.process.records import Seat  # noqa: E402
+from tracktwo.rooms.recruit.records import Seat  # noqa: E402
 from tracktwo.process.sealed import change  # noqa: E402
 from tracktwo.rooms.convene.records import MethodNote  # noqa: E402
-from tracktwo.web import demonstration  # noqa: E402
+from tracktwo.demo import dialogue as demonstration  # noqa: E402
 
 RECORDS, CARDS = 5000, 60
 NAME, PASSPHRASE = "bench", "four words never sung together"

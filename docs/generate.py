@@ -51,7 +51,7 @@ def safeguards_text() -> str:
     from django.utils import translation
 
     from tracktwo.process.safeguards import safeguards
-    from tracktwo.process.walk import room
+    from tracktwo.process.rooms import room
 
     parts = [SAFEGUARDS_HEAD]
     with translation.override("en"):

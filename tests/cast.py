@@ -8,7 +8,7 @@ from django.test import Client
 
 from tracktwo.people import accounts, colleagues, sessions
 from tracktwo.people.models import Account
-from tracktwo.process import dialogues, meetings
+from tracktwo.process import schedule, dialogues, members, meetings
 from tracktwo.process.access import OpenDialogue, OpenMeeting, open_dialogue
 from tracktwo.process.fields import Words
 from tracktwo.process.records import DialogueCard, Side
@@ -116,8 +116,8 @@ def card_of(sides: int = 2) -> DialogueCard:
 def begin_dialogue(cast: Cast, sides: int = 2) -> OpenDialogue:
     """Begun by the convenor, with the facilitator let in everywhere and one colleague to side a alone."""
     begun = dialogues.begin(cast.convenor.person, card_of(sides))
-    dialogues.let_in(begun, cast.facilitator.id, [side.id for side in begun.sides])
-    dialogues.let_in(begun, cast.one_sided.id, ["a"])
+    members.let_in(begun, cast.facilitator.id, [side.id for side in begun.sides])
+    members.let_in(begun, cast.one_sided.id, ["a"])
     return open_here(cast.convenor, begun.id)
 
 
@@ -139,7 +139,7 @@ def open_here(actor: Actor, id: str) -> OpenDialogue:
 def put_out(dialogue: OpenDialogue, actor: Actor) -> None:
     """Put an actor out of the dialogue."""
     (member,) = [one for one in dialogue.members if one.body.account == actor.id]
-    dialogues.put_out(dialogue, member.id)
+    members.put_out(dialogue, member.id)
 
 
 def request_of(actor: Actor) -> HttpRequest:
@@ -172,7 +172,7 @@ def dialogue(cast: Cast) -> OpenDialogue:
 @pytest.fixture
 def meeting(dialogue: OpenDialogue) -> OpenMeeting:
     """The first workshop's meeting, open; nobody keeps tickets of their own."""
-    workshop = dialogues.add_workshop(dialogue)
+    workshop = schedule.add_workshop(dialogue)
     meetings.open_meeting(dialogue, workshop.id, [])
     assert dialogue.meeting is not None
     return dialogue.meeting

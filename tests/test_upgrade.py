@@ -10,7 +10,8 @@ from tracktwo.people import accounts, backup, instance, sessions
 from tracktwo.process import meetings
 from tracktwo.process.access import readable_dialogues
 from tracktwo.process.checking import check_account
-from tracktwo.process.records import Released, Seat, Session
+from tracktwo.process.records import Released, Session
+from tracktwo.rooms.recruit.records import Seat
 from tracktwo.process.restoring import note_restored
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("backup-*"))

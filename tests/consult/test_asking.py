@@ -9,7 +9,7 @@ from cast import both
 from society import STATEMENTS, answered, asked, results_file
 from tracktwo.common.carried import Opening, Results, Unusable, new_steward_code, pack, seal_key, steward_tag, unpack
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.fields import Words
 from tracktwo.process.safeguards import HeldStep, judge, pass_step
 from tracktwo.rooms.consult import acts, reads

@@ -8,11 +8,12 @@ from django.urls import reverse
 from cast import Cast, both, client_of, open_here
 from society import STATEMENTS, answered, results_of
 from tracktwo.common.carried import Told, seal_key, unpack
-from tracktwo.matter import society, undo
+from tracktwo.matter import society
+from tracktwo.editing import undo
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.fields import Words
 from tracktwo.process.records import Released
 from tracktwo.process.release import digest

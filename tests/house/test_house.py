@@ -10,7 +10,7 @@ import pytest
 import rules
 from django.core.checks import run_checks
 
-from tracktwo.process.walk import WALK, built
+from tracktwo.process.rooms import WALK, built
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src" / "tracktwo"

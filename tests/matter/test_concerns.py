@@ -8,9 +8,9 @@ import pytest
 from cast import Cast, begin_dialogue, both
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import KEY_LIMIT, Concern, Shared, is_settled, waiting
-from tracktwo.process import dialogues, meetings
+from tracktwo.process import schedule, meetings
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.fields import Words
 from tracktwo.vault.errors import Conflict, NotThere
 
@@ -157,7 +157,7 @@ def test_shared_needs_each_side_to_say_so(meeting: OpenMeeting) -> None:
 @pytest.mark.parametrize("sides", [3, 4])
 def test_with_several_sides_each_other_one_restates(cast: Cast, sides: int) -> None:
     dialogue = begin_dialogue(cast, sides)
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, [])
     meeting = dialogue.meeting
     id = add(meeting, "b")
     for by in [side.id for side in dialogue.sides if side.id != "b"]:

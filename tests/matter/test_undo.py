@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 
 from cast import both
 from samples import raws
-from tracktwo.matter import concerns, options, texts, undo, words
+from tracktwo.matter import concerns
+from tracktwo.rooms.solve.options.records import Idea, Option, ObstacleAtHome
+from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.rooms.solve.text.records import TextDraft
+from tracktwo.editing import undo, withdrawal
+from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.matter.concerns import Concern, Shared
 from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
@@ -19,7 +24,7 @@ from tracktwo.vault.errors import NotThere
 pytestmark = both
 
 CANARY = "canary-that-was-taken-back"
-KINDS = (Concern, Shared, options.Idea, options.Option, options.ObstacleAtHome, words.LoadedWord, texts.TextDraft)
+KINDS = (Concern, Shared, Idea, Option, ObstacleAtHome, words.LoadedWord, TextDraft)
 
 
 @pytest.fixture
@@ -41,10 +46,10 @@ def state(meeting: OpenMeeting) -> dict[str, object]:
 
 
 def a_kept_idea(meeting: OpenMeeting, text: str) -> tuple[str, str]:
-    idea = options.add_idea(meeting, Words(text)).id
+    idea = option_acts.add_idea(meeting, Words(text)).id
     for side in ("a", "b"):
-        options.keep(meeting, idea, side)
-    return idea, meeting.room.folio().all(options.Option)[-1].id
+        option_acts.keep(meeting, idea, side)
+    return idea, meeting.room.folio().all(Option)[-1].id
 
 
 def test_nothing_to_undo(meeting: OpenMeeting) -> None:
@@ -90,7 +95,7 @@ verbs = st.lists(
 
 def perform(meeting: OpenMeeting, verb: str, one: int, other: int, text: str) -> None:
     """One act on whichever records there are; an act that is refused does nothing."""
-    from tracktwo.process.dialogues import Refused
+    from tracktwo.process.errors import Refused
 
     folio = meeting.room.folio()
     side = "ab"[one % 2]
@@ -99,7 +104,7 @@ def perform(meeting: OpenMeeting, verb: str, one: int, other: int, text: str) ->
         found = folio.all(kind)
         return found[number % len(found)] if found else None
 
-    concern, idea, option = pick(Concern), pick(options.Idea), pick(options.Option)
+    concern, idea, option = pick(Concern), pick(Idea), pick(Option)
     shared, word = pick(Shared), pick(words.LoadedWord)
     try:
         if verb == "add":
@@ -107,7 +112,7 @@ def perform(meeting: OpenMeeting, verb: str, one: int, other: int, text: str) ->
         elif verb == "shared":
             concerns.add_shared(meeting, Words(text), [side])
         elif verb == "idea":
-            options.add_idea(meeting, Words(text))
+            option_acts.add_idea(meeting, Words(text))
         elif verb == "word":
             words.add(meeting, Words(text or "w"))
         elif verb == "mean" and word:
@@ -115,9 +120,9 @@ def perform(meeting: OpenMeeting, verb: str, one: int, other: int, text: str) ->
         elif verb == "say" and shared:
             concerns.say_shared(meeting, shared.id, side)
         elif verb == "keep" and idea:
-            options.keep(meeting, idea.id, "ab"[other % 2])
+            option_acts.keep(meeting, idea.id, "ab"[other % 2])
         elif verb == "link" and option and concern:
-            options.link(meeting, option.id, pick(Concern, other).id)
+            option_acts.link(meeting, option.id, pick(Concern, other).id)
         elif verb == "edit" and concern:
             concerns.edit(meeting, concern.id, concern.version, Words(text), "fear")
         elif concern:
@@ -197,25 +202,25 @@ def test_after_taking_back_nothing_of_the_text_remains(free: OpenMeeting) -> Non
     concerns.edit(free, id, record.version, Words(CANARY + "-again", "كناري"), "need")
     concerns.mark_key(free, id)
     _, option = a_kept_idea(free, "an idea")
-    options.link(free, option, id)
+    option_acts.link(free, option, id)
     undo.undo(free)
-    options.link(free, option, id)
+    option_acts.link(free, option, id)
     assert CANARY.encode() in raws(free.room)
-    concerns.take_back(free, Concern, id)
+    withdrawal.take_back(free, Concern, id)
     found = raws(free.room, free.third, free.dialogue.third, free.dialogue.joint, free.caucus("a"), free.caucus("b"))
     for trace in (CANARY, "كناري", id):
         assert trace.encode() not in found
     assert state(free)[option].serves == []
     assert free.room.folio().all(Entry)[-1].body.act == "taken back"
     with pytest.raises(NotThere):
-        concerns.take_back(free, Concern, id)
+        withdrawal.take_back(free, Concern, id)
 
 
 def test_taking_back_an_idea_takes_what_came_of_it(free: OpenMeeting) -> None:
     idea, option = a_kept_idea(free, CANARY)
-    obstacle = options.ObstacleAtHome(option=option, side="a", kind="political", who="an office", why=Words("w"))
-    options.add_obstacle(free, obstacle)
-    concerns.take_back(free, options.Idea, idea)
+    obstacle = ObstacleAtHome(option=option, side="a", kind="political", who="an office", why=Words("w"))
+    option_acts.add_obstacle(free, obstacle)
+    withdrawal.take_back(free, Idea, idea)
     assert state(free) == {}
     assert CANARY.encode() not in raws(free.room)
     assert b"an office" not in raws(free.room)
@@ -225,7 +230,7 @@ def test_taking_back_a_word_and_its_meanings(meeting: OpenMeeting) -> None:
     word = words.add(meeting, Words("return"))
     words.give_meaning(meeting, word.id, 1, "a", words.Meaning(means=Words(CANARY)))
     words.give_meaning(meeting, word.id, 2, "a", words.Meaning(means=Words("another")))
-    concerns.take_back(meeting, words.LoadedWord, word.id)
+    withdrawal.take_back(meeting, words.LoadedWord, word.id)
     assert CANARY.encode() not in raws(meeting.room)
 
 
@@ -234,7 +239,7 @@ def test_taking_back_any_card(meeting: OpenMeeting) -> None:
 
     add_card(meeting, Between(words=Words(CANARY)))
     (record,) = meeting.room.folio().all(Between)
-    concerns.take_back(meeting, Between, record.id)
+    withdrawal.take_back(meeting, Between, record.id)
     assert CANARY.encode() not in raws(meeting.room)
 
 
@@ -242,7 +247,7 @@ def test_what_was_taken_back_is_not_undone_into_being(meeting: OpenMeeting) -> N
     kept = card(meeting, "kept")
     gone = card(meeting, CANARY)
     concerns.mark_key(meeting, kept)
-    concerns.take_back(meeting, Concern, gone)
+    withdrawal.take_back(meeting, Concern, gone)
     undo.undo(meeting)
     assert not state(meeting)[kept].key
     undo.undo(meeting)
@@ -256,7 +261,7 @@ def test_of_one_step_the_rest_can_still_be_undone(meeting: OpenMeeting) -> None:
     cards = [Concern(kind="need", owner="a", words=Words(text)) for text in ("one", CANARY, "three")]
     concerns.add_all(meeting, cards, "form")
     gone = next(id for id, body in state(meeting).items() if body.words.first == CANARY)
-    concerns.take_back(meeting, Concern, gone)
+    withdrawal.take_back(meeting, Concern, gone)
     undo.undo(meeting)
     assert state(meeting) == {}
 
@@ -265,9 +270,9 @@ def test_undoing_a_card_after_taking_back_another_leaves_no_reference_behind(fre
     """Taking back drops what the log knew of the option, so that its link is not undone before the card is."""
     kept, gone = card(free, "kept", "a"), card(free, "gone", "b")
     _, option = a_kept_idea(free, "an idea")
-    options.link(free, option, gone)
-    options.link(free, option, kept)
-    concerns.take_back(free, Concern, gone)
+    option_acts.link(free, option, gone)
+    option_acts.link(free, option, kept)
+    withdrawal.take_back(free, Concern, gone)
     for _ in range(20):
         try:
             undo.undo(free)
@@ -280,9 +285,9 @@ def test_undoing_never_refers_to_what_was_taken_back(free: OpenMeeting) -> None:
     """An earlier state of the option listed the card; when the card went, the option did not."""
     gone = card(free, "gone")
     _, option = a_kept_idea(free, "an idea")
-    options.link(free, option, gone)
-    options.link(free, option, gone)
-    concerns.take_back(free, Concern, gone)
+    option_acts.link(free, option, gone)
+    option_acts.link(free, option, gone)
+    withdrawal.take_back(free, Concern, gone)
     undo.undo(free)
     assert list(free.room.folio().dangling()) == []
     assert gone.encode() not in raws(free.room)
@@ -294,7 +299,7 @@ def test_taking_back_and_undoing_in_any_order(free: OpenMeeting, acts: list, whi
         perform(free, *act)
     found = free.room.folio().all(Concern)
     if found:
-        concerns.take_back(free, Concern, found[which % len(found)].id)
+        withdrawal.take_back(free, Concern, found[which % len(found)].id)
     for _ in range(steps):
         try:
             undo.undo(free)

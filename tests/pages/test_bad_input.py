@@ -18,8 +18,8 @@ from world import World, undone
 
 from cast import both
 from tracktwo.matter.concerns import Concern
-from tracktwo.matter.options import Idea, ObstacleAtHome
-from tracktwo.matter.texts import TextDraft
+from tracktwo.rooms.solve.options.records import Idea, ObstacleAtHome
+from tracktwo.rooms.solve.text.records import TextDraft
 from tracktwo.people import sessions
 from tracktwo.people.instance import name_tag
 from tracktwo.people.views import signing_in
@@ -328,7 +328,7 @@ def reopened(world: World, *sides: str) -> tuple[OpenDialogue, dict[str, list[st
     if found.meeting:
         meetings.close_meeting(found.meeting)
     found = world.open()
-    from tracktwo.process.dialogues import add_workshop
+    from tracktwo.process.schedule import add_workshop
 
     workshop = add_workshop(found)
     codes = meetings.open_meeting(found, workshop.id, list(sides))

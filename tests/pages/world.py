@@ -14,13 +14,26 @@ from django.test import Client
 
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from society import answered, asked
-from tracktwo.matter import concerns, issues, ladder, options, predictions, society, texts, words
+from tracktwo.matter import concerns, society
+from tracktwo.rooms.solve.issues.records import Issue
+from tracktwo.rooms.solve.issues import acts as issue_acts
+from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
+from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
+from tracktwo.rooms.solve.options.records import Option
+from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.rooms.solve.predictions.records import Question
+from tracktwo.rooms.solve.predictions import acts as prediction_acts
+from tracktwo.rooms.solve.text.records import TextDraft
+from tracktwo.rooms.solve.text import acts as text_acts
+from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.people import accounts, sessions, views
 from tracktwo.people.throttle import Throttle
-from tracktwo.process import dialogues, meetings, release
+from tracktwo.process import schedule, members, meetings, release
+from tracktwo.rooms.recruit import acts as seat_acts
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import Words
-from tracktwo.process.records import MeetingCard, Released, Seat, Session
+from tracktwo.process.records import MeetingCard, Released, Session
+from tracktwo.rooms.recruit.records import Seat
 from tracktwo.process.safeguards import pass_step
 from tracktwo.rooms.consult import acts as consult_acts
 from tracktwo.rooms.consult.records import Absent, Liaison, Telling
@@ -73,13 +86,13 @@ def build_world() -> World:
     newcomer = Actor("newcomer", "newcomer keeps a long passphrase", "", account, secret, person, cookie)
     sessions.lock(locked.person)
     dialogue = begin_dialogue(cast)
-    dialogues.let_in(dialogue, leaver.id, ["a", "b"])
+    members.let_in(dialogue, leaver.id, ["a", "b"])
     found = World(cast, leaver, newcomer, locked, dialogue.id)
     _closed_meeting(found)
     _open_meeting(found)
     members = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = members[cast.facilitator.id]
-    dialogues.put_out(found.open(), members[leaver.id])
+    members.put_out(found.open(), members[leaver.id])
     # Who is put out is signed out with it.
     leaver.person, leaver.cookie = sign_in(leaver.id, leaver.secret)
     return found
@@ -87,7 +100,7 @@ def build_world() -> World:
 
 def _closed_meeting(world: World) -> None:
     dialogue = world.open()
-    workshop = dialogues.add_workshop(dialogue)
+    workshop = schedule.add_workshop(dialogue)
     meetings.open_meeting(dialogue, workshop.id, [])
     meeting = world.meeting()
     for side in ("a", "b"):
@@ -105,11 +118,11 @@ def _closed_meeting(world: World) -> None:
 
 def _open_meeting(world: World) -> None:
     dialogue = world.open()
-    workshop = dialogues.add_workshop(dialogue)
-    session = dialogues.add_session(
+    workshop = schedule.add_workshop(dialogue)
+    session = schedule.add_session(
         dialogue, Session(workshop=workshop.id, kind="joint", day=datetime.date(2027, 3, 1), minutes=300)
     )
-    seat = dialogues.add_seat(dialogue, Seat(code="A1", side="a", standing="former"))
+    seat = seat_acts.add_seat(dialogue, Seat(code="A1", side="a", standing="former"))
     codes = meetings.open_meeting(world.open(), workshop.id, [])
     assert codes == {}
     meeting = world.meeting()
@@ -117,16 +130,16 @@ def _open_meeting(world: World) -> None:
     fear = concerns.add(meeting, concerns.Concern(kind="fear", owner="b", words=Words("A fear of the south", "خوف")))
     word = words.add(meeting, Words("respect", "الاحترام"))
     pass_step(meeting.dialogue, "ideas-after-acknowledgement", "act", meeting.record.id)
-    idea = options.add_idea(meeting, Words("An idea", "فكرة"))
-    kept = options.add_idea(meeting, Words("A kept idea", "فكرة مقبولة"))
+    idea = option_acts.add_idea(meeting, Words("An idea", "فكرة"))
+    kept = option_acts.add_idea(meeting, Words("A kept idea", "فكرة مقبولة"))
     for side in ("a", "b"):
-        options.keep(meeting, kept.id, side)
+        option_acts.keep(meeting, kept.id, side)
         acts.add_caucus_note(meeting, side, CaucusNote(kind="fear", words=Words(f"Only {side}", "خاص")), f"{side}" * 32)
-    option = meeting.room.folio().all(options.Option)[0]
+    option = meeting.room.folio().all(Option)[0]
     acts.observe(meeting, Observation(kind="content", question="What was heard?"))
     acts.write_method_note(meeting, "Shorter mornings")
     method = meeting.third.folio().all(MethodNote)[0]
-    texts.write(meeting, 0, TITLE, DRAFT)
+    text_acts.write(meeting, 0, TITLE, DRAFT)
     world.ids |= _solving(meeting, option.id) | _consulting(meeting)
     world.ids |= {
         "session": session.id,
@@ -147,17 +160,17 @@ def _open_meeting(world: World) -> None:
 
 def _solving(meeting: OpenMeeting, option: str) -> dict[str, str]:
     """Something of each kind that the room of solving holds beside ideas and texts."""
-    issue = issues.add(meeting, issues.Issue(words=Words("The wells", "الآبار"), agenda="off", nature="interest"))
-    second = options.add_idea(meeting, Words("Another kept idea", "فكرة أخرى"))
+    issue = issue_acts.add(meeting, Issue(words=Words("The wells", "الآبار"), agenda="off", nature="interest"))
+    second = option_acts.add_idea(meeting, Words("Another kept idea", "فكرة أخرى"))
     for side in ("a", "b"):
-        options.keep(meeting, second.id, side)
-    other = next(one for one in meeting.room.folio().all(options.Option) if one.id != option)
+        option_acts.keep(meeting, second.id, side)
+    other = next(one for one in meeting.room.folio().all(Option) if one.id != option)
     for one in (option, other.id):
-        issues.place(meeting, one, issue.id)
-    question = predictions.add_question(meeting, predictions.Question(kind="importance", words=Words("Water", "الماء")))
-    predictions.begin(meeting)
-    body = ladder.ReassuranceStep(side="a", gesture="open", words=Words("A visit", "زيارة"), reassures=3, exposes=2)
-    step = ladder.add(meeting, body)
+        issue_acts.place(meeting, one, issue.id)
+    question = prediction_acts.add_question(meeting, Question(kind="importance", words=Words("Water", "الماء")))
+    prediction_acts.begin(meeting)
+    body = ReassuranceStep(side="a", gesture="open", words=Words("A visit", "زيارة"), reassures=3, exposes=2)
+    step = reassurance_acts.add(meeting, body)
     said = options_digest(meeting, option)
     return {
         "issue": issue.id,
@@ -165,7 +178,7 @@ def _solving(meeting: OpenMeeting, option: str) -> dict[str, str]:
         "question": question.id,
         "step": step.id,
         "option_digest": said,
-        "text_id": meeting.room.folio().all(texts.TextDraft)[0].id,
+        "text_id": meeting.room.folio().all(TextDraft)[0].id,
     }
 
 
@@ -193,7 +206,7 @@ def _consulting(meeting: OpenMeeting) -> dict[str, str]:
 
 def options_digest(meeting: OpenMeeting, option: str) -> str:
     """What a side consents to when it releases an option."""
-    words = meeting.room.folio().get(options.Option, option).body.words
+    words = meeting.room.folio().get(Option, option).body.words
     return release.digest("option", Words(""), words).hex()
 
 

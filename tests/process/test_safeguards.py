@@ -6,14 +6,21 @@ import msgspec
 import pytest
 
 from cast import Cast, both, card_of
-from tracktwo.matter import concerns, options, words
-from tracktwo.process import dialogues, safeguards
+from tracktwo.matter import concerns
+from tracktwo.rooms.solve.options.records import ObstacleAtHome, Idea, Option
+from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.rooms.convene import loaded_words as words
+from tracktwo.editing import withdrawal
+from tracktwo.process.errors import Refused
+from tracktwo.process import schedule, dialogues, safeguards
+from tracktwo.rooms.recruit import acts as seat_acts
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import Words
 from tracktwo.process.journal import Entry
-from tracktwo.process.records import DialogueCard, Passed, Seat, Session
+from tracktwo.process.records import DialogueCard, Passed, Session
+from tracktwo.rooms.recruit.records import Seat
 from tracktwo.process.safeguards import HeldStep, Safeguard, State, judge, pass_step, require
-from tracktwo.process.walk import WALK
+from tracktwo.process.rooms import WALK
 from tracktwo.rooms.convene import acts
 from tracktwo.vault.change import change
 
@@ -42,15 +49,15 @@ def status(dialogue: OpenDialogue, name: str, subject: str = "") -> str:
 def seats(dialogue: OpenDialogue, side: str, number: int, standing: str = "civil") -> None:
     for _ in range(number):
         taken = len(dialogue.third.folio().all(Seat))
-        dialogues.add_seat(dialogue, Seat(code=f"S{taken}", side=side, standing=standing))
+        seat_acts.add_seat(dialogue, Seat(code=f"S{taken}", side=side, standing=standing))
 
 
 def session(dialogue: OpenDialogue, **fields: object) -> str:
     from tracktwo.process.records import Workshop
 
-    workshop = dialogue.third.folio().one(Workshop) or dialogues.add_workshop(dialogue)
+    workshop = dialogue.third.folio().one(Workshop) or schedule.add_workshop(dialogue)
     fields = {"kind": "joint", "day": DAY, "workshop": workshop.id} | fields
-    return dialogues.add_session(dialogue, Session(**fields)).id
+    return schedule.add_session(dialogue, Session(**fields)).id
 
 
 def test_every_rule_is_known_and_has_a_source() -> None:
@@ -103,18 +110,18 @@ def test_preliminary_before_joint(meeting: OpenMeeting, how: str) -> None:
     ids = [session(dialogue, kind="preliminary", side=side) for side in ("a", "b")]
     with pytest.raises(HeldStep):
         acts.begin_joint(meeting)
-    dialogues.record_session_held(dialogue, ids[0], how)
+    schedule.record_session_held(dialogue, ids[0], how)
     assert status(dialogue, name) == "holds"
-    dialogues.record_session_held(dialogue, ids[1], how)
+    schedule.record_session_held(dialogue, ids[1], how)
     assert status(dialogue, name) == "met"
     acts.begin_joint(meeting)
-    dialogues.record_session_held(dialogue, ids[1], "")
+    schedule.record_session_held(dialogue, ids[1], "")
     assert status(dialogue, name) == "holds", "and taken back"
 
 
 def test_preliminary_sessions_of_another_workshop_do_not_count(meeting: OpenMeeting) -> None:
     dialogue = meeting.dialogue
-    other = dialogues.add_workshop(dialogue).id
+    other = schedule.add_workshop(dialogue).id
     for side in ("a", "b"):
         session(dialogue, kind="preliminary", side=side, held="here", workshop=other)
     assert status(dialogue, "preliminary-before-joint") == "holds"
@@ -177,15 +184,15 @@ def test_ideas_after_acknowledgement(meeting: OpenMeeting) -> None:
     other = key_concern(meeting, "b")
     assert status(dialogue, name) == "holds"
     assert "1" in str(judge(dialogue, name).detail)
-    for act in (lambda: options.start_round(meeting, 10), lambda: options.add_idea(meeting, Words("i"))):
+    for act in (lambda: option_acts.start_round(meeting, 10), lambda: option_acts.add_idea(meeting, Words("i"))):
         with pytest.raises(HeldStep) as held:
             act()
         assert (held.value.safeguard.name, held.value.subject) == (name, meeting.record.id)
-    assert meeting.room.folio().all(options.Idea) == []
+    assert meeting.room.folio().all(Idea) == []
     concerns.set_aside(meeting, other)
     assert status(dialogue, name) == "met"
-    options.add_idea(meeting, Words("i"))
-    assert len(meeting.room.folio().all(options.Idea)) == 1
+    option_acts.add_idea(meeting, Words("i"))
+    assert len(meeting.room.folio().all(Idea)) == 1
 
 
 def test_what_waits_is_never_told_by_side(meeting: OpenMeeting) -> None:
@@ -215,10 +222,10 @@ def test_word_restated(meeting: OpenMeeting) -> None:
 
 
 def an_option(meeting: OpenMeeting) -> str:
-    idea = options.add_idea(meeting, Words("an idea")).id
+    idea = option_acts.add_idea(meeting, Words("an idea")).id
     for side in meeting.dialogue.sides:
-        options.keep(meeting, idea, side.id)
-    return meeting.room.folio().all(options.Option)[-1].id
+        option_acts.keep(meeting, idea, side.id)
+    return meeting.room.folio().all(Option)[-1].id
 
 
 @pytest.fixture
@@ -238,24 +245,24 @@ def test_joint_option_serves_every_side(meeting: OpenMeeting, acknowledged: dict
     for next_link in (acknowledged["a"], priority, acknowledged["b"]):
         assert status(meeting.dialogue, name, option) == "holds"
         with pytest.raises(HeldStep):
-            options.make_joint(meeting, option)
-        options.link(meeting, option, next_link)
+            option_acts.make_joint(meeting, option)
+        option_acts.link(meeting, option, next_link)
     assert status(meeting.dialogue, name, option) == "met"
-    options.make_joint(meeting, option)
+    option_acts.make_joint(meeting, option)
     assert status(meeting.dialogue, name) == "met"
-    concerns.take_back(meeting, concerns.Concern, acknowledged["a"])
+    withdrawal.take_back(meeting, concerns.Concern, acknowledged["a"])
     assert status(meeting.dialogue, name) == "holds"
 
 
 def test_obstacles_after_ideas(meeting: OpenMeeting, acknowledged: dict[str, str]) -> None:
     name = "obstacles-after-ideas"
     assert status(meeting.dialogue, name) == "holds"
-    obstacle = options.ObstacleAtHome(option="0" * 32, side="a", kind="political", who="an office", why=Words("w"))
+    obstacle = ObstacleAtHome(option="0" * 32, side="a", kind="political", who="an office", why=Words("w"))
     with pytest.raises(HeldStep):
-        options.add_obstacle(meeting, obstacle)
+        option_acts.add_obstacle(meeting, obstacle)
     option = an_option(meeting)
     assert status(meeting.dialogue, name) == "met"
-    options.add_obstacle(meeting, msgspec.structs.replace(obstacle, option=option))
+    option_acts.add_obstacle(meeting, msgspec.structs.replace(obstacle, option=option))
 
 
 @pytest.mark.parametrize("how", ["act", "elsewhere", "paper"])
@@ -271,7 +278,7 @@ def test_passing_a_held_step(meeting: OpenMeeting, how: str) -> None:
     assert found.passed.day == dialogue.third.folio().all(Entry)[-1].body.day
     for part in (dialogue.third, dialogue.joint):
         assert part.folio().all(Entry)[-1].body.act == "passed"
-    options.add_idea(meeting, Words("i"))
+    option_acts.add_idea(meeting, Words("i"))
 
 
 def test_no_reason_is_kept() -> None:
@@ -364,5 +371,5 @@ def test_sides_keep_their_ids_when_they_are_renamed(dialogue: OpenDialogue) -> N
 
 def test_a_side_cannot_be_renamed_away(dialogue: OpenDialogue) -> None:
     """What is released needs every side: none of them may vanish by a change of names."""
-    with pytest.raises(dialogues.Refused):
+    with pytest.raises(Refused):
         dialogues.rename(dialogue, "Birch", "The team", 5, dialogue.sides[:1])

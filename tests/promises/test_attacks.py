@@ -9,7 +9,8 @@ from cast import Cast, both, both_committed, open_here, request_of
 from tracktwo.people import accounts, colleagues, sessions
 from tracktwo.people.forms import STRONG, strength
 from tracktwo.people.models import Account, Invitation
-from tracktwo.process import dialogues, meetings, release
+from tracktwo.process.errors import Refused
+from tracktwo.process import schedule, dialogues, meetings, release
 from tracktwo.process.access import OpenDialogue, OpenMeeting, open_dialogue
 from tracktwo.process.fields import Words
 from tracktwo.process.records import MeetingCard, Released
@@ -23,8 +24,8 @@ TITLE, WORDING = Words("T"), Words("W")
 @both
 def test_opening_a_meeting_opens_no_caucus_to_its_opener(cast: Cast, dialogue: OpenDialogue) -> None:
     mine = open_here(cast.one_sided, dialogue.id)
-    workshop = dialogues.add_workshop(mine).id
-    with pytest.raises(dialogues.Refused):
+    workshop = schedule.add_workshop(mine).id
+    with pytest.raises(Refused):
         meetings.open_meeting(mine, workshop, [])
     meetings.open_meeting(mine, workshop, ["b"])
     assert mine.meeting is not None

@@ -8,8 +8,10 @@ import pytest
 from cast import Cast, both, open_here, put_out
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account, Handover
-from tracktwo.process import dialogues, meetings
-from tracktwo.process.access import NoAccess, OpenDialogue, OpenMeeting, caucus_name
+from tracktwo.process.errors import Refused
+from tracktwo.process import schedule, members, meetings
+from tracktwo.process.errors import NoAccess
+from tracktwo.process.access import OpenDialogue, OpenMeeting, caucus_name
 from tracktwo.process.records import Member
 from tracktwo.rooms.convene.acts import add_caucus_note, open_caucus
 from tracktwo.rooms.convene.records import CaucusNote
@@ -101,15 +103,15 @@ def test_who_holds_no_key_of_a_side_cannot_let_others_into_it(
     pin(cast.one_sided, cast.charlie)
     mine = open_here(cast.one_sided, meeting.dialogue.id)
     try:
-        dialogues.let_in(mine, cast.charlie.id, ["a", "b"])
-    except (dialogues.Refused, NoKey):
+        members.let_in(mine, cast.charlie.id, ["a", "b"])
+    except (Refused, NoKey):
         return
     theirs = open_here(cast.charlie, meeting.dialogue.id)
     assert theirs.meeting.caucus("a") is not None
     assert theirs.meeting.caucus("b") is None
     convenor = open_here(cast.convenor, meeting.dialogue.id)
     meetings.close_meeting(convenor.meeting)
-    meetings.open_meeting(convenor, dialogues.add_workshop(convenor).id, [])
+    meetings.open_meeting(convenor, schedule.add_workshop(convenor).id, [])
     assert open_here(cast.charlie, meeting.dialogue.id).meeting.caucus("b") is None
 
 
@@ -145,7 +147,7 @@ def test_those_who_stay_read_on(cast: Cast, meeting: OpenMeeting) -> None:
 def test_put_out_and_let_in_again(cast: Cast, meeting: OpenMeeting) -> None:
     put_out(meeting.dialogue, cast.facilitator)
     again = open_here(cast.convenor, meeting.dialogue.id)
-    dialogues.let_in(again, cast.facilitator.id, ["b"])
+    members.let_in(again, cast.facilitator.id, ["b"])
     mine = open_here(cast.facilitator, meeting.dialogue.id)
     assert mine.meeting.caucus("a") is None
     assert mine.meeting.caucus("b") is not None
@@ -159,7 +161,7 @@ def test_put_out_by_a_colleague_who_holds_less(
     kept = dict(ring_of(cast.facilitator))
     try:
         put_out(joined["one_sided"].dialogue, cast.facilitator)
-    except dialogues.Refused:
+    except Refused:
         return
     convenor = open_here(cast.convenor, meeting.dialogue.id)
     note(convenor.meeting, "b")
@@ -171,8 +173,8 @@ def test_let_into_fewer_sides_than_before(cast: Cast, meeting: OpenMeeting) -> N
     scope = meeting.card.scopes[caucus_name("b")]
     open_here(cast.facilitator, meeting.dialogue.id)
     try:
-        dialogues.let_in(meeting.dialogue, cast.facilitator.id, ["a"])
-    except dialogues.Refused:
+        members.let_in(meeting.dialogue, cast.facilitator.id, ["a"])
+    except Refused:
         return
     assert open_here(cast.facilitator, meeting.dialogue.id).me.sides == ["a"]
     convenor = open_here(cast.convenor, meeting.dialogue.id)
@@ -181,7 +183,7 @@ def test_let_into_fewer_sides_than_before(cast: Cast, meeting: OpenMeeting) -> N
 
 
 def test_nobody_puts_themselves_out(meeting: OpenMeeting, cast: Cast) -> None:
-    with pytest.raises(dialogues.Refused):
+    with pytest.raises(Refused):
         put_out(meeting.dialogue, cast.convenor)
 
 
@@ -197,7 +199,7 @@ def test_everyone_sees_that_a_compartment_was_opened_to_another(cast: Cast, meet
         "b": meeting.caucus("b"),
     }
     before = {name: len(part.folio().all(Entry)) for name, part in parts.items()}
-    dialogues.let_in(meeting.dialogue, cast.charlie.id, ["a"])
+    members.let_in(meeting.dialogue, cast.charlie.id, ["a"])
     for name, part in parts.items():
         part.forget()
         new = [one.body.act for one in part.folio().all(Entry)][before[name] :]

@@ -8,10 +8,11 @@ import msgspec
 import pytest
 
 from cast import Cast, both, open_here, put_out
-from tracktwo.process import dialogues, journal, meetings, safeguards
+from tracktwo.rooms.recruit import acts as seat_acts
+from tracktwo.process import schedule, journal, meetings, safeguards
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.journal import Entry, broken_at, fingerprint
-from tracktwo.process.records import Seat
+from tracktwo.rooms.recruit.records import Seat
 from tracktwo.vault.change import change
 from tracktwo.vault.compartment import Opened
 
@@ -46,15 +47,15 @@ def test_an_entry_holds_role_and_day_and_nothing_else() -> None:
 
 
 def test_what_was_promised_is_noted(cast: Cast, dialogue: OpenDialogue) -> None:
-    codes = meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, ["b"])
+    codes = meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, ["b"])
     meeting = dialogue.meeting
     assert acts(meeting.room) == ["ticket"]
     meetings.redeem(meeting, codes["b"][0])
     assert acts(meeting.caucus("b")) == ["opened"]
     assert entries(meeting.caucus("b"))[0].role == "side"
     safeguards.pass_step(dialogue, "more-than-one-workshop", "act")
-    seat = dialogues.add_seat(dialogue, Seat(code="A1", side="a", standing="civil"))
-    dialogues.erase_seat(dialogue, seat.id)
+    seat = seat_acts.add_seat(dialogue, Seat(code="A1", side="a", standing="civil"))
+    seat_acts.erase_seat(dialogue, seat.id)
     meetings.close_meeting(meeting)
     put_out(dialogue, cast.one_sided)
     again = open_here(cast.convenor, dialogue.id)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from cast import Cast, both, both_committed, put_out
 from tracktwo.people import accounts, backup, colleagues, instance, sessions
 from tracktwo.people.models import Account, BackupMade, Handover, Invitation, SignedIn
-from tracktwo.process import dialogues, meetings
+from tracktwo.process import schedule, members, meetings
 from tracktwo.process.access import OpenDialogue, OpenMeeting, open_dialogue
 from tracktwo.vault import crypto, snapshot
 from tracktwo.vault.models import Compartment, EpochLink, SealedRecord, Shard, Ticket
@@ -136,7 +136,7 @@ def test_what_is_written_next_after_restoring(
     person, _ = sign_in(account.id, secret)
     opened = open_dialogue(person, dialogue.id)
     put_out(opened, cast.facilitator)
-    dialogues.let_in(open_dialogue(person, dialogue.id), cast.facilitator.id, ["a"])
+    members.let_in(open_dialogue(person, dialogue.id), cast.facilitator.id, ["a"])
     assert Handover.objects.count() >= 1
 
 
@@ -188,7 +188,7 @@ def test_the_file_shows_nothing(cast: Cast, dialogue: OpenDialogue, tmp_path: Pa
 
 @both
 def test_the_volatile_store_is_not_in_it(dialogue: OpenDialogue, cast: Cast, tmp_path: Path) -> None:
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, ["b"])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, ["b"])
     shard = bytes(Shard.objects.get().value)
     tickets = [bytes(one.value) for one in Ticket.objects.all()]
     backup.make(tmp_path / "backup")

@@ -15,7 +15,7 @@ from django.db import DatabaseError, connections
 from cast import Cast, both, both_committed, open_here
 from samples import Leaf, texts, two_views
 from tracktwo.matter import concerns
-from tracktwo.matter import texts as drafts
+from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Words
 from tracktwo.vault.change import change, change_all
@@ -158,10 +158,10 @@ def test_two_people_on_one_card(cast: Cast, joined: dict[str, OpenMeeting]) -> N
 
 @both
 def test_two_people_on_one_text(joined: dict[str, OpenMeeting]) -> None:
-    drafts.write(joined["convenor"], 0, Words("T"), Words("first"))
+    text_acts.write(joined["convenor"], 0, Words("T"), Words("first"))
     with pytest.raises(Conflict):
-        drafts.write(joined["facilitator"], 0, Words("T"), Words("second"))
-    assert drafts.write(joined["facilitator"], 1, Words("T"), Words("second")).body.number == 2
+        text_acts.write(joined["facilitator"], 0, Words("T"), Words("second"))
+    assert text_acts.write(joined["facilitator"], 1, Words("T"), Words("second")).body.number == 2
 
 
 @both_committed

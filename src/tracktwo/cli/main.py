@@ -68,7 +68,7 @@ def demo(port: int) -> None:
         os.environ.pop("DATABASE_URL", None)
         os.environ.pop("TRACKTWO_VOLATILE", None)
         ready()
-        from tracktwo.web import demonstration
+        from tracktwo.demo import dialogue as demonstration
 
         name, passphrase = demonstration.prepare_account()
         click.echo(f"Sign in as “{name}” with the passphrase “{passphrase}”. All of it is fiction.")

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process import journal
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.fields import Field, Text, Words
 from tracktwo.vault.change import Draft, change
 from tracktwo.vault.folio import Folio, Record
 from tracktwo.vault.payload import Payload, payload
 
-from .undo import acting, forget_images
+from tracktwo.editing.undo import acting, forget_images
 
 __all__ = [
     "KEY_LIMIT",

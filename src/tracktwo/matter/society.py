@@ -9,7 +9,7 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Field, Text, Words
 from tracktwo.vault.payload import Payload, payload
 
-from .undo import acting
+from tracktwo.editing.undo import acting
 
 __all__ = ["KINDS", "SocietyCard", "bring"]
 

@@ -18,7 +18,8 @@ from tracktwo.vault.volatile import (
 
 from . import journal
 from .access import ROOM, THIRD, OpenDialogue, OpenMeeting, caucus_name
-from .dialogues import Refused, share_scopes
+from tracktwo.process.errors import Refused
+from tracktwo.process.members import share_scopes
 from .records import MeetingCard
 
 __all__ = ["TICKETS_A_SHEET", "close_meeting", "destroy", "is_destroyed", "mark_lost", "open_meeting", "redeem"]

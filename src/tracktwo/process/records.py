@@ -2,56 +2,37 @@
 
 import datetime
 from typing import Annotated, Literal
-
 import msgspec
 from django.utils.translation import gettext_lazy as _
-
 from tracktwo.vault.payload import Payload, Ref, payload
+from tracktwo.process.fields import Field, Text, Words
 
-from .fields import Field, Text, Words
 
-__all__ = [
-    "HOW",
-    "PURPOSES",
-    "SESSION_KINDS",
-    "SHAPES",
-    "STANDINGS",
-    "DialogueCard",
-    "How",
-    "MeetingCard",
-    "Member",
-    "Passed",
-    "Released",
-    "ReleasedKind",
-    "Seat",
-    "Session",
-    "Side",
-    "StepDone",
-    "Workshop",
-]
+__all__ = ["DialogueCard", "HOW", "How", "MeetingCard", "Member", "PURPOSES", "Passed", "Released", "ReleasedKind", "SESSION_KINDS", "SHAPES", "Session", "Side", "StepDone", "Workshop"]
 
 How = Literal["act", "elsewhere", "paper"]
+
+
 ReleasedKind = Literal["text", "vision", "word", "option", "told"]
+
+
 HOW: dict[str, Text] = {
     "act": _("gone on by a deliberate act"),
     "elsewhere": _("done elsewhere"),
     "paper": _("done on paper"),
 }
+
+
 # Told apart by shape as well as by colour; nobody's flag.
 SHAPES = ("circle", "square", "triangle", "diamond")
 
-STANDINGS: dict[str, Text] = {
-    "never": _("never in office"),
-    "former": _("former official or officer"),
-    "near": _("near power, not in it"),
-    "civil": _("civil society"),
-    "member": _("member of a parliament or party"),
-    "serving": _("serving official"),
-}
+
 SESSION_KINDS: dict[str, Text] = {
     "preliminary": _("preliminary session with one side"),
     "joint": _("joint session"),
 }
+
+
 PURPOSES: dict[str, Text] = {
     "acknowledge": _("hearing and acknowledging"),
     "solve": _("solving"),
@@ -107,23 +88,6 @@ class Member(Payload, frozen=True):
     name: str
     convenor: bool = False
     sides: list[str] = []
-
-
-@payload("seat")
-class Seat(Payload, frozen=True):
-    """A place on a side: a code, never a name."""
-
-    code: Annotated[str, Field(_("Seat code"), long=False, limit=12, help=_("A code, never a name or initials."))]
-    side: str
-    standing: Annotated[
-        Literal["never", "former", "near", "civil", "member", "serving"],
-        Field(
-            _("Standing"),
-            choices=STANDINGS,
-            help=_("Track two is for people who are not officials and not there to negotiate."),
-        ),
-    ]
-    late: bool = False
 
 
 @payload("workshop")

@@ -3,7 +3,8 @@ from django.views.i18n import set_language
 
 from tracktwo.people.middleware import public
 
-from . import live, members, views
+from tracktwo.ui import live
+from tracktwo.overview import members, views
 
 app_name = "ui"
 urlpatterns = [

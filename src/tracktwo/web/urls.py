@@ -2,9 +2,9 @@
 
 from django.urls import include, path
 
-from tracktwo.process.walk import built
+from tracktwo.process.rooms import built
 
-from . import demonstration
+from tracktwo.demo import dialogue as demonstration
 
 urlpatterns = [
     path("", include("tracktwo.people.urls")),

@@ -20,7 +20,7 @@ from tracktwo.common.carried import (
 )
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.fields import Words
 from tracktwo.process.records import Released
 from tracktwo.process.release import release_shown

@@ -4,12 +4,12 @@ import msgspec
 from django.utils.translation import gettext, gettext_noop
 
 from tracktwo.matter import concerns
-from tracktwo.matter.undo import acting
+from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.safeguards import require
 from tracktwo.process.sealed import Opened, Payload, change
-from tracktwo.process.trouble import NoKey
+from tracktwo.process.errors import NoKey
 
 from .records import CaucusNote, MethodNote, Observation, Position, RoomState
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tracktwo.matter.concerns import KINDS, Concern, Shared
-from tracktwo.matter.words import LoadedWord, Meaning
+from tracktwo.rooms.convene.loaded_words import LoadedWord, Meaning
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.sealed import Payload
 from tracktwo.ui.forms import PayloadForm, form_for

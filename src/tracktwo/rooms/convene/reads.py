@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from tracktwo.matter import texts
+from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.matter.concerns import KINDS, Concern, Shared, is_settled, waiting
-from tracktwo.matter.options import Idea, is_running
+from tracktwo.rooms.solve.options.records import Idea
+from tracktwo.rooms.solve.options.acts import is_running
 from tracktwo.matter.society import SocietyCard
-from tracktwo.matter.undo import last_label
-from tracktwo.matter.words import LoadedWord, glossary_wording, marker, missing
+from tracktwo.editing.undo import last_label
+from tracktwo.rooms.convene.loaded_words import LoadedWord, glossary_wording, marker, missing
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Words
 from tracktwo.process.records import Released, Side
@@ -147,7 +148,7 @@ def unfinished(meeting: OpenMeeting) -> list[tuple[object, str]]:
         if (word.term, glossary_wording(meeting, word)) not in released:
             found.append((_("A word was unpacked and closed, and is not released for the glossary."), "convene:home"))
             break
-    draft = texts.current(folio)
+    draft = text_acts.current(folio)
     if draft and (draft.body.title, draft.body.wording) not in released:
         found.append(
             (

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tracktwo.matter.concerns import Concern, waiting
-from tracktwo.matter.words import LoadedWord, missing
+from tracktwo.rooms.convene.loaded_words import LoadedWord, missing
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State, register
 

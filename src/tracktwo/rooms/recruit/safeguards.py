@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.records import Seat
+from tracktwo.rooms.recruit.records import Seat
 from tracktwo.process.safeguards import Safeguard, State, register
 
 __all__ = ["declare"]

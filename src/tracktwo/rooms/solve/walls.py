@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from tracktwo.matter import texts, walls
-from tracktwo.matter.options import Idea, IdeaRound, Option
+from tracktwo.rooms.solve.text import acts as text_acts
+from tracktwo.matter import walls
+from tracktwo.rooms.solve.options.records import Idea, IdeaRound, Option
 from tracktwo.process.access import OpenMeeting
 
-from . import reads
+from tracktwo.rooms.solve.predictions import reads as prediction_reads
+from tracktwo.rooms.solve.reassurance import steps as reassurance_steps
 
 __all__ = ["declare"]
 
@@ -17,17 +19,17 @@ def _ideas(meeting: OpenMeeting) -> dict[str, Any]:
 
 
 def _text(meeting: OpenMeeting, form: str) -> dict[str, Any] | None:
-    draft = texts.current(meeting.room.folio(), form)
+    draft = text_acts.current(meeting.room.folio(), form)
     return {"text": draft.body} if draft else None
 
 
 def _gaps(meeting: OpenMeeting) -> dict[str, Any] | None:
-    groups = reads.gaps(meeting)
+    groups = prediction_reads.gaps(meeting)
     return {"groups": groups} if groups else None
 
 
 def _ladder(meeting: OpenMeeting) -> dict[str, Any] | None:
-    steps = reads.steps(meeting)
+    steps = reassurance_steps.steps(meeting)
     return {"steps": steps} if steps else None
 
 

@@ -11,11 +11,11 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from tracktwo.matter.phases import Phase, phases
-from tracktwo.matter.texts import changes
+from tracktwo.ui.word_differences import changes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Words
 from tracktwo.process.records import SHAPES, Side
-from tracktwo.process.walk import WALK, Room
+from tracktwo.process.rooms import WALK, Room
 
 from ..forms import direction
 

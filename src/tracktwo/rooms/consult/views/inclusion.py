@@ -5,9 +5,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
-from tracktwo.ui.forms import form_key
+from tracktwo.editing.form_keys import form_key
 
 from .. import acts
 from ..records import Absent, Liaison

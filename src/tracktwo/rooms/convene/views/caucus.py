@@ -9,10 +9,11 @@ from tracktwo.matter.concerns import KINDS
 from tracktwo.people.throttle import Throttle
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused, new_id
+from tracktwo.process.errors import Refused
+from tracktwo.process.sealed import new_id
 from tracktwo.process.guards import in_meeting
-from tracktwo.process.trouble import Conflict, NoKey
-from tracktwo.ui.forms import form_key
+from tracktwo.process.errors import Conflict, NoKey
+from tracktwo.editing.form_keys import form_key
 
 from .. import acts, forms, prompts
 from ..records import OBSERVATIONS, CaucusNote, MethodNote, Observation

@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tracktwo.process import dialogues, meetings
+from tracktwo.process import schedule, meetings
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.records import MeetingCard, Released, Workshop
 
@@ -29,7 +29,7 @@ def open_page(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.get("workshop", "")
         if chosen not in {one.id for one in waiting}:
-            chosen = dialogues.add_workshop(dialogue).id
+            chosen = schedule.add_workshop(dialogue).id
         known = {side.id for side in dialogue.sides}
         sides = [one for one in request.POST.getlist("tickets") if one in known]
         codes = meetings.open_meeting(dialogue, chosen, sides)

@@ -10,14 +10,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracktwo.matter import concerns, drafts, society, words
+from tracktwo.matter import concerns, society
+from tracktwo.editing import autosave as drafts, withdrawal
+from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern, Shared
-from tracktwo.matter.undo import Nothing, undo
+from tracktwo.editing.undo import Nothing, undo
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused, new_id
+from tracktwo.process.errors import Refused
+from tracktwo.process.sealed import new_id
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.sealed import Payload
-from tracktwo.process.trouble import Conflict, NotThere
+from tracktwo.process.errors import Conflict, NotThere
 from tracktwo.ui import errors
 from tracktwo.ui.forms import PayloadForm, form_for
 
@@ -217,7 +220,7 @@ def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpRespon
         raise NotThere(id)
     if request.method == "GET":
         return render(request, "convene/take_back.html", {"dialogue": meeting.dialogue, "id": id})
-    concerns.take_back(meeting, kind, id)
+    withdrawal.take_back(meeting, kind, id)
     response = HttpResponse()
     response["HX-Trigger"] = "saved"
     return response

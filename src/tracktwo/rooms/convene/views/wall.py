@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from tracktwo.matter import walls
 from tracktwo.matter.concerns import Concern
-from tracktwo.matter.words import LoadedWord, marker
+from tracktwo.rooms.convene.loaded_words import LoadedWord, marker
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.guards import in_meeting
 

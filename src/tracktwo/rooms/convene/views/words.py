@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from tracktwo.matter import words
-from tracktwo.matter.words import LoadedWord, Meaning
+from tracktwo.rooms.convene import loaded_words as words
+from tracktwo.rooms.convene.loaded_words import LoadedWord, Meaning
 from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_meeting
-from tracktwo.process.trouble import Conflict
+from tracktwo.process.errors import Conflict
 from tracktwo.ui.forms import PayloadForm
 
 from .. import forms

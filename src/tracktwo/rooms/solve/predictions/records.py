@@ -1,0 +1,79 @@
+"""Questions, and rounds in which each side predicts what the other will answer."""
+
+from typing import Annotated, Any, Literal
+import msgspec
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
+from tracktwo.methods import perception
+from tracktwo.process.access import OpenMeeting
+from tracktwo.process.errors import Refused
+from tracktwo.process.fields import Field, Text, Words
+from tracktwo.vault import instrument
+from tracktwo.vault.change import change
+from tracktwo.vault.folio import Folio, Record
+from tracktwo.vault.instrument import Desk
+from tracktwo.vault.payload import Payload, payload
+from tracktwo.rooms.solve.predictions.questionnaire import Answered, Handed
+from tracktwo.editing.undo import acting
+
+
+__all__ = ["ASKED", "Question", "Reading", "Seen", "SeenAgain"]
+
+ASKED: dict[str, Text] = {
+    "importance": _("How important is it?"),
+    "acceptable": _("Could one live with it?"),
+}
+
+
+@payload("question")
+class Question(Payload, frozen=True):
+    """Something each member answers for their own side, and predicts for the other. `about` empty: every side."""
+
+    kind: Annotated[Literal["importance", "acceptable"], Field(_("What is asked"), choices=ASKED)]
+    words: Annotated[Words, Field(_("A need, or an option, in a few words"), limit=200)]
+    about: str = ""
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """How one side sees another on one question: two lower medians, or None where five were not reached."""
+
+    question: str
+    by: str
+    of: str
+    prediction: int | None
+    answer: int | None
+
+
+class SeenAgain(msgspec.Struct, frozen=True):
+    """The same predicted a second time, and whether the gap to the first true answer closed."""
+
+    question: str
+    by: str
+    of: str
+    second: int | None
+    closed: bool | None
+
+
+@payload("reading")
+class Reading(Payload, frozen=True):
+    """One round of private answers. Its keys are dropped when it is closed, its medians are written then.
+
+    `counts`, how many predicted each, are kept until the second round is closed, to see that it is no other group;
+    no page shows them.
+    """
+
+    number: int
+    instrument: str
+    public: bytes
+    key: bytes
+    opener: bytes
+    questions: list[str]
+    closed: bool = False
+    seen: list[Seen] = []
+    again: list[SeenAgain] = []
+    counts: list[tuple[str, str, str, int]] = []
+
+    @property
+    def desk(self) -> Desk:
+        """What hands an answer in."""
+        return Desk(self.instrument, self.public, self.key)
