@@ -13,8 +13,8 @@ from django.conf import settings
 from tracktwo.cli import main
 from tracktwo.common.limit import LONGEST_BODY
 from tracktwo.people import forms, sessions, throttle
-from tracktwo.process.safeguards import safeguards
 from tracktwo.process.rooms import WALK
+from tracktwo.process.safeguards import safeguards
 from tracktwo.vault import crypto, snapshot
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,8 +11,8 @@ from tracktwo.process import meetings
 from tracktwo.process.access import readable_dialogues
 from tracktwo.process.checking import check_account
 from tracktwo.process.records import Released, Session
-from tracktwo.rooms.recruit.records import Seat
 from tracktwo.process.restoring import note_restored
+from tracktwo.rooms.recruit.records import Seat
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("backup-*"))
 NAME, PASSPHRASE = "keeper", "four words never sung together"

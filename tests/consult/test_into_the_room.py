@@ -8,13 +8,13 @@ from django.urls import reverse
 from cast import Cast, both, client_of, open_here
 from society import STATEMENTS, answered, results_of
 from tracktwo.common.carried import Told, seal_key, unpack
-from tracktwo.matter import society
 from tracktwo.editing import undo
+from tracktwo.matter import society
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Released
 from tracktwo.process.release import digest
 from tracktwo.process.safeguards import judge
@@ -32,7 +32,7 @@ def cards(meeting: OpenMeeting) -> list[SocietyCard]:
 
 
 def telling(consultation: str, wording: str = "We heard it.") -> Telling:
-    return Telling(consultation, Words("Told back", "ردّ"), Words(wording, "سمعنا"))
+    return Telling(consultation, MultilingualText("Told back", "ردّ"), MultilingualText(wording, "سمعنا"))
 
 
 def give(meeting: OpenMeeting, side: str, words: Telling) -> None:
@@ -45,23 +45,23 @@ def test_a_card_says_what_it_is_and_whose_it_is_not(meeting: OpenMeeting) -> Non
     found = results_of(record.body).findings
     made = [reads.card_of(meeting.dialogue, one) for one in found]
     assert [one.kind for one in made if one] == ["bridging", "divides", "voiced"]
-    assert made[0].words == Words(STATEMENTS[0]["en"], STATEMENTS[0]["ar"])
+    assert made[0].words == MultilingualText(STATEMENTS[0]["en"], STATEMENTS[0]["ar"])
     assert set(SocietyCard.__struct_fields__) == {"kind", "words"}
 
 
 def test_cards_come_in_one_act_and_go_in_one_step(meeting: OpenMeeting) -> None:
-    first = SocietyCard("bridging", Words("The crossings stay open.", ""))
-    second = SocietyCard("voiced", Words("Water is run together.", ""))
+    first = SocietyCard("bridging", MultilingualText("The crossings stay open.", ""))
+    second = SocietyCard("voiced", MultilingualText("Water is run together.", ""))
     society.bring(meeting, [first, second], "a" * 32)
     society.bring(meeting, [first, second], "a" * 32)
     society.bring(meeting, [first], "b" * 32)
     assert cards(meeting) == [first, second]
-    undo.undo(meeting)
+    undo.undo(meeting.room)
     assert cards(meeting) == []
 
 
 def test_cards_die_with_the_meeting(meeting: OpenMeeting) -> None:
-    society.bring(meeting, [SocietyCard("voiced", Words("Wells before walls.", ""))], "c" * 32)
+    society.bring(meeting, [SocietyCard("voiced", MultilingualText("Wells before walls.", ""))], "c" * 32)
     meetings.close_meeting(meeting)
     assert not SealedRecord.objects.filter(compartment=meeting.room.id).exists()
 

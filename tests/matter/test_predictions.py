@@ -5,19 +5,19 @@ import secrets
 import pytest
 
 from cast import both
-from tracktwo.rooms.solve.predictions import questionnaire as asking, acts as prediction_acts
-from tracktwo.rooms.solve.predictions.records import Question, Reading
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Words
-from tracktwo.process.errors import NotThere
+from tracktwo.process.errors import NotThere, Refused
+from tracktwo.process.fields import MultilingualText
+from tracktwo.rooms.solve.predictions import acts as prediction_acts
+from tracktwo.rooms.solve.predictions import questionnaire as asking
+from tracktwo.rooms.solve.predictions.records import Question, Reading
 from tracktwo.vault import instrument
 
 pytestmark = both
 
 
 def prepare(meeting: OpenMeeting, questions: int = 1) -> list[str]:
-    made = [Question(kind="importance", words=Words(f"Question {number}")) for number in range(questions)]
+    made = [Question(kind="importance", words=MultilingualText(f"Question {number}")) for number in range(questions)]
     return [prediction_acts.add_question(meeting, one).id for one in made]
 
 

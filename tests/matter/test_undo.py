@@ -6,19 +6,19 @@ from hypothesis import strategies as st
 
 from cast import both
 from samples import raws
-from tracktwo.matter import concerns
-from tracktwo.rooms.solve.options.records import Idea, Option, ObstacleAtHome
-from tracktwo.rooms.solve.options import acts as option_acts
-from tracktwo.rooms.solve.text.records import TextDraft
 from tracktwo.editing import undo, withdrawal
-from tracktwo.rooms.convene import loaded_words as words
+from tracktwo.matter import concerns
 from tracktwo.matter.concerns import Concern, Shared
 from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.journal import Entry, broken_at
-from tracktwo.process.safeguards import pass_step
-from tracktwo.rooms.convene.records import Between
+from tracktwo.process.safeguards import override
+from tracktwo.rooms.convene import loaded_words as words
+from tracktwo.rooms.convene.records import Barrier
+from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.rooms.solve.options.records import Idea, ObstacleAtHome, Option
+from tracktwo.rooms.solve.text.records import TextDraft
 from tracktwo.vault.errors import NotThere
 
 pytestmark = both
@@ -30,12 +30,12 @@ KINDS = (Concern, Shared, Idea, Option, ObstacleAtHome, words.LoadedWord, TextDr
 @pytest.fixture
 def free(meeting: OpenMeeting) -> OpenMeeting:
     """A meeting in which ideas may be written down from the start."""
-    pass_step(meeting.dialogue, "ideas-after-acknowledgement", "act", meeting.record.id)
+    override(meeting.dialogue, "ideas-after-acknowledgement", "act", meeting.record.id)
     return meeting
 
 
 def card(meeting: OpenMeeting, text: str, side: str = "a", kind: str = "need") -> str:
-    return concerns.add(meeting, Concern(kind=kind, owner=side, words=Words(text))).id
+    return concerns.add(meeting, Concern(kind=kind, owner=side, words=MultilingualText(text))).id
 
 
 def state(meeting: OpenMeeting) -> dict[str, object]:
@@ -46,7 +46,7 @@ def state(meeting: OpenMeeting) -> dict[str, object]:
 
 
 def a_kept_idea(meeting: OpenMeeting, text: str) -> tuple[str, str]:
-    idea = option_acts.add_idea(meeting, Words(text)).id
+    idea = option_acts.add_idea(meeting, MultilingualText(text)).id
     for side in ("a", "b"):
         option_acts.keep(meeting, idea, side)
     return idea, meeting.room.folio().all(Option)[-1].id
@@ -54,7 +54,7 @@ def a_kept_idea(meeting: OpenMeeting, text: str) -> tuple[str, str]:
 
 def test_nothing_to_undo(meeting: OpenMeeting) -> None:
     with pytest.raises(undo.Nothing):
-        undo.undo(meeting)
+        undo.undo(meeting.room)
     assert undo.last_label(meeting.room.folio()) == ""
 
 
@@ -62,7 +62,7 @@ def test_a_card_comes_and_goes(meeting: OpenMeeting) -> None:
     id = card(meeting, "one")
     label = undo.last_label(meeting.room.folio())
     assert label
-    assert undo.undo(meeting) == label
+    assert undo.undo(meeting.room) == label
     assert state(meeting) == {}
     with pytest.raises(NotThere):
         concerns.mark_key(meeting, id)
@@ -110,13 +110,13 @@ def perform(meeting: OpenMeeting, verb: str, one: int, other: int, text: str) ->
         if verb == "add":
             card(meeting, text, side)
         elif verb == "shared":
-            concerns.add_shared(meeting, Words(text), [side])
+            concerns.add_shared(meeting, MultilingualText(text), [side])
         elif verb == "idea":
-            option_acts.add_idea(meeting, Words(text))
+            option_acts.add_idea(meeting, MultilingualText(text))
         elif verb == "word":
-            words.add(meeting, Words(text or "w"))
+            words.add(meeting, MultilingualText(text or "w"))
         elif verb == "mean" and word:
-            words.give_meaning(meeting, word.id, word.version, side, words.Meaning(means=Words(text)))
+            words.give_meaning(meeting, word.id, word.version, side, words.Meaning(means=MultilingualText(text)))
         elif verb == "say" and shared:
             concerns.say_shared(meeting, shared.id, side)
         elif verb == "keep" and idea:
@@ -124,7 +124,7 @@ def perform(meeting: OpenMeeting, verb: str, one: int, other: int, text: str) ->
         elif verb == "link" and option and concern:
             option_acts.link(meeting, option.id, pick(Concern, other).id)
         elif verb == "edit" and concern:
-            concerns.edit(meeting, concern.id, concern.version, Words(text), "fear")
+            concerns.edit(meeting, concern.id, concern.version, MultilingualText(text), "fear")
         elif concern:
             acts = {
                 "key": concerns.mark_key,
@@ -157,23 +157,23 @@ def test_undoing_everything_leads_back_through_every_state(free: OpenMeeting, ac
 def test_undo_and_do_again_and_undo(meeting: OpenMeeting) -> None:
     id = card(meeting, "one")
     for text in ("two", "three"):
-        concerns.edit(meeting, id, meeting.room.folio().get(Concern, id).version, Words(text), "need")
-    undo.undo(meeting)
-    concerns.edit(meeting, id, meeting.room.folio().get(Concern, id).version, Words("four"), "need")
+        concerns.edit(meeting, id, meeting.room.folio().get(Concern, id).version, MultilingualText(text), "need")
+    undo.undo(meeting.room)
+    concerns.edit(meeting, id, meeting.room.folio().get(Concern, id).version, MultilingualText("four"), "need")
     seen = []
     for _ in range(3):
         seen.append(state(meeting)[id].words.first)
-        undo.undo(meeting)
+        undo.undo(meeting.room)
     assert seen == ["four", "two", "one"]
     assert state(meeting) == {}
 
 
 def test_several_cards_from_paper_are_one_step(meeting: OpenMeeting) -> None:
-    cards = [Concern(kind="need", owner="a", words=Words(str(number))) for number in range(4)]
+    cards = [Concern(kind="need", owner="a", words=MultilingualText(str(number))) for number in range(4)]
     concerns.add_all(meeting, cards, "form")
     concerns.add_all(meeting, cards, "form")
     assert len(state(meeting)) == 4
-    undo.undo(meeting)
+    undo.undo(meeting.room)
     assert state(meeting) == {}
 
 
@@ -181,10 +181,10 @@ def test_the_oldest_steps_are_forgotten(meeting: OpenMeeting) -> None:
     for number in range(undo.STEPS + 3):
         card(meeting, str(number))
     for _ in range(undo.STEPS):
-        undo.undo(meeting)
+        undo.undo(meeting.room)
     assert {body.words.first for body in state(meeting).values()} == {"0", "1", "2"}
     with pytest.raises(undo.Nothing):
-        undo.undo(meeting)
+        undo.undo(meeting.room)
 
 
 def test_an_act_that_fails_leaves_no_step(meeting: OpenMeeting) -> None:
@@ -199,7 +199,7 @@ def test_an_act_that_fails_leaves_no_step(meeting: OpenMeeting) -> None:
 def test_after_taking_back_nothing_of_the_text_remains(free: OpenMeeting) -> None:
     id = card(free, CANARY)
     record = free.room.folio().get(Concern, id)
-    concerns.edit(free, id, record.version, Words(CANARY + "-again", "كناري"), "need")
+    concerns.edit(free, id, record.version, MultilingualText(CANARY + "-again", "كناري"), "need")
     concerns.mark_key(free, id)
     _, option = a_kept_idea(free, "an idea")
     option_acts.link(free, option, id)
@@ -218,7 +218,7 @@ def test_after_taking_back_nothing_of_the_text_remains(free: OpenMeeting) -> Non
 
 def test_taking_back_an_idea_takes_what_came_of_it(free: OpenMeeting) -> None:
     idea, option = a_kept_idea(free, CANARY)
-    obstacle = ObstacleAtHome(option=option, side="a", kind="political", who="an office", why=Words("w"))
+    obstacle = ObstacleAtHome(option=option, side="a", kind="political", who="an office", why=MultilingualText("w"))
     option_acts.add_obstacle(free, obstacle)
     withdrawal.take_back(free, Idea, idea)
     assert state(free) == {}
@@ -227,9 +227,9 @@ def test_taking_back_an_idea_takes_what_came_of_it(free: OpenMeeting) -> None:
 
 
 def test_taking_back_a_word_and_its_meanings(meeting: OpenMeeting) -> None:
-    word = words.add(meeting, Words("return"))
-    words.give_meaning(meeting, word.id, 1, "a", words.Meaning(means=Words(CANARY)))
-    words.give_meaning(meeting, word.id, 2, "a", words.Meaning(means=Words("another")))
+    word = words.add(meeting, MultilingualText("return"))
+    words.give_meaning(meeting, word.id, 1, "a", words.Meaning(means=MultilingualText(CANARY)))
+    words.give_meaning(meeting, word.id, 2, "a", words.Meaning(means=MultilingualText("another")))
     withdrawal.take_back(meeting, words.LoadedWord, word.id)
     assert CANARY.encode() not in raws(meeting.room)
 
@@ -237,9 +237,9 @@ def test_taking_back_a_word_and_its_meanings(meeting: OpenMeeting) -> None:
 def test_taking_back_any_card(meeting: OpenMeeting) -> None:
     from tracktwo.rooms.convene.acts import add_card
 
-    add_card(meeting, Between(words=Words(CANARY)))
-    (record,) = meeting.room.folio().all(Between)
-    withdrawal.take_back(meeting, Between, record.id)
+    add_card(meeting, Barrier(words=MultilingualText(CANARY)))
+    (record,) = meeting.room.folio().all(Barrier)
+    withdrawal.take_back(meeting, Barrier, record.id)
     assert CANARY.encode() not in raws(meeting.room)
 
 
@@ -248,21 +248,21 @@ def test_what_was_taken_back_is_not_undone_into_being(meeting: OpenMeeting) -> N
     gone = card(meeting, CANARY)
     concerns.mark_key(meeting, kept)
     withdrawal.take_back(meeting, Concern, gone)
-    undo.undo(meeting)
+    undo.undo(meeting.room)
     assert not state(meeting)[kept].key
-    undo.undo(meeting)
+    undo.undo(meeting.room)
     with pytest.raises(undo.Nothing):
-        undo.undo(meeting)
+        undo.undo(meeting.room)
     assert state(meeting) == {}
     assert CANARY.encode() not in raws(meeting.room)
 
 
 def test_of_one_step_the_rest_can_still_be_undone(meeting: OpenMeeting) -> None:
-    cards = [Concern(kind="need", owner="a", words=Words(text)) for text in ("one", CANARY, "three")]
+    cards = [Concern(kind="need", owner="a", words=MultilingualText(text)) for text in ("one", CANARY, "three")]
     concerns.add_all(meeting, cards, "form")
     gone = next(id for id, body in state(meeting).items() if body.words.first == CANARY)
     withdrawal.take_back(meeting, Concern, gone)
-    undo.undo(meeting)
+    undo.undo(meeting.room)
     assert state(meeting) == {}
 
 
@@ -311,6 +311,6 @@ def test_taking_back_and_undoing_in_any_order(free: OpenMeeting, acts: list, whi
 
 def test_what_is_not_an_act_of_the_room_is_not_undone(meeting: OpenMeeting) -> None:
     card(meeting, "one")
-    release.release(meeting, "a", "text", Words("T"), Words("W"))
-    undo.undo(meeting)
-    assert release.consented(meeting, release.digest("text", Words("T"), Words("W"))) == ["a"]
+    release.release(meeting, "a", "text", MultilingualText("T"), MultilingualText("W"))
+    undo.undo(meeting.room)
+    assert release.consented(meeting, release.digest("text", MultilingualText("T"), MultilingualText("W"))) == ["a"]

@@ -18,8 +18,6 @@ from world import World, undone
 
 from cast import both
 from tracktwo.matter.concerns import Concern
-from tracktwo.rooms.solve.options.records import Idea, ObstacleAtHome
-from tracktwo.rooms.solve.text.records import TextDraft
 from tracktwo.people import sessions
 from tracktwo.people.instance import name_tag
 from tracktwo.people.views import signing_in
@@ -27,6 +25,8 @@ from tracktwo.process import meetings
 from tracktwo.process.access import OpenDialogue
 from tracktwo.rooms.convene import reads
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote
+from tracktwo.rooms.solve.options.records import Idea, ObstacleAtHome
+from tracktwo.rooms.solve.text.records import TextDraft
 from tracktwo.vault import change, crypto
 from tracktwo.web import asgi
 
@@ -487,8 +487,8 @@ def test_a_fault_repeats_nothing_that_was_sent(
     capfd: pytest.CaptureFixture,
     name: str,
 ) -> None:
-    monkeypatch.setattr(change.Draft, "add", fail)
-    monkeypatch.setattr(change.Draft, "replace", fail)
+    monkeypatch.setattr(change.Change, "add", fail)
+    monkeypatch.setattr(change.Change, "replace", fail)
     data = {"kind": "need", "owner": "a", "key": KEY, "words": CANARY, "title": CANARY, "wording": CANARY, "after": "1"}
     response = post(name, data | {"act": "key", "card": world.ids["card"]})
     assert response.status_code == 500
@@ -515,7 +515,7 @@ def test_a_full_disk(
         raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr(change.Draft, "add", full)
+        patch.setattr(change.Change, "add", full)
         data = {"kind": "need", "owner": "a", "key": KEY, "words": "Words on the screen"}
         response = post("convene:compose", data, HTTP_ACCEPT_LANGUAGE=language, **headers)
     assert response.status_code == 507

@@ -15,38 +15,38 @@ from django.test import Client
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from society import answered, asked
 from tracktwo.matter import concerns, society
-from tracktwo.rooms.solve.issues.records import Issue
-from tracktwo.rooms.solve.issues import acts as issue_acts
-from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
-from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
-from tracktwo.rooms.solve.options.records import Option
-from tracktwo.rooms.solve.options import acts as option_acts
-from tracktwo.rooms.solve.predictions.records import Question
-from tracktwo.rooms.solve.predictions import acts as prediction_acts
-from tracktwo.rooms.solve.text.records import TextDraft
-from tracktwo.rooms.solve.text import acts as text_acts
-from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.people import accounts, sessions, views
 from tracktwo.people.throttle import Throttle
-from tracktwo.process import schedule, members, meetings, release
-from tracktwo.rooms.recruit import acts as seat_acts
+from tracktwo.process import meetings, members, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import MeetingCard, Released, Session
-from tracktwo.rooms.recruit.records import Seat
-from tracktwo.process.safeguards import pass_step
+from tracktwo.process.safeguards import override
 from tracktwo.rooms.consult import acts as consult_acts
 from tracktwo.rooms.consult.records import Absent, Liaison, Telling
 from tracktwo.rooms.convene import acts
+from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
 from tracktwo.rooms.convene.views import caucus
+from tracktwo.rooms.recruit import acts as seat_acts
+from tracktwo.rooms.recruit.records import Seat
+from tracktwo.rooms.solve.issues import acts as issue_acts
+from tracktwo.rooms.solve.issues.records import Issue
+from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.rooms.solve.options.records import Option
+from tracktwo.rooms.solve.predictions import acts as prediction_acts
+from tracktwo.rooms.solve.predictions.records import Question
+from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
+from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
+from tracktwo.rooms.solve.text import acts as text_acts
+from tracktwo.rooms.solve.text.records import TextDraft
 from tracktwo.vault import snapshot
 
 __all__ = ["World", "build_world", "undone", "world"]
 
-TITLE, WORDING = Words("The title", "العنوان"), Words("Released wording", "نص معلن")
-DRAFT = Words("Draft wording", "مسودة")
-BANKED = Words("An option of earlier days", "خيار سابق")
+TITLE, WORDING = MultilingualText("The title", "العنوان"), MultilingualText("Released wording", "نص معلن")
+DRAFT = MultilingualText("Draft wording", "مسودة")
+BANKED = MultilingualText("An option of earlier days", "خيار سابق")
 
 
 @dataclass
@@ -86,13 +86,13 @@ def build_world() -> World:
     newcomer = Actor("newcomer", "newcomer keeps a long passphrase", "", account, secret, person, cookie)
     sessions.lock(locked.person)
     dialogue = begin_dialogue(cast)
-    members.let_in(dialogue, leaver.id, ["a", "b"])
+    members.add_member(dialogue, leaver.id, ["a", "b"])
     found = World(cast, leaver, newcomer, locked, dialogue.id)
     _closed_meeting(found)
     _open_meeting(found)
     members = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = members[cast.facilitator.id]
-    members.put_out(found.open(), members[leaver.id])
+    members.remove_member(found.open(), members[leaver.id])
     # Who is put out is signed out with it.
     leaver.person, leaver.cookie = sign_in(leaver.id, leaver.secret)
     return found
@@ -105,7 +105,7 @@ def _closed_meeting(world: World) -> None:
     meeting = world.meeting()
     for side in ("a", "b"):
         release.release(meeting, side, "text", TITLE, WORDING)
-        release.release(meeting, side, "option", Words(""), BANKED)
+        release.release(meeting, side, "option", MultilingualText(""), BANKED)
     meetings.close_meeting(meeting)
     third, joint = world.open().third.folio(), world.open().joint.folio()
     released = {one.body.kind: one.id for one in joint.all(Released)}
@@ -126,15 +126,21 @@ def _open_meeting(world: World) -> None:
     codes = meetings.open_meeting(world.open(), workshop.id, [])
     assert codes == {}
     meeting = world.meeting()
-    need = concerns.add(meeting, concerns.Concern(kind="need", owner="a", words=Words("A need of the north", "حاجة")))
-    fear = concerns.add(meeting, concerns.Concern(kind="fear", owner="b", words=Words("A fear of the south", "خوف")))
-    word = words.add(meeting, Words("respect", "الاحترام"))
-    pass_step(meeting.dialogue, "ideas-after-acknowledgement", "act", meeting.record.id)
-    idea = option_acts.add_idea(meeting, Words("An idea", "فكرة"))
-    kept = option_acts.add_idea(meeting, Words("A kept idea", "فكرة مقبولة"))
+    need = concerns.add(
+        meeting, concerns.Concern(kind="need", owner="a", words=MultilingualText("A need of the north", "حاجة"))
+    )
+    fear = concerns.add(
+        meeting, concerns.Concern(kind="fear", owner="b", words=MultilingualText("A fear of the south", "خوف"))
+    )
+    word = words.add(meeting, MultilingualText("respect", "الاحترام"))
+    override(meeting.dialogue, "ideas-after-acknowledgement", "act", meeting.record.id)
+    idea = option_acts.add_idea(meeting, MultilingualText("An idea", "فكرة"))
+    kept = option_acts.add_idea(meeting, MultilingualText("A kept idea", "فكرة مقبولة"))
     for side in ("a", "b"):
         option_acts.keep(meeting, kept.id, side)
-        acts.add_caucus_note(meeting, side, CaucusNote(kind="fear", words=Words(f"Only {side}", "خاص")), f"{side}" * 32)
+        acts.add_caucus_note(
+            meeting, side, CaucusNote(kind="fear", words=MultilingualText(f"Only {side}", "خاص")), f"{side}" * 32
+        )
     option = meeting.room.folio().all(Option)[0]
     acts.observe(meeting, Observation(kind="content", question="What was heard?"))
     acts.write_method_note(meeting, "Shorter mornings")
@@ -160,16 +166,20 @@ def _open_meeting(world: World) -> None:
 
 def _solving(meeting: OpenMeeting, option: str) -> dict[str, str]:
     """Something of each kind that the room of solving holds beside ideas and texts."""
-    issue = issue_acts.add(meeting, Issue(words=Words("The wells", "الآبار"), agenda="off", nature="interest"))
-    second = option_acts.add_idea(meeting, Words("Another kept idea", "فكرة أخرى"))
+    issue = issue_acts.add(
+        meeting, Issue(words=MultilingualText("The wells", "الآبار"), agenda="off", nature="interest")
+    )
+    second = option_acts.add_idea(meeting, MultilingualText("Another kept idea", "فكرة أخرى"))
     for side in ("a", "b"):
         option_acts.keep(meeting, second.id, side)
     other = next(one for one in meeting.room.folio().all(Option) if one.id != option)
     for one in (option, other.id):
         issue_acts.place(meeting, one, issue.id)
-    question = prediction_acts.add_question(meeting, Question(kind="importance", words=Words("Water", "الماء")))
+    question = prediction_acts.add_question(
+        meeting, Question(kind="importance", words=MultilingualText("Water", "الماء"))
+    )
     prediction_acts.begin(meeting)
-    body = ReassuranceStep(side="a", gesture="open", words=Words("A visit", "زيارة"), reassures=3, exposes=2)
+    body = ReassuranceStep(side="a", gesture="open", words=MultilingualText("A visit", "زيارة"), reassures=3, exposes=2)
     step = reassurance_acts.add(meeting, body)
     said = options_digest(meeting, option)
     return {
@@ -185,12 +195,18 @@ def _solving(meeting: OpenMeeting, option: str) -> dict[str, str]:
 def _consulting(meeting: OpenMeeting) -> dict[str, str]:
     """A consultation being prepared, one with results, a card from it, what is told back, and the notes beside them."""
     dialogue = meeting.dialogue
-    consult_acts.note_absent(dialogue, Absent(group=Words("Displaced people", "نازحون"), modality="consultation"))
+    consult_acts.note_absent(
+        dialogue, Absent(group=MultilingualText("Displaced people", "نازحون"), modality="consultation")
+    )
     consult_acts.note_liaison(dialogue, Liaison(track="one", task="Ask for a reading", due=datetime.date(2026, 1, 1)))
     preparing, found = asked(dialogue), answered(dialogue)
-    society.bring(meeting, [society.SocietyCard(kind="bridging", words=Words("From outside", "من الخارج"))], "c" * 32)
+    society.bring(
+        meeting, [society.SocietyCard(kind="bridging", words=MultilingualText("From outside", "من الخارج"))], "c" * 32
+    )
     telling = Telling(
-        consultation=found.id, title=Words("What we did", "ما فعلنا"), wording=Words("We read it", "قرأناه")
+        consultation=found.id,
+        title=MultilingualText("What we did", "ما فعلنا"),
+        wording=MultilingualText("We read it", "قرأناه"),
     )
     consult_acts.write_telling(meeting, telling)
     third = dialogue.third.folio()
@@ -207,7 +223,7 @@ def _consulting(meeting: OpenMeeting) -> dict[str, str]:
 def options_digest(meeting: OpenMeeting, option: str) -> str:
     """What a side consents to when it releases an option."""
     words = meeting.room.folio().get(Option, option).body.words
-    return release.digest("option", Words(""), words).hex()
+    return release.digest("option", MultilingualText(""), words).hex()
 
 
 @contextmanager

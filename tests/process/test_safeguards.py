@@ -6,22 +6,22 @@ import msgspec
 import pytest
 
 from cast import Cast, both, card_of
-from tracktwo.matter import concerns
-from tracktwo.rooms.solve.options.records import ObstacleAtHome, Idea, Option
-from tracktwo.rooms.solve.options import acts as option_acts
-from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.editing import withdrawal
-from tracktwo.process.errors import Refused
-from tracktwo.process import schedule, dialogues, safeguards
-from tracktwo.rooms.recruit import acts as seat_acts
+from tracktwo.matter import concerns
+from tracktwo.process import dialogues, safeguards, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.fields import Words
+from tracktwo.process.errors import Refused
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.journal import Entry
-from tracktwo.process.records import DialogueCard, Passed, Session
-from tracktwo.rooms.recruit.records import Seat
-from tracktwo.process.safeguards import HeldStep, Safeguard, State, judge, pass_step, require
+from tracktwo.process.records import DialogueCard, Override, Session
 from tracktwo.process.rooms import WALK
+from tracktwo.process.safeguards import HeldStep, Safeguard, State, judge, override, require
 from tracktwo.rooms.convene import acts
+from tracktwo.rooms.convene import loaded_words as words
+from tracktwo.rooms.recruit import acts as seat_acts
+from tracktwo.rooms.recruit.records import Seat
+from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.rooms.solve.options.records import Idea, ObstacleAtHome, Option
 from tracktwo.vault.change import change
 
 pytestmark = both
@@ -169,7 +169,7 @@ def test_hearing_and_solving_in_person(dialogue: OpenDialogue, purpose: str) -> 
 
 
 def key_concern(meeting: OpenMeeting, side: str, kind: str = "need") -> str:
-    card = concerns.add(meeting, concerns.Concern(kind=kind, owner=side, words=Words("x")))
+    card = concerns.add(meeting, concerns.Concern(kind=kind, owner=side, words=MultilingualText("x")))
     concerns.mark_key(meeting, card.id)
     return card.id
 
@@ -184,14 +184,17 @@ def test_ideas_after_acknowledgement(meeting: OpenMeeting) -> None:
     other = key_concern(meeting, "b")
     assert status(dialogue, name) == "holds"
     assert "1" in str(judge(dialogue, name).detail)
-    for act in (lambda: option_acts.start_round(meeting, 10), lambda: option_acts.add_idea(meeting, Words("i"))):
+    for act in (
+        lambda: option_acts.start_round(meeting, 10),
+        lambda: option_acts.add_idea(meeting, MultilingualText("i")),
+    ):
         with pytest.raises(HeldStep) as held:
             act()
         assert (held.value.safeguard.name, held.value.subject) == (name, meeting.record.id)
     assert meeting.room.folio().all(Idea) == []
     concerns.set_aside(meeting, other)
     assert status(dialogue, name) == "met"
-    option_acts.add_idea(meeting, Words("i"))
+    option_acts.add_idea(meeting, MultilingualText("i"))
     assert len(meeting.room.folio().all(Idea)) == 1
 
 
@@ -206,14 +209,14 @@ def test_what_waits_is_never_told_by_side(meeting: OpenMeeting) -> None:
 
 def test_word_restated(meeting: OpenMeeting) -> None:
     name = "word-restated"
-    one, other = (words.add(meeting, Words(term)).id for term in ("peace", "return"))
+    one, other = (words.add(meeting, MultilingualText(term)).id for term in ("peace", "return"))
     assert status(meeting.dialogue, name) == "waits"
     assert status(meeting.dialogue, name, one) == "holds"
     for side in ("a", "b"):
         with pytest.raises(HeldStep):
             words.close(meeting, one)
         version = meeting.room.folio().get(words.LoadedWord, one).version
-        words.give_meaning(meeting, one, version, side, words.Meaning(means=Words("m")))
+        words.give_meaning(meeting, one, version, side, words.Meaning(means=MultilingualText("m")))
         words.restated(meeting, one, side)
     assert status(meeting.dialogue, name, one) == "met"
     assert status(meeting.dialogue, name, other) == "holds", "each word for itself"
@@ -222,7 +225,7 @@ def test_word_restated(meeting: OpenMeeting) -> None:
 
 
 def an_option(meeting: OpenMeeting) -> str:
-    idea = option_acts.add_idea(meeting, Words("an idea")).id
+    idea = option_acts.add_idea(meeting, MultilingualText("an idea")).id
     for side in meeting.dialogue.sides:
         option_acts.keep(meeting, idea, side.id)
     return meeting.room.folio().all(Option)[-1].id
@@ -240,7 +243,7 @@ def acknowledged(meeting: OpenMeeting) -> dict[str, str]:
 def test_joint_option_serves_every_side(meeting: OpenMeeting, acknowledged: dict[str, str]) -> None:
     name, option = "joint-option-serves-every-side", an_option(meeting)
     assert status(meeting.dialogue, name) == "waits"
-    priority = concerns.add(meeting, concerns.Concern(kind="priority", owner="b", words=Words("x"))).id
+    priority = concerns.add(meeting, concerns.Concern(kind="priority", owner="b", words=MultilingualText("x"))).id
     # A priority of side b is neither a need nor a fear of it.
     for next_link in (acknowledged["a"], priority, acknowledged["b"]):
         assert status(meeting.dialogue, name, option) == "holds"
@@ -257,7 +260,7 @@ def test_joint_option_serves_every_side(meeting: OpenMeeting, acknowledged: dict
 def test_obstacles_after_ideas(meeting: OpenMeeting, acknowledged: dict[str, str]) -> None:
     name = "obstacles-after-ideas"
     assert status(meeting.dialogue, name) == "holds"
-    obstacle = ObstacleAtHome(option="0" * 32, side="a", kind="political", who="an office", why=Words("w"))
+    obstacle = ObstacleAtHome(option="0" * 32, side="a", kind="political", who="an office", why=MultilingualText("w"))
     with pytest.raises(HeldStep):
         option_acts.add_obstacle(meeting, obstacle)
     option = an_option(meeting)
@@ -270,7 +273,7 @@ def test_passing_a_held_step(meeting: OpenMeeting, how: str) -> None:
     name, subject, dialogue = "ideas-after-acknowledgement", meeting.record.id, meeting.dialogue
     with pytest.raises(HeldStep):
         require(dialogue, name, subject)
-    pass_step(dialogue, name, how, subject)
+    override(dialogue, name, how, subject)
     require(dialogue, name, subject)
     found = judge(dialogue, name, subject)
     assert found.status == "met"
@@ -278,16 +281,16 @@ def test_passing_a_held_step(meeting: OpenMeeting, how: str) -> None:
     assert found.passed.day == dialogue.third.folio().all(Entry)[-1].body.day
     for part in (dialogue.third, dialogue.joint):
         assert part.folio().all(Entry)[-1].body.act == "passed"
-    option_acts.add_idea(meeting, Words("i"))
+    option_acts.add_idea(meeting, MultilingualText("i"))
 
 
 def test_no_reason_is_kept() -> None:
-    assert {field.name for field in msgspec.structs.fields(Passed)} == {"rule", "day", "how", "subject"}
+    assert {field.name for field in msgspec.structs.fields(Override)} == {"rule", "day", "how", "subject"}
 
 
 def test_passed_for_one_subject_is_not_passed_for_another(meeting: OpenMeeting) -> None:
-    one, other = (words.add(meeting, Words(term)).id for term in ("peace", "return"))
-    pass_step(meeting.dialogue, "word-restated", "act", one)
+    one, other = (words.add(meeting, MultilingualText(term)).id for term in ("peace", "return"))
+    override(meeting.dialogue, "word-restated", "act", one)
     words.close(meeting, one)
     with pytest.raises(HeldStep) as held:
         words.close(meeting, other)
@@ -298,15 +301,15 @@ def test_passed_for_one_subject_is_not_passed_for_another(meeting: OpenMeeting) 
 
 def test_passed_twice_is_kept_once(dialogue: OpenDialogue) -> None:
     for how in ("act", "paper"):
-        pass_step(dialogue, "more-than-one-workshop", how, "s")
-    (record,) = dialogue.third.folio().all(Passed)
+        override(dialogue, "more-than-one-workshop", how, "s")
+    (record,) = dialogue.third.folio().all(Override)
     assert record.body.how == "act"
 
 
 def test_passing_a_rule_that_is_none(dialogue: OpenDialogue) -> None:
     before = dialogue.third.folio().head
     with pytest.raises(KeyError):
-        pass_step(dialogue, "no such rule", "act")
+        override(dialogue, "no such rule", "act")
     dialogue.third.forget()
     assert dialogue.third.folio().head == before
 
@@ -319,7 +322,7 @@ def test_what_advises_never_holds(dialogue: OpenDialogue) -> None:
 
 def test_a_passed_step_stays_shown_as_passed(dialogue: OpenDialogue) -> None:
     seats(dialogue, "a", 1, "serving")
-    pass_step(dialogue, "no-serving-official", "elsewhere")
+    override(dialogue, "no-serving-official", "elsewhere")
     found = next(one for one in safeguards.standing(dialogue) if one.safeguard.name == "no-serving-official")
     assert found.status == "met"
     assert found.passed.how == "elsewhere"
@@ -361,7 +364,7 @@ def test_steps_recorded_as_done(dialogue: OpenDialogue) -> None:
 def test_sides_keep_their_ids_when_they_are_renamed(dialogue: OpenDialogue) -> None:
     from tracktwo.process.records import Side
 
-    sides = [Side("a", Words("Uplands")), Side("b", Words("Lowlands"))]
+    sides = [Side("a", MultilingualText("Uplands")), Side("b", MultilingualText("Lowlands"))]
     dialogues.rename(dialogue, "Birch", "The team", 5, sides)
     assert [(side.id, side.name.first) for side in dialogue.sides] == [("a", "Uplands"), ("b", "Lowlands")]
     assert dialogue.card.workshops_planned == 5

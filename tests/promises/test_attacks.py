@@ -9,16 +9,16 @@ from cast import Cast, both, both_committed, open_here, request_of
 from tracktwo.people import accounts, colleagues, sessions
 from tracktwo.people.forms import STRONG, strength
 from tracktwo.people.models import Account, Invitation
-from tracktwo.process.errors import Refused
-from tracktwo.process import schedule, dialogues, meetings, release
+from tracktwo.process import dialogues, meetings, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting, open_dialogue
-from tracktwo.process.fields import Words
+from tracktwo.process.errors import Refused
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import MeetingCard, Released
 from tracktwo.vault import crypto
 from tracktwo.vault.errors import Busy, Tampered
 from tracktwo.vault.models import Compartment, SealedRecord
 
-TITLE, WORDING = Words("T"), Words("W")
+TITLE, WORDING = MultilingualText("T"), MultilingualText("W")
 
 
 @both

@@ -10,19 +10,19 @@ from django.db import connections
 from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here
 from folders import bytes_below
 from samples import raws
-from tracktwo.matter import concerns
 from tracktwo.editing import autosave as drafts
-from tracktwo.rooms.solve.text import acts as text_acts
+from tracktwo.matter import concerns
 from tracktwo.people import accounts, backup
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account, Handover
-from tracktwo.process.errors import Refused
-from tracktwo.process import schedule, meetings
+from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.fields import Words
+from tracktwo.process.errors import Refused
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.journal import Entry
 from tracktwo.rooms.convene import acts
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote
+from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.vault import crypto, snapshot
 from tracktwo.vault.errors import NoKey, Sealed, Tampered
 from tracktwo.vault.manifest import open_head
@@ -40,11 +40,11 @@ CANARIES = {
 
 def fill(meeting: OpenMeeting) -> None:
     """Say something in every scope."""
-    card = concerns.Concern(kind="need", owner="a", words=Words(CANARIES["card"], CANARIES["second"]))
+    card = concerns.Concern(kind="need", owner="a", words=MultilingualText(CANARIES["card"], CANARIES["second"]))
     concerns.add(meeting, card)
     for side in ("a", "b"):
-        acts.add_caucus_note(meeting, side, CaucusNote(kind="fear", words=Words(CANARIES["caucus"])))
-    text_acts.write(meeting, 0, Words("A title"), Words(CANARIES["text"]))
+        acts.add_caucus_note(meeting, side, CaucusNote(kind="fear", words=MultilingualText(CANARIES["caucus"])))
+    text_acts.write(meeting, 0, MultilingualText("A title"), MultilingualText(CANARIES["text"]))
     acts.write_method_note(meeting, CANARIES["note"])
     drafts.save(meeting, "card", {"words": CANARIES["draft"]})
 
@@ -126,7 +126,7 @@ def test_a_copy_of_the_disk_without_the_volatile_store(data_folder: Path, tmp_pa
     meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, ["b"])
     meeting = dialogue.meeting
     scopes = set(meeting.card.scopes.values())
-    concerns.add(meeting, concerns.Concern(kind="need", owner="a", words=Words(CANARIES["card"])))
+    concerns.add(meeting, concerns.Concern(kind="need", owner="a", words=MultilingualText(CANARIES["card"])))
     for actor in (cast.facilitator, cast.one_sided):
         open_here(actor, dialogue.id)
     taken = tmp_path / "taken"

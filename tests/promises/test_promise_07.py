@@ -10,16 +10,16 @@ from django.test import Client
 
 from cast import Cast, both, both_committed, client_of, open_here
 from folders import bytes_below
-from tracktwo.rooms.solve.predictions import questionnaire as asking, acts as prediction_acts
-from tracktwo.rooms.solve.predictions.records import Reading
-from tracktwo.rooms.solve.predictions.records import Question
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
+from tracktwo.rooms.solve.predictions import acts as prediction_acts
+from tracktwo.rooms.solve.predictions import questionnaire as asking
+from tracktwo.rooms.solve.predictions.records import Question, Reading
 from tracktwo.vault.models import Instrument, SealedRecord, Slot
 
 
 def begun(meeting: OpenMeeting) -> None:
-    prediction_acts.add_question(meeting, Question(kind="importance", words=Words("Water")))
+    prediction_acts.add_question(meeting, Question(kind="importance", words=MultilingualText("Water")))
     prediction_acts.begin(meeting)
 
 
@@ -68,7 +68,7 @@ def test_the_store_grows_by_nothing(meeting: OpenMeeting) -> None:
 @pytest.mark.parametrize("people", [5, 4])
 def test_after_closing_no_answer_is_anywhere(data_folder: Path, cast: Cast, people: int) -> None:
     from cast import begin_dialogue
-    from tracktwo.process import schedule, meetings
+    from tracktwo.process import meetings, schedule
 
     dialogue = begin_dialogue(cast)
     meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, [])

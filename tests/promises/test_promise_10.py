@@ -6,7 +6,7 @@ from cast import Cast, both, open_here, request_of
 from tracktwo.people import sessions
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account
-from tracktwo.process import schedule, members, meetings
+from tracktwo.process import meetings, members, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting, caucus_name, open_dialogue
 from tracktwo.process.journal import Entry
 from tracktwo.vault.errors import NoKey
@@ -70,7 +70,7 @@ def test_it_is_not_handed_on_with_a_colleague_let_in(
     cast: Cast, open_meeting: OpenMeeting, codes: dict[str, list[str]]
 ) -> None:
     meetings.redeem(open_meeting, codes["b"][0])
-    members.let_in(open_meeting.dialogue, cast.charlie.id, ["a", "b"])
+    members.add_member(open_meeting.dialogue, cast.charlie.id, ["a", "b"])
     theirs = open_here(cast.charlie, open_meeting.dialogue.id).meeting
     assert theirs.caucus("a") is not None
     assert theirs.caucus("b") is None

@@ -2,17 +2,16 @@
 
 import pytest
 
-from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here, put_out
+from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here, remove_member
 from folders import bytes_below
 from samples import raws
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account
-from tracktwo.process.errors import Refused
-from tracktwo.rooms.recruit import acts as seat_acts
-from tracktwo.process import dialogues, schedule, meetings
-from tracktwo.process.errors import NoAccess
+from tracktwo.process import dialogues, meetings, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting, readable_dialogues
+from tracktwo.process.errors import NoAccess, Refused
 from tracktwo.process.journal import Entry
+from tracktwo.rooms.recruit import acts as seat_acts
 from tracktwo.rooms.recruit.records import Seat
 from tracktwo.vault import snapshot
 from tracktwo.vault.errors import NoKey, NotThere
@@ -58,7 +57,7 @@ def test_an_erased_code_can_be_given_again(dialogue: OpenDialogue) -> None:
 def test_erasing_a_dialogue_takes_rows_and_keys(cast: Cast, meeting: OpenMeeting) -> None:
     dialogue = meeting.dialogue
     other = begin_dialogue(cast)
-    put_out(dialogue, cast.one_sided)
+    remove_member(dialogue, cast.one_sided)
     dialogue = open_here(cast.convenor, dialogue.id)
     gone = list(Compartment.objects.filter(dialogue=dialogue.id).values_list("pk", flat=True))
     assert len(gone) == 6

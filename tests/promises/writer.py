@@ -29,15 +29,14 @@ def prepare() -> None:
     from django.http import HttpResponse
 
     from tracktwo.people import accounts, sessions
-    from tracktwo.rooms.recruit import acts as seat_acts
-    from tracktwo.process import dialogues, schedule, meetings
-    from tracktwo.process.fields import Words
+    from tracktwo.process import dialogues, meetings, schedule
+    from tracktwo.process.fields import MultilingualText
     from tracktwo.process.records import DialogueCard, Side
 
     account, secret, _ = accounts.register(NAME, PASSPHRASE, True)
     card = DialogueCard(
         code_name="Larch",
-        sides=[Side("a", Words("North")), Side("b", Words("South"))],
+        sides=[Side("a", MultilingualText("North")), Side("b", MultilingualText("South"))],
         third_party="The panel",
         languages=["en", "ar"],
     )
@@ -48,12 +47,11 @@ def prepare() -> None:
 def add(dialogue: Any, text: str) -> str:
     """A card in the room, and a seat in the lasting compartment: two changes, each told when it is written."""
     from tracktwo.matter import concerns
+    from tracktwo.process.fields import MultilingualText
     from tracktwo.rooms.recruit import acts as seat_acts
-    from tracktwo.process import dialogues, schedule
-    from tracktwo.process.fields import Words
     from tracktwo.rooms.recruit.records import Seat
 
-    card = concerns.add(dialogue.meeting, concerns.Concern(kind="need", owner="a", words=Words(text)))
+    card = concerns.add(dialogue.meeting, concerns.Concern(kind="need", owner="a", words=MultilingualText(text)))
     tell("card", card.id)
     seat = seat_acts.add_seat(dialogue, Seat(code=text[-12:], side="a", standing="civil"))
     tell("seat", seat.id)

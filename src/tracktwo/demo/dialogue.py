@@ -8,25 +8,24 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from tracktwo.matter import concerns
-from tracktwo.rooms.solve.options.records import Option
-from tracktwo.rooms.solve.options import acts as option_acts
-from tracktwo.rooms.solve.text import acts as text_acts
-from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.matter.concerns import Concern
 from tracktwo.people import accounts, sessions
 from tracktwo.people.sessions import Person
-from tracktwo.process import schedule, dialogues, members, meetings
-from tracktwo.rooms.recruit import acts as seat_acts
+from tracktwo.process import dialogues, meetings, members, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import DialogueCard, Session, Side
-from tracktwo.rooms.recruit.records import Seat
-from tracktwo.process.safeguards import pass_step
-from tracktwo.rooms.convene import acts
-from tracktwo.rooms.convene.records import Between, CaucusNote, Cause, Observation, Position
-
+from tracktwo.process.safeguards import override
 from tracktwo.rooms.consult.demo import consult
+from tracktwo.rooms.convene import acts
+from tracktwo.rooms.convene import loaded_words as words
+from tracktwo.rooms.convene.records import Barrier, CaucusNote, Cause, Observation, Position
+from tracktwo.rooms.recruit import acts as seat_acts
+from tracktwo.rooms.recruit.records import Seat
 from tracktwo.rooms.solve.demo import predict, solve
+from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.rooms.solve.options.records import Option
+from tracktwo.rooms.solve.text import acts as text_acts
 
 __all__ = ["begin", "build", "prepare_account"]
 
@@ -77,8 +76,8 @@ def build(person: Person) -> OpenDialogue:
     card = DialogueCard(
         code_name="Larch",
         sides=[
-            Side(id=UP, name=Words("Uplands", "أهل الجبل")),
-            Side(id=COAST, name=Words("Coast", "أهل الساحل")),
+            Side(id=UP, name=MultilingualText("Uplands", "أهل الجبل")),
+            Side(id=COAST, name=MultilingualText("Coast", "أهل الساحل")),
         ],
         third_party="The panel",
         languages=["en", "ar"],
@@ -123,7 +122,7 @@ def _seats_and_days(dialogue: OpenDialogue) -> None:
 
 def _board(meeting: OpenMeeting) -> None:
     for kind, owner, english, arabic, became, nature in CONCERNS:
-        concern = Concern(kind=kind, owner=owner, words=Words(english, arabic), nature=nature)  # type: ignore[arg-type]
+        concern = Concern(kind=kind, owner=owner, words=MultilingualText(english, arabic), nature=nature)  # type: ignore[arg-type]
         id = concerns.add(meeting, concern).id
         if became:
             concerns.mark_key(meeting, id)
@@ -132,15 +131,15 @@ def _board(meeting: OpenMeeting) -> None:
         if became == "acknowledged":
             concerns.confirm(meeting, id)
     both = [side.id for side in meeting.dialogue.sides]
-    schools = Words(
+    schools = MultilingualText(
         "The valley's schools open in autumn, whoever runs them.",
         "تُفتح مدارس الوادي في الخريف أياً كان من يديرها.",
     )
     concerns.add_shared(meeting, schools, both)
     acts.add_card(
         meeting,
-        Between(
-            words=Words(
+        Barrier(
+            words=MultilingualText(
                 "Nobody has spoken with the other side's teachers for nine years.",
                 "لم يتحدث أحد مع معلمي الطرف الآخر منذ تسع سنوات.",
             )
@@ -149,7 +148,7 @@ def _board(meeting: OpenMeeting) -> None:
     acts.add_card(
         meeting,
         Cause(
-            words=Words(
+            words=MultilingualText(
                 "The land law was written when only one side could read it.",
                 "كُتب قانون الأرض حين لم يكن يقرؤه إلا طرف واحد.",
             )
@@ -157,17 +156,17 @@ def _board(meeting: OpenMeeting) -> None:
     )
     acts.add_card(
         meeting,
-        Position(side=COAST, words=Words("No talks before the road is open.", "لا حديث قبل فتح الطريق.")),
+        Position(side=COAST, words=MultilingualText("No talks before the road is open.", "لا حديث قبل فتح الطريق.")),
     )
-    word = words.add(meeting, Words("respect", "الاحترام"))
+    word = words.add(meeting, MultilingualText("respect", "الاحترام"))
     meaning = words.Meaning(
-        means=Words("Being asked before a thing is decided.", "أن نُسأل قبل أن يُقرَّر الأمر."),
-        fears=Words("A polite word for doing nothing.", "كلمة مهذبة لعدم فعل شيء."),
+        means=MultilingualText("Being asked before a thing is decided.", "أن نُسأل قبل أن يُقرَّر الأمر."),
+        fears=MultilingualText("A polite word for doing nothing.", "كلمة مهذبة لعدم فعل شيء."),
     )
     words.give_meaning(meeting, word.id, word.version, UP, meaning)
     note = CaucusNote(
         kind="fear",
-        words=Words("That our own teachers will be paid by others.", "أن يدفع غيرنا رواتب معلمينا."),
+        words=MultilingualText("That our own teachers will be paid by others.", "أن يدفع غيرنا رواتب معلمينا."),
     )
     acts.add_caucus_note(meeting, UP, note)
     question = Observation(
@@ -180,22 +179,26 @@ def _board(meeting: OpenMeeting) -> None:
 
 def _ideas(meeting: OpenMeeting) -> None:
     """What was thought of before all was heard: the gate is passed, and the safeguards page says so."""
-    pass_step(meeting.dialogue, "ideas-after-acknowledgement", "act", meeting.record.id)
+    override(meeting.dialogue, "ideas-after-acknowledgement", "act", meeting.record.id)
     folio = meeting.room.folio()
     needs = {one.body.owner: one.id for one in folio.all(Concern) if one.body.kind == "need"}
     idea = option_acts.add_idea(
         meeting,
-        Words("A school council in which teachers of both sides sit.", "مجلس مدرسي يجلس فيه معلمون من الطرفين."),
+        MultilingualText(
+            "A school council in which teachers of both sides sit.", "مجلس مدرسي يجلس فيه معلمون من الطرفين."
+        ),
     )
-    option_acts.add_idea(meeting, Words("One bus a day that both sides guarantee.", "حافلة واحدة كل يوم يضمنها الطرفان."))
+    option_acts.add_idea(
+        meeting, MultilingualText("One bus a day that both sides guarantee.", "حافلة واحدة كل يوم يضمنها الطرفان.")
+    )
     for side in meeting.dialogue.sides:
         option_acts.keep(meeting, idea.id, side.id)
     option = meeting.room.folio().all(Option)[0]
     for concern in needs.values():
         option_acts.link(meeting, option.id, concern)
     option_acts.make_joint(meeting, option.id)
-    title = Words("Schools of the valley", "مدارس الوادي")
-    wording = Words(
+    title = MultilingualText("Schools of the valley", "مدارس الوادي")
+    wording = MultilingualText(
         "Both sides hold that the schools of the valley open in autumn. Teachers of both sides will meet once a month.",
         "يرى الطرفان أن مدارس الوادي تُفتح في الخريف. وسيلتقي معلمو الطرفين مرة كل شهر.",
     )

@@ -1,4 +1,4 @@
-"""Undo until the meeting closes: before-images of the last acts, sealed in the room with everything else."""
+"""Undo: before-images of the last acts, sealed in the compartment they changed with everything else in it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,8 +6,8 @@ from contextlib import contextmanager
 import msgspec
 from django.utils.translation import gettext
 
-from tracktwo.process.access import OpenMeeting
-from tracktwo.vault.change import Draft, change
+from tracktwo.vault.change import Change, change
+from tracktwo.vault.compartment import Opened
 from tracktwo.vault.errors import Conflict
 from tracktwo.vault.folio import GONE, Folio, Record, Row
 from tracktwo.vault.payload import Payload, decode, is_list, payload, references, registered, without
@@ -34,7 +34,7 @@ class Step(msgspec.Struct, frozen=True):
 
 @payload("undo")
 class UndoLog(Payload, frozen=True):
-    """The last acts in this room, oldest first."""
+    """The last acts in this compartment, oldest first."""
 
     steps: list[Step] = []
 
@@ -44,9 +44,9 @@ class Nothing(Exception):
 
 
 @contextmanager
-def acting(meeting: OpenMeeting, label: str) -> Iterator[Draft]:
-    """Change the room so that it can be undone."""
-    with change(meeting.room) as draft:
+def acting(opened: Opened, label: str) -> Iterator[Change]:
+    """Change a compartment so that the act can be undone. `label` is English, and is translated when it is shown."""
+    with change(opened) as draft:
         yield draft
         images = []
         for id in draft.touched():
@@ -63,14 +63,14 @@ def last_label(folio: Folio) -> str:
     return gettext(steps[-1].label) if steps else ""
 
 
-def undo(meeting: OpenMeeting) -> str:
+def undo(opened: Opened) -> str:
     """Undo the last act; its label.
 
     Raises:
         Nothing: no act is left to undo.
         Conflict: what it touched was changed since by other means.
     """
-    with change(meeting.room) as draft:
+    with change(opened) as draft:
         steps = _steps(draft.folio)
         if not steps:
             raise Nothing
@@ -92,7 +92,7 @@ def undo(meeting: OpenMeeting) -> str:
     return step.label
 
 
-def _drop_missing(draft: Draft, image: Image) -> None:
+def _drop_missing(draft: Change, image: Image) -> None:
     """Take references out of a restored record whose target was taken back in the meantime."""
     row = image.before
     if row is None or row.tag == GONE:
@@ -108,7 +108,7 @@ def _drop_missing(draft: Draft, image: Image) -> None:
         draft.replace(Record(image.id, row.version, row.born, body), without(body, missing))
 
 
-def forget_images(draft: Draft, ids: list[str]) -> None:
+def forget_images(draft: Change, ids: list[str]) -> None:
     """Drop what the log remembers of these records, as when a side takes something back."""
     steps = [Step(step.label, [image for image in step.images if image.id not in ids]) for step in _steps(draft.folio)]
     draft.put_one(UndoLog(steps=[step for step in steps if step.images]))

@@ -10,13 +10,13 @@ from tracktwo.people import accounts, sessions
 from tracktwo.people.forms import PassphraseForm
 from tracktwo.people.models import BackupMade
 from tracktwo.people.views import is_present, person_of
-from tracktwo.process import dialogues as acts, members
-from tracktwo.process import journal
+from tracktwo.process import dialogues as acts
+from tracktwo.process import journal, members
 from tracktwo.process.access import OpenDialogue, readable_dialogues
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
 
-__all__ = ["erase", "erase_account", "let_in", "name_convenor", "put_out", "third_party"]
+__all__ = ["add_member", "erase", "erase_account", "name_convenor", "remove_member", "third_party"]
 
 form_page = require_http_methods(["GET", "POST"])
 
@@ -52,12 +52,12 @@ def third_party(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 
 @in_dialogue
 @require_POST
-def let_in(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+def add_member(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Let a colleague in."""
     known = {side.id for side in dialogue.sides}
     sides = [one for one in request.POST.getlist("sides") if one in known]
     try:
-        members.let_in(dialogue, request.POST.get("account", ""), sides)
+        members.add_member(dialogue, request.POST.get("account", ""), sides)
     except KeyError:
         raise Refused(_("Only a colleague whose code was confirmed can be let in.")) from None
     return redirect("ui:third-party", dialogue=dialogue.id)
@@ -75,11 +75,11 @@ def name_convenor(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 
 @in_dialogue
 @require_POST
-def put_out(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+def remove_member(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Put a colleague out; what comes after is under new keys."""
     if not dialogue.me.convenor:
         raise Refused(_("Only the convenor puts a colleague out."))
-    members.put_out(dialogue, request.POST.get("member", ""))
+    members.remove_member(dialogue, request.POST.get("member", ""))
     return redirect("ui:third-party", dialogue=dialogue.id)
 
 

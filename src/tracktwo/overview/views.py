@@ -20,14 +20,13 @@ from tracktwo.process import dialogues as acts
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenDialogue, readable_dialogues
 from tracktwo.process.errors import Refused
-from tracktwo.process.sealed import new_id
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.records import DialogueCard, MeetingCard, Released, Session, Side, StepDone
-from tracktwo.rooms.recruit.records import Seat
-from tracktwo.process.safeguards import pass_step, standing
 from tracktwo.process.rooms import WALK, room
-
+from tracktwo.process.safeguards import override, standing
+from tracktwo.process.sealed import new_id
+from tracktwo.rooms.recruit.records import Seat
 from tracktwo.ui import documents
 from tracktwo.ui.forms import NEVER_KEEP, PayloadForm, form_for
 
@@ -103,7 +102,8 @@ def begin(request: HttpRequest) -> HttpResponse:
             *([second] if second and second != data["first_language"] else []),
         ]
         names = [
-            Words(data[f"side{n}"], data[f"side{n}_second"] if len(languages) > 1 else "") for n in range(1, sides + 1)
+            MultilingualText(data[f"side{n}"], data[f"side{n}_second"] if len(languages) > 1 else "")
+            for n in range(1, sides + 1)
         ]
         if len({name.first.casefold() for name in names}) < sides:
             form.add_error("side2", _("Each side needs a name of its own."))
@@ -124,7 +124,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_GET
 def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Where the dialogue stands, which safeguards hold, and what comes next."""
-    found = standing(dialogue)
+    found = evaluate_all(dialogue)
     folio, released = dialogue.third.folio(), dialogue.joint.folio().all(Released)
     done = {record.body.room: record.body for record in folio.all(StepDone)}
     context = {
@@ -187,7 +187,7 @@ def _next_steps(dialogue: OpenDialogue) -> list[tuple[str, Any]]:
 def safeguards(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """All safeguards with their state for this dialogue."""
     groups: dict[str, list[Any]] = {}
-    for one in standing(dialogue):
+    for one in evaluate_all(dialogue):
         groups.setdefault(one.safeguard.room, []).append(one)
     rooms: Iterable[Any] = ((room(name), rules) for name, rules in groups.items())
     return render(request, "ui/safeguards.html", {"dialogue": dialogue, "rooms": list(rooms)})
@@ -205,7 +205,7 @@ def pass_rule(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     if subject and not re.fullmatch("[0-9a-f]{32}", subject):
         raise Refused(_("There is no such safeguard."))
     try:
-        pass_step(dialogue, request.POST.get("rule", ""), how, subject)  # type: ignore[arg-type]
+        override(dialogue, request.POST.get("rule", ""), how, subject)  # type: ignore[arg-type]
     except KeyError:
         raise Refused(_("There is no such safeguard.")) from None
     if request.headers.get("HX-Request"):

@@ -11,7 +11,7 @@ from tracktwo.vault.errors import NoKey, NotThere
 from tracktwo.vault.folio import Record
 from tracktwo.vault.volatile import has_shard
 
-from .fields import Words
+from .fields import MultilingualText
 from .journal import today
 from .records import DialogueCard, MeetingCard, Member, Side, Workshop
 
@@ -59,7 +59,7 @@ class OpenDialogue:
                 return side
         raise NotThere("side")
 
-    def one_line(self, text: Words, letters: int = 80) -> str:
+    def one_line(self, text: MultilingualText, letters: int = 80) -> str:
         """A name or the beginning of a text: in the reader's language where the dialogue has it, cut at a word."""
         second = bool(text.second) and (not text.first or self.card.languages[1:] == [get_language()])
         words = (text.second if second else text.first).split()

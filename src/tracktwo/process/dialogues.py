@@ -3,27 +3,23 @@
 import msgspec
 from django.db import transaction
 from django.utils.translation import gettext
+
 from tracktwo.common.storage import settle
-from tracktwo.people import colleagues, sessions
-from tracktwo.people.keyring import Colleague
 from tracktwo.people.models import Account
 from tracktwo.people.sessions import Person
+from tracktwo.process import journal
+from tracktwo.process.access import JOINT, THIRD, OpenDialogue, open_dialogue
+from tracktwo.process.errors import Refused
+from tracktwo.process.records import DialogueCard, MeetingCard, Member, Side, StepDone
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault import snapshot
 from tracktwo.vault.change import change, change_all
-from tracktwo.vault.compartment import Opened
 from tracktwo.vault.crypto import new_id
-from tracktwo.vault.folio import Record
-from tracktwo.vault.keys import Held
 from tracktwo.vault.models import Compartment
 from tracktwo.vault.volatile import destroy_meeting
-from tracktwo.process import journal
-from tracktwo.process.access import JOINT, THIRD, OpenDialogue, caucus_name, open_dialogue
-from tracktwo.process.records import DialogueCard, MeetingCard, Member, Session, Side, StepDone, Workshop
-from tracktwo.rooms.recruit.records import Seat
-from tracktwo.process.errors import Refused
 
 __all__ = ["begin", "erase", "record_step", "rename"]
+
 
 def begin(person: Person, card: DialogueCard) -> OpenDialogue:
     """A new dialogue: its two lasting compartments, its card, and its beginner as convenor."""

@@ -4,6 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from tracktwo.common.storage import settle
+from tracktwo.process.errors import Refused
+from tracktwo.process.members import share_scopes
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault.change import change, change_all
 from tracktwo.vault.keys import Held
@@ -18,8 +20,6 @@ from tracktwo.vault.volatile import (
 
 from . import journal
 from .access import ROOM, THIRD, OpenDialogue, OpenMeeting, caucus_name
-from tracktwo.process.errors import Refused
-from tracktwo.process.members import share_scopes
 from .records import MeetingCard
 
 __all__ = ["TICKETS_A_SHEET", "close_meeting", "destroy", "is_destroyed", "mark_lost", "open_meeting", "redeem"]

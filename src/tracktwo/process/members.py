@@ -3,30 +3,23 @@
 import msgspec
 from django.db import transaction
 from django.utils.translation import gettext
-from tracktwo.common.storage import settle
+
 from tracktwo.people import colleagues, sessions
 from tracktwo.people.keyring import Colleague
 from tracktwo.people.models import Account
-from tracktwo.people.sessions import Person
-from tracktwo.vault import compartment as vault_compartment
-from tracktwo.vault import snapshot
-from tracktwo.vault.change import change, change_all
-from tracktwo.vault.compartment import Opened
-from tracktwo.vault.crypto import new_id
-from tracktwo.vault.folio import Record
-from tracktwo.vault.keys import Held
-from tracktwo.vault.models import Compartment
-from tracktwo.vault.volatile import destroy_meeting
 from tracktwo.process import journal
 from tracktwo.process.access import JOINT, THIRD, OpenDialogue, caucus_name, open_dialogue
-from tracktwo.process.records import DialogueCard, MeetingCard, Member, Session, Side, StepDone, Workshop
-from tracktwo.rooms.recruit.records import Seat
 from tracktwo.process.errors import Refused
-from tracktwo.process.dialogues import erase
+from tracktwo.process.records import Member
+from tracktwo.vault import compartment as vault_compartment
+from tracktwo.vault.change import change, change_all
+from tracktwo.vault.compartment import Opened
+from tracktwo.vault.keys import Held
 
-__all__ = ["has_other_convenor", "leave", "let_in", "name_convenor", "note_member", "put_out", "share_scopes"]
+__all__ = ["add_member", "has_other_convenor", "leave", "name_convenor", "note_member", "remove_member", "share_scopes"]
 
-def let_in(dialogue: OpenDialogue, account: str, sides: list[str]) -> None:
+
+def add_member(dialogue: OpenDialogue, account: str, sides: list[str]) -> None:
     """Let a pinned colleague into the dialogue, and into the caucuses of the sides named.
 
     Raises:
@@ -60,7 +53,7 @@ def note_member(dialogue: OpenDialogue, name: str) -> None:
         draft.add(Member(account="", name=name))
 
 
-def put_out(dialogue: OpenDialogue, member: str) -> None:
+def remove_member(dialogue: OpenDialogue, member: str) -> None:
     """Put a colleague out: every compartment begins a new epoch, which the others are handed.
 
     Raises:

@@ -2,13 +2,30 @@
 
 import datetime
 from typing import Annotated, Literal
+
 import msgspec
 from django.utils.translation import gettext_lazy as _
+
+from tracktwo.process.fields import Field, MultilingualText, Text
 from tracktwo.vault.payload import Payload, Ref, payload
-from tracktwo.process.fields import Field, Text, Words
 
-
-__all__ = ["DialogueCard", "HOW", "How", "MeetingCard", "Member", "PURPOSES", "Passed", "Released", "ReleasedKind", "SESSION_KINDS", "SHAPES", "Session", "Side", "StepDone", "Workshop"]
+__all__ = [
+    "HOW",
+    "PURPOSES",
+    "SESSION_KINDS",
+    "SHAPES",
+    "DialogueCard",
+    "How",
+    "MeetingCard",
+    "Member",
+    "Override",
+    "Released",
+    "ReleasedKind",
+    "Session",
+    "Side",
+    "StepDone",
+    "Workshop",
+]
 
 How = Literal["act", "elsewhere", "paper"]
 
@@ -46,7 +63,7 @@ class Side(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The team of one party in the room, under a name both sides agreed to."""
 
     id: str
-    name: Words
+    name: MultilingualText
 
 
 @payload("dialogue")
@@ -128,7 +145,7 @@ class MeetingCard(Payload, frozen=True):
 
 
 @payload("passed")
-class Passed(Payload, frozen=True):
+class Override(Payload, frozen=True):
     """A safeguard that was passed: the rule and the day, never a reason."""
 
     rule: str
@@ -154,8 +171,8 @@ class Released(Payload, frozen=True):
     """
 
     kind: ReleasedKind
-    title: Words
-    wording: Words
+    title: MultilingualText
+    wording: MultilingualText
     number: int = 0
     day: datetime.date | None = None
 

@@ -36,8 +36,8 @@ __all__ = [
     "opening_address",
     "room",
     "steps_of",
-    "wall_view",
     "walk",
+    "wall_view",
 ]
 
 Progress = Literal["", "begun", "now"]

@@ -1,29 +1,17 @@
-"""Acts on a dialogue's schedule: its workshops and their sessions."""
+"""A dialogue's schedule: its workshops and their sessions, and the rule on preliminary sessions."""
 
 import msgspec
-from django.db import transaction
-from django.utils.translation import gettext
-from tracktwo.common.storage import settle
-from tracktwo.people import colleagues, sessions
-from tracktwo.people.keyring import Colleague
-from tracktwo.people.models import Account
-from tracktwo.people.sessions import Person
-from tracktwo.vault import compartment as vault_compartment
-from tracktwo.vault import snapshot
-from tracktwo.vault.change import change, change_all
-from tracktwo.vault.compartment import Opened
-from tracktwo.vault.crypto import new_id
+
+from tracktwo.process.access import OpenDialogue
+from tracktwo.process.records import Session, Workshop
+from tracktwo.vault.change import change
 from tracktwo.vault.folio import Record
-from tracktwo.vault.keys import Held
-from tracktwo.vault.models import Compartment
-from tracktwo.vault.volatile import destroy_meeting
-from tracktwo.process import journal
-from tracktwo.process.access import JOINT, THIRD, OpenDialogue, caucus_name, open_dialogue
-from tracktwo.process.records import DialogueCard, MeetingCard, Member, Session, Side, StepDone, Workshop
-from tracktwo.rooms.recruit.records import Seat
 
+from django.utils.translation import gettext_lazy as _
+from .safeguards import Safeguard, State, open_meeting
 
-__all__ = ["add_session", "add_workshop", "record_session_held"]
+__all__ = ["PRELIMINARY_FIRST", "add_session", "add_workshop", "record_session_held"]
+
 
 def add_workshop(dialogue: OpenDialogue, title: str = "", id: str = "") -> Record[Workshop]:
     """The next workshop."""
@@ -49,3 +37,24 @@ def record_session_held(dialogue: OpenDialogue, id: str, how: str) -> None:
         record = draft.folio.get(Session, id)
         fields = msgspec.structs.asdict(record.body) | {"held": how}
         draft.replace(record, msgspec.convert(fields, Session))
+
+
+def preliminary_before_joint(dialogue: OpenDialogue, subject: str) -> State:
+    """Row 71: a preliminary session with each side, before a joint one; of the open meeting's workshop, if any."""
+    workshop = dialogue.meeting.card.workshop if dialogue.meeting else ""
+    sessions = (record.body for record in dialogue.third.folio().all(Session) if record.body.kind == "preliminary")
+    held = {each.side for each in sessions if each.held and workshop in ("", each.workshop)}
+    if all(side.id in held for side in dialogue.sides):
+        return State("met")
+    return State("unmet", _("Not every side has had its preliminary session with the third party."))
+
+
+PRELIMINARY_FIRST = Safeguard(
+    "preliminary-before-joint",
+    _("Each side has met the third party alone first"),
+    _("In a session of its own a side says what it could not yet say across the table, and learns the method."),
+    (71,),
+    "holds",
+    preliminary_before_joint,
+    open_meeting,
+)

@@ -3,19 +3,10 @@
 import difflib
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal
-from django.utils.translation import gettext, gettext_noop
-from django.utils.translation import gettext_lazy as _
-from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Field, Text, Words
-from tracktwo.vault.errors import Conflict
-from tracktwo.vault.folio import Folio, Record
-from tracktwo.vault.payload import Payload, Ref, payload
-from tracktwo.editing.undo import acting
-
+from typing import Literal
 
 __all__ = ["changes"]
+
 
 def changes(old: str, new: str) -> Iterator[tuple[Literal["same", "out", "in"], str]]:
     """What was taken out and what was put in between two drafts, word by word, in the order of reading."""

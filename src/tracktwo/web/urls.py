@@ -2,9 +2,8 @@
 
 from django.urls import include, path
 
-from tracktwo.process.rooms import built
-
 from tracktwo.demo import dialogue as demonstration
+from tracktwo.process.rooms import built
 
 urlpatterns = [
     path("", include("tracktwo.people.urls")),

@@ -9,8 +9,8 @@ from tracktwo.common.carried import Finding, Results, Share, pack, seal_key
 from tracktwo.matter import society
 from tracktwo.methods import opinion
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.fields import Words
-from tracktwo.process.safeguards import pass_step
+from tracktwo.process.fields import MultilingualText
+from tracktwo.process.safeguards import override
 from tracktwo.rooms.consult import acts, reads
 from tracktwo.rooms.consult.records import Absent, Consultation, Liaison
 
@@ -21,10 +21,10 @@ def consult(meeting: OpenMeeting) -> None:
     """Who is left out, a consultation with its results, two cards of it on the board, and tasks among the tracks."""
     dialogue = meeting.dialogue
     for group in fiction.GROUPS:
-        acts.note_absent(dialogue, Absent(group=Words(group["en"], group["ar"]), modality="consultation"))
+        acts.note_absent(dialogue, Absent(group=MultilingualText(group["en"], group["ar"]), modality="consultation"))
     acts.note_absent(
         dialogue,
-        Absent(group=Words("Traders at the border", "تجار الحدود"), modality="channel"),
+        Absent(group=MultilingualText("Traders at the border", "تجار الحدود"), modality="channel"),
     )
     day = datetime.date.today()
     for track, task, due in (
@@ -37,7 +37,7 @@ def consult(meeting: OpenMeeting) -> None:
     statements = [{"en": english, "ar": arabic} for english, arabic, *_ in fiction.STATEMENTS]
     words = {"question": fiction.QUESTION, "purpose": fiction.PURPOSE}
     acts.change_consultation(dialogue, record.id, statements=statements, **words)
-    pass_step(dialogue, "sides-know-of-consultation", "act", record.id)
+    override(dialogue, SIDES_KNOW, "act", record.id)
     acts.mark_carried(dialogue, record.id)
     body = dialogue.third.folio().get(Consultation, record.id).body
     results = _results(body, day - datetime.timedelta(days=4))

@@ -7,19 +7,16 @@ import msgspec
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.fields import Field, Words
-from tracktwo.process.safeguards import require
+from tracktwo.process.fields import Field, MultilingualText
 from tracktwo.vault.folio import Folio, Record
 from tracktwo.vault.payload import Payload, payload
-
-from tracktwo.editing.undo import acting
 
 __all__ = [
     "LoadedWord",
     "Meaning",
     "add",
-    "close",
     "give_meaning",
     "glossary_wording",
     "marker",
@@ -34,16 +31,18 @@ _BEFORE = "(?:[وف]?[بكل]?(?:ال|لل)?)"
 class Meaning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One side's hearing of a word."""
 
-    means: Annotated[Words, Field(_("What it means to this side"))]
-    fears: Annotated[Words, Field(_("What this side fears it means to the other"), optional=True)] = Words("")
-    least: Annotated[Words, Field(_("The least it must mean"), optional=True)] = Words("")
+    means: Annotated[MultilingualText, Field(_("What it means to this side"))]
+    fears: Annotated[MultilingualText, Field(_("What this side fears it means to the other"), optional=True)] = (
+        MultilingualText("")
+    )
+    least: Annotated[MultilingualText, Field(_("The least it must mean"), optional=True)] = MultilingualText("")
 
 
 @payload("word")
 class LoadedWord(Payload, frozen=True):
     """A crystallised term, unpacked side by side."""
 
-    term: Annotated[Words, Field(_("The word"), limit=80, long=False)]
+    term: Annotated[MultilingualText, Field(_("The word"), limit=80, long=False)]
     meanings: dict[str, Meaning] = {}
     restated: list[str] = []
     closed: bool = False
@@ -54,9 +53,9 @@ def missing(meeting: OpenMeeting, word: LoadedWord) -> list[str]:
     return [side.id for side in meeting.dialogue.sides if side.id not in word.meanings or side.id not in word.restated]
 
 
-def add(meeting: OpenMeeting, term: Words, id: str = "") -> Record[LoadedWord]:
+def add(meeting: OpenMeeting, term: MultilingualText, id: str = "") -> Record[LoadedWord]:
     """A word in the way."""
-    with acting(meeting, gettext_noop("word in the way")) as draft:
+    with acting(meeting.room, gettext_noop("word in the way")) as draft:
         return draft.add(LoadedWord(term=term), id)
 
 
@@ -67,7 +66,7 @@ def give_meaning(meeting: OpenMeeting, id: str, version: int, side: str, meaning
         Conflict: somebody changed the word since it was shown.
     """
     meeting.dialogue.side(side)
-    with acting(meeting, gettext_noop("meaning")) as draft:
+    with acting(meeting.room, gettext_noop("meaning")) as draft:
         found = draft.folio.get(LoadedWord, id)
         if found.body.meanings.get(side) == meaning:
             return
@@ -83,7 +82,7 @@ def give_meaning(meeting: OpenMeeting, id: str, version: int, side: str, meaning
 
 def restated(meeting: OpenMeeting, id: str, side: str) -> None:
     """The other side was present and has restated this side's meaning, or it turns out that it has not."""
-    with acting(meeting, gettext_noop("meaning restated")) as draft:
+    with acting(meeting.room, gettext_noop("meaning restated")) as draft:
         record = draft.folio.get(LoadedWord, id)
         kept = [one for one in record.body.restated if one != side]
         if side not in record.body.restated and side in record.body.meanings:
@@ -91,20 +90,7 @@ def restated(meeting: OpenMeeting, id: str, side: str) -> None:
         draft.replace(record, msgspec.structs.replace(record.body, restated=kept))
 
 
-def close(meeting: OpenMeeting, id: str) -> None:
-    """Close a word.
-
-    Raises:
-        HeldStep: a meaning has not been restated by the other side.
-    """
-    meeting.room.folio().get(LoadedWord, id)
-    require(meeting.dialogue, "word-restated", id)
-    with acting(meeting, gettext_noop("word closed")) as draft:
-        record = draft.folio.get(LoadedWord, id)
-        draft.replace(record, msgspec.structs.replace(record.body, closed=True))
-
-
-def glossary_wording(meeting: OpenMeeting, word: LoadedWord) -> Words:
+def glossary_wording(meeting: OpenMeeting, word: LoadedWord) -> MultilingualText:
     """The glossary entry both sides may release: every side's meaning under its agreed name."""
     first, second = [], []
     for side in meeting.dialogue.sides:
@@ -113,7 +99,7 @@ def glossary_wording(meeting: OpenMeeting, word: LoadedWord) -> Words:
             first.append(f"{side.name.first}: {meaning.means.first}")
             if meaning.means.second:
                 second.append(f"{side.name.second or side.name.first}: {meaning.means.second}")
-    return Words("\n".join(first), "\n".join(second))
+    return MultilingualText("\n".join(first), "\n".join(second))
 
 
 def marker(folio: Folio) -> "re.Pattern[str] | None":

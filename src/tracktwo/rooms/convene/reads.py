@@ -6,20 +6,21 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from tracktwo.rooms.solve.text import acts as text_acts
-from tracktwo.matter.concerns import KINDS, Concern, Shared, is_settled, waiting
-from tracktwo.rooms.solve.options.records import Idea
-from tracktwo.rooms.solve.options.acts import is_running
-from tracktwo.matter.society import SocietyCard
 from tracktwo.editing.undo import last_label
-from tracktwo.rooms.convene.loaded_words import LoadedWord, glossary_wording, marker, missing
+from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
+from tracktwo.matter.concerns import KINDS, Concern, Shared, is_settled, waiting
+from tracktwo.matter.society import SocietyCard
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Released, Side
-from tracktwo.process.safeguards import Standing, judge
+from tracktwo.process.safeguards import Evaluation, evaluate
 from tracktwo.process.sealed import Record
+from tracktwo.rooms.convene.loaded_words import LoadedWord, glossary_wording, marker, missing
+from tracktwo.rooms.solve.options.acts import is_running
+from tracktwo.rooms.solve.options.records import Idea
+from tracktwo.rooms.solve.text import acts as text_acts
 
-from .records import Between, Cause, Position, RoomState
+from .records import Barrier, Cause, Position, RoomState
 
 __all__ = ["Board", "Column", "board", "wall_columns"]
 
@@ -46,12 +47,12 @@ class Board:
     columns: list[Column]
     shared: list[Record[Shared]]
     proposed: list[Record[Shared]]
-    between: list[Record[Between]]
+    between: list[Record[Barrier]]
     causes: list[Record[Cause]]
     society: list[Record[SocietyCard]]
     words: list[tuple[Record[LoadedWord], int]]
     waiting: int
-    gate: Standing
+    gate: Evaluation
     keys: int
     undo: str
     state: RoomState
@@ -79,12 +80,12 @@ def board(meeting: OpenMeeting) -> Board:
         columns=columns,
         shared=[one for one in shared if sides <= set(one.body.said_by)],
         proposed=[one for one in shared if not sides <= set(one.body.said_by)],
-        between=folio.all(Between),
+        between=folio.all(Barrier),
         causes=folio.all(Cause),
         society=folio.all(SocietyCard),
         words=[(one, len(missing(meeting, one.body))) for one in folio.all(LoadedWord)],
         waiting=waiting(folio),
-        gate=judge(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id),
+        gate=evaluate(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id),
         keys=sum(one.body.key for one in folio.all(Concern)),
         undo=last_label(folio),
         state=state.body if state else RoomState(),
@@ -124,7 +125,7 @@ def _split(cards: list[Record[Concern]], width: int, room: int) -> list[list[Rec
     return found
 
 
-def _lines(words: Words, width: int) -> int:
+def _lines(words: MultilingualText, width: int) -> int:
     return sum(
         max(1, math.ceil(len(line) / width))
         for text in (words.first, words.second)

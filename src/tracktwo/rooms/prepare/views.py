@@ -12,7 +12,8 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.records import PURPOSES, SESSION_KINDS, Session, Workshop
-from tracktwo.process.safeguards import judge, safeguards
+from tracktwo.process.safeguards import evaluate
+from tracktwo.process.rooms import room
 from tracktwo.ui.forms import PayloadForm, form_for
 
 __all__ = ["held", "home", "usual_days", "workshop"]
@@ -42,7 +43,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "workshops": [(one, [s for s in days if s.body.workshop == one.id]) for one in workshops],
         "kinds": SESSION_KINDS,
         "purposes": PURPOSES,
-        "rules": [judge(dialogue, one.name) for one in safeguards() if one.room == "prepare"],
+        "rules": [evaluate(dialogue, rule) for rule in room("prepare").safeguards],
         "today": datetime.date.today(),
     }
     return render(request, "prepare/home.html", context)

@@ -1,12 +1,11 @@
 """Seats: a place on a side is a code, never a name."""
 
-import datetime
 from typing import Annotated, Literal
-import msgspec
-from django.utils.translation import gettext_lazy as _
-from tracktwo.vault.payload import Payload, Ref, payload
-from tracktwo.process.fields import Field, Text, Words
 
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.process.fields import Field, Text
+from tracktwo.vault.payload import Payload, payload
 
 __all__ = ["STANDINGS", "Seat"]
 

@@ -5,10 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracktwo.process.errors import Refused
-from tracktwo.rooms.recruit import acts as seat_acts
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
+from tracktwo.rooms.recruit import acts as seat_acts
 from tracktwo.rooms.recruit.records import STANDINGS, Seat
 from tracktwo.ui.forms import form_for
 

@@ -2,22 +2,23 @@
 
 from django.utils.crypto import get_random_string
 
-from tracktwo.rooms.solve.predictions import questionnaire as asking, acts as prediction_acts
-from tracktwo.rooms.solve.issues import acts as issue_acts
-from tracktwo.rooms.solve.reassurance.records import ReassuranceStep, Bearing
-from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
-from tracktwo.rooms.solve.options import acts as option_acts
-from tracktwo.rooms.solve.packages.records import Valuation
-from tracktwo.rooms.solve.packages import acts as package_acts
-from tracktwo.rooms.solve.predictions.records import Question
-from tracktwo.rooms.solve.text.records import Criticism
-from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.matter.concerns import Concern
-from tracktwo.rooms.solve.issues.records import Issue, Stand
-from tracktwo.rooms.solve.options.records import Legitimacy, ObstacleAtHome, Option
 from tracktwo.methods import perception
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
+from tracktwo.rooms.solve.issues import acts as issue_acts
+from tracktwo.rooms.solve.issues.records import Issue, Stake
+from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.rooms.solve.options.records import Legitimacy, ObstacleAtHome, Option
+from tracktwo.rooms.solve.packages import acts as package_acts
+from tracktwo.rooms.solve.packages.records import Valuation
+from tracktwo.rooms.solve.predictions import acts as prediction_acts
+from tracktwo.rooms.solve.predictions import questionnaire as asking
+from tracktwo.rooms.solve.predictions.records import Question
+from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
+from tracktwo.rooms.solve.reassurance.records import ReassuranceStep, Tolerance
+from tracktwo.rooms.solve.text import acts as text_acts
+from tracktwo.rooms.solve.text.records import Criticism
 
 __all__ = ["predict", "solve"]
 
@@ -76,7 +77,7 @@ STEPS: tuple[tuple[int, str, int, int, str, str, str], ...] = (
 def predict(meeting: OpenMeeting) -> None:
     """Four questions and a round that five of each side answered, before anything was heard."""
     for first, second, *_answers in QUESTIONS:
-        prediction_acts.add_question(meeting, Question(kind="importance", words=Words(first, second)))
+        prediction_acts.add_question(meeting, Question(kind="importance", words=MultilingualText(first, second)))
     reading = prediction_acts.begin(meeting)
     handed = prediction_acts.handed_for(meeting, reading.body)
     for place, side in enumerate(meeting.dialogue.sides):
@@ -98,9 +99,9 @@ def solve(meeting: OpenMeeting) -> None:
     """Issues with their options, packages asked for and valued, the ladder, and a vision."""
     sides = [side.id for side in meeting.dialogue.sides]
     for first, second, agenda, nature, choices in ISSUES:
-        issue = issue_acts.add(meeting, Issue(Words(first, second), agenda, nature))  # type: ignore[arg-type]  # of the table
+        issue = issue_acts.add(meeting, Issue(MultilingualText(first, second), agenda, nature))  # type: ignore[arg-type]  # of the table
         for words in choices:
-            _option(meeting, issue.id, Words(*words), sides)
+            _option(meeting, issue.id, MultilingualText(*words), sides)
     road = meeting.room.folio().all(Issue)[2].id
     for side, words in zip(
         sides,
@@ -108,15 +109,15 @@ def solve(meeting: OpenMeeting) -> None:
          ("That a load of fruit is on the market the same day.", "أن تصل حمولة الفاكهة إلى السوق في اليوم نفسه.")),
         strict=True,
     ):  # fmt: skip
-        issue_acts.add_stand(meeting, Stand(road, "interest", Words(*words), side))
-    same = Words("The same rule on both banks.", "قاعدة واحدة على الضفتين.")
-    issue_acts.add_stand(meeting, Stand(road, "criterion", same))
+        issue_acts.add_stake(meeting, Stake(road, "interest", MultilingualText(*words), side))
+    same = MultilingualText("The same rule on both banks.", "قاعدة واحدة على الضفتين.")
+    issue_acts.add_stake(meeting, Stake(road, "criterion", same))
     _weigh(meeting, sides)
     _reassure(meeting, sides)
     _envisage(meeting, sides)
 
 
-def _option(meeting: OpenMeeting, issue: str, words: Words, sides: list[str]) -> None:
+def _option(meeting: OpenMeeting, issue: str, words: MultilingualText, sides: list[str]) -> None:
     idea = option_acts.add_idea(meeting, words)
     for side in sides:
         option_acts.keep(meeting, idea.id, side)
@@ -134,12 +135,12 @@ def _option(meeting: OpenMeeting, issue: str, words: Words, sides: list[str]) ->
             (sides[0], "Parents in the upper villages", "They would fear for the language.", "سيخافون على اللغة."),
             (sides[1], "The teachers' union of the coast", "Their grades would be compared.", "ستقارن درجاتهم."),
         ):
-            body = ObstacleAtHome(option.id, side, "political", who, Words(first, second))
+            body = ObstacleAtHome(option.id, side, "political", who, MultilingualText(first, second))
             option_acts.add_obstacle(meeting, body)
 
 
 def _weigh(meeting: OpenMeeting, sides: list[str]) -> None:
-    found = package_acts.matters(meeting)
+    found = package_acts.package_issues(meeting)
     for side, points, worth in zip(sides, POINTS, WORTH, strict=True):
         package_acts.ask(meeting, side)
         said = Valuation(
@@ -160,31 +161,35 @@ def _reassure(meeting: OpenMeeting, sides: list[str]) -> None:
         body = ReassuranceStep(
             side=sides[place],
             gesture=gesture,  # type: ignore[arg-type]  # of the table
-            words=Words(first, second),
+            words=MultilingualText(first, second),
             reassures=reassures,
             exposes=exposes,
             lasting=True,
             check=check,
         )
         step = reassurance_acts.add(meeting, body)
-        reassurance_acts.pair(meeting, step.id, [before[place]] if place in before else [], before.get(1 - place, ""), [])
+        reassurance_acts.pair(
+            meeting, step.id, [before[place]] if place in before else [], before.get(1 - place, ""), []
+        )
         reassurance_acts.read_by(meeting, step.id, sides[1 - place])
         reassurance_acts.keep_wording(meeting, step.id)
         before[place] = step.id
     for side in sides:
-        reassurance_acts.bear(meeting, side, Bearing(most=3))
+        reassurance_acts.bear(meeting, side, Tolerance(most=3))
 
 
 def _envisage(meeting: OpenMeeting, sides: list[str]) -> None:
-    title = Words("A morning in the valley", "صباح في الوادي")
-    one = Words(
+    title = MultilingualText("A morning in the valley", "صباح في الوادي")
+    one = MultilingualText(
         "Children walk to school on either bank, and their parents do not count the minutes.",
         "يمشي الأطفال إلى المدرسة على الضفتين، ولا يعدّ أهلهم الدقائق.",
     )
     draft = text_acts.write(meeting, 0, title, one, "vision", sides)
-    words = Words("“Either bank” leaves out those who live up in the hills.", "«الضفتان» تنسى من يسكن التلال.")
+    words = MultilingualText(
+        "“Either bank” leaves out those who live up in the hills.", "«الضفتان» تنسى من يسكن التلال."
+    )
     text_acts.add_criticism(meeting, Criticism(draft.id, sides[0], "on either bank", words))
-    two = Words(
+    two = MultilingualText(
         "Children walk to school in the hills and on either bank, and their parents do not count the minutes.",
         "يمشي الأطفال إلى المدرسة في التلال وعلى الضفتين، ولا يعدّ أهلهم الدقائق.",
     )

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from tracktwo.rooms.solve.predictions import hand_round as handround, views as predictions
 from tracktwo.rooms.solve.issues import views as issues
-from tracktwo.rooms.solve.reassurance import views as ladder
 from tracktwo.rooms.solve.options import views as options
 from tracktwo.rooms.solve.packages import views as packages
+from tracktwo.rooms.solve.predictions import hand_round as handround
+from tracktwo.rooms.solve.predictions import views as predictions
+from tracktwo.rooms.solve.reassurance import views as ladder
 from tracktwo.rooms.solve.text import views as text
 
 app_name = "solve"

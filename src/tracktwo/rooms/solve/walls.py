@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.matter import walls
-from tracktwo.rooms.solve.options.records import Idea, IdeaRound, Option
 from tracktwo.process.access import OpenMeeting
-
+from tracktwo.rooms.solve.options.records import Idea, IdeaRound, Option
 from tracktwo.rooms.solve.predictions import reads as prediction_reads
 from tracktwo.rooms.solve.reassurance import steps as reassurance_steps
+from tracktwo.rooms.solve.text import acts as text_acts
 
 __all__ = ["declare"]
 

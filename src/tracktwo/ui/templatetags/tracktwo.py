@@ -11,11 +11,11 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from tracktwo.matter.phases import Phase, phases
-from tracktwo.ui.word_differences import changes
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import SHAPES, Side
 from tracktwo.process.rooms import WALK, Room
+from tracktwo.ui.word_differences import changes
 
 from ..forms import direction
 
@@ -23,7 +23,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def words(text: Words, languages: list[str], marker: "re.Pattern[str] | None" = None) -> SafeString:
+def words(text: MultilingualText, languages: list[str], marker: "re.Pattern[str] | None" = None) -> SafeString:
     """A text in its one or two languages, each in its own direction, with loaded words marked."""
     parts = [_part(text.first, languages[0], marker)] if text.first else []
     if text.second and len(languages) > 1:
@@ -45,7 +45,7 @@ def _part(text: str, language: str, marker: "re.Pattern[str] | None") -> str:
 
 
 @register.simple_tag
-def words_inline(text: Words, languages: list[str]) -> SafeString:
+def words_inline(text: MultilingualText, languages: list[str]) -> SafeString:
     """A text inside a line, each language in its own direction."""
     parts = [(text.first, languages[0]), (text.second, languages[-1])]
     found = [format_html('<bdi lang="{}">{}</bdi>', language, part) for part, language in parts if part]
@@ -53,13 +53,13 @@ def words_inline(text: Words, languages: list[str]) -> SafeString:
 
 
 @register.simple_tag
-def one_line(dialogue: OpenDialogue, text: Words) -> str:
+def one_line(dialogue: OpenDialogue, text: MultilingualText) -> str:
     """The beginning of a text, in the reader's language where the dialogue has it."""
     return dialogue.one_line(text)
 
 
 @register.simple_tag
-def changed(old: Words, new: Words, languages: list[str]) -> SafeString:
+def changed(old: MultilingualText, new: MultilingualText, languages: list[str]) -> SafeString:
     """What changed between two drafts, word by word, in each language."""
     pairs = [(old.first, new.first, languages[0])]
     if len(languages) > 1:
@@ -78,7 +78,7 @@ def _changed(old: str, new: str, language: str) -> str:
 
 
 @register.simple_tag
-def name_of(text: Words, languages: list[str]) -> SafeString:
+def name_of(text: MultilingualText, languages: list[str]) -> SafeString:
     """A short name on one line, in one or two languages."""
     first = format_html('<bdi lang="{}">{}</bdi>', languages[0], text.first)
     if not text.first and text.second:
@@ -152,7 +152,7 @@ def decimal(value: Fraction) -> str:
 
 
 @register.filter
-def spoken(name: Words, languages: list[str]) -> SafeString:
+def spoken(name: MultilingualText, languages: list[str]) -> SafeString:
     """A side's name inside a sentence, in the reader's language where there is one."""
     second = name.second and languages[1:] == [get_language()]
     return format_html("<bdi>{}</bdi>", name.second if second else name.first or name.second)

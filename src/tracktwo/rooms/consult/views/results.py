@@ -10,16 +10,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tracktwo.common.carried import Unusable
 from tracktwo.common.writing import number_in
 from tracktwo.editing import autosave as drafts
+from tracktwo.editing.form_keys import form_key
 from tracktwo.matter import society
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process import release as crossing
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
-from tracktwo.process.sealed import new_id
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.records import Released
+from tracktwo.process.sealed import new_id
 from tracktwo.ui.forms import form_for
-from tracktwo.editing.form_keys import form_key
 
 from .. import acts, reads
 from ..loopback import NotCarried, fetch, send

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tracktwo.process import schedule, meetings
+from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue, in_meeting

@@ -10,22 +10,21 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracktwo.matter import concerns, society
-from tracktwo.editing import autosave as drafts, withdrawal
-from tracktwo.rooms.convene import loaded_words as words
-from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern, Shared
+from tracktwo.editing import autosave as drafts
+from tracktwo.editing import withdrawal
 from tracktwo.editing.undo import Nothing, undo
+from tracktwo.matter import concerns, society
+from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern, Shared
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
-from tracktwo.process.sealed import new_id
+from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.guards import in_meeting
-from tracktwo.process.sealed import Payload
-from tracktwo.process.errors import Conflict, NotThere
+from tracktwo.process.sealed import Payload, new_id
+from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.ui import errors
 from tracktwo.ui.forms import PayloadForm, form_for
 
 from .. import acts, forms, reads
-from ..records import Between, Cause, Position
+from ..records import Barrier, Cause, Position
 
 __all__ = ["act", "autosave", "compose", "edit", "fragment", "from_paper", "home", "paper", "take_back"]
 
@@ -163,7 +162,7 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "say-shared": lambda: concerns.say_shared(meeting, card, by),
     }
     on_board: dict[str, Callable[[], object]] = {
-        "undo": lambda: undo(meeting),
+        "undo": lambda: undo(meeting.room),
         "begin-joint": lambda: acts.begin_joint(meeting),
         "blank": lambda: acts.show(meeting, blank=not reads.board(meeting).state.blank),
         "next-page": lambda: _turn(meeting, +1),
@@ -205,22 +204,11 @@ def _tag(meeting: OpenMeeting, card: str, request: HttpRequest) -> None:
 @require_http_methods(["GET", "POST"])
 def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     """A side takes a card back. Asked once, since it cannot be undone; never asked why."""
-    kinds: tuple[type[Payload], ...] = (
-        Concern,
-        Shared,
-        Between,
-        Cause,
-        Position,
-        words.LoadedWord,
-        society.SocietyCard,
-    )
-    row = meeting.room.folio().row(id)
-    kind = next((one for one in kinds if row and row.tag == one.TAG), None)
-    if kind is None:
+    if not meeting.room.folio().has(id):
         raise NotThere(id)
     if request.method == "GET":
         return render(request, "convene/take_back.html", {"dialogue": meeting.dialogue, "id": id})
-    withdrawal.take_back(meeting, kind, id)
+    withdraw(meeting.room, id)
     response = HttpResponse()
     response["HX-Trigger"] = "saved"
     return response

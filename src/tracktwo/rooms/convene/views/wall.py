@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET
 
 from tracktwo.matter import walls
 from tracktwo.matter.concerns import Concern
-from tracktwo.rooms.convene.loaded_words import LoadedWord, marker
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.guards import in_meeting
+from tracktwo.rooms.convene.loaded_words import LoadedWord, marker
 
 from .. import reads
 

@@ -8,13 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from tracktwo.rooms.convene import loaded_words as words
-from tracktwo.rooms.convene.loaded_words import LoadedWord, Meaning
 from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
+from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_meeting
-from tracktwo.process.errors import Conflict
+from tracktwo.rooms.convene import loaded_words as words
+from tracktwo.rooms.convene.loaded_words import LoadedWord, Meaning
 from tracktwo.ui.forms import PayloadForm
 
 from .. import forms

@@ -1,24 +1,21 @@
 """Verbs of the issue map."""
 
-from typing import Annotated, Literal
 import msgspec
 from django.utils.translation import gettext, gettext_noop
-from django.utils.translation import gettext_lazy as _
+
+from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Field, Text, Words
-from tracktwo.vault.folio import Folio, Record
-from tracktwo.vault.payload import Payload, Ref, payload
-from tracktwo.matter.concerns import NATURES
+from tracktwo.rooms.solve.issues.records import Issue, Stake
 from tracktwo.rooms.solve.options.records import Option
-from tracktwo.editing.undo import acting
-from tracktwo.rooms.solve.issues.records import Issue, Stand
+from tracktwo.vault.folio import Folio, Record
 
-__all__ = ["add", "add_stand", "choices_of", "classify", "edit", "place"]
+__all__ = ["add", "add_stake", "choices_of", "classify", "edit", "place"]
+
 
 def add(meeting: OpenMeeting, issue: Issue, id: str = "") -> Record[Issue]:
     """Write an issue on the map."""
-    with acting(meeting, gettext_noop("issue")) as draft:
+    with acting(meeting.room, gettext_noop("issue")) as draft:
         return draft.add(issue, id)
 
 
@@ -28,18 +25,18 @@ def edit(meeting: OpenMeeting, id: str, version: int, body: Issue) -> None:
     Raises:
         Conflict: somebody changed it since it was shown.
     """
-    with acting(meeting, gettext_noop("issue")) as draft:
+    with acting(meeting.room, gettext_noop("issue")) as draft:
         draft.replace(draft.fresh(Issue, id, version), body)
 
 
 def classify(meeting: OpenMeeting, id: str, nature: str) -> None:
     """Say what an issue is: a misperception, an interest, or a matter of identity."""
-    with acting(meeting, gettext_noop("nature of an issue")) as draft:
+    with acting(meeting.room, gettext_noop("nature of an issue")) as draft:
         record = draft.folio.get(Issue, id)
         draft.replace(record, msgspec.convert(msgspec.structs.asdict(record.body) | {"nature": nature}, Issue))
 
 
-def add_stand(meeting: OpenMeeting, stand: Stand, id: str = "") -> Record[Stand]:
+def add_stake(meeting: OpenMeeting, stand: Stake, id: str = "") -> Record[Stake]:
     """Write a position, interest or criterion down.
 
     Raises:
@@ -51,14 +48,14 @@ def add_stand(meeting: OpenMeeting, stand: Stand, id: str = "") -> Record[Stand]
         raise Refused(gettext("A position or an interest is one side's: say whose."))
     else:
         meeting.dialogue.side(stand.side)
-    with acting(meeting, gettext_noop("position, interest or criterion")) as draft:
+    with acting(meeting.room, gettext_noop("position, interest or criterion")) as draft:
         draft.folio.get(Issue, stand.issue)
         return draft.add(stand, id)
 
 
 def place(meeting: OpenMeeting, option: str, issue: str) -> None:
     """Say which issue an option answers; an empty one takes it out of any."""
-    with acting(meeting, gettext_noop("issue of an option")) as draft:
+    with acting(meeting.room, gettext_noop("issue of an option")) as draft:
         record = draft.folio.get(Option, option)
         if issue:
             draft.folio.get(Issue, issue)

@@ -1,20 +1,14 @@
 """What the issue map holds: issues, and what each side wants on one and why."""
 
 from typing import Annotated, Literal
-import msgspec
-from django.utils.translation import gettext, gettext_noop
+
 from django.utils.translation import gettext_lazy as _
-from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Field, Text, Words
-from tracktwo.vault.folio import Folio, Record
-from tracktwo.vault.payload import Payload, Ref, payload
+
 from tracktwo.matter.concerns import NATURES
-from tracktwo.rooms.solve.options.records import Option
-from tracktwo.editing.undo import acting
+from tracktwo.process.fields import Field, MultilingualText, Text
+from tracktwo.vault.payload import Payload, Ref, payload
 
-
-__all__ = ["AGENDA", "Issue", "STANDS", "Stand"]
+__all__ = ["AGENDA", "STAKES", "Issue", "Stake"]
 
 AGENDA: dict[str, Text] = {
     "": _("not known"),
@@ -23,7 +17,7 @@ AGENDA: dict[str, Text] = {
 }
 
 
-STANDS: dict[str, Text] = {
+STAKES: dict[str, Text] = {
     "position": _("Position: what a side says it wants"),
     "interest": _("Interest: what it wants that for"),
     "criterion": _("Criterion: what a fair answer would have to meet"),
@@ -34,7 +28,7 @@ STANDS: dict[str, Text] = {
 class Issue(Payload, frozen=True):
     """A matter between the sides. It belongs to nobody."""
 
-    words: Annotated[Words, Field(_("The issue, in words every side can read"), limit=300)]
+    words: Annotated[MultilingualText, Field(_("The issue, in words every side can read"), limit=300)]
     agenda: Annotated[
         Literal["", "on", "off"],
         Field(
@@ -57,10 +51,10 @@ class Issue(Payload, frozen=True):
 
 
 @payload("stand")
-class Stand(Payload, frozen=True):
+class Stake(Payload, frozen=True):
     """A position, an interest or a criterion on an issue. A criterion is nobody's, and has no side."""
 
     issue: Annotated[str, Ref("issue")]
-    kind: Annotated[Literal["position", "interest", "criterion"], Field(_("What it is"), choices=STANDS)]
-    words: Annotated[Words, Field(_("In words"), limit=600)]
+    kind: Annotated[Literal["position", "interest", "criterion"], Field(_("What it is"), choices=STAKES)]
+    words: Annotated[MultilingualText, Field(_("In words"), limit=600)]
     side: str = ""

@@ -6,18 +6,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.editing import autosave as drafts
-from tracktwo.rooms.solve.issues import acts as issue_acts
-from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.editing.form_keys import form_key
 from tracktwo.matter.concerns import NATURES
-from tracktwo.rooms.solve.issues.records import AGENDA, STANDS, Issue, Stand
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.sealed import new_id
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.records import Released
-from tracktwo.ui.forms import PayloadForm, form_for
-from tracktwo.editing.form_keys import form_key
-
+from tracktwo.process.sealed import new_id
+from tracktwo.rooms.solve.issues import acts as issue_acts
 from tracktwo.rooms.solve.issues import reads as issue_reads
+from tracktwo.rooms.solve.issues.records import AGENDA, STAKES, Issue, Stake
+from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.ui.forms import PayloadForm, form_for
 
 __all__ = ["bank", "bring", "edit", "home"]
 
@@ -67,7 +66,7 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         return redirect("solve:issues", dialogue=meeting.dialogue.id)
     if sent == "stand" and stand.is_valid():
         if not folio.has(form_key(request)):
-            issue_acts.add_stand(meeting, Stand(issue=id, **stand.values()), form_key(request))
+            issue_acts.add_stake(meeting, Stake(issue=id, **stand.values()), form_key(request))
         return redirect("solve:issue", dialogue=meeting.dialogue.id, id=id)
     context = {
         "dialogue": meeting.dialogue,
@@ -85,7 +84,7 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
 def _stand_form(meeting: OpenMeeting) -> type[PayloadForm]:
     sides = [(side.id, meeting.dialogue.one_line(side.name)) for side in meeting.left_first]
     kind = form_for(
-        Stand, ["kind", "side", "words"], meeting.dialogue.card.languages, {"kind": STANDS.items(), "side": sides}
+        Stake, ["kind", "side", "words"], meeting.dialogue.card.languages, {"kind": STAKES.items(), "side": sides}
     )
     kind.base_fields["kind"].label, kind.base_fields["kind"].initial = _("What it is"), "interest"
     kind.base_fields["side"].label, kind.base_fields["side"].required = _("Side (a criterion has none)"), False

@@ -1,21 +1,36 @@
 """Verbs on ideas and options."""
 
 import time
-from typing import Annotated, Literal
+
 import msgspec
 from django.utils.translation import gettext, gettext_noop
-from django.utils.translation import gettext_lazy as _
+
+from tracktwo.editing.undo import acting
+from tracktwo.matter.concerns import Concern
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Field, Text, Words
+from tracktwo.process.fields import MultilingualText
+from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.process.safeguards import require
-from tracktwo.vault.folio import Folio, Record
-from tracktwo.vault.payload import Payload, Ref, payload
-from tracktwo.matter.concerns import Concern
-from tracktwo.editing.undo import acting
+from tracktwo.rooms.solve.options.safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE
 from tracktwo.rooms.solve.options.records import AIMS, Idea, IdeaRound, Legitimacy, ObstacleAtHome, Option
+from tracktwo.vault.folio import Folio, Record
 
-__all__ = ["add_idea", "add_obstacle", "aim", "bring_from_bank", "end_round", "is_running", "keep", "link", "make_joint", "say_legitimacy", "sides_served", "start_round"]
+__all__ = [
+    "add_idea",
+    "add_obstacle",
+    "aim",
+    "bring_from_bank",
+    "end_round",
+    "is_running",
+    "keep",
+    "link",
+    "make_joint",
+    "say_legitimacy",
+    "sides_served",
+    "start_round",
+]
+
 
 def is_running(folio: Folio, now: float | None = None) -> bool:
     """Whether a round of ideas is open and its time is not up."""
@@ -29,27 +44,27 @@ def start_round(meeting: OpenMeeting, minutes: int) -> None:
     Raises:
         HeldStep: key concerns still wait to be acknowledged.
     """
-    require(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id)
-    with acting(meeting, gettext_noop("round of ideas")) as draft:
+    require(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id)
+    with acting(meeting.room, gettext_noop("round of ideas")) as draft:
         draft.put_one(IdeaRound(minutes=minutes, ends=time.time() + minutes * 60))
 
 
 def end_round(meeting: OpenMeeting) -> None:
     """Close the round before its time."""
-    with acting(meeting, gettext_noop("round of ideas")) as draft:
+    with acting(meeting.room, gettext_noop("round of ideas")) as draft:
         record = draft.folio.one(IdeaRound)
         if record:
             draft.replace(record, msgspec.structs.replace(record.body, open=False))
 
 
-def add_idea(meeting: OpenMeeting, words: Words, id: str = "") -> Record[Idea]:
+def add_idea(meeting: OpenMeeting, words: MultilingualText, id: str = "") -> Record[Idea]:
     """Write down an idea for the sides.
 
     Raises:
         HeldStep: key concerns still wait to be acknowledged.
     """
-    require(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id)
-    with acting(meeting, gettext_noop("idea")) as draft:
+    require(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id)
+    with acting(meeting.room, gettext_noop("idea")) as draft:
         return draft.add(Idea(words=words), id)
 
 
@@ -60,7 +75,7 @@ def keep(meeting: OpenMeeting, id: str, side: str) -> None:
         Refused: the round still runs, and nothing is evaluated in it; or an option has come of it.
     """
     meeting.dialogue.side(side)
-    with acting(meeting, gettext_noop("idea kept")) as draft:
+    with acting(meeting.room, gettext_noop("idea kept")) as draft:
         if is_running(draft.folio):
             raise Refused(gettext("While the round runs, ideas are collected and not judged."))
         record = draft.folio.get(Idea, id)
@@ -76,7 +91,7 @@ def keep(meeting: OpenMeeting, id: str, side: str) -> None:
 
 def link(meeting: OpenMeeting, option: str, concern: str) -> None:
     """Say that an option serves a need or fear, or that it does not."""
-    with acting(meeting, gettext_noop("link")) as draft:
+    with acting(meeting.room, gettext_noop("link")) as draft:
         record = draft.folio.get(Option, option)
         draft.folio.get(Concern, concern)
         serves = [one for one in record.body.serves if one != concern]
@@ -93,7 +108,7 @@ def aim(meeting: OpenMeeting, option: str, aim: str) -> None:
     """
     if aim not in AIMS:
         raise Refused(gettext("There is no such tag."))
-    with acting(meeting, gettext_noop("aim of an option")) as draft:
+    with acting(meeting.room, gettext_noop("aim of an option")) as draft:
         record = draft.folio.get(Option, option)
         aims = [one for one in AIMS if (one in record.body.aims) != (one == aim)]
         draft.replace(record, msgspec.structs.replace(record.body, aims=aims))
@@ -102,7 +117,7 @@ def aim(meeting: OpenMeeting, option: str, aim: str) -> None:
 def say_legitimacy(meeting: OpenMeeting, said: Legitimacy) -> None:
     """Say how the public of one side would take an option; said again it takes the place of what was said."""
     meeting.dialogue.side(said.side)
-    with acting(meeting, gettext_noop("public legitimacy")) as draft:
+    with acting(meeting.room, gettext_noop("public legitimacy")) as draft:
         draft.folio.get(Option, said.option)
         same = [
             one for one in draft.folio.all(Legitimacy) if (one.body.option, one.body.side) == (said.option, said.side)
@@ -113,7 +128,7 @@ def say_legitimacy(meeting: OpenMeeting, said: Legitimacy) -> None:
             draft.add(said)
 
 
-def bring_from_bank(meeting: OpenMeeting, words: Words) -> None:
+def bring_from_bank(meeting: OpenMeeting, words: MultilingualText) -> None:
     """Copy an option of earlier workshops among the ideas, where every side decides anew whether it keeps it.
 
     Raises:
@@ -124,15 +139,6 @@ def bring_from_bank(meeting: OpenMeeting, words: Words) -> None:
     add_idea(meeting, words)
 
 
-def sides_served(folio: Folio, option: Option) -> set[str]:
-    """The sides of whose needs and fears the option serves at least one."""
-    served = set()
-    for record in folio.all(Concern):
-        if record.id in option.serves and record.body.kind in ("need", "fear"):
-            served.add(record.body.owner)
-    return served
-
-
 def make_joint(meeting: OpenMeeting, id: str) -> None:
     """Call an option joint.
 
@@ -140,8 +146,8 @@ def make_joint(meeting: OpenMeeting, id: str) -> None:
         HeldStep: it serves no need or fear of one side.
     """
     meeting.room.folio().get(Option, id)
-    require(meeting.dialogue, "joint-option-serves-every-side", id)
-    with acting(meeting, gettext_noop("joint option")) as draft:
+    require(meeting.dialogue, SERVES_EVERY_SIDE, id)
+    with acting(meeting.room, gettext_noop("joint option")) as draft:
         record = draft.folio.get(Option, id)
         draft.replace(record, msgspec.structs.replace(record.body, joint=True))
 
@@ -153,7 +159,7 @@ def add_obstacle(meeting: OpenMeeting, obstacle: ObstacleAtHome, id: str = "") -
         HeldStep: no idea has become an option yet, and constraints named too early cut creative ideas off.
     """
     meeting.dialogue.side(obstacle.side)
-    require(meeting.dialogue, "obstacles-after-ideas", meeting.record.id)
-    with acting(meeting, gettext_noop("obstacle at home")) as draft:
+    require(meeting.dialogue, IDEAS_FIRST, meeting.record.id)
+    with acting(meeting.room, gettext_noop("obstacle at home")) as draft:
         draft.folio.get(Option, obstacle.option)
         return draft.add(obstacle, id)

@@ -1,21 +1,15 @@
 """From an idea, which is nobody's, to an option that serves a need or fear of every side."""
 
-import time
 from typing import Annotated, Literal
-import msgspec
-from django.utils.translation import gettext, gettext_noop
+
 from django.utils.translation import gettext_lazy as _
-from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Field, Text, Words
-from tracktwo.process.safeguards import require
-from tracktwo.vault.folio import Folio, Record
-from tracktwo.vault.payload import Payload, Ref, payload
+
 from tracktwo.matter.concerns import Concern
-from tracktwo.editing.undo import acting
+from tracktwo.process.sealed import Folio
+from tracktwo.process.fields import Field, MultilingualText, Text
+from tracktwo.vault.payload import Payload, Ref, payload
 
-
-__all__ = ["AIMS", "Idea", "IdeaRound", "LEGITIMACY", "Legitimacy", "OBSTACLES", "ObstacleAtHome", "Option"]
+__all__ = ["sides_served", "AIMS", "LEGITIMACY", "OBSTACLES", "Idea", "IdeaRound", "Legitimacy", "ObstacleAtHome", "Option"]
 
 OBSTACLES: dict[str, Text] = {"political": _("political"), "psychological": _("psychological")}
 
@@ -48,7 +42,7 @@ class IdeaRound(Payload, frozen=True):
 class Idea(Payload, frozen=True):
     """An idea from the sides. It has no author, and nothing says which side it came from."""
 
-    words: Annotated[Words, Field(_("An idea, as it was said"))]
+    words: Annotated[MultilingualText, Field(_("An idea, as it was said"))]
     kept_by: list[str] = []
 
 
@@ -57,7 +51,7 @@ class Option(Payload, frozen=True):
     """An idea every side agreed to keep, and the concerns it serves."""
 
     idea: Annotated[str, Ref("idea")]
-    words: Words
+    words: MultilingualText
     serves: Annotated[list[str], Ref("concern")] = []
     joint: bool = False
     # At most one; a list, so that an issue can be taken back and the option stays.
@@ -76,8 +70,10 @@ class ObstacleAtHome(Payload, frozen=True):
         str,
         Field(_("Who would object"), long=False, limit=120, help=_("A group or an office, never a name.")),
     ]
-    why: Annotated[Words, Field(_("Why"))]
-    live_with: Annotated[Words, Field(_("What would let them live with it"), optional=True)] = Words("")
+    why: Annotated[MultilingualText, Field(_("Why"))]
+    live_with: Annotated[MultilingualText, Field(_("What would let them live with it"), optional=True)] = (
+        MultilingualText("")
+    )
 
 
 @payload("legitimacy")
@@ -87,4 +83,15 @@ class Legitimacy(Payload, frozen=True):
     option: Annotated[str, Ref("option")]
     side: str
     reading: Annotated[Literal["carried", "open", "resisted"], Field(_("The public there"), choices=LEGITIMACY)]
-    words: Annotated[Words, Field(_("Who would support it, and what would help them"), optional=True)] = Words("")
+    words: Annotated[MultilingualText, Field(_("Who would support it, and what would help them"), optional=True)] = (
+        MultilingualText("")
+    )
+
+
+def sides_served(folio: Folio, option: Option) -> set[str]:
+    """The sides of whose needs and fears the option serves at least one."""
+    served = set()
+    for record in folio.all(Concern):
+        if record.id in option.serves and record.body.kind in ("need", "fear"):
+            served.add(record.body.owner)
+    return served

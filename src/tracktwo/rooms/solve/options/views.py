@@ -8,29 +8,38 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracktwo.matter import concerns
-from tracktwo.editing import autosave as drafts, withdrawal
-from tracktwo.rooms.solve.issues import acts as issue_acts
-from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.editing import autosave as drafts
+from tracktwo.editing import withdrawal
+from tracktwo.editing.form_keys import form_key
 from tracktwo.matter.concerns import Concern
-from tracktwo.rooms.solve.issues.records import AGENDA, Issue, Stand
-from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
-from tracktwo.rooms.solve.options.records import AIMS, LEGITIMACY, OBSTACLES, Idea, IdeaRound, Legitimacy, ObstacleAtHome, Option
-from tracktwo.rooms.solve.packages.records import PackageLink
-from tracktwo.rooms.solve.text.records import Criticism
 from tracktwo.process import release as crossing
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
-from tracktwo.process.sealed import new_id
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.records import Released
-from tracktwo.process.safeguards import judge, require
-from tracktwo.process.sealed import Payload
-from tracktwo.ui.forms import PayloadForm, form_for
-from tracktwo.editing.form_keys import form_key
-
+from tracktwo.process.safeguards import evaluate, require
+from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
+from .safeguards import IDEAS_FIRST
+from tracktwo.process.sealed import Payload, new_id
+from tracktwo.rooms.solve.issues import acts as issue_acts
+from tracktwo.rooms.solve.issues.records import AGENDA, Issue, Stake
+from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options import reads as option_reads
+from tracktwo.rooms.solve.options.records import (
+    AIMS,
+    LEGITIMACY,
+    OBSTACLES,
+    Idea,
+    IdeaRound,
+    Legitimacy,
+    ObstacleAtHome,
+    Option,
+)
+from tracktwo.rooms.solve.packages.records import PackageLink
+from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
+from tracktwo.rooms.solve.text.records import Criticism
+from tracktwo.ui.forms import PayloadForm, form_for
 
 __all__ = [
     "aim",
@@ -53,7 +62,7 @@ KINDS: tuple[type[Payload], ...] = (
     Option,
     ObstacleAtHome,
     Issue,
-    Stand,
+    Stake,
     Criticism,
     ReassuranceStep,
     PackageLink,
@@ -80,7 +89,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "meeting": meeting,
         "form": form,
         "key": new_id(),
-        "gate": judge(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id),
+        "gate": evaluate(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id),
         "running": option_acts.is_running(folio),
         "round": folio.one(IdeaRound),
         "ideas": [one for one in folio.all(Idea) if one.id not in settled],
@@ -129,7 +138,7 @@ def option(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     needs = [one for one in folio.all(Concern) if one.body.kind in ("need", "fear")]
     said = {one.body.side: one.body for one in folio.all(Legitimacy) if one.body.option == id}
     found = [one for one in folio.all(ObstacleAtHome) if one.body.option == id]
-    about = crossing.digest("option", Words(""), record.body.words)
+    about = crossing.digest("option", MultilingualText(""), record.body.words)
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
@@ -207,7 +216,7 @@ def release(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> H
     """A side releases exactly these words to the option bank, or takes its release back."""
     words = meeting.room.folio().get(Option, id).body.words
     meeting.dialogue.side(side)
-    crossing.release_shown(meeting, side, "option", Words(""), words, request.POST)
+    crossing.release_shown(meeting, side, "option", MultilingualText(""), words, request.POST)
     return redirect("solve:option", dialogue=meeting.dialogue.id, id=id)
 
 
@@ -215,11 +224,7 @@ def release(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> H
 @require_POST
 def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     """Take something of this room back, and return to where it stood."""
-    row = meeting.room.folio().row(id)
-    kind = next((one for one in KINDS if row and row.tag == one.TAG), None)
-    if kind is None:
-        raise Refused(_("It was taken back already."))
-    withdrawal.take_back(meeting, kind, id)
+    withdraw(meeting.room, id)
     back = request.POST.get("back", "")
     here = f"/d/{meeting.dialogue.id}/"
     if back.startswith(here) and url_has_allowed_host_and_scheme(back, None):
@@ -231,7 +236,7 @@ def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpRespon
 @require_http_methods(["GET", "POST"])
 def obstacles(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """Obstacles at home, once ideas exist; each side sees that the other has them too."""
-    require(meeting.dialogue, "obstacles-after-ideas", meeting.record.id)
+    require(meeting.dialogue, IDEAS_FIRST, meeting.record.id)
     folio = meeting.room.folio()
     kept = folio.all(Option)
     sides = meeting.left_first

@@ -7,36 +7,45 @@ interests, and only when every side asks for it.
 import hashlib
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Annotated, Literal
-import msgspec
+
 from django.utils.translation import gettext, gettext_noop
-from django.utils.translation import gettext_lazy as _
+
+from tracktwo.editing.undo import acting
 from tracktwo.methods import packages as method
 from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Field, Text
+from tracktwo.rooms.solve.issues.acts import choices_of
+from tracktwo.rooms.solve.issues.records import Issue
+from tracktwo.rooms.solve.options.records import Option
+from tracktwo.rooms.solve.packages.records import BUDGET, LIKENED, MOST_ISSUES, PackageIssue, PackageLink, Valuation
 from tracktwo.vault import crypto
 from tracktwo.vault.change import change
 from tracktwo.vault.errors import NoKey
-from tracktwo.vault.folio import Record
-from tracktwo.vault.payload import Payload, Ref, payload
-from tracktwo.rooms.solve.issues.records import Issue
-from tracktwo.rooms.solve.issues.acts import choices_of
-from tracktwo.rooms.solve.options.records import Option
-from tracktwo.editing.undo import acting
-from tracktwo.rooms.solve.packages.records import BUDGET, LIKENED, MOST_ISSUES, Matter, PackageLink, Valuation
 
-__all__ = ["add_link", "ask", "asked_by", "digest", "matters", "reading_of", "space_of", "usable", "valuation_of", "value", "worths_of"]
+__all__ = [
+    "add_link",
+    "ask",
+    "asked_by",
+    "digest",
+    "package_issues",
+    "reading_of",
+    "space_of",
+    "usable",
+    "valuation_of",
+    "value",
+    "worths_of",
+]
 
-def matters(meeting: OpenMeeting) -> list[Matter]:
+
+def package_issues(meeting: OpenMeeting) -> list[PackageIssue]:
     """The issues tagged as interests that have two options or more."""
     folio = meeting.room.folio()
-    found = [Matter(one, choices_of(folio, one.id)) for one in folio.all(Issue) if one.body.nature == "interest"]
+    found = [PackageIssue(one, choices_of(folio, one.id)) for one in folio.all(Issue) if one.body.nature == "interest"]
     return [one for one in found if len(one.options) > 1][:MOST_ISSUES]
 
 
-def digest(found: list[Matter]) -> bytes:
+def digest(found: list[PackageIssue]) -> bytes:
     """What is asked for and what is valued: these issues in these words, with these options."""
     parts: list[object] = ["packages"]
     for one in found:
@@ -53,13 +62,13 @@ def ask(meeting: OpenMeeting, side: str, take_back: bool = False) -> None:
         NoKey: the side's own scope is not open here.
     """
     meeting.dialogue.side(side)
-    found = matters(meeting)
+    found = package_issues(meeting)
     if not found:
         raise Refused(gettext("No issue is tagged as a clash of interests and has two options or more."))
     (release.withdraw if take_back else release.consent)(meeting, side, digest(found))
 
 
-def asked_by(meeting: OpenMeeting, found: list[Matter]) -> list[str]:
+def asked_by(meeting: OpenMeeting, found: list[PackageIssue]) -> list[str]:
     """The sides that have asked for exactly this."""
     return release.consented(meeting, digest(found))
 
@@ -70,7 +79,7 @@ def add_link(meeting: OpenMeeting, link: PackageLink) -> None:
     Raises:
         Refused: both answer the same issue, or one answers none.
     """
-    with acting(meeting, gettext_noop("link between options")) as draft:
+    with acting(meeting.room, gettext_noop("link between options")) as draft:
         one, other = (draft.folio.get(Option, id).body.issues for id in (link.one, link.other))
         if not one or not other or one == other:
             raise Refused(gettext("A link is between options of two different issues."))
@@ -92,19 +101,19 @@ def value(meeting: OpenMeeting, side: str, valuation: Valuation) -> None:
     caucus = meeting.caucus(side)
     if caucus is None:
         raise NoKey(side)
-    reading_of(space_of(meeting, matters(meeting), []), side, valuation)
+    reading_of(space_of(meeting, package_issues(meeting), []), side, valuation)
     with change(caucus) as draft:
         draft.put_one(valuation)
 
 
-def valuation_of(meeting: OpenMeeting, side: str, found: list[Matter]) -> Valuation | None:
+def valuation_of(meeting: OpenMeeting, side: str, found: list[PackageIssue]) -> Valuation | None:
     """What a side said of exactly these matters, where its scope is open here; of others it says nothing."""
     caucus = meeting.caucus(side)
     said = caucus.folio().one(Valuation) if caucus else None
     return said.body if said and said.body.about == digest(found) else None
 
 
-def usable(meeting: OpenMeeting, found: list[Matter]) -> dict[str, Valuation] | None:
+def usable(meeting: OpenMeeting, found: list[PackageIssue]) -> dict[str, Valuation] | None:
     """Every side's valuation, once all have asked, valued, and let it be used together; None until then."""
     if not found or not release.agreed(meeting, digest(found)):
         return None
@@ -117,7 +126,7 @@ def usable(meeting: OpenMeeting, found: list[Matter]) -> dict[str, Valuation] | 
     return given
 
 
-def space_of(meeting: OpenMeeting, found: list[Matter], given: list[tuple[str, Valuation]]) -> method.Space:
+def space_of(meeting: OpenMeeting, found: list[PackageIssue], given: list[tuple[str, Valuation]]) -> method.Space:
     """The packages that links and vetoes allow."""
     issues = {one.issue.id: [option.id for option in one.options] for one in found}
     home = {option: issue for issue, options in issues.items() for option in options}

@@ -9,17 +9,16 @@ from fractions import Fraction
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.rooms.solve.packages.records import BUDGET
-from tracktwo.rooms.solve.packages import acts as package_acts
 from tracktwo.matter.concerns import Concern
-from tracktwo.rooms.solve.issues.records import Issue
-from tracktwo.rooms.solve.options.records import Option
-from tracktwo.rooms.solve.packages.records import Matter, Valuation
 from tracktwo.methods import packages as method
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Text
 from tracktwo.process.records import Side
 from tracktwo.process.sealed import Record
+from tracktwo.rooms.solve.issues.records import Issue
+from tracktwo.rooms.solve.options.records import Option
+from tracktwo.rooms.solve.packages import acts as package_acts
+from tracktwo.rooms.solve.packages.records import BUDGET, PackageIssue, Valuation
 
 __all__ = ["SOLUTIONS", "WHY", "Comparison", "Dot", "Line", "Named", "Package", "Split", "compare"]
 
@@ -119,7 +118,7 @@ class Comparison:
 class _Words:
     """Packages of ids put into words."""
 
-    def __init__(self, meeting: OpenMeeting, found: list[Matter]) -> None:
+    def __init__(self, meeting: OpenMeeting, found: list[PackageIssue]) -> None:
         folio = meeting.room.folio()
         self.found, self.sides = found, meeting.left_first
         self.options = {option.id: option for one in found for option in one.options}
@@ -135,7 +134,7 @@ class _Words:
 
 
 def compare(
-    meeting: OpenMeeting, found: list[Matter], given: dict[str, Valuation], tentative: tuple[str, ...] = ()
+    meeting: OpenMeeting, found: list[PackageIssue], given: dict[str, Valuation], tentative: tuple[str, ...] = ()
 ) -> Comparison:
     """Compare all packages on what the sides let be used; `tentative` is one that might do already."""
     space, words = package_acts.space_of(meeting, found, list(given.items())), _Words(meeting, found)

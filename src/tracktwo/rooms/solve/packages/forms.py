@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tracktwo.rooms.solve.packages.records import BUDGET
-from tracktwo.rooms.solve.packages import acts as package_acts
-from tracktwo.rooms.solve.issues.records import Issue
-from tracktwo.rooms.solve.options.records import Option
-from tracktwo.rooms.solve.packages.records import LIKENED, Likened, Matter, Valuation
 from tracktwo.methods import packages as method
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.sealed import Record
+from tracktwo.rooms.solve.issues.records import Issue
+from tracktwo.rooms.solve.options.records import Option
+from tracktwo.rooms.solve.packages import acts as package_acts
+from tracktwo.rooms.solve.packages.records import BUDGET, LIKENED, Likened, PackageIssue, Valuation
 
 __all__ = ["Mistyped", "likened_rows", "parse", "rows", "shown", "told"]
 
@@ -73,7 +72,7 @@ def shown(said: Valuation) -> dict[str, str]:
     return fields
 
 
-def rows(matter: Matter, typed: Mapping[str, str]) -> MatterRow:
+def rows(matter: PackageIssue, typed: Mapping[str, str]) -> MatterRow:
     """One issue with what is typed about it."""
     id = matter.issue.id
     options = [
@@ -129,7 +128,7 @@ class _Reader:
         return low or 0, 100 if high is None else high
 
 
-def parse(found: list[Matter], typed: Mapping[str, str]) -> Valuation:
+def parse(found: list[PackageIssue], typed: Mapping[str, str]) -> Valuation:
     """What was typed, as it is kept.
 
     Raises:
@@ -146,9 +145,7 @@ def parse(found: list[Matter], typed: Mapping[str, str]) -> Valuation:
         choices={
             id: reader.numbers("choice", own, 1, len(own), _("Place of an option")) for id, own in options.items()
         },
-        worth={
-            id: reader.numbers("worth", own, 0, BUDGET, _("Worth of an option")) for id, own in options.items()
-        },
+        worth={id: reader.numbers("worth", own, 0, BUDGET, _("Worth of an option")) for id, own in options.items()},
         points={id: points.get(id, 0) for id in issues} if points else {},
         vetoes=[(id, option) for id, own in options.items() for option in own if typed.get(f"veto-{option}")],
         likened=_likened(found, typed, reader.errors),
@@ -159,7 +156,7 @@ def parse(found: list[Matter], typed: Mapping[str, str]) -> Valuation:
     return said
 
 
-def _likened(found: list[Matter], typed: Mapping[str, str], errors: list[str]) -> list[Likened]:
+def _likened(found: list[PackageIssue], typed: Mapping[str, str], errors: list[str]) -> list[Likened]:
     known, likened = {one.issue.id for one in found}, []
     for _number, one, how, other in likened_rows(typed):
         if not (one or other):
@@ -171,7 +168,7 @@ def _likened(found: list[Matter], typed: Mapping[str, str], errors: list[str]) -
     return likened
 
 
-def told(meeting: OpenMeeting, found: list[Matter], contradiction: method.Contradiction) -> str:
+def told(meeting: OpenMeeting, found: list[PackageIssue], contradiction: method.Contradiction) -> str:
     """The statements that cannot all hold, in words."""
     names = {one.issue.id: meeting.dialogue.one_line(one.issue.body.words, 50) for one in found}
     names |= {option.id: meeting.dialogue.one_line(option.body.words, 50) for one in found for option in one.options}

@@ -1,29 +1,18 @@
 """What links two options, and what a side makes of the issues."""
 
-import hashlib
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import Annotated, Literal
+
 import msgspec
-from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from tracktwo.methods import packages as method
-from tracktwo.process import release
-from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
+
 from tracktwo.process.fields import Field, Text
-from tracktwo.vault import crypto
-from tracktwo.vault.change import change
-from tracktwo.vault.errors import NoKey
+from tracktwo.rooms.solve.issues.records import Issue
+from tracktwo.rooms.solve.options.records import Option
 from tracktwo.vault.folio import Record
 from tracktwo.vault.payload import Payload, Ref, payload
-from tracktwo.rooms.solve.issues.records import Issue
-from tracktwo.rooms.solve.issues.acts import choices_of
-from tracktwo.rooms.solve.options.records import Option
-from tracktwo.editing.undo import acting
-from tracktwo.rooms.solve.packages.acts import usable
 
-__all__ = ["BUDGET", "LIKENED", "LINKS", "Likened", "MOST_ISSUES", "Matter", "PackageLink", "Valuation"]
+__all__ = ["BUDGET", "LIKENED", "LINKS", "MOST_ISSUES", "Likened", "PackageIssue", "PackageLink", "Valuation"]
 
 MOST_ISSUES = 12
 
@@ -80,7 +69,7 @@ class Valuation(Payload, frozen=True):
     usable: bool = False
 
 
-class Matter(msgspec.Struct, frozen=True):
+class PackageIssue(msgspec.Struct, frozen=True):
     """An issue that can enter, and the options among which a package chooses."""
 
     issue: Record[Issue]

@@ -7,17 +7,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracktwo.rooms.solve.packages import acts as package_acts
-from tracktwo.rooms.solve.issues.records import Issue
-from tracktwo.rooms.solve.options.records import Option
-from tracktwo.rooms.solve.packages.records import LIKENED, LINKS, Matter, PackageLink, Valuation
 from tracktwo.methods import packages as method
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
+from tracktwo.process.errors import NoKey, Refused
 from tracktwo.process.guards import in_meeting
-from tracktwo.process.errors import NoKey
-
-from tracktwo.rooms.solve.packages import comparison as comparing, forms as valuing
+from tracktwo.rooms.solve.issues.records import Issue
+from tracktwo.rooms.solve.options.records import Option
+from tracktwo.rooms.solve.packages import acts as package_acts
+from tracktwo.rooms.solve.packages import comparison as comparing
+from tracktwo.rooms.solve.packages import forms as valuing
+from tracktwo.rooms.solve.packages.records import LIKENED, LINKS, PackageIssue, PackageLink, Valuation
 
 __all__ = ["ask", "home", "link", "valuation"]
 
@@ -26,7 +25,7 @@ __all__ = ["ask", "home", "link", "valuation"]
 @require_GET
 def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """Which issues can enter, who has asked, what is said and may be used, and then the comparison."""
-    found = package_acts.matters(meeting)
+    found = package_acts.package_issues(meeting)
     folio = meeting.room.folio()
     entered = {one.issue.id for one in found}
     options = {one.id: one for one in folio.all(Option)}
@@ -36,7 +35,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
-        "matters": found,
+        "package_issues": found,
         "left_out": [one for one in folio.all(Issue) if one.id not in entered],
         "asked": asked,
         "all_asked": len(asked) == len(meeting.dialogue.sides),
@@ -53,14 +52,14 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     return render(request, "solve/packages.html", context)
 
 
-def _tentative(request: HttpRequest, found: list[Matter]) -> tuple[str, ...]:
+def _tentative(request: HttpRequest, found: list[PackageIssue]) -> tuple[str, ...]:
     """The package that might do already, if the page asks about one that can be."""
     asked = tuple(request.GET.get(one.issue.id, "") for one in found)
     known = all(key in {option.id for option in one.options} for key, one in zip(asked, found, strict=True))
     return asked if known else ()
 
 
-def _standing(meeting: OpenMeeting, side: str, found: list[Matter], asked: list[str]) -> dict[str, Any]:
+def _standing(meeting: OpenMeeting, side: str, found: list[PackageIssue], asked: list[str]) -> dict[str, Any]:
     """A side's way to the comparison. What stands in a caucus that is not open here is not known here."""
     said = package_acts.valuation_of(meeting, side, found)
     return {
@@ -99,7 +98,7 @@ def valuation(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResp
     one = meeting.dialogue.side(side)
     if meeting.caucus(side) is None:
         raise NoKey(side)
-    found = package_acts.matters(meeting)
+    found = package_acts.package_issues(meeting)
     if not found:
         return redirect("solve:packages", dialogue=meeting.dialogue.id)
     said = package_acts.valuation_of(meeting, side, found) or Valuation(about=package_acts.digest(found))
@@ -119,7 +118,7 @@ def valuation(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResp
         "dialogue": meeting.dialogue,
         "meeting": meeting,
         "side": one,
-        "matters": [valuing.rows(one, typed) for one in found],
+        "package_issues": [valuing.rows(one, typed) for one in found],
         "ranks": range(1, len(found) + 1),
         "likened": valuing.likened_rows(typed),
         "ratios": LIKENED,

@@ -4,24 +4,34 @@ The answers are held by an instrument: nobody reads one of them, and nothing is 
 writes medians by side into the room, under the rule of `tracktwo.methods.perception`, and destroys the rest.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Any
+
 import msgspec
 from django.utils.translation import gettext, gettext_noop
-from django.utils.translation import gettext_lazy as _
+
+from tracktwo.editing.undo import acting
 from tracktwo.methods import perception
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Field, Text, Words
+from tracktwo.rooms.solve.predictions.questionnaire import Answered, Handed
+from tracktwo.rooms.solve.predictions.records import Question, Reading, Seen, SeenAgain
 from tracktwo.vault import instrument
 from tracktwo.vault.change import change
 from tracktwo.vault.folio import Folio, Record
-from tracktwo.vault.instrument import Desk
-from tracktwo.vault.payload import Payload, payload
-from tracktwo.rooms.solve.predictions.questionnaire import Answered, Handed
-from tracktwo.editing.undo import acting
-from tracktwo.rooms.solve.predictions.records import Question, Reading, Seen, SeenAgain
 
-__all__ = ["MOST_QUESTIONS", "MOST_READINGS", "SLOTS_A_SIDE", "add_question", "begin", "close", "handed_for", "open_reading", "readings", "sweep", "take_back"]
+__all__ = [
+    "MOST_QUESTIONS",
+    "MOST_READINGS",
+    "SLOTS_A_SIDE",
+    "add_question",
+    "begin",
+    "close",
+    "handed_for",
+    "open_reading",
+    "readings",
+    "sweep",
+    "take_back",
+]
 
 SLOTS_A_SIDE = 16
 
@@ -50,7 +60,7 @@ def add_question(meeting: OpenMeeting, question: Question, id: str = "") -> Reco
     """
     if question.about:
         meeting.dialogue.side(question.about)
-    with acting(meeting, gettext_noop("question")) as draft:
+    with acting(meeting.room, gettext_noop("question")) as draft:
         _untouched(draft.folio)
         if len(draft.folio.all(Question)) >= MOST_QUESTIONS:
             raise Refused(gettext("%(most)s questions are the most that can be asked.") % {"most": MOST_QUESTIONS})
@@ -63,7 +73,7 @@ def take_back(meeting: OpenMeeting, id: str) -> None:
     Raises:
         Refused: a round has begun.
     """
-    with acting(meeting, gettext_noop("question")) as draft:
+    with acting(meeting.room, gettext_noop("question")) as draft:
         _untouched(draft.folio)
         draft.remove(draft.folio.get(Question, id))
 

@@ -8,12 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from tracktwo.rooms.solve.predictions.questionnaire import SCALE, Asked, Handed, asked_of, hand_in
-from tracktwo.process.errors import Refused
-from tracktwo.process.sealed import new_id
+from tracktwo.process.errors import Full, NotThere, Refused
 from tracktwo.process.fields import Text
 from tracktwo.process.records import Side
-from tracktwo.process.errors import Full, NotThere
+from tracktwo.process.sealed import new_id
+from tracktwo.rooms.solve.predictions.questionnaire import SCALE, Asked, Handed, asked_of, hand_in
 
 __all__ = ["Line", "form", "lines", "pack", "scale", "unpack"]
 

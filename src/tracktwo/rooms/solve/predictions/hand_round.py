@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods
 
 from tracktwo.people import sessions
 from tracktwo.people.middleware import public
-
 from tracktwo.rooms.solve.predictions import forms as private
 
 __all__ = ["home"]

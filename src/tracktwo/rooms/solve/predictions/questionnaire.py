@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 
 from tracktwo.methods import perception
 from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Side
 from tracktwo.vault import instrument
 from tracktwo.vault.instrument import Desk
@@ -20,7 +20,7 @@ class Asked(msgspec.Struct, frozen=True):
 
     number: int
     kind: str
-    words: Words
+    words: MultilingualText
     about: int
     own: bool
 
@@ -40,7 +40,7 @@ class Handed(msgspec.Struct, frozen=True):
     sides: list[Side]
     number: int
     desk: Desk
-    questions: list[tuple[str, Words, str]]
+    questions: list[tuple[str, MultilingualText, str]]
 
 
 def asked_of(handed: Handed, side: str) -> list[Asked]:

@@ -1,22 +1,14 @@
 """What closed rounds of predictions may show."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from tracktwo.rooms.solve.issues import acts as issue_acts
-from tracktwo.matter.concerns import Concern
-from tracktwo.rooms.solve.issues.records import Issue, Stand
-from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
-from tracktwo.rooms.solve.reassurance.acts import is_read
-from tracktwo.rooms.solve.options.records import Legitimacy, Option
-from tracktwo.rooms.solve.options.acts import sides_served
-from tracktwo.rooms.solve.predictions.records import Question
-from tracktwo.rooms.solve.predictions.acts import readings
+
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
-from tracktwo.process.sealed import Record
-
+from tracktwo.rooms.solve.predictions.acts import readings
+from tracktwo.rooms.solve.predictions.records import Question
 
 __all__ = ["Gap", "Seeing", "gaps"]
+
 
 @dataclass(frozen=True)
 class Gap:

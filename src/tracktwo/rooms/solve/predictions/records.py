@@ -1,21 +1,13 @@
 """Questions, and rounds in which each side predicts what the other will answer."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
+
 import msgspec
-from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from tracktwo.methods import perception
-from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Field, Text, Words
-from tracktwo.vault import instrument
-from tracktwo.vault.change import change
-from tracktwo.vault.folio import Folio, Record
+
+from tracktwo.process.fields import Field, MultilingualText, Text
 from tracktwo.vault.instrument import Desk
 from tracktwo.vault.payload import Payload, payload
-from tracktwo.rooms.solve.predictions.questionnaire import Answered, Handed
-from tracktwo.editing.undo import acting
-
 
 __all__ = ["ASKED", "Question", "Reading", "Seen", "SeenAgain"]
 
@@ -30,7 +22,7 @@ class Question(Payload, frozen=True):
     """Something each member answers for their own side, and predicts for the other. `about` empty: every side."""
 
     kind: Annotated[Literal["importance", "acceptable"], Field(_("What is asked"), choices=ASKED)]
-    words: Annotated[Words, Field(_("A need, or an option, in a few words"), limit=200)]
+    words: Annotated[MultilingualText, Field(_("A need, or an option, in a few words"), limit=200)]
     about: str = ""
 
 

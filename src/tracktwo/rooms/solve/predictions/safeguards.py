@@ -1,19 +1,17 @@
 """A rule on predictions."""
 
 from django.utils.translation import gettext_lazy as _
-from tracktwo.rooms.solve.text.records import FORMS
-from tracktwo.rooms.solve.text import acts as text_acts
+
 from tracktwo.matter.concerns import Concern
-from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
-from tracktwo.rooms.solve.reassurance.acts import is_read
-from tracktwo.rooms.solve.options.records import Option
-from tracktwo.rooms.solve.options.acts import sides_served
-from tracktwo.rooms.solve.predictions.records import Reading
+from django.utils.translation import gettext_lazy as _
+
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.safeguards import Safeguard, State, register
+from tracktwo.process.safeguards import Safeguard, State, open_meeting
+from tracktwo.process.safeguards import State
+from tracktwo.rooms.solve.predictions.records import Reading
 
+__all__ = ["PREDICTED_FIRST"]
 
-__all__ = ["predicted_first"]
 
 def predicted_first(dialogue: OpenDialogue, subject: str) -> State:
     """Row 104: predictions are written before the sides are heard."""
@@ -27,3 +25,14 @@ def predicted_first(dialogue: OpenDialogue, subject: str) -> State:
             "unmet", _("Concerns are on the board, and nobody has predicted yet what the other side would say.")
         )
     return State("waits", _("No concern has been heard yet."))
+
+
+PREDICTED_FIRST = Safeguard(
+    "predictions-before-concerns",
+    _("Each side predicts before it hears"),
+    _("Who has written a prediction down notices where it was wrong; who has not, remembers having known."),
+    (104,),
+    "advises",
+    predicted_first,
+    open_meeting,
+)

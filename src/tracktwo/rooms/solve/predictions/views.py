@@ -8,24 +8,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracktwo.matter import concerns
 from tracktwo.editing import autosave as drafts
-from tracktwo.rooms.solve.issues import acts as issue_acts
-from tracktwo.rooms.solve.predictions.acts import MOST_READINGS
-from tracktwo.rooms.solve.predictions import acts as prediction_acts
+from tracktwo.editing.form_keys import form_key
+from tracktwo.matter import concerns
 from tracktwo.matter.concerns import NATURES, Concern
-from tracktwo.rooms.solve.issues.records import Issue
-from tracktwo.rooms.solve.predictions.records import ASKED, Question
 from tracktwo.people import sessions
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
-from tracktwo.process.sealed import new_id
 from tracktwo.process.guards import in_meeting
-from tracktwo.process.safeguards import judge
+from tracktwo.process.safeguards import evaluate
+from .safeguards import PREDICTED_FIRST
+from tracktwo.process.sealed import new_id
+from tracktwo.rooms.solve.issues import acts as issue_acts
+from tracktwo.rooms.solve.issues.records import Issue
+from tracktwo.rooms.solve.predictions import acts as prediction_acts
+from tracktwo.rooms.solve.predictions import forms as private
+from tracktwo.rooms.solve.predictions import reads as prediction_reads
+from tracktwo.rooms.solve.predictions.acts import MOST_READINGS
+from tracktwo.rooms.solve.predictions.records import ASKED, Question
 from tracktwo.ui.forms import PayloadForm, form_for
-from tracktwo.editing.form_keys import form_key
-
-from tracktwo.rooms.solve.predictions import forms as private, reads as prediction_reads
 
 __all__ = ["begin", "close", "enter", "hand_round", "home", "sheet", "tag", "take_out"]
 
@@ -58,7 +59,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
             *((one.id, one.body.words) for one in folio.all(Issue)),
             *((one.id, one.body.words) for one in folio.all(Concern)),
         ],
-        "advice": judge(meeting.dialogue, "predictions-before-concerns", meeting.record.id),
+        "advice": evaluate(meeting.dialogue, PREDICTED_FIRST, meeting.record.id),
     }
     return render(request, "solve/predictions.html", context)
 

@@ -1,22 +1,21 @@
 """Verbs of the ladder of mutual reassurance, and the question it puts to the method."""
 
 from fractions import Fraction
-from typing import Annotated, Literal
+
 import msgspec
 from django.utils.translation import gettext, gettext_noop
-from django.utils.translation import gettext_lazy as _
+
+from tracktwo.editing.undo import acting
 from tracktwo.methods import reassurance
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Field, Text, Words
+from tracktwo.rooms.solve.reassurance.records import ReassuranceStep, Tolerance
 from tracktwo.vault.change import change
 from tracktwo.vault.errors import NoKey
 from tracktwo.vault.folio import Folio, Record
-from tracktwo.vault.payload import Payload, Ref, payload
-from tracktwo.editing.undo import acting
-from tracktwo.rooms.solve.reassurance.records import Bearing, ReassuranceStep
 
 __all__ = ["add", "bear", "bearings", "edit", "is_read", "keep_wording", "ladder_of", "pair", "read_by"]
+
 
 def add(meeting: OpenMeeting, step: ReassuranceStep, id: str = "") -> Record[ReassuranceStep]:
     """Write a step on the ladder.
@@ -25,7 +24,7 @@ def add(meeting: OpenMeeting, step: ReassuranceStep, id: str = "") -> Record[Rea
         Refused: there are as many as can be worked out.
     """
     meeting.dialogue.side(step.side)
-    with acting(meeting, gettext_noop("reassurance step")) as draft:
+    with acting(meeting.room, gettext_noop("reassurance step")) as draft:
         if len(draft.folio.all(ReassuranceStep)) >= reassurance.LIMIT:
             raise Refused(gettext("%(most)s steps are the most that can be ordered.") % {"most": reassurance.LIMIT})
         return draft.add(step, id)
@@ -37,7 +36,7 @@ def edit(meeting: OpenMeeting, id: str, version: int, step: ReassuranceStep) -> 
     Raises:
         Conflict: somebody changed it since it was shown.
     """
-    with acting(meeting, gettext_noop("reassurance step")) as draft:
+    with acting(meeting.room, gettext_noop("reassurance step")) as draft:
         record = draft.fresh(ReassuranceStep, id, version)
         same = step.words == record.body.words
         changed = msgspec.structs.replace(
@@ -58,7 +57,7 @@ def pair(meeting: OpenMeeting, id: str, after: list[str], answers: str, serves: 
     Raises:
         Refused: steps would wait for each other, or one would answer its own side.
     """
-    with acting(meeting, gettext_noop("pairing of steps")) as draft:
+    with acting(meeting.room, gettext_noop("pairing of steps")) as draft:
         record = draft.folio.get(ReassuranceStep, id)
         steps = {one.id: one.body for one in draft.folio.all(ReassuranceStep)}
         if answers and (answers not in steps or steps[answers].side == record.body.side):
@@ -90,7 +89,7 @@ def _waits_for_itself(start: str, steps: dict[str, ReassuranceStep]) -> bool:
 def read_by(meeting: OpenMeeting, id: str, side: str) -> None:
     """The other side has read the wording, or it turns out that it has not."""
     meeting.dialogue.side(side)
-    with acting(meeting, gettext_noop("wording read")) as draft:
+    with acting(meeting.room, gettext_noop("wording read")) as draft:
         record = draft.folio.get(ReassuranceStep, id)
         if side == record.body.side:
             raise Refused(gettext("It is the other side that reads it."))
@@ -107,12 +106,12 @@ def is_read(meeting: OpenMeeting, step: ReassuranceStep) -> bool:
 
 def keep_wording(meeting: OpenMeeting, id: str) -> None:
     """Keep a wording, or open it again."""
-    with acting(meeting, gettext_noop("wording kept")) as draft:
+    with acting(meeting.room, gettext_noop("wording kept")) as draft:
         record = draft.folio.get(ReassuranceStep, id)
         draft.replace(record, msgspec.structs.replace(record.body, kept=not record.body.kept))
 
 
-def bear(meeting: OpenMeeting, side: str, bearing: Bearing) -> None:
+def bear(meeting: OpenMeeting, side: str, bearing: Tolerance) -> None:
     """A side says in its own scope how much it will bear.
 
     Raises:
@@ -130,7 +129,7 @@ def bearings(meeting: OpenMeeting) -> dict[str, int | None]:
     found: dict[str, int | None] = {}
     for side in meeting.dialogue.sides:
         caucus = meeting.caucus(side.id)
-        said = caucus.folio().one(Bearing) if caucus else None
+        said = caucus.folio().one(Tolerance) if caucus else None
         found[side.id] = said.body.most if said else None
     return found
 

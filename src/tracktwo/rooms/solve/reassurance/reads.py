@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from django.utils.translation import get_language_bidi
 
-from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
-from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
 from tracktwo.methods import reassurance
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
 from tracktwo.process.sealed import Record
+from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
+from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
 
 __all__ = ["Chart", "Climb", "Rung", "climb"]
 

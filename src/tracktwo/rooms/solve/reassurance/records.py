@@ -1,22 +1,13 @@
 """Steps of mutual reassurance, and how much a side will bear."""
 
-from fractions import Fraction
 from typing import Annotated, Literal
-import msgspec
-from django.utils.translation import gettext, gettext_noop
-from django.utils.translation import gettext_lazy as _
-from tracktwo.methods import reassurance
-from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Field, Text, Words
-from tracktwo.vault.change import change
-from tracktwo.vault.errors import NoKey
-from tracktwo.vault.folio import Folio, Record
-from tracktwo.vault.payload import Payload, Ref, payload
-from tracktwo.editing.undo import acting
-from tracktwo.rooms.solve.reassurance.acts import bear, read_by
 
-__all__ = ["Bearing", "GESTURES", "LEVELS", "ReassuranceStep"]
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.process.fields import Field, MultilingualText, Text
+from tracktwo.vault.payload import Payload, Ref, payload
+
+__all__ = ["GESTURES", "LEVELS", "ReassuranceStep", "Tolerance"]
 
 # Positive steps alone: what is withheld or threatened reassures nobody.
 GESTURES: dict[str, Text] = {
@@ -47,7 +38,7 @@ class ReassuranceStep(Payload, frozen=True):
         Literal["words", "ease", "give", "open", "guarantee"],
         Field(_("Kind of step"), choices=GESTURES, help=_("Positive steps only: no threat, and nothing withheld.")),
     ]
-    words: Annotated[Words, Field(_("The step, in words that do not escalate"), limit=600)]
+    words: Annotated[MultilingualText, Field(_("The step, in words that do not escalate"), limit=600)]
     reassures: Annotated[
         int, Field(_("How much it reassures the other"), choices=LEVELS, help=_("As the other side sees it."))
     ]
@@ -74,7 +65,7 @@ class ReassuranceStep(Payload, frozen=True):
 
 
 @payload("bearing")
-class Bearing(Payload, frozen=True):
+class Tolerance(Payload, frozen=True):
     """How much exposure a side will bear at any one point. It stands in that side's own scope and nowhere else."""
 
     most: Annotated[

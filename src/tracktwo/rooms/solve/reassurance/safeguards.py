@@ -1,19 +1,17 @@
 """A rule on steps of reassurance."""
 
 from django.utils.translation import gettext_lazy as _
-from tracktwo.rooms.solve.text.records import FORMS
-from tracktwo.rooms.solve.text import acts as text_acts
-from tracktwo.matter.concerns import Concern
-from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
-from tracktwo.rooms.solve.reassurance.acts import is_read
-from tracktwo.rooms.solve.options.records import Option
-from tracktwo.rooms.solve.options.acts import sides_served
-from tracktwo.rooms.solve.predictions.records import Reading
+
+from django.utils.translation import gettext_lazy as _
+
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.safeguards import Safeguard, State, register
+from tracktwo.process.safeguards import Safeguard, State
+from tracktwo.process.safeguards import State
+from tracktwo.rooms.solve.reassurance.acts import is_read
+from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
 
+__all__ = ["READ_FIRST"]
 
-__all__ = ["read_before_kept"]
 
 def read_before_kept(dialogue: OpenDialogue, subject: str) -> State:
     """Row 84: a reassurance is read by the other side before its wording is kept."""
@@ -25,3 +23,13 @@ def read_before_kept(dialogue: OpenDialogue, subject: str) -> State:
     if all(is_read(dialogue.meeting, one) for one in kept):
         return State("met")
     return State("unmet", _("A wording was kept that another side has not read."))
+
+
+READ_FIRST = Safeguard(
+    "reassurance-read-first",
+    _("The other side reads a reassurance before its wording is kept"),
+    _("Words meant to calm can sound like a threat to those they are meant for."),
+    (84,),
+    "advises",
+    read_before_kept,
+)

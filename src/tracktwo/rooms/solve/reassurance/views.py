@@ -8,17 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.editing import autosave as drafts
-from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
-from tracktwo.matter.concerns import Concern
-from tracktwo.rooms.solve.reassurance.records import GESTURES, Bearing, ReassuranceStep
-from tracktwo.process.access import OpenMeeting
-from tracktwo.process.sealed import new_id
-from tracktwo.process.guards import in_meeting
-from tracktwo.process.errors import NoKey
-from tracktwo.ui.forms import PayloadForm, form_for
 from tracktwo.editing.form_keys import form_key
-
-from tracktwo.rooms.solve.reassurance import reads as climbing, steps as reassurance_steps
+from tracktwo.matter.concerns import Concern
+from tracktwo.process.access import OpenMeeting
+from tracktwo.process.errors import NoKey
+from tracktwo.process.guards import in_meeting
+from tracktwo.process.sealed import new_id
+from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
+from tracktwo.rooms.solve.reassurance import reads as climbing
+from tracktwo.rooms.solve.reassurance import steps as reassurance_steps
+from tracktwo.rooms.solve.reassurance.records import GESTURES, ReassuranceStep, Tolerance
+from tracktwo.ui.forms import PayloadForm, form_for
 
 __all__ = ["bear", "home", "keep", "pair", "read", "step"]
 
@@ -125,10 +125,12 @@ def bear(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResponse:
     caucus = meeting.caucus(side)
     if caucus is None:
         raise NoKey(side)
-    said = caucus.folio().one(Bearing)
-    form = form_for(Bearing, ["most"], ["en"])(request.POST or None, initial={"most": said.body.most} if said else None)
+    said = caucus.folio().one(Tolerance)
+    form = form_for(Tolerance, ["most"], ["en"])(
+        request.POST or None, initial={"most": said.body.most} if said else None
+    )
     if request.method == "POST" and form.is_valid():
-        reassurance_acts.bear(meeting, side, Bearing(**form.values()))
+        reassurance_acts.bear(meeting, side, Tolerance(**form.values()))
         return redirect("solve:ladder", dialogue=meeting.dialogue.id)
     own = [item for item in meeting.room.folio().all(ReassuranceStep) if item.body.side == side]
     context = {

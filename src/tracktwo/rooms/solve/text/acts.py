@@ -1,21 +1,17 @@
 """Verbs on the single text: it is drafted, criticised by the sides, and released in exactly one wording."""
 
-import difflib
-import re
-from collections.abc import Iterator
-from typing import Annotated, Literal
 from django.utils.translation import gettext, gettext_noop
-from django.utils.translation import gettext_lazy as _
+
+from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Field, Text, Words
+from tracktwo.process.fields import MultilingualText
+from tracktwo.rooms.solve.text.records import Criticism, Form, TextDraft
 from tracktwo.vault.errors import Conflict
 from tracktwo.vault.folio import Folio, Record
-from tracktwo.vault.payload import Payload, Ref, payload
-from tracktwo.editing.undo import acting
-from tracktwo.rooms.solve.text.records import Criticism, Form, TextDraft
 
 __all__ = ["add_criticism", "current", "drafts_of", "write"]
+
 
 def drafts_of(folio: Folio, form: str = "text") -> list[Record[TextDraft]]:
     """The drafts of one form, newest first."""
@@ -28,7 +24,12 @@ def current(folio: Folio, form: str = "text") -> Record[TextDraft] | None:
 
 
 def write(
-    meeting: OpenMeeting, after: int, title: Words, wording: Words, form: Form = "text", pair: list[str] | None = None
+    meeting: OpenMeeting,
+    after: int,
+    title: MultilingualText,
+    wording: MultilingualText,
+    form: Form = "text",
+    pair: list[str] | None = None,
 ) -> Record[TextDraft]:
     """The next draft. `after` is the number of the draft it was written upon, 0 for the first.
 
@@ -36,7 +37,7 @@ def write(
         Conflict: somebody wrote a newer draft meanwhile.
     """
     sides = [one.id for one in meeting.dialogue.sides if one.id in (pair or [])]
-    with acting(meeting, gettext_noop("draft of the text")) as draft:
+    with acting(meeting.room, gettext_noop("draft of the text")) as draft:
         newest = current(draft.folio, form)
         number = newest.body.number if newest else 0
         if newest and (newest.body.title, newest.body.wording) == (title, wording):
@@ -53,7 +54,7 @@ def add_criticism(meeting: OpenMeeting, criticism: Criticism, id: str = "") -> R
         Refused: a newer draft stands, and what was criticised may be gone from it.
     """
     meeting.dialogue.side(criticism.side)
-    with acting(meeting, gettext_noop("criticism")) as draft:
+    with acting(meeting.room, gettext_noop("criticism")) as draft:
         record = draft.folio.get(TextDraft, criticism.draft)
         newest = current(draft.folio, record.body.form)
         if newest is None or newest.id != record.id:

@@ -1,21 +1,13 @@
 """The single text: numbered drafts of one joint text, and what the sides criticise in them."""
 
-import difflib
-import re
-from collections.abc import Iterator
 from typing import Annotated, Literal
-from django.utils.translation import gettext, gettext_noop
+
 from django.utils.translation import gettext_lazy as _
-from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
-from tracktwo.process.fields import Field, Text, Words
-from tracktwo.vault.errors import Conflict
-from tracktwo.vault.folio import Folio, Record
+
+from tracktwo.process.fields import Field, MultilingualText, Text
 from tracktwo.vault.payload import Payload, Ref, payload
-from tracktwo.editing.undo import acting
 
-
-__all__ = ["Criticism", "FORMS", "Form", "TextDraft"]
+__all__ = ["FORMS", "Criticism", "Form", "TextDraft"]
 
 Form = Literal["vision", "text"]
 
@@ -31,8 +23,8 @@ class TextDraft(Payload, frozen=True):
     """
 
     number: int
-    title: Annotated[Words, Field(_("Title"), limit=160, long=False)]
-    wording: Annotated[Words, Field(_("The text"), limit=20000)]
+    title: Annotated[MultilingualText, Field(_("Title"), limit=160, long=False)]
+    wording: Annotated[MultilingualText, Field(_("The text"), limit=20000)]
     form: Form = "text"
     pair: list[str] = []
 
@@ -46,4 +38,6 @@ class Criticism(Payload, frozen=True):
     passage: Annotated[
         str, Field(_("The passage"), long=False, limit=300, optional=True, help=_("Copied from the draft."))
     ] = ""
-    words: Annotated[Words, Field(_("What is wrong with it for this side"), limit=1000)] = Words("")
+    words: Annotated[MultilingualText, Field(_("What is wrong with it for this side"), limit=1000)] = MultilingualText(
+        ""
+    )

@@ -1,19 +1,17 @@
 """A rule on who drafts the text."""
 
 from django.utils.translation import gettext_lazy as _
-from tracktwo.rooms.solve.text.records import FORMS
-from tracktwo.rooms.solve.text import acts as text_acts
-from tracktwo.matter.concerns import Concern
-from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
-from tracktwo.rooms.solve.reassurance.acts import is_read
-from tracktwo.rooms.solve.options.records import Option
-from tracktwo.rooms.solve.options.acts import sides_served
-from tracktwo.rooms.solve.predictions.records import Reading
+
+from django.utils.translation import gettext_lazy as _
+
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.safeguards import Safeguard, State, register
+from tracktwo.process.safeguards import Safeguard, State
+from tracktwo.process.safeguards import State
+from tracktwo.rooms.solve.text import acts as text_acts
+from tracktwo.rooms.solve.text.records import FORMS
 
+__all__ = ["MIXED_PAIR"]
 
-__all__ = ["mixed_pair"]
 
 def mixed_pair(dialogue: OpenDialogue, subject: str) -> State:
     """Row 85: the text is drafted by people of every side."""
@@ -26,3 +24,13 @@ def mixed_pair(dialogue: OpenDialogue, subject: str) -> State:
     if all({side.id for side in dialogue.sides} <= set(one.body.pair) for one in drafts):
         return State("met")
     return State("unmet", _("The newest draft was not written by people of every side."))
+
+
+MIXED_PAIR = Safeguard(
+    "text-by-a-mixed-pair",
+    _("One text is drafted by people of every side"),
+    _("A draft that one side wrote is that side's draft, whatever it says."),
+    (85,),
+    "advises",
+    mixed_pair,
+)

@@ -8,19 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.editing import autosave as drafts
-from tracktwo.rooms.solve.text.records import Form
-from tracktwo.rooms.solve.text import acts as text_acts
-from tracktwo.rooms.solve.text.records import FORMS, Criticism, TextDraft
+from tracktwo.editing.form_keys import form_key
 from tracktwo.process import release as crossing
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
-from tracktwo.process.sealed import new_id
+from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.records import Released
-from tracktwo.process.sealed import Record
-from tracktwo.process.errors import Conflict
+from tracktwo.process.sealed import Record, new_id
+from tracktwo.rooms.solve.text import acts as text_acts
+from tracktwo.rooms.solve.text.records import FORMS, Criticism, Form, TextDraft
 from tracktwo.ui.forms import PayloadForm, form_for
-from tracktwo.editing.form_keys import form_key
 
 __all__ = ["criticism", "home", "release"]
 
