@@ -10,7 +10,7 @@ from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
 from tracktwo.rooms.solve.predictions import questionnaire as asking
-from tracktwo.rooms.solve.predictions.records import Question, Reading
+from tracktwo.rooms.solve.predictions.records import PredictionRound, Question
 from tracktwo.vault import instrument
 
 pytestmark = both
@@ -23,7 +23,7 @@ def prepare(meeting: OpenMeeting, questions: int = 1) -> list[str]:
 
 def answer(meeting: OpenMeeting, side: str, values: list[tuple[int, int]], people: int = 5) -> None:
     """So many members of a side, who all answer alike: (own, other) for every question."""
-    reading = prediction_acts.open_reading(meeting.room.folio())
+    reading = prediction_acts.open_round(meeting.room.folio())
     handed = prediction_acts.handed_for(meeting, reading.body)
     place = [one.id for one in handed.sides].index(side)
     for _ in range(people):
@@ -35,10 +35,10 @@ def answer(meeting: OpenMeeting, side: str, values: list[tuple[int, int]], peopl
         asking.hand_in(handed, side, secrets.token_bytes(16), given)
 
 
-def closed(meeting: OpenMeeting, same: bool = False) -> Reading:
-    id = prediction_acts.open_reading(meeting.room.folio()).id
+def closed(meeting: OpenMeeting, same: bool = False) -> PredictionRound:
+    id = prediction_acts.open_round(meeting.room.folio()).id
     prediction_acts.close(meeting, id, same)
-    return meeting.room.folio().get(Reading, id).body
+    return meeting.room.folio().get(PredictionRound, id).body
 
 
 def test_medians_come_out_by_side_and_nothing_else_is_left(meeting: OpenMeeting) -> None:
@@ -70,14 +70,14 @@ def test_a_second_round_is_held_against_the_first_answers_and_asks_no_new_ones(m
     answer(meeting, "b", [(4, 1)])
     closed(meeting)
     prediction_acts.begin(meeting)
-    handed = prediction_acts.handed_for(meeting, prediction_acts.open_reading(meeting.room.folio()).body)
+    handed = prediction_acts.handed_for(meeting, prediction_acts.open_round(meeting.room.folio()).body)
     assert not any(one.own for one in asking.asked_of(handed, "a"))
     answer(meeting, "a", [(5, 3)])
     answer(meeting, "b", [(4, 1)])
     found = closed(meeting, same=True)
     again = {(one.by, one.of): (one.second, one.closed) for one in found.again}
     assert again == {("a", "b"): (3, True), ("b", "a"): (1, False)}
-    assert all(one.body.counts == [] for one in prediction_acts.readings(meeting.room.folio()))
+    assert all(one.body.counts == [] for one in prediction_acts.prediction_rounds(meeting.room.folio()))
     with pytest.raises(Refused):
         prediction_acts.begin(meeting)
 
@@ -101,7 +101,7 @@ def test_bad_answers_and_bad_times_are_refused(meeting: OpenMeeting) -> None:
         prediction_acts.begin(meeting)
     (question,) = prepare(meeting)
     prediction_acts.begin(meeting)
-    handed = prediction_acts.handed_for(meeting, prediction_acts.open_reading(meeting.room.folio()).body)
+    handed = prediction_acts.handed_for(meeting, prediction_acts.open_round(meeting.room.folio()).body)
     for side, values in (
         ("a", {}),
         ("a", {(0, 0): 6}),
@@ -125,7 +125,7 @@ def test_bad_answers_and_bad_times_are_refused(meeting: OpenMeeting) -> None:
 def test_a_round_that_could_not_be_swept_is_swept_later(meeting: OpenMeeting, monkeypatch: pytest.MonkeyPatch) -> None:
     prepare(meeting)
     prediction_acts.begin(meeting)
-    id = prediction_acts.open_reading(meeting.room.folio()).body.instrument
+    id = prediction_acts.open_round(meeting.room.folio()).body.instrument
     with monkeypatch.context() as broken:
         broken.setattr(instrument, "destroy", lambda id: (_ for _ in ()).throw(OSError("full")))
         with pytest.raises(OSError, match="full"):

@@ -59,7 +59,7 @@ CONCERNS: tuple[tuple[str, str, str, str, str, str], ...] = (
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
     """A demonstration of one's own, in the midst of its first workshop."""
-    return redirect("ui:home", dialogue=build(request.person).id)  # type: ignore[attr-defined]
+    return redirect("overview:home", dialogue=build(request.person).id)  # type: ignore[attr-defined]
 
 
 def prepare_account() -> tuple[str, str]:

@@ -7,12 +7,11 @@ import msgspec
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.editing.undo import acting, forget_images
-from tracktwo.process import journal
+from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import Field, MultilingualText, Text
-from tracktwo.vault.change import Change, change
+from tracktwo.vault.change import Change
 from tracktwo.vault.folio import Folio, Record
 from tracktwo.vault.payload import Payload, payload
 

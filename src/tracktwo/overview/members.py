@@ -47,7 +47,7 @@ def third_party(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         ],
         "colleagues": {id: one for id, one in dialogue.person.keyring.colleagues.items() if id not in members},
     }
-    return render(request, "ui/third_party.html", context)
+    return render(request, "overview/third_party.html", context)
 
 
 @in_dialogue
@@ -60,7 +60,7 @@ def add_member(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         members.add_member(dialogue, request.POST.get("account", ""), sides)
     except KeyError:
         raise Refused(_("Only a colleague whose code was confirmed can be let in.")) from None
-    return redirect("ui:third-party", dialogue=dialogue.id)
+    return redirect("overview:third-party", dialogue=dialogue.id)
 
 
 @in_dialogue
@@ -70,7 +70,7 @@ def name_convenor(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     if not dialogue.me.convenor:
         raise Refused(_("Only the convenor names another."))
     members.name_convenor(dialogue, request.POST.get("member", ""))
-    return redirect("ui:third-party", dialogue=dialogue.id)
+    return redirect("overview:third-party", dialogue=dialogue.id)
 
 
 @in_dialogue
@@ -80,7 +80,7 @@ def remove_member(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     if not dialogue.me.convenor:
         raise Refused(_("Only the convenor puts a colleague out."))
     members.remove_member(dialogue, request.POST.get("member", ""))
-    return redirect("ui:third-party", dialogue=dialogue.id)
+    return redirect("overview:third-party", dialogue=dialogue.id)
 
 
 @in_dialogue
@@ -93,10 +93,10 @@ def erase(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("code_name", "").strip() == dialogue.card.code_name:
             acts.erase(dialogue)
-            return redirect("ui:dialogues")
+            return redirect("overview:dialogues")
         wrong = True
     backups = BackupMade.objects.order_by("-day")
-    return render(request, "ui/erase.html", {"dialogue": dialogue, "backups": backups, "wrong": wrong})
+    return render(request, "overview/erase.html", {"dialogue": dialogue, "backups": backups, "wrong": wrong})
 
 
 @form_page
@@ -120,4 +120,4 @@ def erase_account(request: HttpRequest) -> HttpResponse:
             accounts.erase(person.account)
             return response
     backups = BackupMade.objects.order_by("-day")
-    return render(request, "ui/erase_account.html", {"backups": backups, "wrong": wrong})
+    return render(request, "overview/erase_account.html", {"backups": backups, "wrong": wrong})

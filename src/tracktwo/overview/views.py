@@ -24,7 +24,7 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.records import DialogueCard, MeetingCard, Released, Session, Side, StepDone
 from tracktwo.process.rooms import WALK, room
-from tracktwo.process.safeguards import override, standing
+from tracktwo.process.safeguards import override
 from tracktwo.process.sealed import new_id
 from tracktwo.rooms.recruit.records import Seat
 from tracktwo.ui import documents
@@ -38,7 +38,7 @@ __all__ = [
     "home",
     "lost",
     "names",
-    "pass_rule",
+    "override_rule",
     "safeguards",
     "step",
 ]
@@ -51,7 +51,7 @@ form_page = require_http_methods(["GET", "POST"])
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What is promised and what is not, in words for the people it concerns."""
-    return render(request, "ui/about.html", {"local_only": not request.is_secure()})
+    return render(request, "overview/about.html", {"local_only": not request.is_secure()})
 
 
 @require_GET
@@ -59,7 +59,7 @@ def dialogues(request: HttpRequest) -> HttpResponse:
     """Every dialogue this person can open."""
     person = person_of(request)
     colleagues.prune(person)
-    return render(request, "ui/dialogues.html", {"dialogues": readable_dialogues(person)})
+    return render(request, "overview/dialogues.html", {"dialogues": readable_dialogues(person)})
 
 
 def _begin_form(sides: int) -> type[PayloadForm]:
@@ -116,8 +116,8 @@ def begin(request: HttpRequest) -> HttpResponse:
                 in_person=data["in_person"],
                 workshops_planned=data["workshops_planned"],
             )
-            return redirect("ui:home", dialogue=acts.begin(person_of(request), card).id)
-    return render(request, "ui/begin.html", {"form": form, "sides": sides})
+            return redirect("overview:home", dialogue=acts.begin(person_of(request), card).id)
+    return render(request, "overview/begin.html", {"form": form, "sides": sides})
 
 
 @in_dialogue
@@ -138,7 +138,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "banked": any(one.body.kind == "option" for one in released),
         "lost": dialogue.lost_meeting,
     }
-    return render(request, "ui/home.html", context)
+    return render(request, "overview/home.html", context)
 
 
 @in_dialogue
@@ -146,7 +146,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 def lost(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Mark a meeting as closed whose shard is gone for good."""
     meetings.mark_lost(dialogue)
-    return redirect("ui:home", dialogue=dialogue.id)
+    return redirect("overview:home", dialogue=dialogue.id)
 
 
 def _state_of(name: str, dialogue: OpenDialogue) -> str:
@@ -190,12 +190,12 @@ def safeguards(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     for one in evaluate_all(dialogue):
         groups.setdefault(one.safeguard.room, []).append(one)
     rooms: Iterable[Any] = ((room(name), rules) for name, rules in groups.items())
-    return render(request, "ui/safeguards.html", {"dialogue": dialogue, "rooms": list(rooms)})
+    return render(request, "overview/safeguards.html", {"dialogue": dialogue, "rooms": list(rooms)})
 
 
 @in_dialogue
 @require_POST
-def pass_rule(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+def override_rule(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """The one deliberate act to go on past a held step."""
     how = request.POST.get("how", "")
     if how not in ("act", "elsewhere", "paper"):
@@ -213,7 +213,7 @@ def pass_rule(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     onward = request.POST.get("next", "")
     if onward.startswith(f"/d/{dialogue.id}/") and url_has_allowed_host_and_scheme(onward, None):
         return redirect(onward)
-    return redirect("ui:safeguards", dialogue=dialogue.id)
+    return redirect("overview:safeguards", dialogue=dialogue.id)
 
 
 @in_dialogue
@@ -223,7 +223,7 @@ def step(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     how, name = request.POST.get("how", ""), request.POST.get("room", "")
     if how in ("", "elsewhere", "paper") and name in {one.name for one in WALK}:
         acts.record_step(dialogue, name, how)
-    return redirect("ui:home", dialogue=dialogue.id)
+    return redirect("overview:home", dialogue=dialogue.id)
 
 
 @in_dialogue
@@ -236,8 +236,8 @@ def names(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         data = form.values()
         sides = [Side(id=side.id, name=data[f"side_{side.id}"]) for side in card.sides]
         acts.rename(dialogue, data["code_name"], data["third_party"], data["workshops_planned"], sides)
-        return redirect("ui:home", dialogue=dialogue.id)
-    return render(request, "ui/names.html", {"dialogue": dialogue, "form": form})
+        return redirect("overview:home", dialogue=dialogue.id)
+    return render(request, "overview/names.html", {"dialogue": dialogue, "form": form})
 
 
 def _names_form(card: DialogueCard) -> type[PayloadForm]:

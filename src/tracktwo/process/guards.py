@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from .access import OpenDialogue, OpenMeeting, open_dialogue
+from .rooms import meeting_addresses
 
-__all__ = ["in_dialogue", "in_meeting"]
+__all__ = ["in_dialogue", "in_meeting", "on_the_wall"]
 
 View = Callable[..., HttpResponseBase]
 
@@ -32,17 +33,28 @@ def in_meeting(view: Callable[..., HttpResponseBase]) -> View:
     @wraps(view)
     def opened(request: HttpRequest, dialogue: OpenDialogue, **kwargs: Any) -> HttpResponseBase:
         meeting: OpenMeeting | None = dialogue.meeting
-        if meeting is None:
-            if request.headers.get("Accept") == "text/event-stream":
-                return HttpResponse(status=403)
-            if request.headers.get("HX-Request"):
-                gone = HttpResponse()
-                if request.path.endswith("/wall/board"):
-                    # The projector shows nothing once the meeting is closed, least of all another page.
-                    return gone
-                gone["HX-Redirect"] = f"/d/{dialogue.id}/"
-                return gone
-            return redirect("convene:open", dialogue=dialogue.id)
-        return view(request, meeting, **kwargs)
+        if meeting is not None:
+            return view(request, meeting, **kwargs)
+        if request.headers.get("Accept") == "text/event-stream":
+            return HttpResponse(status=403)
+        if request.headers.get("HX-Request"):
+            gone = HttpResponse()
+            gone["HX-Redirect"] = f"/d/{dialogue.id}/"
+            return gone
+        return redirect(meeting_addresses().opening, dialogue=dialogue.id)
 
     return opened
+
+
+def on_the_wall(view: Callable[..., HttpResponseBase]) -> View:
+    """As `in_meeting`, for what the projector asks again: once the meeting is closed it shows nothing, and no page."""
+    checked = in_meeting(view)
+
+    @wraps(view)
+    def shown(request: HttpRequest, dialogue: str, **kwargs: Any) -> HttpResponseBase:
+        response = checked(request, dialogue=dialogue, **kwargs)
+        if response.headers.get("HX-Redirect"):
+            return HttpResponse()
+        return response
+
+    return shown

@@ -1,7 +1,7 @@
 """What a room declares of itself, and the rooms of this installation in the order of the work.
 
-A room is a unit: whatever the house asks of one stands in its `room.py`, in one `Room`. Navigation, the dialogue's home,
-the list of safeguards, the wall, autosaving, withdrawal, the last look before closing, the demonstration, the tests of
+A room is a unit: whatever the house asks of one stands in its `room.py`, in one `Room`. Navigation, the dialogue's
+home, the list of safeguards, the wall, autosaving, withdrawal, the last look before closing, the demonstration, the tests of
 pages and the handbook read it from here. Nothing outside a room names its addresses, rules, forms or states.
 """
 
@@ -22,6 +22,7 @@ from .safeguards import Safeguard, register
 
 __all__ = [
     "HomeSection",
+    "MeetingAddresses",
     "MeetingStep",
     "MeetingTab",
     "NextStep",
@@ -31,13 +32,15 @@ __all__ = [
     "ShownStep",
     "Unfinished",
     "WallView",
+    "autosaved",
     "built",
     "install",
-    "opening_address",
+    "meeting_addresses",
     "room",
     "steps_of",
     "walk",
     "wall_view",
+    "withdrawable",
 ]
 
 Progress = Literal["", "begun", "now"]
@@ -110,6 +113,19 @@ class MeetingTab:
 
 
 @dataclass(frozen=True)
+class MeetingAddresses:
+    """The names of the pages that every page of a meeting leads to; `caucus` takes a side, `closed` a meeting."""
+
+    opening: str
+    board: str
+    act: str
+    wall: str
+    caucus: str
+    closing: str
+    closed: str
+
+
+@dataclass(frozen=True)
 class WallView:
     """One thing the wall can show. `read` gives the template's context, or None while there is nothing to show.
 
@@ -163,14 +179,12 @@ class Room:
     safeguards: tuple[Safeguard, ...] = ()
     steps: tuple[MeetingStep, ...] = ()
     tabs: tuple[MeetingTab, ...] = ()
-    # The template of what stands in the corner of every page of a meeting.
-    corner: str = ""
     wall: tuple[WallView, ...] = ()
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
-    # Where a meeting is opened, for the room that opens them.
-    opens_meetings: str = ""
+    # For the one room in which meetings take place.
+    meetings: MeetingAddresses | None = None
     # The dotted name of a function that plays this room's part of the demonstration in an open dialogue.
     demonstration: str = ""
 
@@ -211,9 +225,9 @@ def room(name: str) -> Room:
     return {each.name: each for each in walk()}[name]
 
 
-def opening_address() -> str:
-    """The name of the page on which a meeting is opened."""
-    return next(each.opens_meetings for each in walk() if each.opens_meetings)
+def meeting_addresses() -> MeetingAddresses:
+    """The pages of the room in which meetings take place."""
+    return next(each.meetings for each in walk() if each.meetings)
 
 
 def steps_of(meeting: OpenMeeting, here: str) -> Iterator[ShownStep]:

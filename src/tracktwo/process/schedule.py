@@ -1,13 +1,13 @@
 """A dialogue's schedule: its workshops and their sessions, and the rule on preliminary sessions."""
 
 import msgspec
+from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.records import Session, Workshop
 from tracktwo.vault.change import change
 from tracktwo.vault.folio import Record
 
-from django.utils.translation import gettext_lazy as _
 from .safeguards import Safeguard, State, open_meeting
 
 __all__ = ["PRELIMINARY_FIRST", "add_session", "add_workshop", "record_session_held"]

@@ -27,8 +27,8 @@ from tracktwo.process.release import release_shown
 from tracktwo.process.safeguards import require
 from tracktwo.process.sealed import Record, change
 
-from .safeguards import SIDES_KNOW
 from .records import Absent, Consultation, Liaison, Received, Telling
+from .safeguards import SIDES_KNOW
 
 __all__ = [
     "ask",

@@ -9,7 +9,7 @@ from tracktwo.process.safeguards import Safeguard, State
 
 from .records import Absent, Consultation, Liaison, Received
 
-__all__ = ["SIDES_KNOW", "LEFT_OUT_NAMED", "TOLD_BACK", "LIAISON_ON_TIME"]
+__all__ = ["LEFT_OUT_NAMED", "LIAISON_ON_TIME", "SIDES_KNOW", "TOLD_BACK"]
 
 
 def _carried(dialogue: OpenDialogue) -> list[str]:

@@ -12,8 +12,8 @@ from tracktwo.process.schedule import PRELIMINARY_FIRST
 from tracktwo.process.sealed import Opened, Payload, change
 
 from .loaded_words import LoadedWord
-from .safeguards import WORD_RESTATED
 from .records import CaucusNote, MethodNote, Observation, Position, RoomState
+from .safeguards import WORD_RESTATED
 
 __all__ = [
     "add_card",

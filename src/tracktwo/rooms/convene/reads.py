@@ -4,21 +4,16 @@ import math
 import re
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from tracktwo.editing.undo import last_label
 from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
-from tracktwo.matter.concerns import KINDS, Concern, Shared, is_settled, waiting
+from tracktwo.matter.concerns import KINDS, Concern, Shared, waiting
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.records import Released, Side
+from tracktwo.process.records import Side
 from tracktwo.process.safeguards import Evaluation, evaluate
 from tracktwo.process.sealed import Record
-from tracktwo.rooms.convene.loaded_words import LoadedWord, glossary_wording, marker, missing
-from tracktwo.rooms.solve.options.acts import is_running
-from tracktwo.rooms.solve.options.records import Idea
-from tracktwo.rooms.solve.text import acts as text_acts
+from tracktwo.rooms.convene.loaded_words import LoadedWord, marker, missing
 
 from .records import Barrier, Cause, Position, RoomState
 
@@ -132,29 +127,3 @@ def _lines(words: MultilingualText, width: int) -> int:
         if text
         for line in text.split("\n")
     )
-
-
-def unfinished(meeting: OpenMeeting) -> list[tuple[object, str]]:
-    """What is still open before closing: (sentence, address)."""
-    folio = meeting.room.folio()
-    found: list[tuple[object, str]] = []
-    if any(one.body.key and not is_settled(one.body) for one in folio.all(Concern)):
-        found.append((_("Key concerns still wait to be acknowledged or set aside."), "convene:home"))
-    if any(not one.body.closed for one in folio.all(LoadedWord)):
-        found.append((_("Loaded words are still open."), "convene:home"))
-    if any(not one.body.kept_by for one in folio.all(Idea)) or is_running(folio):
-        found.append((_("Ideas have not been gone through."), "solve:home"))
-    released = {(one.body.title, one.body.wording) for one in meeting.dialogue.joint.folio().all(Released)}
-    for word in (one.body for one in folio.all(LoadedWord) if one.body.closed):
-        if (word.term, glossary_wording(meeting, word)) not in released:
-            found.append((_("A word was unpacked and closed, and is not released for the glossary."), "convene:home"))
-            break
-    draft = text_acts.current(folio)
-    if draft and (draft.body.title, draft.body.wording) not in released:
-        found.append(
-            (
-                _("There is a draft of the text. What is not released by every side is gone after closing."),
-                "solve:text",
-            )
-        )
-    return found

@@ -6,7 +6,7 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.records import Session
 from tracktwo.process.safeguards import Safeguard, State
 
-__all__ = ["PRELIMINARY_LENGTH", "SEVERAL_DAYS", "SERIES", "IN_PERSON"]
+__all__ = ["IN_PERSON", "PRELIMINARY_LENGTH", "SERIES", "SEVERAL_DAYS"]
 
 USUAL = range(240, 301)
 FIT_FOR_VIRTUAL = {"exchange", "maintain", "draft"}

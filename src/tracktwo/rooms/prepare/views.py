@@ -12,8 +12,8 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.records import PURPOSES, SESSION_KINDS, Session, Workshop
-from tracktwo.process.safeguards import evaluate
 from tracktwo.process.rooms import room
+from tracktwo.process.safeguards import evaluate
 from tracktwo.ui.forms import PayloadForm, form_for
 
 __all__ = ["held", "home", "usual_days", "workshop"]

@@ -5,16 +5,16 @@ from fractions import Fraction
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from tracktwo.matter.phases import Phase, phases
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import SHAPES, Side
-from tracktwo.process.rooms import WALK, Room
+from tracktwo.process.rooms import MeetingAddresses, Room, ShownStep, built, meeting_addresses, steps_of, walk
 from tracktwo.ui.word_differences import changes
 
 from ..forms import direction
@@ -116,15 +116,34 @@ def number(sides: list[Side], side: str) -> int:
 @register.simple_tag
 def load_walk() -> tuple[Room, ...]:
     """The rooms in the order of the walk."""
-    return WALK
+    return walk()
+
+
+@register.simple_tag(name="meeting_addresses")
+def load_meeting_addresses() -> MeetingAddresses:
+    """The names of the pages that every page of a meeting leads to."""
+    return meeting_addresses()
 
 
 @register.simple_tag(takes_context=True)
-def meeting_phases(context: dict[str, Any]) -> list[Phase]:
+def meeting_steps(context: dict[str, Any]) -> list[ShownStep]:
     """The steps of the open meeting, this page's own being now."""
     match = context["request"].resolver_match
     meeting = context["dialogue"].meeting
-    return phases(meeting, match.view_name) if meeting else []
+    return list(steps_of(meeting, match.view_name)) if meeting else []
+
+
+@register.simple_tag(takes_context=True)
+def meeting_tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
+    """The pages of the open meeting that are one press away, with this page marked."""
+    dialogue, path = context["dialogue"], context["request"].path
+    tabs = []
+    for tab in (tab for room in built() for tab in room.tabs):
+        for side in dialogue.sides if tab.each_side else [None]:
+            address = reverse(tab.address, args=[dialogue.id, side.id] if side else [dialogue.id])
+            name = tab.each_side(dialogue, side) if tab.each_side and side else tab.name
+            tabs.append({"address": address, "name": name, "side": side, "here": path == address})
+    return tabs
 
 
 @register.filter

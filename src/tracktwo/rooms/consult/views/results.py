@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tracktwo.common.carried import Unusable
 from tracktwo.common.writing import number_in
-from tracktwo.editing import autosave as drafts
+from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key
 from tracktwo.matter import society
 from tracktwo.matter.society import SocietyCard
@@ -113,11 +113,11 @@ def tell(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         form = kind(request.POST)
         if form.is_valid():
             acts.write_telling(meeting, Telling(consultation=id, **form.values()))
-            drafts.drop(meeting, "telling")
+            autosave.drop(meeting, "telling")
             return redirect("consult:tell", dialogue=meeting.dialogue.id, id=id)
         status = 422
     else:
-        form = kind(initial=drafts.find(meeting, "telling") or _initial(meeting, id))
+        form = kind(initial=autosave.find(meeting, "telling") or _initial(meeting, id))
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,

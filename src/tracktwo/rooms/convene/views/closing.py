@@ -10,8 +10,9 @@ from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.records import MeetingCard, Released, Workshop
+from tracktwo.process.rooms import built
 
-from .. import acts, reads
+from .. import acts
 from ..records import MethodNote
 
 __all__ = ["close", "closed", "open_page", "tickets"]
@@ -68,7 +69,7 @@ def close(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     context = {
         "dialogue": dialogue,
         "meeting": meeting,
-        "unfinished": reads.unfinished(meeting),
+        "unfinished": [each for room in built() for each in room.before_closing(meeting)],
         "released": dialogue.joint.folio().all(Released),
         "methods": methods,
     }

@@ -10,25 +10,22 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracktwo.editing import autosave as drafts
-from tracktwo.editing import withdrawal
+from tracktwo.editing import autosave
 from tracktwo.editing.undo import Nothing, undo
 from tracktwo.matter import concerns, society
-from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern, Shared
+from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.guards import in_meeting
-from tracktwo.process.sealed import Payload, new_id
+from tracktwo.process.sealed import new_id
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.ui import errors
 from tracktwo.ui.forms import PayloadForm, form_for
 
 from .. import acts, forms, reads
-from ..records import Barrier, Cause, Position
 
-__all__ = ["act", "autosave", "compose", "edit", "fragment", "from_paper", "home", "paper", "take_back"]
+__all__ = ["act", "compose", "edit", "fragment", "from_paper", "home", "paper", "take_back"]
 
-NOT_TYPED = ("key", "csrfmiddlewaretoken")
 KEYS = (
     ("n", "need"),
     ("f", "fear"),
@@ -71,7 +68,7 @@ def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
 def _fresh_form(meeting: OpenMeeting, name: str) -> PayloadForm:
     """An empty form, or what was typed before the laptop slept."""
     form = forms.board_form(meeting, name)
-    return form(initial=drafts.find(meeting, name), auto_id=f"{name}-%s")
+    return form(initial=autosave.find(meeting, name), auto_id=f"{name}-%s")
 
 
 @in_meeting
@@ -89,7 +86,7 @@ def compose(request: HttpRequest, meeting: OpenMeeting, name: str) -> HttpRespon
         return render(request, "convene/compose.html", context | {"form": form, "key": key}, status=422)
     if not meeting.room.folio().has(key):
         _add(meeting, name, form.values(), key)
-    drafts.drop(meeting, name)
+    autosave.drop(meeting, name)
     response = render(request, "convene/compose.html", context | {"form": _fresh_form(meeting, name), "key": new_id()})
     response["HX-Trigger"] = "saved"
     return response
@@ -105,16 +102,6 @@ def _add(meeting: OpenMeeting, name: str, values: dict[str, Any], key: str) -> N
     else:
         kind = forms.BOARD_FORMS[name][0]
         acts.add_card(meeting, msgspec.convert(values, kind), key)
-
-
-@in_meeting
-@require_POST
-def autosave(request: HttpRequest, meeting: OpenMeeting, name: str) -> HttpResponse:
-    """Keep what is being typed."""
-    if name in forms.BOARD_FORMS or name in drafts.ROOM_FORMS:
-        fields = {key: str(value) for key, value in request.POST.items() if key not in NOT_TYPED}
-        drafts.save(meeting, name, fields)
-    return HttpResponse(status=204)
 
 
 @in_meeting

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracktwo.editing import autosave as drafts
+from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key
 from tracktwo.matter.concerns import NATURES
 from tracktwo.process.access import OpenDialogue, OpenMeeting
@@ -26,11 +26,11 @@ __all__ = ["bank", "bring", "edit", "home"]
 def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """Issues with each side's positions and interests, the criteria, and the options that answer them."""
     kind = form_for(Issue, ["words", "agenda", "nature"], meeting.dialogue.card.languages)
-    form = kind(request.POST or None, initial=drafts.find(meeting, "issue"))
+    form = kind(request.POST or None, initial=autosave.find(meeting, "issue"))
     if request.method == "POST" and form.is_valid():
         if not meeting.room.folio().has(form_key(request)):
             issue_acts.add(meeting, Issue(**form.values()), form_key(request))
-        drafts.drop(meeting, "issue")
+        autosave.drop(meeting, "issue")
         return redirect("solve:issues", dialogue=meeting.dialogue.id)
     found = issue_reads.issues_of(meeting)
     context = {
@@ -43,7 +43,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "natures": NATURES,
         "counts": [(AGENDA[name], sum(one.record.body.agenda == name for one in found)) for name in ("on", "off")],
     }
-    return render(request, "solve/issues.html", context)
+    return render(request, "solve/issues/issues.html", context)
 
 
 @in_meeting
@@ -78,7 +78,7 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         "agenda": AGENDA,
         "natures": NATURES,
     }
-    return render(request, "solve/issue.html", context)
+    return render(request, "solve/issues/issue.html", context)
 
 
 def _stand_form(meeting: OpenMeeting) -> type[PayloadForm]:
@@ -97,7 +97,9 @@ def bank(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Options of all workshops that every side released, in an order that says nothing of where they came from."""
     found = [one for one in dialogue.joint.folio().all(Released) if one.body.kind == "option"]
     found.sort(key=lambda one: (one.body.wording.first.casefold(), one.body.wording.second, one.id))
-    return render(request, "solve/bank.html", {"dialogue": dialogue, "options": found, "meeting": dialogue.meeting})
+    return render(
+        request, "solve/options/bank.html", {"dialogue": dialogue, "options": found, "meeting": dialogue.meeting}
+    )
 
 
 @in_meeting

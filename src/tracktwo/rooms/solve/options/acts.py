@@ -6,14 +6,14 @@ import msgspec
 from django.utils.translation import gettext, gettext_noop
 
 from tracktwo.editing.undo import acting
+from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.matter.concerns import Concern
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
-from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.process.safeguards import require
-from tracktwo.rooms.solve.options.safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE
 from tracktwo.rooms.solve.options.records import AIMS, Idea, IdeaRound, Legitimacy, ObstacleAtHome, Option
+from tracktwo.rooms.solve.options.safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE
 from tracktwo.vault.folio import Folio, Record
 
 __all__ = [

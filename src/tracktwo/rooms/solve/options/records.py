@@ -5,11 +5,21 @@ from typing import Annotated, Literal
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.matter.concerns import Concern
-from tracktwo.process.sealed import Folio
 from tracktwo.process.fields import Field, MultilingualText, Text
+from tracktwo.process.sealed import Folio
 from tracktwo.vault.payload import Payload, Ref, payload
 
-__all__ = ["sides_served", "AIMS", "LEGITIMACY", "OBSTACLES", "Idea", "IdeaRound", "Legitimacy", "ObstacleAtHome", "Option"]
+__all__ = [
+    "AIMS",
+    "LEGITIMACY",
+    "OBSTACLES",
+    "Idea",
+    "IdeaRound",
+    "Legitimacy",
+    "ObstacleAtHome",
+    "Option",
+    "sides_served",
+]
 
 OBSTACLES: dict[str, Text] = {"political": _("political"), "psychological": _("psychological")}
 

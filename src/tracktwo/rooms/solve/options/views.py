@@ -8,9 +8,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracktwo.editing import autosave as drafts
-from tracktwo.editing import withdrawal
+from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key
+from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.matter.concerns import Concern
 from tracktwo.process import release as crossing
 from tracktwo.process.access import OpenMeeting
@@ -19,8 +19,6 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.records import Released
 from tracktwo.process.safeguards import evaluate, require
-from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
-from .safeguards import IDEAS_FIRST
 from tracktwo.process.sealed import Payload, new_id
 from tracktwo.rooms.solve.issues import acts as issue_acts
 from tracktwo.rooms.solve.issues.records import AGENDA, Issue, Stake
@@ -40,6 +38,8 @@ from tracktwo.rooms.solve.packages.records import PackageLink
 from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
 from tracktwo.rooms.solve.text.records import Criticism
 from tracktwo.ui.forms import PayloadForm, form_for
+
+from .safeguards import IDEAS_FIRST
 
 __all__ = [
     "aim",
@@ -74,12 +74,12 @@ KINDS: tuple[type[Payload], ...] = (
 def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """The round of ideas and the options that came of it."""
     form = form_for(Idea, ["words"], meeting.dialogue.card.languages)(
-        request.POST or None, initial=drafts.find(meeting, "idea")
+        request.POST or None, initial=autosave.find(meeting, "idea")
     )
     if request.method == "POST" and form.is_valid():
         if not meeting.room.folio().has(form_key(request)):
             option_acts.add_idea(meeting, form.values()["words"], form_key(request))
-        drafts.drop(meeting, "idea")
+        autosave.drop(meeting, "idea")
         return redirect("solve:home", dialogue=meeting.dialogue.id)
     folio = meeting.room.folio()
     settled = {one.body.idea for one in folio.all(Option)}
@@ -98,7 +98,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "agenda": AGENDA,
         "sides": meeting.left_first,
     }
-    return render(request, "solve/home.html", context)
+    return render(request, "solve/options/home.html", context)
 
 
 @in_meeting
@@ -158,7 +158,7 @@ def option(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
             for one in meeting.dialogue.joint.folio().all(Released)
         ),
     }
-    return render(request, "solve/option.html", context)
+    return render(request, "solve/options/option.html", context)
 
 
 def _legitimacy_form(meeting: OpenMeeting, side: str, said: Legitimacy | None) -> PayloadForm:
@@ -247,11 +247,11 @@ def obstacles(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     names = ["option", "side", "kind", "who", "why", "live_with"]
     kind = form_for(ObstacleAtHome, names, meeting.dialogue.card.languages, choices)
     kind.base_fields["option"].label, kind.base_fields["side"].label = _("Option"), _("Side")
-    form = kind(request.POST or None, initial=drafts.find(meeting, "obstacle"))
+    form = kind(request.POST or None, initial=autosave.find(meeting, "obstacle"))
     if request.method == "POST" and form.is_valid():
         if not folio.has(form_key(request)):
             option_acts.add_obstacle(meeting, ObstacleAtHome(**form.values()), form_key(request))
-        drafts.drop(meeting, "obstacle")
+        autosave.drop(meeting, "obstacle")
         return redirect("solve:obstacles", dialogue=meeting.dialogue.id)
     found = folio.all(ObstacleAtHome)
     context = {
@@ -268,4 +268,4 @@ def obstacles(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
             for one in kept
         ],
     }
-    return render(request, "solve/obstacles.html", context)
+    return render(request, "solve/options/obstacles.html", context)

@@ -49,7 +49,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "tentative": tentative,
         "comparison": comparing.compare(meeting, found, given, tentative) if given else None,
     }
-    return render(request, "solve/packages.html", context)
+    return render(request, "solve/packages/packages.html", context)
 
 
 def _tentative(request: HttpRequest, found: list[PackageIssue]) -> tuple[str, ...]:
@@ -125,4 +125,4 @@ def valuation(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResp
         "usable": typed.get("usable"),
         "errors": errors,
     }
-    return render(request, "solve/valuation.html", context, status=422 if errors else 200)
+    return render(request, "solve/packages/valuation.html", context, status=422 if errors else 200)

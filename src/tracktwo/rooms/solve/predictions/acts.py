@@ -14,21 +14,21 @@ from tracktwo.methods import perception
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.rooms.solve.predictions.questionnaire import Answered, Handed
-from tracktwo.rooms.solve.predictions.records import Question, Reading, Seen, SeenAgain
+from tracktwo.rooms.solve.predictions.records import PredictionRound, Question, Seen, SeenAgain
 from tracktwo.vault import instrument
 from tracktwo.vault.change import change
 from tracktwo.vault.folio import Folio, Record
 
 __all__ = [
     "MOST_QUESTIONS",
-    "MOST_READINGS",
+    "MOST_ROUNDS",
     "SLOTS_A_SIDE",
     "add_question",
     "begin",
     "close",
     "handed_for",
-    "open_reading",
-    "readings",
+    "open_round",
+    "prediction_rounds",
     "sweep",
     "take_back",
 ]
@@ -39,17 +39,17 @@ SLOTS_A_SIDE = 16
 MOST_QUESTIONS = 24
 
 
-MOST_READINGS = 2
+MOST_ROUNDS = 2
 
 
-def readings(folio: Folio) -> list[Record[Reading]]:
+def prediction_rounds(folio: Folio) -> list[Record[PredictionRound]]:
     """The rounds of this meeting in their order."""
-    return sorted(folio.all(Reading), key=lambda one: one.body.number)
+    return sorted(folio.all(PredictionRound), key=lambda one: one.body.number)
 
 
-def open_reading(folio: Folio) -> Record[Reading] | None:
+def open_round(folio: Folio) -> Record[PredictionRound] | None:
     """The round that takes answers now."""
-    return next((one for one in folio.all(Reading) if not one.body.closed), None)
+    return next((one for one in folio.all(PredictionRound) if not one.body.closed), None)
 
 
 def add_question(meeting: OpenMeeting, question: Question, id: str = "") -> Record[Question]:
@@ -79,11 +79,11 @@ def take_back(meeting: OpenMeeting, id: str) -> None:
 
 
 def _untouched(folio: Folio) -> None:
-    if folio.all(Reading):
+    if folio.all(PredictionRound):
         raise Refused(gettext("A round has begun, and everybody is asked the same: the questions stay as they are."))
 
 
-def begin(meeting: OpenMeeting) -> Record[Reading]:
+def begin(meeting: OpenMeeting) -> Record[PredictionRound]:
     """Begin a round: the first before the sides are heard, the second after.
 
     Raises:
@@ -93,24 +93,24 @@ def begin(meeting: OpenMeeting) -> Record[Reading]:
     questions = [one.id for one in folio.all(Question)]
     if not questions:
         raise Refused(gettext("Prepare the questions first."))
-    if open_reading(folio):
+    if open_round(folio):
         raise Refused(gettext("A round runs already."))
-    done = readings(folio)
-    if len(done) >= MOST_READINGS:
+    done = prediction_rounds(folio)
+    if len(done) >= MOST_ROUNDS:
         raise Refused(gettext("Both rounds of this meeting are done."))
     desk, opener = instrument.begin(meeting.card.meeting, SLOTS_A_SIDE * len(meeting.dialogue.sides))
     try:
         with change(meeting.room) as draft:
-            if open_reading(draft.folio):
+            if open_round(draft.folio):
                 raise Refused(gettext("A round runs already."))
             number = len(done) + 1
-            return draft.add(Reading(number, desk.instrument, desk.public, desk.key, opener, questions))
+            return draft.add(PredictionRound(number, desk.instrument, desk.public, desk.key, opener, questions))
     except BaseException:
         instrument.destroy(desk.instrument)
         raise
 
 
-def handed_for(meeting: OpenMeeting, reading: Reading) -> Handed:
+def handed_for(meeting: OpenMeeting, reading: PredictionRound) -> Handed:
     """What a browser needs to be handed round for this round."""
     folio, card = meeting.room.folio(), meeting.dialogue.card
     asked = [folio.get(Question, id).body for id in reading.questions]
@@ -126,13 +126,13 @@ def close(meeting: OpenMeeting, id: str, same_people: bool = False) -> None:
     Raises:
         NotThere: there is no such round.
     """
-    record = meeting.room.folio().get(Reading, id)
+    record = meeting.room.folio().get(PredictionRound, id)
     if not record.body.closed:
         opened = instrument.collect(record.body.instrument, record.body.opener)
         answers = [msgspec.msgpack.decode(one, type=Answered) for one in opened]
         with change(meeting.room) as draft:
-            now = draft.folio.get(Reading, id)
-            first = next((one for one in readings(draft.folio) if one.body.number < now.body.number), None)
+            now = draft.folio.get(PredictionRound, id)
+            first = next((one for one in prediction_rounds(draft.folio) if one.body.number < now.body.number), None)
             found = (
                 _first(meeting, now.body, answers)
                 if first is None
@@ -145,7 +145,7 @@ def close(meeting: OpenMeeting, id: str, same_people: bool = False) -> None:
     sweep(meeting.room.folio())
 
 
-def _predicted(meeting: OpenMeeting, reading: Reading, answers: list[Answered]) -> list[perception.Prediction]:
+def _predicted(meeting: OpenMeeting, reading: PredictionRound, answers: list[Answered]) -> list[perception.Prediction]:
     sides = [one.id for one in meeting.dialogue.sides]
     return [
         perception.Prediction(reading.questions[number], sides[one.side], sides[about], value)
@@ -155,7 +155,7 @@ def _predicted(meeting: OpenMeeting, reading: Reading, answers: list[Answered]) 
     ]
 
 
-def _first(meeting: OpenMeeting, reading: Reading, answers: list[Answered]) -> dict[str, Any]:
+def _first(meeting: OpenMeeting, reading: PredictionRound, answers: list[Answered]) -> dict[str, Any]:
     sides, folio = [one.id for one in meeting.dialogue.sides], meeting.room.folio()
     about = {id: folio.get(Question, id).body.about for id in reading.questions}
     predictions = _predicted(meeting, reading, answers)
@@ -173,7 +173,7 @@ def _first(meeting: OpenMeeting, reading: Reading, answers: list[Answered]) -> d
     return {"seen": seen, "counts": counts}
 
 
-def _second(meeting: OpenMeeting, first: Reading, answers: list[Answered], same_people: bool) -> dict[str, Any]:
+def _second(meeting: OpenMeeting, first: PredictionRound, answers: list[Answered], same_people: bool) -> dict[str, Any]:
     """Against the first true answers; nothing where others answered."""
     before = [
         perception.Gap(
@@ -196,6 +196,6 @@ def _second(meeting: OpenMeeting, first: Reading, answers: list[Answered], same_
 
 def sweep(folio: Folio) -> None:
     """Destroy what a closed round left in the volatile store, as when that failed the first time."""
-    for one in folio.all(Reading):
+    for one in folio.all(PredictionRound):
         if one.body.closed and instrument.exists(one.body.instrument):
             instrument.destroy(one.body.instrument)

@@ -19,6 +19,6 @@ def home(request: HttpRequest, dialogue: str) -> HttpResponse:
     content = sessions.handed(request)
     handed = private.unpack(content) if content else None
     if handed is None or handed.dialogue != dialogue:
-        return redirect("ui:dialogues")
+        return redirect("overview:dialogues")
     onward = reverse("solve:hand-round", args=[dialogue])
-    return private.form(request, handed, "solve/hand_round.html", {"back": onward}, onward)
+    return private.form(request, handed, "solve/predictions/hand_round.html", {"back": onward}, onward)

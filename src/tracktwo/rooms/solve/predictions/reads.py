@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
-from tracktwo.rooms.solve.predictions.acts import readings
+from tracktwo.rooms.solve.predictions.acts import prediction_rounds
 from tracktwo.rooms.solve.predictions.records import Question
 
 __all__ = ["Gap", "Seeing", "gaps"]
@@ -39,7 +39,7 @@ class Seeing:
 def gaps(meeting: OpenMeeting) -> list[Seeing]:
     """What the closed rounds may show, by side; nothing while the first is open."""
     folio = meeting.room.folio()
-    closed = [one.body for one in readings(folio) if one.body.closed]
+    closed = [one.body for one in prediction_rounds(folio) if one.body.closed]
     if not closed:
         return []
     questions = {one.id: one.body for one in folio.all(Question)}

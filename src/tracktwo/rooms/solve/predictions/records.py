@@ -9,7 +9,7 @@ from tracktwo.process.fields import Field, MultilingualText, Text
 from tracktwo.vault.instrument import Desk
 from tracktwo.vault.payload import Payload, payload
 
-__all__ = ["ASKED", "Question", "Reading", "Seen", "SeenAgain"]
+__all__ = ["ASKED", "PredictionRound", "Question", "Seen", "SeenAgain"]
 
 ASKED: dict[str, Text] = {
     "importance": _("How important is it?"),
@@ -47,7 +47,7 @@ class SeenAgain(msgspec.Struct, frozen=True):
 
 
 @payload("reading")
-class Reading(Payload, frozen=True):
+class PredictionRound(Payload, frozen=True):
     """One round of private answers. Its keys are dropped when it is closed, its medians are written then.
 
     `counts`, how many predicted each, are kept until the second round is closed, to see that it is no other group;

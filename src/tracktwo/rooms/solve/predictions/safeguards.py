@@ -3,12 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.matter.concerns import Concern
-from django.utils.translation import gettext_lazy as _
-
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State, open_meeting
-from tracktwo.process.safeguards import State
-from tracktwo.rooms.solve.predictions.records import Reading
+from tracktwo.rooms.solve.predictions.records import PredictionRound
 
 __all__ = ["PREDICTED_FIRST"]
 
@@ -18,7 +15,7 @@ def predicted_first(dialogue: OpenDialogue, subject: str) -> State:
     if dialogue.meeting is None:
         return State("waits", _("No meeting is open."))
     folio = dialogue.meeting.room.folio()
-    if folio.all(Reading):
+    if folio.all(PredictionRound):
         return State("met")
     if folio.all(Concern):
         return State(

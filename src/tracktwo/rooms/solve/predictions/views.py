@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracktwo.editing import autosave as drafts
+from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import NATURES, Concern
@@ -17,16 +17,17 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.safeguards import evaluate
-from .safeguards import PREDICTED_FIRST
 from tracktwo.process.sealed import new_id
 from tracktwo.rooms.solve.issues import acts as issue_acts
 from tracktwo.rooms.solve.issues.records import Issue
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
 from tracktwo.rooms.solve.predictions import forms as private
 from tracktwo.rooms.solve.predictions import reads as prediction_reads
-from tracktwo.rooms.solve.predictions.acts import MOST_READINGS
+from tracktwo.rooms.solve.predictions.acts import MOST_ROUNDS
 from tracktwo.rooms.solve.predictions.records import ASKED, Question
 from tracktwo.ui.forms import PayloadForm, form_for
+
+from .safeguards import PREDICTED_FIRST
 
 __all__ = ["begin", "close", "enter", "hand_round", "home", "sheet", "tag", "take_out"]
 
@@ -35,13 +36,13 @@ __all__ = ["begin", "close", "enter", "hand_round", "home", "sheet", "tag", "tak
 @require_http_methods(["GET", "POST"])
 def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """The questions while they are prepared, the round while it runs, the medians once it is closed."""
-    form = _question_form(meeting)(request.POST or None, initial=drafts.find(meeting, "question"))
+    form = _question_form(meeting)(request.POST or None, initial=autosave.find(meeting, "question"))
     folio = meeting.room.folio()
     prediction_acts.sweep(folio)
     if request.method == "POST" and form.is_valid():
         if not folio.has(form_key(request)):
             prediction_acts.add_question(meeting, Question(**form.values()), form_key(request))
-        drafts.drop(meeting, "question")
+        autosave.drop(meeting, "question")
         return redirect("solve:predictions", dialogue=meeting.dialogue.id)
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
@@ -50,9 +51,9 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "key": new_id(),
         "asked": ASKED,
         "questions": folio.all(Question),
-        "readings": prediction_acts.readings(folio),
-        "running": prediction_acts.open_reading(folio),
-        "most": MOST_READINGS,
+        "prediction_rounds": prediction_acts.prediction_rounds(folio),
+        "running": prediction_acts.open_round(folio),
+        "most": MOST_ROUNDS,
         "groups": prediction_reads.gaps(meeting),
         "sides": meeting.left_first,
         "targets": [
@@ -61,7 +62,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         ],
         "advice": evaluate(meeting.dialogue, PREDICTED_FIRST, meeting.record.id),
     }
-    return render(request, "solve/predictions.html", context)
+    return render(request, "solve/predictions/predictions.html", context)
 
 
 def _question_form(meeting: OpenMeeting) -> type[PayloadForm]:
@@ -104,7 +105,7 @@ def enter(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     return private.form(
         request,
         handed,
-        "solve/enter.html",
+        "solve/predictions/enter.html",
         {"dialogue": meeting.dialogue, "meeting": meeting},
         reverse("solve:enter", args=[meeting.dialogue.id]),
     )
@@ -117,11 +118,11 @@ def sheet(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     handed = prediction_acts.handed_for(meeting, _running(meeting).body)
     sheets = [(side, private.lines(handed, side.id)) for side in meeting.left_first]
     context = {"dialogue": meeting.dialogue, "meeting": meeting, "sheets": sheets, "scale": private.scale()}
-    return render(request, "solve/sheet.html", context)
+    return render(request, "solve/predictions/sheet.html", context)
 
 
 def _running(meeting: OpenMeeting) -> Any:
-    found = prediction_acts.open_reading(meeting.room.folio())
+    found = prediction_acts.open_round(meeting.room.folio())
     if found is None:
         raise Refused(_("No round runs now."))
     return found

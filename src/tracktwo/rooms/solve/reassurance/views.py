@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracktwo.editing import autosave as drafts
+from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key
 from tracktwo.matter.concerns import Concern
 from tracktwo.process.access import OpenMeeting
@@ -29,11 +29,11 @@ ASKED = ["gesture", "words", "reassures", "exposes", "days", "lasting", "check"]
 @require_http_methods(["GET", "POST"])
 def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """The steps of every side, an order all can bear or what blocks one, and where each stands after every step."""
-    form = _step_form(meeting, with_side=True)(request.POST or None, initial=drafts.find(meeting, "step"))
+    form = _step_form(meeting, with_side=True)(request.POST or None, initial=autosave.find(meeting, "step"))
     if request.method == "POST" and form.is_valid():
         if not meeting.room.folio().has(form_key(request)):
             reassurance_acts.add(meeting, ReassuranceStep(**form.values()), form_key(request))
-        drafts.drop(meeting, "step")
+        autosave.drop(meeting, "step")
         return redirect("solve:ladder", dialogue=meeting.dialogue.id)
     steps = meeting.room.folio().all(ReassuranceStep)
     context: dict[str, Any] = {
@@ -48,7 +48,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "gestures": GESTURES,
         "climb": climbing.climb(meeting),
     }
-    return render(request, "solve/ladder.html", context)
+    return render(request, "solve/reassurance/ladder.html", context)
 
 
 @in_meeting
@@ -80,7 +80,7 @@ def step(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         "concerns": concerns,
         "gestures": GESTURES,
     }
-    return render(request, "solve/step.html", context)
+    return render(request, "solve/reassurance/step.html", context)
 
 
 def _step_form(meeting: OpenMeeting, with_side: bool = False) -> type[PayloadForm]:
@@ -141,4 +141,4 @@ def bear(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResponse:
         "steps": own,
         "sum": sum(item.body.exposes for item in own),
     }
-    return render(request, "solve/bear.html", context)
+    return render(request, "solve/reassurance/bear.html", context)

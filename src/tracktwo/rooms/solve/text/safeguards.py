@@ -2,11 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from django.utils.translation import gettext_lazy as _
-
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State
-from tracktwo.process.safeguards import State
 from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.rooms.solve.text.records import FORMS
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracktwo.editing import autosave as drafts
+from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key
 from tracktwo.process import release as crossing
 from tracktwo.process.access import OpenMeeting
@@ -44,7 +44,7 @@ def home(request: HttpRequest, meeting: OpenMeeting, form: str = "text") -> Http
         if typed.is_valid():
             try:
                 text_acts.write(meeting, int(shown) if shown.isdecimal() else 0, form=name, pair=pair, **typed.values())
-                drafts.drop(meeting, name)
+                autosave.drop(meeting, name)
                 return redirect("solve:text", dialogue=meeting.dialogue.id, form=name)
             except Conflict:
                 message = _("A newer draft was written meanwhile and stands below. What you typed is still here.")
@@ -52,9 +52,9 @@ def home(request: HttpRequest, meeting: OpenMeeting, form: str = "text") -> Http
         status = 422
         draft = text_acts.current(meeting.room.folio(), name)
     else:
-        typed = kind(initial=drafts.find(meeting, name) or (_initial(draft.body) if draft else None))
+        typed = kind(initial=autosave.find(meeting, name) or (_initial(draft.body) if draft else None))
     context = {"form": typed, "pair": pair, "draft": draft, "after": draft.body.number if draft else 0}
-    return render(request, "solve/text.html", _context(request, meeting, name) | context, status=status)
+    return render(request, "solve/text/text.html", _context(request, meeting, name) | context, status=status)
 
 
 def _context(request: HttpRequest, meeting: OpenMeeting, name: Form) -> dict[str, Any]:
@@ -123,7 +123,7 @@ def criticism(request: HttpRequest, meeting: OpenMeeting, form: str) -> HttpResp
             "form": kind(initial=_initial(draft.body) if draft else None),
             "after": draft.body.number if draft else 0,
         }
-        return render(request, "solve/text.html", context, status=422)
+        return render(request, "solve/text/text.html", context, status=422)
     if not meeting.room.folio().has(form_key(request)):
         body = Criticism(draft=request.POST.get("draft", ""), **typed.values())
         text_acts.add_criticism(meeting, body, form_key(request))
