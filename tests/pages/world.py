@@ -90,9 +90,9 @@ def build_world() -> World:
     found = World(cast, leaver, newcomer, locked, dialogue.id)
     _closed_meeting(found)
     _open_meeting(found)
-    members = {one.body.account: one.id for one in found.open().members}
-    found.ids["member"] = members[cast.facilitator.id]
-    members.remove_member(found.open(), members[leaver.id])
+    records = {one.body.account: one.id for one in found.open().members}
+    found.ids["member"] = records[cast.facilitator.id]
+    members.remove_member(found.open(), records[leaver.id])
     # Who is put out is signed out with it.
     leaver.person, leaver.cookie = sign_in(leaver.id, leaver.secret)
     return found

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from tracktwo.methods.reassurance import Change, End, Evaluation, Explanation, Ladder, Verdict
+from tracktwo.methods.reassurance import Change, End, Explanation, Ladder, Standing, Verdict
 
 __all__ = ["as_object", "in_words"]
 
@@ -68,7 +68,7 @@ def _minimal(ladder: Ladder, why: Explanation) -> list[str]:
     return lines
 
 
-def _steps(ladder: Ladder, standings: tuple[Evaluation, ...]) -> list[str]:
+def _steps(ladder: Ladder, standings: tuple[Standing, ...]) -> list[str]:
     lines = []
     for number, standing in enumerate(standings[1:], 1):
         step = ladder.steps[ladder.place(standing.step)]
@@ -99,7 +99,7 @@ def as_object(verdict: Verdict, why: Explanation) -> dict[str, Any]:
     def by_side(row: tuple[Fraction, ...]) -> dict[str, int | str]:
         return {side: _number(value) for side, value in zip(verdict.sides, row, strict=True)}
 
-    def standing(one: Evaluation) -> dict[str, Any]:
+    def standing(one: Standing) -> dict[str, Any]:
         day = None if one.day is None else _number(one.day)
         return {"step": one.step or None, "exposure": by_side(one.exposure), "day": day}
 

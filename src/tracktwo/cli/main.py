@@ -186,18 +186,19 @@ def safeguards(as_json: bool) -> None:
     import django
 
     django.setup()
-    from tracktwo.process.safeguards import safeguards as registry
+    from tracktwo.process.rooms import built
 
     rows: list[dict[str, Any]] = [
         {
             "name": rule.name,
             "rows": list(rule.rows),
             "kind": rule.kind,
-            "room": rule.room,
+            "room": room.name,
             "title": str(rule.title),
             "why": str(rule.why),
         }
-        for rule in registry()
+        for room in built()
+        for rule in room.safeguards
     ]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

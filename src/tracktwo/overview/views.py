@@ -1,12 +1,12 @@
 """Pages of a dialogue as a whole: the list, beginning one, its home, safeguards, third party, erasing."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,14 +19,12 @@ from tracktwo.people.views import person_of
 from tracktwo.process import dialogues as acts
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenDialogue, readable_dialogues
-from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.guards import in_dialogue
-from tracktwo.process.records import DialogueCard, MeetingCard, Released, Session, Side, StepDone
-from tracktwo.process.rooms import WALK, room
-from tracktwo.process.safeguards import override
+from tracktwo.process.guards import in_dialogue, override_as_sent
+from tracktwo.process.records import DialogueCard, Released, Side, StepDone
+from tracktwo.process.rooms import built, walk
+from tracktwo.process.safeguards import evaluate_all
 from tracktwo.process.sealed import new_id
-from tracktwo.rooms.recruit.records import Seat
 from tracktwo.ui import documents
 from tracktwo.ui.forms import NEVER_KEEP, PayloadForm, form_for
 
@@ -124,21 +122,29 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_GET
 def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Where the dialogue stands, which safeguards hold, and what comes next."""
-    found = evaluate_all(dialogue)
-    folio, released = dialogue.third.folio(), dialogue.joint.folio().all(Released)
-    done = {record.body.room: record.body for record in folio.all(StepDone)}
+    evaluations = evaluate_all(dialogue)
+    done = {record.body.room: record.body for record in dialogue.third.folio().all(StepDone)}
     context = {
         "dialogue": dialogue,
-        "walk": [(one, done.get(one.name), _state_of(one.name, dialogue)) for one in WALK],
-        "next": _next_steps(dialogue),
-        "counts": {kind: sum(one.status == kind for one in found) for kind in ("holds", "advises", "met")},
-        "notable": [one for one in found if one.status in ("holds", "advises")],
-        "meetings": folio.all(MeetingCard),
-        "released": [one for one in released if one.body.kind != "option"],
-        "banked": any(one.body.kind == "option" for one in released),
+        "walk": [(room, done.get(room.name), room.progress(dialogue)) for room in walk()],
+        "next": [
+            step for room in walk() if room.name not in done or dialogue.meeting for step in room.next_steps(dialogue)
+        ],
+        "counts": {kind: sum(each.status == kind for each in evaluations) for kind in ("holds", "advises", "met")},
+        "notable": [each for each in evaluations if each.status in ("holds", "advises")],
+        "released": [each for each in dialogue.joint.folio().all(Released) if each.body.kind != "option"],
+        "sections": list(_sections(request, dialogue)),
         "lost": dialogue.lost_meeting,
     }
     return render(request, "overview/home.html", context)
+
+
+def _sections(request: HttpRequest, dialogue: OpenDialogue) -> Iterator[str]:
+    """What the rooms add to the home, drawn."""
+    for section in (section for room in built() for section in room.home):
+        context = section.read(dialogue)
+        if context is not None:
+            yield render_to_string(section.template, context | {"dialogue": dialogue}, request)
 
 
 @in_dialogue
@@ -149,67 +155,22 @@ def lost(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     return redirect("overview:home", dialogue=dialogue.id)
 
 
-def _state_of(name: str, dialogue: OpenDialogue) -> str:
-    """Where a room of the walk stands: done, now, or nothing yet."""
-    third, joint = dialogue.third.folio(), dialogue.joint.folio()
-    if name == "recruit" and third.all(Seat):
-        return "begun"
-    if name == "prepare" and third.all(Session):
-        return "begun"
-    if name == "convene" and dialogue.meeting:
-        return "now"
-    if name == "convene" and third.all(MeetingCard):
-        return "begun"
-    if name == "solve" and joint.all(Released):
-        return "begun"
-    return ""
-
-
-def _next_steps(dialogue: OpenDialogue) -> list[tuple[str, Any]]:
-    """What can be done next, most useful first: (address, words)."""
-    third = dialogue.third.folio()
-    done = {record.body.room for record in third.all(StepDone)}
-    steps = []
-    if dialogue.meeting:
-        steps.append(("convene:home", _("Go to the board: a meeting is open")))
-        steps.append(("solve:home", _("Ideas, options and the one text")))
-        return steps
-    if not third.all(Session) and "prepare" not in done:
-        steps.append(("prepare:home", _("Lay out the workshop's sessions")))
-    if not third.all(Seat) and "recruit" not in done:
-        steps.append(("recruit:home", _("Note the seats of each side, as codes")))
-    steps.append(("convene:open", _("Open a meeting and its board")))
-    return steps
-
-
 @in_dialogue
 @require_GET
 def safeguards(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """All safeguards with their state for this dialogue."""
-    groups: dict[str, list[Any]] = {}
-    for one in evaluate_all(dialogue):
-        groups.setdefault(one.safeguard.room, []).append(one)
-    rooms: Iterable[Any] = ((room(name), rules) for name, rules in groups.items())
-    return render(request, "overview/safeguards.html", {"dialogue": dialogue, "rooms": list(rooms)})
+    evaluations = evaluate_all(dialogue)
+    rooms = [(room, [each for each in evaluations if each.safeguard in room.safeguards]) for room in built()]
+    return render(
+        request, "overview/safeguards.html", {"dialogue": dialogue, "rooms": [each for each in rooms if each[1]]}
+    )
 
 
 @in_dialogue
 @require_POST
 def override_rule(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """The one deliberate act to go on past a held step."""
-    how = request.POST.get("how", "")
-    if how not in ("act", "elsewhere", "paper"):
-        raise Refused(_("Choose how it was done."))
-    # An id or nothing: no words may come into a record that outlives the meeting.
-    subject = request.POST.get("subject", "")
-    if subject and not re.fullmatch("[0-9a-f]{32}", subject):
-        raise Refused(_("There is no such safeguard."))
-    try:
-        override(dialogue, request.POST.get("rule", ""), how, subject)  # type: ignore[arg-type]
-    except KeyError:
-        raise Refused(_("There is no such safeguard.")) from None
-    if request.headers.get("HX-Request"):
-        return render(request, "ui/notice.html", {"message": _("Noted: the rule and the day. Now do the step again.")})
+    override_as_sent(dialogue, request)
     onward = request.POST.get("next", "")
     if onward.startswith(f"/d/{dialogue.id}/") and url_has_allowed_host_and_scheme(onward, None):
         return redirect(onward)
@@ -221,7 +182,7 @@ def override_rule(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 def step(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """A room's work was done elsewhere or on paper, or that is taken back."""
     how, name = request.POST.get("how", ""), request.POST.get("room", "")
-    if how in ("", "elsewhere", "paper") and name in {one.name for one in WALK}:
+    if how in ("", "elsewhere", "paper") and name in {room.name for room in walk()}:
         acts.record_step(dialogue, name, how)
     return redirect("overview:home", dialogue=dialogue.id)
 

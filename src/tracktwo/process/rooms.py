@@ -1,12 +1,12 @@
 """What a room declares of itself, and the rooms of this installation in the order of the work.
 
 A room is a unit: whatever the house asks of one stands in its `room.py`, in one `Room`. Navigation, the dialogue's
-home, the list of safeguards, the wall, autosaving, withdrawal, the last look before closing, the demonstration, the tests of
-pages and the handbook read it from here. Nothing outside a room names its addresses, rules, forms or states.
+home, the list of safeguards, the wall, autosaving, withdrawal, the last look before closing, the demonstration, the
+tests of pages and the handbook read it from here. Nothing outside a room names its addresses, rules, forms or states.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -187,6 +187,8 @@ class Room:
     meetings: MeetingAddresses | None = None
     # The dotted name of a function that plays this room's part of the demonstration in an open dialogue.
     demonstration: str = ""
+    # Its Python package, which the settings know.
+    package: str = ""
 
     @property
     def built(self) -> bool:
@@ -202,13 +204,13 @@ class Room:
 @cache
 def walk() -> tuple[Room, ...]:
     """Every room in the order of the work, as the settings list them."""
-    return tuple(import_string(f"{package}.room.ROOM") for package in settings.ROOMS)
+    return tuple(replace(import_string(f"{package}.room.ROOM"), package=package) for package in settings.ROOMS)
 
 
 def install() -> None:
     """Make what the rooms declare known to the house, once, when the program starts."""
-    for one_room in walk():
-        register(one_room.name, one_room.safeguards)
+    for each in walk():
+        register(each.safeguards)
 
 
 def built() -> list[Room]:

@@ -22,7 +22,6 @@ __all__ = [
     "override",
     "register",
     "require",
-    "room_of",
     "safeguard",
     "safeguards",
 ]
@@ -83,10 +82,9 @@ class HeldStep(Exception):
 
 
 _registry: dict[str, Safeguard] = {}
-_rooms: dict[str, str] = {}
 
 
-def register(room: str, rules: Iterable[Safeguard]) -> None:
+def register(rules: Iterable[Safeguard]) -> None:
     """Add a room's rules, once, when the program starts. They are listed in the order in which rooms register.
 
     Raises:
@@ -95,7 +93,7 @@ def register(room: str, rules: Iterable[Safeguard]) -> None:
     for rule in rules:
         if _registry.get(rule.name, rule) is not rule:
             raise ValueError(f"two safeguards are called {rule.name}")
-        _registry[rule.name], _rooms[rule.name] = rule, room
+        _registry[rule.name] = rule
 
 
 def safeguards() -> list[Safeguard]:
@@ -110,11 +108,6 @@ def safeguard(name: str) -> Safeguard:
         KeyError: there is none.
     """
     return _registry[name]
-
-
-def room_of(rule: Safeguard) -> str:
-    """The name of the room that declared a rule."""
-    return _rooms[rule.name]
 
 
 def override_of(dialogue: OpenDialogue, rule: Safeguard, subject: str) -> Override | None:

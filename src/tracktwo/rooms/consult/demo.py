@@ -1,4 +1,4 @@
-"""The demonstration's wider society: a consultation with results, and what came of it. All of it fiction."""
+"""The room's part of the demonstration: a consultation with results, and what came of it. All of it fiction."""
 
 import datetime
 
@@ -8,18 +8,20 @@ from tracktwo.common import fiction
 from tracktwo.common.carried import Finding, Results, Share, pack, seal_key
 from tracktwo.matter import society
 from tracktwo.methods import opinion
-from tracktwo.process.access import OpenMeeting
+from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.safeguards import override
 from tracktwo.rooms.consult import acts, reads
 from tracktwo.rooms.consult.records import Absent, Consultation, Liaison
+from tracktwo.rooms.consult.safeguards import SIDES_KNOW
 
-__all__ = ["consult"]
+__all__ = ["play"]
 
 
-def consult(meeting: OpenMeeting) -> None:
+def play(dialogue: OpenDialogue) -> None:
     """Who is left out, a consultation with its results, two cards of it on the board, and tasks among the tracks."""
-    dialogue = meeting.dialogue
+    meeting = dialogue.meeting
+    assert meeting is not None  # noqa: S101  a room before this one opened it
     for group in fiction.GROUPS:
         acts.note_absent(dialogue, Absent(group=MultilingualText(group["en"], group["ar"]), modality="consultation"))
     acts.note_absent(

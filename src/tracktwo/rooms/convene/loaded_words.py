@@ -10,8 +10,7 @@ from django.utils.translation import gettext_noop
 from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Field, MultilingualText
-from tracktwo.vault.folio import Folio, Record
-from tracktwo.vault.payload import Payload, payload
+from tracktwo.process.sealed import Folio, Payload, Record, payload
 
 __all__ = [
     "LoadedWord",

@@ -6,9 +6,8 @@ from tracktwo.common.storage import settle
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
+from tracktwo.process.sealed import Record, change
 from tracktwo.rooms.recruit.records import Seat
-from tracktwo.vault.change import change
-from tracktwo.vault.folio import Record
 
 __all__ = ["add_seat", "erase_seat"]
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.fields import Field, Text
-from tracktwo.vault.payload import Payload, payload
+from tracktwo.process.sealed import Payload, payload
 
 __all__ = ["STANDINGS", "Seat"]
 

@@ -1,11 +1,16 @@
-"""The demonstration's second half: predictions, issues, packages, steps of reassurance, a vision. All of it fiction."""
+"""The room's part of the demonstration: predictions, ideas, issues, packages, steps of reassurance, a vision.
+
+All of it is fiction.
+"""
 
 from django.utils.crypto import get_random_string
 
+from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.matter.concerns import Concern
 from tracktwo.methods import perception
-from tracktwo.process.access import OpenMeeting
+from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
+from tracktwo.process.safeguards import override
 from tracktwo.rooms.solve.issues import acts as issue_acts
 from tracktwo.rooms.solve.issues.records import Issue, Stake
 from tracktwo.rooms.solve.options import acts as option_acts
@@ -20,7 +25,7 @@ from tracktwo.rooms.solve.reassurance.records import ReassuranceStep, Tolerance
 from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.rooms.solve.text.records import Criticism
 
-__all__ = ["predict", "solve"]
+__all__ = ["play"]
 
 QUESTIONS: tuple[tuple[str, str, int, int, int, int], ...] = (
     # English, Arabic, what Uplands answers, what Coast expects of it, what Coast answers, what Uplands expects of it
@@ -74,7 +79,16 @@ STEPS: tuple[tuple[int, str, int, int, str, str, str], ...] = (
 )  # fmt: skip
 
 
-def predict(meeting: OpenMeeting) -> None:
+def play(dialogue: OpenDialogue) -> None:
+    """Everything from predictions to a vision, in the meeting that is open."""
+    meeting = dialogue.meeting
+    assert meeting is not None  # noqa: S101  the room before this one opened it
+    _predict(meeting)
+    _ideas(meeting)
+    _solve(meeting)
+
+
+def _predict(meeting: OpenMeeting) -> None:
     """Four questions and a round that five of each side answered, before anything was heard."""
     for first, second, *_answers in QUESTIONS:
         prediction_acts.add_question(meeting, Question(kind="importance", words=MultilingualText(first, second)))
@@ -95,7 +109,7 @@ def predict(meeting: OpenMeeting) -> None:
     prediction_acts.close(meeting, reading.id)
 
 
-def solve(meeting: OpenMeeting) -> None:
+def _solve(meeting: OpenMeeting) -> None:
     """Issues with their options, packages asked for and valued, the ladder, and a vision."""
     sides = [side.id for side in meeting.dialogue.sides]
     for first, second, agenda, nature, choices in ISSUES:
@@ -115,6 +129,34 @@ def solve(meeting: OpenMeeting) -> None:
     _weigh(meeting, sides)
     _reassure(meeting, sides)
     _envisage(meeting, sides)
+
+
+def _ideas(meeting: OpenMeeting) -> None:
+    """What was thought of before all was heard: the gate is passed, and the safeguards page says so."""
+    override(meeting.dialogue, ACKNOWLEDGED_FIRST, "act", meeting.record.id)
+    folio = meeting.room.folio()
+    needs = {one.body.owner: one.id for one in folio.all(Concern) if one.body.kind == "need"}
+    idea = option_acts.add_idea(
+        meeting,
+        MultilingualText(
+            "A school council in which teachers of both sides sit.", "مجلس مدرسي يجلس فيه معلمون من الطرفين."
+        ),
+    )
+    option_acts.add_idea(
+        meeting, MultilingualText("One bus a day that both sides guarantee.", "حافلة واحدة كل يوم يضمنها الطرفان.")
+    )
+    for side in meeting.dialogue.sides:
+        option_acts.keep(meeting, idea.id, side.id)
+    option = meeting.room.folio().all(Option)[0]
+    for concern in needs.values():
+        option_acts.link(meeting, option.id, concern)
+    option_acts.make_joint(meeting, option.id)
+    title = MultilingualText("Schools of the valley", "مدارس الوادي")
+    wording = MultilingualText(
+        "Both sides hold that the schools of the valley open in autumn. Teachers of both sides will meet once a month.",
+        "يرى الطرفان أن مدارس الوادي تُفتح في الخريف. وسيلتقي معلمو الطرفين مرة كل شهر.",
+    )
+    text_acts.write(meeting, 0, title, wording)
 
 
 def _option(meeting: OpenMeeting, issue: str, words: MultilingualText, sides: list[str]) -> None:

@@ -7,6 +7,8 @@ from tracktwo.rooms.solve.predictions import views as predictions
 from tracktwo.rooms.solve.reassurance import views as ladder
 from tracktwo.rooms.solve.text import views as text
 
+from .predictions import hand_round
+
 app_name = "solve"
 urlpatterns = [
     path("", options.home, name="home"),

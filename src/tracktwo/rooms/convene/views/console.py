@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tracktwo.editing import autosave
 from tracktwo.editing.undo import Nothing, undo
+from tracktwo.editing.withdrawal import withdraw
 from tracktwo.matter import concerns, society
 from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern
 from tracktwo.process.access import OpenMeeting

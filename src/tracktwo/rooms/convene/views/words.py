@@ -16,7 +16,7 @@ from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.loaded_words import LoadedWord, Meaning
 from tracktwo.ui.forms import PayloadForm
 
-from .. import forms
+from .. import acts, forms
 
 __all__ = ["close", "meaning", "release_word", "restated", "word"]
 
@@ -99,7 +99,7 @@ def restated(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> 
 @require_POST
 def close(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     """Close the word."""
-    words.close(meeting, id)
+    acts.close_word(meeting, id)
     return redirect("convene:word", dialogue=meeting.dialogue.id, id=id)
 
 

@@ -6,9 +6,9 @@ from django.utils.translation import gettext, gettext_noop
 from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
+from tracktwo.process.sealed import Folio, Record
 from tracktwo.rooms.solve.issues.records import Issue, Stake
 from tracktwo.rooms.solve.options.records import Option
-from tracktwo.vault.folio import Folio, Record
 
 __all__ = ["add", "add_stake", "choices_of", "classify", "edit", "place"]
 

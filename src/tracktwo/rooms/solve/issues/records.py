@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.matter.concerns import NATURES
 from tracktwo.process.fields import Field, MultilingualText, Text
-from tracktwo.vault.payload import Payload, Ref, payload
+from tracktwo.process.sealed import Payload, Ref, payload
 
 __all__ = ["AGENDA", "STAKES", "Issue", "Stake"]
 

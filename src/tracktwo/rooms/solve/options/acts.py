@@ -12,9 +12,9 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.safeguards import require
+from tracktwo.process.sealed import Folio, Record
 from tracktwo.rooms.solve.options.records import AIMS, Idea, IdeaRound, Legitimacy, ObstacleAtHome, Option
 from tracktwo.rooms.solve.options.safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE
-from tracktwo.vault.folio import Folio, Record
 
 __all__ = [
     "add_idea",
@@ -27,7 +27,6 @@ __all__ = [
     "link",
     "make_joint",
     "say_legitimacy",
-    "sides_served",
     "start_round",
 ]
 

@@ -7,8 +7,7 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
 from tracktwo.process.sealed import Record
 from tracktwo.rooms.solve.issues.records import Issue
-from tracktwo.rooms.solve.options.acts import sides_served
-from tracktwo.rooms.solve.options.records import Legitimacy, Option
+from tracktwo.rooms.solve.options.records import Legitimacy, Option, sides_served
 
 __all__ = ["OptionView", "option_of", "options_of"]
 

@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.matter.concerns import Concern
 from tracktwo.process.fields import Field, MultilingualText, Text
-from tracktwo.process.sealed import Folio
-from tracktwo.vault.payload import Payload, Ref, payload
+from tracktwo.process.sealed import Folio, Payload, Ref, payload
 
 __all__ = [
     "AIMS",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key
+from tracktwo.editing.withdrawal import withdraw
 from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.matter.concerns import Concern
 from tracktwo.process import release as crossing
@@ -19,9 +20,9 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.records import Released
 from tracktwo.process.safeguards import evaluate, require
-from tracktwo.process.sealed import Payload, new_id
+from tracktwo.process.sealed import new_id
 from tracktwo.rooms.solve.issues import acts as issue_acts
-from tracktwo.rooms.solve.issues.records import AGENDA, Issue, Stake
+from tracktwo.rooms.solve.issues.records import AGENDA, Issue
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options import reads as option_reads
 from tracktwo.rooms.solve.options.records import (
@@ -34,9 +35,6 @@ from tracktwo.rooms.solve.options.records import (
     ObstacleAtHome,
     Option,
 )
-from tracktwo.rooms.solve.packages.records import PackageLink
-from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
-from tracktwo.rooms.solve.text.records import Criticism
 from tracktwo.ui.forms import PayloadForm, form_for
 
 from .safeguards import IDEAS_FIRST
@@ -56,17 +54,6 @@ __all__ = [
     "round_",
     "take_back",
 ]
-
-KINDS: tuple[type[Payload], ...] = (
-    Idea,
-    Option,
-    ObstacleAtHome,
-    Issue,
-    Stake,
-    Criticism,
-    ReassuranceStep,
-    PackageLink,
-)
 
 
 @in_meeting

@@ -4,7 +4,6 @@ Needs, fears and matters of identity are never weighed: an issue enters only whe
 interests, and only when every side asks for it.
 """
 
-import hashlib
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -14,14 +13,12 @@ from tracktwo.editing.undo import acting
 from tracktwo.methods import packages as method
 from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
+from tracktwo.process.errors import NoKey, Refused
+from tracktwo.process.sealed import change, digest_of
 from tracktwo.rooms.solve.issues.acts import choices_of
 from tracktwo.rooms.solve.issues.records import Issue
 from tracktwo.rooms.solve.options.records import Option
 from tracktwo.rooms.solve.packages.records import BUDGET, LIKENED, MOST_ISSUES, PackageIssue, PackageLink, Valuation
-from tracktwo.vault import crypto
-from tracktwo.vault.change import change
-from tracktwo.vault.errors import NoKey
 
 __all__ = [
     "add_link",
@@ -51,7 +48,7 @@ def digest(found: list[PackageIssue]) -> bytes:
     for one in found:
         parts += [one.issue.id, one.issue.body.words.first, one.issue.body.words.second]
         parts += [option.id for option in one.options]
-    return hashlib.sha256(crypto.associated(*parts)).digest()
+    return digest_of(*parts)
 
 
 def ask(meeting: OpenMeeting, side: str, take_back: bool = False) -> None:

@@ -7,10 +7,9 @@ import msgspec
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.fields import Field, Text
+from tracktwo.process.sealed import Payload, Record, Ref, payload
 from tracktwo.rooms.solve.issues.records import Issue
 from tracktwo.rooms.solve.options.records import Option
-from tracktwo.vault.folio import Record
-from tracktwo.vault.payload import Payload, Ref, payload
 
 __all__ = ["BUDGET", "LIKENED", "LINKS", "MOST_ISSUES", "Likened", "PackageIssue", "PackageLink", "Valuation"]
 

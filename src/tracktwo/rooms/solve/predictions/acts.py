@@ -11,13 +11,12 @@ from django.utils.translation import gettext, gettext_noop
 
 from tracktwo.editing.undo import acting
 from tracktwo.methods import perception
+from tracktwo.process import instruments
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
+from tracktwo.process.sealed import Folio, Record, change
 from tracktwo.rooms.solve.predictions.questionnaire import Answered, Handed
 from tracktwo.rooms.solve.predictions.records import PredictionRound, Question, Seen, SeenAgain
-from tracktwo.vault import instrument
-from tracktwo.vault.change import change
-from tracktwo.vault.folio import Folio, Record
 
 __all__ = [
     "MOST_QUESTIONS",
@@ -98,7 +97,7 @@ def begin(meeting: OpenMeeting) -> Record[PredictionRound]:
     done = prediction_rounds(folio)
     if len(done) >= MOST_ROUNDS:
         raise Refused(gettext("Both rounds of this meeting are done."))
-    desk, opener = instrument.begin(meeting.card.meeting, SLOTS_A_SIDE * len(meeting.dialogue.sides))
+    desk, opener = instruments.begin(meeting.card.meeting, SLOTS_A_SIDE * len(meeting.dialogue.sides))
     try:
         with change(meeting.room) as draft:
             if open_round(draft.folio):
@@ -106,7 +105,7 @@ def begin(meeting: OpenMeeting) -> Record[PredictionRound]:
             number = len(done) + 1
             return draft.add(PredictionRound(number, desk.instrument, desk.public, desk.key, opener, questions))
     except BaseException:
-        instrument.destroy(desk.instrument)
+        instruments.destroy(desk.instrument)
         raise
 
 
@@ -128,7 +127,7 @@ def close(meeting: OpenMeeting, id: str, same_people: bool = False) -> None:
     """
     record = meeting.room.folio().get(PredictionRound, id)
     if not record.body.closed:
-        opened = instrument.collect(record.body.instrument, record.body.opener)
+        opened = instruments.collect(record.body.instrument, record.body.opener)
         answers = [msgspec.msgpack.decode(one, type=Answered) for one in opened]
         with change(meeting.room) as draft:
             now = draft.folio.get(PredictionRound, id)
@@ -197,5 +196,5 @@ def _second(meeting: OpenMeeting, first: PredictionRound, answers: list[Answered
 def sweep(folio: Folio) -> None:
     """Destroy what a closed round left in the volatile store, as when that failed the first time."""
     for one in folio.all(PredictionRound):
-        if one.body.closed and instrument.exists(one.body.instrument):
-            instrument.destroy(one.body.instrument)
+        if one.body.closed and instruments.exists(one.body.instrument):
+            instruments.destroy(one.body.instrument)

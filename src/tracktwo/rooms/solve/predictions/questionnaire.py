@@ -4,11 +4,11 @@ import msgspec
 from django.utils.translation import gettext
 
 from tracktwo.methods import perception
+from tracktwo.process import instruments
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
+from tracktwo.process.instruments import Desk
 from tracktwo.process.records import Side
-from tracktwo.vault import instrument
-from tracktwo.vault.instrument import Desk
 
 __all__ = ["SCALE", "Answered", "Asked", "Handed", "asked_of", "hand_in"]
 
@@ -73,4 +73,4 @@ def hand_in(handed: Handed, side: str, nonce: bytes, values: dict[tuple[int, int
     ):
         raise Refused(gettext("Nothing was answered."))
     body = Answered(place, [(*about, value) for about, value in sorted(values.items())])
-    instrument.put(handed.desk, nonce, msgspec.msgpack.encode(body))
+    instruments.put(handed.desk, nonce, msgspec.msgpack.encode(body))

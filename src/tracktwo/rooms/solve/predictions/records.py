@@ -6,8 +6,8 @@ import msgspec
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.fields import Field, MultilingualText, Text
-from tracktwo.vault.instrument import Desk
-from tracktwo.vault.payload import Payload, payload
+from tracktwo.process.instruments import Desk
+from tracktwo.process.sealed import Payload, payload
 
 __all__ = ["ASKED", "PredictionRound", "Question", "Seen", "SeenAgain"]
 

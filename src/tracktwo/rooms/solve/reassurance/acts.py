@@ -8,11 +8,9 @@ from django.utils.translation import gettext, gettext_noop
 from tracktwo.editing.undo import acting
 from tracktwo.methods import reassurance
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
+from tracktwo.process.errors import NoKey, Refused
+from tracktwo.process.sealed import Folio, Record, change
 from tracktwo.rooms.solve.reassurance.records import ReassuranceStep, Tolerance
-from tracktwo.vault.change import change
-from tracktwo.vault.errors import NoKey
-from tracktwo.vault.folio import Folio, Record
 
 __all__ = ["add", "bear", "bearings", "edit", "is_read", "keep_wording", "ladder_of", "pair", "read_by"]
 

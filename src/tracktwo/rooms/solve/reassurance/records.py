@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.fields import Field, MultilingualText, Text
-from tracktwo.vault.payload import Payload, Ref, payload
+from tracktwo.process.sealed import Payload, Ref, payload
 
 __all__ = ["GESTURES", "LEVELS", "ReassuranceStep", "Tolerance"]
 

@@ -4,11 +4,10 @@ from django.utils.translation import gettext, gettext_noop
 
 from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
+from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.fields import MultilingualText
+from tracktwo.process.sealed import Folio, Record
 from tracktwo.rooms.solve.text.records import Criticism, Form, TextDraft
-from tracktwo.vault.errors import Conflict
-from tracktwo.vault.folio import Folio, Record
 
 __all__ = ["add_criticism", "current", "drafts_of", "write"]
 
