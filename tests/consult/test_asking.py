@@ -11,7 +11,7 @@ from tracktwo.common.carried import Opening, Results, Unusable, new_steward_code
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.safeguards import HeldStep, judge, override
+from tracktwo.process.safeguards import HeldStep, evaluate, override, safeguard
 from tracktwo.rooms.consult import acts, reads
 from tracktwo.rooms.consult.records import Absent, Consultation, Received
 
@@ -48,7 +48,7 @@ def test_the_step_is_held_until_every_side_knows(dialogue: OpenDialogue) -> None
     record = dialogue.third.folio().get(Consultation, record.id)
     with pytest.raises(HeldStep):
         acts.opening_of(dialogue, record)
-    override(dialogue, "sides-know-of-consultation", "act", record.id)
+    override(dialogue, safeguard("sides-know-of-consultation"), "act", record.id)
     assert acts.opening_of(dialogue, record)
     other = acts.ask(dialogue, ["en"], SETTINGS)
     with pytest.raises(HeldStep):
@@ -57,7 +57,7 @@ def test_the_step_is_held_until_every_side_knows(dialogue: OpenDialogue) -> None
 
 def test_what_is_missing_is_said_before_anything_leaves(dialogue: OpenDialogue) -> None:
     record = acts.ask(dialogue, ["ar"], SETTINGS)
-    override(dialogue, "sides-know-of-consultation", "act", record.id)
+    override(dialogue, safeguard("sides-know-of-consultation"), "act", record.id)
     with pytest.raises(Refused, match="its question is missing in العربية, its first language"):
         acts.opening_of(dialogue, record)
     assert body_of(dialogue, record.id).carried is None
@@ -114,14 +114,14 @@ def test_results_that_were_changed_or_are_of_another_are_refused(dialogue: OpenD
 
 
 def test_who_is_not_included_needs_a_reason(dialogue: OpenDialogue) -> None:
-    assert judge(dialogue, "left-out-named").status == "advises"
+    assert evaluate(dialogue, safeguard("left-out-named")).status == "advises"
     with pytest.raises(Refused, match="why they are not included"):
         acts.note_absent(dialogue, Absent(MultilingualText("Exiles", ""), "refused"))
     acts.note_absent(dialogue, Absent(MultilingualText("Exiles", ""), "refused", "Their coming would end it."))
-    assert judge(dialogue, "left-out-named").status == "met"
+    assert evaluate(dialogue, safeguard("left-out-named")).status == "met"
     (one,) = dialogue.third.folio().all(Absent)
     acts.remove(dialogue, Absent, one.id)
-    assert judge(dialogue, "left-out-named").status == "advises"
+    assert evaluate(dialogue, safeguard("left-out-named")).status == "advises"
 
 
 def test_how_many_of_a_group_took_part_stands_beside_it(dialogue: OpenDialogue) -> None:

@@ -17,7 +17,7 @@ from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Released
 from tracktwo.process.release import digest
-from tracktwo.process.safeguards import judge
+from tracktwo.process.safeguards import evaluate, safeguard
 from tracktwo.rooms.consult import acts, reads
 from tracktwo.rooms.consult.records import Consultation, Liaison, Telling
 from tracktwo.vault.errors import Conflict
@@ -80,7 +80,7 @@ def test_the_same_statement_from_two_tabs_is_one_card(cast: Cast, meeting: OpenM
 def test_nothing_is_told_back_before_every_side_released_it(meeting: OpenMeeting) -> None:
     dialogue = meeting.dialogue
     record = answered(dialogue)
-    assert judge(dialogue, "consultation-told-back").status == "advises"
+    assert evaluate(dialogue, safeguard("consultation-told-back")).status == "advises"
     words = telling(record.id)
     acts.write_telling(meeting, words)
     give(meeting, "a", words)
@@ -95,7 +95,7 @@ def test_nothing_is_told_back_before_every_side_released_it(meeting: OpenMeeting
         {"en": "Told back", "ar": "ردّ"},
         {"en": "We heard it.", "ar": "سمعنا"},
     )
-    assert judge(dialogue, "consultation-told-back").status == "met"
+    assert evaluate(dialogue, safeguard("consultation-told-back")).status == "met"
     (released,) = dialogue.joint.folio().all(Released)
     assert released.body.kind == "told"
 
@@ -126,13 +126,13 @@ def test_the_wording_that_was_told_stays_though_the_meeting_ends(meeting: OpenMe
 
 def test_liaison_is_overdue_after_its_day(meeting: OpenMeeting, monkeypatch: pytest.MonkeyPatch) -> None:
     dialogue = meeting.dialogue
-    assert judge(dialogue, "liaison-on-time").status == "waits"
+    assert evaluate(dialogue, safeguard("liaison-on-time")).status == "waits"
     acts.note_liaison(dialogue, Liaison("one", "Say that we met", DAY))
     for day, status in ((DAY, "met"), (DAY + datetime.timedelta(1), "advises")):
         monkeypatch.setattr("tracktwo.process.journal.today", lambda folio, day=day: day)
-        assert judge(dialogue, "liaison-on-time").status == status
+        assert evaluate(dialogue, safeguard("liaison-on-time")).status == status
         shown = reads.home(dialogue)["tasks"]
         assert [late for _, late in shown] == [status == "advises"]
     (one,) = dialogue.third.folio().all(Liaison)
     acts.finish(dialogue, one.id)
-    assert judge(dialogue, "liaison-on-time").status == "met"
+    assert evaluate(dialogue, safeguard("liaison-on-time")).status == "met"

@@ -10,7 +10,7 @@ import pytest
 import rules
 from django.core.checks import run_checks
 
-from tracktwo.process.rooms import WALK, built
+from tracktwo.process.rooms import built, walk
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src" / "tracktwo"
@@ -263,7 +263,7 @@ def test_a_room_has_its_furniture(room: str) -> None:
 def test_every_folder_of_rooms_is_on_the_walk() -> None:
     folders = {path.name for path in (SOURCE / "rooms").iterdir() if (path / "__init__.py").exists()}
     assert folders == {room.name for room in built()}
-    assert folders <= {room.name for room in WALK}
+    assert folders <= {room.name for room in walk()}
 
 
 def test_a_bare_room_is_caught(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from cast import both
-from tracktwo.editing import withdrawal
+from tracktwo.editing.withdrawal import withdraw
 from tracktwo.methods import packages as method
 from tracktwo.methods import reassurance
 from tracktwo.process import release
@@ -12,7 +12,7 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Released
-from tracktwo.process.safeguards import judge, override
+from tracktwo.process.safeguards import evaluate, override, safeguard
 from tracktwo.rooms.solve.issues import acts as issue_acts
 from tracktwo.rooms.solve.issues.records import Issue, Stake
 from tracktwo.rooms.solve.options import acts as option_acts
@@ -32,7 +32,7 @@ pytestmark = both
 
 @pytest.fixture
 def free(meeting: OpenMeeting) -> OpenMeeting:
-    override(meeting.dialogue, "ideas-after-acknowledgement", "act", meeting.record.id)
+    override(meeting.dialogue, safeguard("ideas-after-acknowledgement"), "act", meeting.record.id)
     return meeting
 
 
@@ -211,9 +211,9 @@ def test_steps_that_wait_for_each_other_are_refused(free: OpenMeeting) -> None:
 def test_other_words_have_to_be_read_anew(free: OpenMeeting) -> None:
     id = step(free, "a", 1, 1)
     reassurance_acts.keep_wording(free, id)
-    assert judge(free.dialogue, "reassurance-read-first").status == "advises"
+    assert evaluate(free.dialogue, safeguard("reassurance-read-first")).status == "advises"
     reassurance_acts.read_by(free, id, "b")
-    assert judge(free.dialogue, "reassurance-read-first").status == "met"
+    assert evaluate(free.dialogue, safeguard("reassurance-read-first")).status == "met"
     with pytest.raises(Refused):
         reassurance_acts.read_by(free, id, "a")
     record = free.room.folio().get(ReassuranceStep, id)
@@ -236,7 +236,7 @@ def test_taking_an_issue_back_leaves_its_options(free: OpenMeeting) -> None:
     issue_acts.add_stake(free, Stake(issue, "interest", MultilingualText("To sleep"), "a"))
     with pytest.raises(Refused):
         issue_acts.add_stake(free, Stake(issue, "position", MultilingualText("Closed")))
-    withdrawal.take_back(free, Issue, issue)
+    withdraw(free.room, issue)
     folio = free.room.folio()
     assert folio.get(Option, one).body.issues == []
     assert folio.all(Stake) == []
@@ -269,8 +269,8 @@ def test_what_changed_between_drafts_is_told_word_by_word() -> None:
 def test_criticism_is_of_the_newest_draft(free: OpenMeeting) -> None:
     first = text_acts.write(free, 0, MultilingualText("T"), MultilingualText("One"), "vision", ["a", "b"])
     text_acts.add_criticism(free, Criticism(first.id, "b", "", MultilingualText("Too short")))
-    assert judge(free.dialogue, "text-by-a-mixed-pair").status == "met"
+    assert evaluate(free.dialogue, safeguard("text-by-a-mixed-pair")).status == "met"
     text_acts.write(free, 1, MultilingualText("T"), MultilingualText("Two"), "vision", ["a"])
-    assert judge(free.dialogue, "text-by-a-mixed-pair").status == "advises"
+    assert evaluate(free.dialogue, safeguard("text-by-a-mixed-pair")).status == "advises"
     with pytest.raises(Refused):
         text_acts.add_criticism(free, Criticism(first.id, "b", "", MultilingualText("Late")))

@@ -6,14 +6,15 @@ from hypothesis import strategies as st
 
 from cast import both
 from samples import raws
-from tracktwo.editing import undo, withdrawal
+from tracktwo.editing import undo
+from tracktwo.editing.withdrawal import withdraw
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import Concern, Shared
 from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.journal import Entry, broken_at
-from tracktwo.process.safeguards import override
+from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.records import Barrier
 from tracktwo.rooms.solve.options import acts as option_acts
@@ -30,7 +31,7 @@ KINDS = (Concern, Shared, Idea, Option, ObstacleAtHome, words.LoadedWord, TextDr
 @pytest.fixture
 def free(meeting: OpenMeeting) -> OpenMeeting:
     """A meeting in which ideas may be written down from the start."""
-    override(meeting.dialogue, "ideas-after-acknowledgement", "act", meeting.record.id)
+    override(meeting.dialogue, safeguard("ideas-after-acknowledgement"), "act", meeting.record.id)
     return meeting
 
 
@@ -148,7 +149,7 @@ def test_undoing_everything_leads_back_through_every_state(free: OpenMeeting, ac
         if len(undo._steps(free.room.folio())) == min(undo.STEPS, start + len(states)):
             states.append(state(free))
     for earlier in states[-2::-1]:
-        undo.undo(free)
+        undo.undo(free.room)
         assert state(free) == earlier
     assert undo.last_label(free.room.folio()) == before
     assert list(free.room.folio().dangling()) == []
@@ -203,24 +204,24 @@ def test_after_taking_back_nothing_of_the_text_remains(free: OpenMeeting) -> Non
     concerns.mark_key(free, id)
     _, option = a_kept_idea(free, "an idea")
     option_acts.link(free, option, id)
-    undo.undo(free)
+    undo.undo(free.room)
     option_acts.link(free, option, id)
     assert CANARY.encode() in raws(free.room)
-    withdrawal.take_back(free, Concern, id)
+    withdraw(free.room, id)
     found = raws(free.room, free.third, free.dialogue.third, free.dialogue.joint, free.caucus("a"), free.caucus("b"))
     for trace in (CANARY, "كناري", id):
         assert trace.encode() not in found
     assert state(free)[option].serves == []
     assert free.room.folio().all(Entry)[-1].body.act == "taken back"
     with pytest.raises(NotThere):
-        withdrawal.take_back(free, Concern, id)
+        withdraw(free.room, id)
 
 
 def test_taking_back_an_idea_takes_what_came_of_it(free: OpenMeeting) -> None:
     idea, option = a_kept_idea(free, CANARY)
     obstacle = ObstacleAtHome(option=option, side="a", kind="political", who="an office", why=MultilingualText("w"))
     option_acts.add_obstacle(free, obstacle)
-    withdrawal.take_back(free, Idea, idea)
+    withdraw(free.room, idea)
     assert state(free) == {}
     assert CANARY.encode() not in raws(free.room)
     assert b"an office" not in raws(free.room)
@@ -230,7 +231,7 @@ def test_taking_back_a_word_and_its_meanings(meeting: OpenMeeting) -> None:
     word = words.add(meeting, MultilingualText("return"))
     words.give_meaning(meeting, word.id, 1, "a", words.Meaning(means=MultilingualText(CANARY)))
     words.give_meaning(meeting, word.id, 2, "a", words.Meaning(means=MultilingualText("another")))
-    withdrawal.take_back(meeting, words.LoadedWord, word.id)
+    withdraw(meeting.room, word.id)
     assert CANARY.encode() not in raws(meeting.room)
 
 
@@ -239,7 +240,7 @@ def test_taking_back_any_card(meeting: OpenMeeting) -> None:
 
     add_card(meeting, Barrier(words=MultilingualText(CANARY)))
     (record,) = meeting.room.folio().all(Barrier)
-    withdrawal.take_back(meeting, Barrier, record.id)
+    withdraw(meeting.room, record.id)
     assert CANARY.encode() not in raws(meeting.room)
 
 
@@ -247,7 +248,7 @@ def test_what_was_taken_back_is_not_undone_into_being(meeting: OpenMeeting) -> N
     kept = card(meeting, "kept")
     gone = card(meeting, CANARY)
     concerns.mark_key(meeting, kept)
-    withdrawal.take_back(meeting, Concern, gone)
+    withdraw(meeting.room, gone)
     undo.undo(meeting.room)
     assert not state(meeting)[kept].key
     undo.undo(meeting.room)
@@ -261,7 +262,7 @@ def test_of_one_step_the_rest_can_still_be_undone(meeting: OpenMeeting) -> None:
     cards = [Concern(kind="need", owner="a", words=MultilingualText(text)) for text in ("one", CANARY, "three")]
     concerns.add_all(meeting, cards, "form")
     gone = next(id for id, body in state(meeting).items() if body.words.first == CANARY)
-    withdrawal.take_back(meeting, Concern, gone)
+    withdraw(meeting.room, gone)
     undo.undo(meeting.room)
     assert state(meeting) == {}
 
@@ -272,10 +273,10 @@ def test_undoing_a_card_after_taking_back_another_leaves_no_reference_behind(fre
     _, option = a_kept_idea(free, "an idea")
     option_acts.link(free, option, gone)
     option_acts.link(free, option, kept)
-    withdrawal.take_back(free, Concern, gone)
+    withdraw(free.room, gone)
     for _ in range(20):
         try:
-            undo.undo(free)
+            undo.undo(free.room)
         except undo.Nothing:
             break
         assert list(free.room.folio().dangling()) == []
@@ -287,8 +288,8 @@ def test_undoing_never_refers_to_what_was_taken_back(free: OpenMeeting) -> None:
     _, option = a_kept_idea(free, "an idea")
     option_acts.link(free, option, gone)
     option_acts.link(free, option, gone)
-    withdrawal.take_back(free, Concern, gone)
-    undo.undo(free)
+    withdraw(free.room, gone)
+    undo.undo(free.room)
     assert list(free.room.folio().dangling()) == []
     assert gone.encode() not in raws(free.room)
 
@@ -299,10 +300,10 @@ def test_taking_back_and_undoing_in_any_order(free: OpenMeeting, acts: list, whi
         perform(free, *act)
     found = free.room.folio().all(Concern)
     if found:
-        withdrawal.take_back(free, Concern, found[which % len(found)].id)
+        withdraw(free.room, found[which % len(found)].id)
     for _ in range(steps):
         try:
-            undo.undo(free)
+            undo.undo(free.room)
         except undo.Nothing:
             break
     assert list(free.room.folio().dangling()) == []

@@ -11,7 +11,7 @@ from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.safeguards import override
+from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Idea, Option
@@ -24,14 +24,14 @@ pytestmark = both
 
 @pytest.fixture
 def free(meeting: OpenMeeting) -> OpenMeeting:
-    override(meeting.dialogue, "ideas-after-acknowledgement", "act", meeting.record.id)
+    override(meeting.dialogue, safeguard("ideas-after-acknowledgement"), "act", meeting.record.id)
     return meeting
 
 
 def several(cast: Cast, sides: int) -> OpenMeeting:
     dialogue = begin_dialogue(cast, sides)
     meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, [])
-    override(dialogue, "ideas-after-acknowledgement", "act", dialogue.meeting.record.id)
+    override(dialogue, safeguard("ideas-after-acknowledgement"), "act", dialogue.meeting.record.id)
     return dialogue.meeting
 
 

@@ -164,7 +164,7 @@ SENT: dict[str, dict[str, str]] = {
     "people:invite": {"name": "somebody"},
     "ui:language": {"language": "ar", "next": "/"},
     "overview:erase-account": {"passphrase": "wrong"},
-    "overview:override": {"rule": "word-restated", "how": "act", "subject": "*meeting"},
+    "overview:override": {"override-rule": "word-restated", "override-how": "act", "override-subject": "*meeting"},
     "overview:step": {"room": "enter", "how": "paper"},
     "overview:add-member": {"account": "*charlie", "sides": "a"},
     "overview:convenor": {"member": "*member"},
@@ -250,46 +250,46 @@ people:account            GET   302       423       302       200       200     
 people:account            POST  302       423       302       200       200       200       200
 people:invite             GET   302       423       302       405       405       405       405
 people:invite             POST  302       423       302       302       302       302       302
-ui:dialogues              GET   302       423       302       200       200       200       200
-ui:dialogues              POST  302       423       302       405       405       405       405
-ui:about                  GET   200       200       200       200       200       200       200
-ui:about                  POST  405       405       405       405       405       405       405
+overview:dialogues              GET   302       423       302       200       200       200       200
+overview:dialogues              POST  302       423       302       405       405       405       405
+overview:about                  GET   200       200       200       200       200       200       200
+overview:about                  POST  405       405       405       405       405       405       405
 ui:language               GET   302       302       302       302       302       302       302
 ui:language               POST  302       302       302       302       302       302       302
-ui:erase-account          GET   302       423       302       200       200       200       200
-ui:erase-account          POST  302       423       302       200       200       200       200
-ui:begin                  GET   302       423       302       200       200       200       200
-ui:begin                  POST  302       423       302       200       200       200       200
+overview:erase-account          GET   302       423       302       200       200       200       200
+overview:erase-account          POST  302       423       302       200       200       200       200
+overview:begin                  GET   302       423       302       200       200       200       200
+overview:begin                  POST  302       423       302       200       200       200       200
 demonstration             GET   302       423       302       405       405       405       405
 demonstration             POST  302       423       302       302       302       302       302
-ui:home                   GET   302       423       302       404       200       200       200
-ui:home                   POST  302       423       302       404       405       405       405
-ui:names                  GET   302       423       302       404       200       200       200
-ui:names                  POST  302       423       302       404       200       200       200
-ui:safeguards             GET   302       423       302       404       200       200       200
-ui:safeguards             POST  302       423       302       404       405       405       405
-ui:pass                   GET   302       423       302       404       405       405       405
-ui:pass                   POST  302       423       302       404       302       302       302
-ui:lost                   GET   302       423       302       404       405       405       405
-ui:lost                   POST  302       423       302       404       302       302       302
-ui:step                   GET   302       423       302       404       405       405       405
-ui:step                   POST  302       423       302       404       302       302       302
-ui:third-party            GET   302       423       302       404       200       200       200
-ui:third-party            POST  302       423       302       404       405       405       405
-ui:let-in                 GET   302       423       302       404       405       405       405
-ui:let-in                 POST  302       423       302       404       409       409       302
-ui:convenor               GET   302       423       302       404       405       405       405
-ui:convenor               POST  302       423       302       404       409       409       302
-ui:put-out                GET   302       423       302       404       405       405       405
-ui:put-out                POST  302       423       302       404       409       409       302
-ui:erase                  GET   302       423       302       404       409       409       200
-ui:erase                  POST  302       423       302       404       409       409       302
+overview:home                   GET   302       423       302       404       200       200       200
+overview:home                   POST  302       423       302       404       405       405       405
+overview:names                  GET   302       423       302       404       200       200       200
+overview:names                  POST  302       423       302       404       200       200       200
+overview:safeguards             GET   302       423       302       404       200       200       200
+overview:safeguards             POST  302       423       302       404       405       405       405
+overview:override                   GET   302       423       302       404       405       405       405
+overview:override                   POST  302       423       302       404       302       302       302
+overview:lost                   GET   302       423       302       404       405       405       405
+overview:lost                   POST  302       423       302       404       302       302       302
+overview:step                   GET   302       423       302       404       405       405       405
+overview:step                   POST  302       423       302       404       302       302       302
+overview:third-party            GET   302       423       302       404       200       200       200
+overview:third-party            POST  302       423       302       404       405       405       405
+overview:add-member                 GET   302       423       302       404       405       405       405
+overview:add-member                 POST  302       423       302       404       409       409       302
+overview:convenor               GET   302       423       302       404       405       405       405
+overview:convenor               POST  302       423       302       404       409       409       302
+overview:remove-member                GET   302       423       302       404       405       405       405
+overview:remove-member                POST  302       423       302       404       409       409       302
+overview:erase                  GET   302       423       302       404       409       409       200
+overview:erase                  POST  302       423       302       404       409       409       302
 ui:live                   GET   302       423       302       404       200       200       200
 ui:live                   POST  302       423       302       404       405       405       405
-ui:export                 GET   302       423       302       404       200       200       200
-ui:export                 POST  302       423       302       404       405       405       405
-ui:export+pdf             GET   302       423       302       404       200       200       200
-ui:export+pdf             POST  302       423       302       404       405       405       405
+overview:export                 GET   302       423       302       404       200       200       200
+overview:export                 POST  302       423       302       404       405       405       405
+overview:export+pdf             GET   302       423       302       404       200       200       200
+overview:export+pdf             POST  302       423       302       404       405       405       405
 recruit:home              GET   302       423       302       404       200       200       200
 recruit:home              POST  302       423       302       404       200       200       200
 recruit:several           GET   302       423       302       404       405       405       405

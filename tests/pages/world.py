@@ -21,7 +21,7 @@ from tracktwo.process import meetings, members, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import MeetingCard, Released, Session
-from tracktwo.process.safeguards import override
+from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.consult import acts as consult_acts
 from tracktwo.rooms.consult.records import Absent, Liaison, Telling
 from tracktwo.rooms.convene import acts
@@ -133,7 +133,7 @@ def _open_meeting(world: World) -> None:
         meeting, concerns.Concern(kind="fear", owner="b", words=MultilingualText("A fear of the south", "خوف"))
     )
     word = words.add(meeting, MultilingualText("respect", "الاحترام"))
-    override(meeting.dialogue, "ideas-after-acknowledgement", "act", meeting.record.id)
+    override(meeting.dialogue, safeguard("ideas-after-acknowledgement"), "act", meeting.record.id)
     idea = option_acts.add_idea(meeting, MultilingualText("An idea", "فكرة"))
     kept = option_acts.add_idea(meeting, MultilingualText("A kept idea", "فكرة مقبولة"))
     for side in ("a", "b"):

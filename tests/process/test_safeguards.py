@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from cast import Cast, both, card_of
-from tracktwo.editing import withdrawal
+from tracktwo.editing.withdrawal import withdraw
 from tracktwo.matter import concerns
 from tracktwo.process import dialogues, safeguards, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
@@ -14,8 +14,8 @@ from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.journal import Entry
 from tracktwo.process.records import DialogueCard, Override, Session
-from tracktwo.process.rooms import WALK
-from tracktwo.process.safeguards import HeldStep, Safeguard, State, judge, override, require
+from tracktwo.process.rooms import walk
+from tracktwo.process.safeguards import HeldStep, Safeguard, State, evaluate, override, require, safeguard
 from tracktwo.rooms.convene import acts
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.recruit import acts as seat_acts
@@ -43,7 +43,7 @@ DAY = datetime.date(2030, 5, 1)
 
 
 def status(dialogue: OpenDialogue, name: str, subject: str = "") -> str:
-    return judge(dialogue, name, subject).status
+    return evaluate(dialogue, safeguard(name), subject).status
 
 
 def seats(dialogue: OpenDialogue, side: str, number: int, standing: str = "civil") -> None:
@@ -67,11 +67,11 @@ def test_every_rule_is_known_and_has_a_source() -> None:
         assert rule.rows
         assert str(rule.title)
         assert str(rule.why)
-        assert rule.room in {room.name for room in WALK}
+        assert rule.room in {room.name for room in walk()}
 
 
 def test_they_stand_in_the_order_of_the_walk() -> None:
-    order = [room.name for room in WALK]
+    order = [room.name for room in walk()]
     places = [order.index(rule.room) for rule in safeguards.safeguards()]
     assert places == sorted(places)
 
@@ -183,7 +183,7 @@ def test_ideas_after_acknowledgement(meeting: OpenMeeting) -> None:
     assert status(dialogue, name) == "holds", "the other side has marked none"
     other = key_concern(meeting, "b")
     assert status(dialogue, name) == "holds"
-    assert "1" in str(judge(dialogue, name).detail)
+    assert "1" in str(evaluate(dialogue, safeguard(name)).detail)
     for act in (
         lambda: option_acts.start_round(meeting, 10),
         lambda: option_acts.add_idea(meeting, MultilingualText("i")),
@@ -201,7 +201,7 @@ def test_ideas_after_acknowledgement(meeting: OpenMeeting) -> None:
 def test_what_waits_is_never_told_by_side(meeting: OpenMeeting) -> None:
     for side in ("a", "b"):
         key_concern(meeting, side)
-    detail = str(judge(meeting.dialogue, "ideas-after-acknowledgement").detail)
+    detail = str(evaluate(meeting.dialogue, safeguard("ideas-after-acknowledgement")).detail)
     assert "2" in detail
     for side in meeting.dialogue.sides:
         assert side.name.first not in detail
@@ -253,7 +253,7 @@ def test_joint_option_serves_every_side(meeting: OpenMeeting, acknowledged: dict
     assert status(meeting.dialogue, name, option) == "met"
     option_acts.make_joint(meeting, option)
     assert status(meeting.dialogue, name) == "met"
-    withdrawal.take_back(meeting, concerns.Concern, acknowledged["a"])
+    withdraw(meeting.room, acknowledged["a"])
     assert status(meeting.dialogue, name) == "holds"
 
 
@@ -272,10 +272,10 @@ def test_obstacles_after_ideas(meeting: OpenMeeting, acknowledged: dict[str, str
 def test_passing_a_held_step(meeting: OpenMeeting, how: str) -> None:
     name, subject, dialogue = "ideas-after-acknowledgement", meeting.record.id, meeting.dialogue
     with pytest.raises(HeldStep):
-        require(dialogue, name, subject)
-    override(dialogue, name, how, subject)
-    require(dialogue, name, subject)
-    found = judge(dialogue, name, subject)
+        require(dialogue, safeguard(name), subject)
+    override(dialogue, safeguard(name), how, subject)
+    require(dialogue, safeguard(name), subject)
+    found = evaluate(dialogue, safeguard(name), subject)
     assert found.status == "met"
     assert (found.passed.rule, found.passed.how, found.passed.subject) == (name, how, subject)
     assert found.passed.day == dialogue.third.folio().all(Entry)[-1].body.day
@@ -290,18 +290,18 @@ def test_no_reason_is_kept() -> None:
 
 def test_passed_for_one_subject_is_not_passed_for_another(meeting: OpenMeeting) -> None:
     one, other = (words.add(meeting, MultilingualText(term)).id for term in ("peace", "return"))
-    override(meeting.dialogue, "word-restated", "act", one)
+    override(meeting.dialogue, safeguard("word-restated"), "act", one)
     words.close(meeting, one)
     with pytest.raises(HeldStep) as held:
         words.close(meeting, other)
     assert held.value.subject == other
     with pytest.raises(HeldStep):
-        require(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id)
+        require(meeting.dialogue, safeguard("ideas-after-acknowledgement"), meeting.record.id)
 
 
 def test_passed_twice_is_kept_once(dialogue: OpenDialogue) -> None:
     for how in ("act", "paper"):
-        override(dialogue, "more-than-one-workshop", how, "s")
+        override(dialogue, safeguard("more-than-one-workshop"), how, "s")
     (record,) = dialogue.third.folio().all(Override)
     assert record.body.how == "act"
 
@@ -309,7 +309,7 @@ def test_passed_twice_is_kept_once(dialogue: OpenDialogue) -> None:
 def test_passing_a_rule_that_is_none(dialogue: OpenDialogue) -> None:
     before = dialogue.third.folio().head
     with pytest.raises(KeyError):
-        override(dialogue, "no such rule", "act")
+        override(dialogue, safeguard("no such rule"), "act")
     dialogue.third.forget()
     assert dialogue.third.folio().head == before
 
@@ -317,13 +317,13 @@ def test_passing_a_rule_that_is_none(dialogue: OpenDialogue) -> None:
 def test_what_advises_never_holds(dialogue: OpenDialogue) -> None:
     seats(dialogue, "a", 1, "serving")
     assert status(dialogue, "no-serving-official") == "advises"
-    require(dialogue, "no-serving-official")
+    require(dialogue, safeguard("no-serving-official"))
 
 
 def test_a_passed_step_stays_shown_as_passed(dialogue: OpenDialogue) -> None:
     seats(dialogue, "a", 1, "serving")
-    override(dialogue, "no-serving-official", "elsewhere")
-    found = next(one for one in safeguards.standing(dialogue) if one.safeguard.name == "no-serving-official")
+    override(dialogue, safeguard("no-serving-official"), "elsewhere")
+    found = next(one for one in safeguards.evaluate_all(dialogue) if one.safeguard.name == "no-serving-official")
     assert found.status == "met"
     assert found.passed.how == "elsewhere"
     assert str(found.detail), "what was unmet is still said"
@@ -344,10 +344,10 @@ def test_a_new_rule_works_the_same_way(dialogue: OpenDialogue, monkeypatch: pyte
     rule = Safeguard("a-new-rule", "T", "W", (1,), "holds", "convene", lambda dialogue, subject: state["now"])
     safeguards.register(rule)
     with pytest.raises(HeldStep, match="a-new-rule"):
-        require(dialogue, "a-new-rule")
+        require(dialogue, safeguard("a-new-rule"))
     for now in (State("met"), State("waits")):
         state["now"] = now
-        require(dialogue, "a-new-rule")
+        require(dialogue, safeguard("a-new-rule"))
 
 
 def test_steps_recorded_as_done(dialogue: OpenDialogue) -> None:

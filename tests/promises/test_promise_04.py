@@ -10,7 +10,7 @@ from django.db import connections
 from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here
 from folders import bytes_below
 from samples import raws
-from tracktwo.editing import autosave as drafts
+from tracktwo.editing import autosave
 from tracktwo.matter import concerns
 from tracktwo.people import accounts, backup
 from tracktwo.people.keyring import open_keyring
@@ -46,7 +46,7 @@ def fill(meeting: OpenMeeting) -> None:
         acts.add_caucus_note(meeting, side, CaucusNote(kind="fear", words=MultilingualText(CANARIES["caucus"])))
     text_acts.write(meeting, 0, MultilingualText("A title"), MultilingualText(CANARIES["text"]))
     acts.write_method_note(meeting, CANARIES["note"])
-    drafts.save(meeting, "card", {"words": CANARIES["draft"]})
+    autosave.save(meeting, "card", {"words": CANARIES["draft"]})
 
 
 def every_secret(cast: Cast) -> set[bytes]:

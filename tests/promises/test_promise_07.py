@@ -14,7 +14,7 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
 from tracktwo.rooms.solve.predictions import questionnaire as asking
-from tracktwo.rooms.solve.predictions.records import Question, Reading
+from tracktwo.rooms.solve.predictions.records import PredictionRound, Question
 from tracktwo.vault.models import Instrument, SealedRecord, Slot
 
 
@@ -25,7 +25,7 @@ def begun(meeting: OpenMeeting) -> None:
 
 def hand_in(meeting: OpenMeeting, side: str, own: int, other: int) -> bytes:
     """The answer's bytes, as they are before they are sealed."""
-    handed = prediction_acts.handed_for(meeting, prediction_acts.open_reading(meeting.room.folio()).body)
+    handed = prediction_acts.handed_for(meeting, prediction_acts.open_round(meeting.room.folio()).body)
     place = [one.id for one in handed.sides].index(side)
     values = {(0, place): own, (0, 1 - place): other}
     asking.hand_in(handed, side, secrets.token_bytes(16), values)
@@ -79,12 +79,12 @@ def test_after_closing_no_answer_is_anywhere(data_folder: Path, cast: Cast, peop
     before = b"".join(bytes_below(data_folder).values())
     assert all(one[:48] in before for one in kept), "the search finds what is there"
     assert not any(one in before for one in plain)
-    reading = prediction_acts.open_reading(meeting.room.folio())
+    reading = prediction_acts.open_round(meeting.room.folio())
     prediction_acts.close(meeting, reading.id)
     after = b"".join(bytes_below(data_folder).values())
     for one in kept:
         assert not any(one[at : at + 16] in after for at in range(0, len(one) - 15, 16))
-    body = meeting.room.folio().get(Reading, reading.id).body
+    body = meeting.room.folio().get(PredictionRound, reading.id).body
     assert all((one.prediction is not None) == (people >= 5) for one in body.seen)
     shown = {field for one in body.seen for field in msgspec.structs.asdict(one)}
     assert shown == {"question", "by", "of", "prediction", "answer"}, "no spread, no count, no single answer"

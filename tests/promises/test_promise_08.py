@@ -53,7 +53,7 @@ def test_what_was_promised_is_noted(cast: Cast, dialogue: OpenDialogue) -> None:
     meetings.redeem(meeting, codes["b"][0])
     assert acts(meeting.caucus("b")) == ["opened"]
     assert entries(meeting.caucus("b"))[0].role == "side"
-    safeguards.override(dialogue, "more-than-one-workshop", "act")
+    safeguards.override(dialogue, safeguards.safeguard("more-than-one-workshop"), "act")
     seat = seat_acts.add_seat(dialogue, Seat(code="A1", side="a", standing="civil"))
     seat_acts.erase_seat(dialogue, seat.id)
     meetings.close_meeting(meeting)
@@ -67,7 +67,7 @@ def test_what_was_promised_is_noted(cast: Cast, dialogue: OpenDialogue) -> None:
 
 def test_the_role_is_that_of_who_acts(cast: Cast, dialogue: OpenDialogue) -> None:
     mine = open_here(cast.facilitator, dialogue.id)
-    safeguards.override(mine, "more-than-one-workshop", "paper")
+    safeguards.override(mine, safeguards.safeguard("more-than-one-workshop"), "paper")
     assert [one.role for one in entries(dialogue.third)][-2:] == ["convenor", "facilitator"]
 
 

@@ -11,17 +11,14 @@ from tracktwo.vault.errors import NoKey, NotThere
 from tracktwo.vault.folio import Record
 from tracktwo.vault.volatile import has_shard
 
+from .errors import NoAccess
 from .fields import MultilingualText
 from .journal import today
 from .records import DialogueCard, MeetingCard, Member, Side, Workshop
 
-__all__ = ["NoAccess", "OpenDialogue", "OpenMeeting", "open_dialogue", "readable_dialogues"]
+__all__ = ["OpenDialogue", "OpenMeeting", "open_dialogue", "readable_dialogues"]
 
 ROOM, THIRD, JOINT = "room", "third", "joint"
-
-
-class NoAccess(Exception):
-    """Absent or not opened to this person: which of the two is not told."""
 
 
 def caucus_name(side: str) -> str:
