@@ -5,6 +5,7 @@ import secrets
 import pytest
 
 from cast import both
+from tracktwo.process import instruments
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.fields import MultilingualText
@@ -127,7 +128,7 @@ def test_a_round_that_could_not_be_swept_is_swept_later(meeting: OpenMeeting, mo
     prediction_acts.begin(meeting)
     id = prediction_acts.open_round(meeting.room.folio()).body.instrument
     with monkeypatch.context() as broken:
-        broken.setattr(instrument, "destroy", lambda id: (_ for _ in ()).throw(OSError("full")))
+        broken.setattr(instruments, "destroy", lambda id: (_ for _ in ()).throw(OSError("full")))
         with pytest.raises(OSError, match="full"):
             closed(meeting)
     assert instrument.exists(id)

@@ -13,8 +13,9 @@ from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.convene import loaded_words as words
+from tracktwo.rooms.convene.acts import close_word
 from tracktwo.rooms.solve.options import acts as option_acts
-from tracktwo.rooms.solve.options.records import Idea, Option
+from tracktwo.rooms.solve.options.records import Idea, Option, sides_served
 from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.rooms.solve.text.records import TextDraft
 from tracktwo.vault.errors import Conflict, NotThere
@@ -57,7 +58,7 @@ def test_a_word_waits_for_every_sides_meaning_and_its_restating(cast: Cast, side
         assert side in words.missing(meeting, word(meeting, id))
         words.restated(meeting, id, side)
         assert words.missing(meeting, word(meeting, id)) == ids[number + 1 :]
-    words.close(meeting, id)
+    close_word(meeting, id)
     assert word(meeting, id).closed
 
 
@@ -66,7 +67,7 @@ def test_a_changed_meaning_is_to_be_restated_again(meeting: OpenMeeting) -> None
     for side in ("a", "b"):
         mean(meeting, id, side, "m")
         words.restated(meeting, id, side)
-    words.close(meeting, id)
+    close_word(meeting, id)
     mean(meeting, id, "a", "another")
     assert words.missing(meeting, word(meeting, id)) == ["a"]
     assert not word(meeting, id).closed
@@ -169,11 +170,11 @@ def test_sides_served(cast: Cast, sides: int) -> None:
             option_acts.link(meeting, option.id, card)
         served.add(side.id)
         folio = meeting.room.folio()
-        assert option_acts.sides_served(folio, folio.get(Option, option.id).body) == served
+        assert sides_served(folio, folio.get(Option, option.id).body) == served
     option_acts.make_joint(meeting, option.id)
     option_acts.link(meeting, option.id, card)
     folio = meeting.room.folio()
-    assert option_acts.sides_served(folio, folio.get(Option, option.id).body) == served - {side.id}
+    assert sides_served(folio, folio.get(Option, option.id).body) == served - {side.id}
 
 
 def test_an_option_is_linked_to_what_is_there(free: OpenMeeting) -> None:

@@ -542,5 +542,5 @@ def test_a_held_step_says_why_and_how_to_go_on(world: World, post: Callable[...,
     for headers in ({}, {"HTTP_HX_REQUEST": "true"}):
         response = post("convene:word-close", {}, HTTP_ACCEPT_LANGUAGE=language, **headers)
         assert response.status_code == 409
-        assert page(response).count('name="how"') == 3
-        assert ("Kept are the rule and the day" in page(response)) == (language == "en")
+        assert page(response).count('name="override-how"') == 3
+        assert ("Only the rule and the date are recorded" in page(response)) == (language == "en")

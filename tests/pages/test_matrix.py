@@ -66,7 +66,7 @@ ROWS: dict[str, dict[str, str]] = {
     "convene:board": {"dialogue": "dialogue"},
     "convene:act": {"dialogue": "dialogue"},
     "convene:compose": {"dialogue": "dialogue", "name": "=concern"},
-    "ui:autosave": {"dialogue": "dialogue", "name": "=concern"},
+    "ui:autosave": {"dialogue": "dialogue", "form": "=concern"},
     "convene:edit": {"dialogue": "dialogue", "id": "card"},
     "convene:take-back": {"dialogue": "dialogue", "id": "card"},
     "convene:paper": {"dialogue": "dialogue"},

@@ -1,14 +1,16 @@
 """The registry of safeguards, and each rule: met, unmet, waiting, and passed in three ways."""
 
 import datetime
+from dataclasses import replace
 
 import msgspec
 import pytest
 
 from cast import Cast, both, card_of
+from society import asked
 from tracktwo.editing.withdrawal import withdraw
 from tracktwo.matter import concerns
-from tracktwo.process import dialogues, safeguards, schedule
+from tracktwo.process import dialogues, meetings, safeguards, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
@@ -16,13 +18,16 @@ from tracktwo.process.journal import Entry
 from tracktwo.process.records import DialogueCard, Override, Session
 from tracktwo.process.rooms import walk
 from tracktwo.process.safeguards import HeldStep, Safeguard, State, evaluate, override, require, safeguard
+from tracktwo.process.sealed import change
+from tracktwo.rooms.consult import acts as consult_acts
+from tracktwo.rooms.consult.records import Consultation
 from tracktwo.rooms.convene import acts
 from tracktwo.rooms.convene import loaded_words as words
+from tracktwo.rooms.convene.acts import close_word
 from tracktwo.rooms.recruit import acts as seat_acts
 from tracktwo.rooms.recruit.records import Seat
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Idea, ObstacleAtHome, Option
-from tracktwo.vault.change import change
 
 pytestmark = both
 
@@ -67,19 +72,18 @@ def test_every_rule_is_known_and_has_a_source() -> None:
         assert rule.rows
         assert str(rule.title)
         assert str(rule.why)
-        assert rule.room in {room.name for room in walk()}
+        assert any(rule in room.safeguards for room in walk())
 
 
 def test_they_stand_in_the_order_of_the_walk() -> None:
-    order = [room.name for room in walk()]
-    places = [order.index(rule.room) for rule in safeguards.safeguards()]
-    assert places == sorted(places)
+    assert safeguards.safeguards() == [rule for room in walk() for rule in room.safeguards]
 
 
 def test_two_rules_cannot_share_a_name() -> None:
     rule = safeguards.safeguards()[0]
+    safeguards.register([rule])
     with pytest.raises(ValueError, match=rule.name):
-        safeguards.register(rule)
+        safeguards.register([replace(rule, kind="advises")])
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -214,13 +218,13 @@ def test_word_restated(meeting: OpenMeeting) -> None:
     assert status(meeting.dialogue, name, one) == "holds"
     for side in ("a", "b"):
         with pytest.raises(HeldStep):
-            words.close(meeting, one)
+            close_word(meeting, one)
         version = meeting.room.folio().get(words.LoadedWord, one).version
         words.give_meaning(meeting, one, version, side, words.Meaning(means=MultilingualText("m")))
         words.restated(meeting, one, side)
     assert status(meeting.dialogue, name, one) == "met"
     assert status(meeting.dialogue, name, other) == "holds", "each word for itself"
-    words.close(meeting, one)
+    close_word(meeting, one)
     assert status(meeting.dialogue, name) == "met"
 
 
@@ -277,8 +281,8 @@ def test_passing_a_held_step(meeting: OpenMeeting, how: str) -> None:
     require(dialogue, safeguard(name), subject)
     found = evaluate(dialogue, safeguard(name), subject)
     assert found.status == "met"
-    assert (found.passed.rule, found.passed.how, found.passed.subject) == (name, how, subject)
-    assert found.passed.day == dialogue.third.folio().all(Entry)[-1].body.day
+    assert (found.override.rule, found.override.how, found.override.subject) == (name, how, subject)
+    assert found.override.day == dialogue.third.folio().all(Entry)[-1].body.day
     for part in (dialogue.third, dialogue.joint):
         assert part.folio().all(Entry)[-1].body.act == "passed"
     option_acts.add_idea(meeting, MultilingualText("i"))
@@ -291,9 +295,9 @@ def test_no_reason_is_kept() -> None:
 def test_passed_for_one_subject_is_not_passed_for_another(meeting: OpenMeeting) -> None:
     one, other = (words.add(meeting, MultilingualText(term)).id for term in ("peace", "return"))
     override(meeting.dialogue, safeguard("word-restated"), "act", one)
-    words.close(meeting, one)
+    close_word(meeting, one)
     with pytest.raises(HeldStep) as held:
-        words.close(meeting, other)
+        close_word(meeting, other)
     assert held.value.subject == other
     with pytest.raises(HeldStep):
         require(meeting.dialogue, safeguard("ideas-after-acknowledgement"), meeting.record.id)
@@ -314,6 +318,32 @@ def test_passing_a_rule_that_is_none(dialogue: OpenDialogue) -> None:
     assert dialogue.third.folio().head == before
 
 
+def test_going_on_without_a_rule_does_not_count_in_a_later_meeting(meeting: OpenMeeting) -> None:
+    """The list of safeguards asks about no subject in particular; an override of an earlier meeting must not answer."""
+    dialogue, rule = meeting.dialogue, safeguard("ideas-after-acknowledgement")
+    override(dialogue, rule, "act", meeting.record.id)
+    assert {each.safeguard.name: each.status for each in safeguards.evaluate_all(dialogue)}[rule.name] == "met"
+    meetings.close_meeting(meeting)
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, [])
+    assert {each.safeguard.name: each.status for each in safeguards.evaluate_all(dialogue)}[rule.name] == "holds"
+
+
+def test_going_on_without_a_rule_for_one_consultation_does_not_count_for_the_next(dialogue: OpenDialogue) -> None:
+    rule = safeguard("sides-know-of-consultation")
+    for expected in ("met", "holds"):
+        consultation = asked(dialogue).id if expected == "met" else consult_acts.ask(dialogue, ["en"], {}).id
+        if expected == "met":
+            override(dialogue, rule, "act", consultation)
+        _carried(dialogue, consultation)
+        assert evaluate(dialogue, rule).status == expected
+
+
+def _carried(dialogue: OpenDialogue, id: str) -> None:
+    with change(dialogue.third) as changing:
+        record = changing.folio.get(Consultation, id)
+        changing.replace(record, msgspec.structs.replace(record.body, carried=datetime.date(2030, 1, 1)))
+
+
 def test_what_advises_never_holds(dialogue: OpenDialogue) -> None:
     seats(dialogue, "a", 1, "serving")
     assert status(dialogue, "no-serving-official") == "advises"
@@ -325,13 +355,11 @@ def test_a_passed_step_stays_shown_as_passed(dialogue: OpenDialogue) -> None:
     override(dialogue, safeguard("no-serving-official"), "elsewhere")
     found = next(one for one in safeguards.evaluate_all(dialogue) if one.safeguard.name == "no-serving-official")
     assert found.status == "met"
-    assert found.passed.how == "elsewhere"
+    assert found.override.how == "elsewhere"
     assert str(found.detail), "what was unmet is still said"
 
 
 def test_with_no_meeting_open_its_rules_wait(meeting: OpenMeeting) -> None:
-    from tracktwo.process import meetings
-
     dialogue = meeting.dialogue
     meetings.close_meeting(meeting)
     for name in ("ideas-after-acknowledgement", "word-restated", "obstacles-after-ideas"):
@@ -341,8 +369,8 @@ def test_with_no_meeting_open_its_rules_wait(meeting: OpenMeeting) -> None:
 def test_a_new_rule_works_the_same_way(dialogue: OpenDialogue, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(safeguards, "_registry", dict(safeguards._registry))
     state = {"now": State("unmet", "missing")}
-    rule = Safeguard("a-new-rule", "T", "W", (1,), "holds", "convene", lambda dialogue, subject: state["now"])
-    safeguards.register(rule)
+    rule = Safeguard("a-new-rule", "T", "W", (1,), "holds", lambda dialogue, subject: state["now"])
+    safeguards.register([rule])
     with pytest.raises(HeldStep, match="a-new-rule"):
         require(dialogue, safeguard("a-new-rule"))
     for now in (State("met"), State("waits")):

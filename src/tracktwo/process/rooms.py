@@ -37,6 +37,7 @@ __all__ = [
     "install",
     "meeting_addresses",
     "room",
+    "step_after",
     "steps_of",
     "walk",
     "wall_view",
@@ -234,7 +235,7 @@ def meeting_addresses() -> MeetingAddresses:
 
 def steps_of(meeting: OpenMeeting, here: str) -> Iterator[ShownStep]:
     """The steps of a meeting in their order; the one whose address is `here` is being done now."""
-    for step in sorted((step for each in built() for step in each.steps), key=lambda step: step.place):
+    for step in _steps():
         ready = step.judge(meeting)
         if step.address == here:
             state: Literal["now", "done", "open", "locked"] = "now"
@@ -243,6 +244,23 @@ def steps_of(meeting: OpenMeeting, here: str) -> Iterator[ShownStep]:
         else:
             state = "open" if ready.open else "locked"
         yield ShownStep(step.name, step.address, state, ready.reason)
+
+
+def step_after(address: str) -> str:
+    """The address of the step that follows this one in a meeting.
+
+    Raises:
+        ValueError: it is no step, or the last one.
+    """
+    addresses = [step.address for step in _steps()]
+    following = addresses[addresses.index(address) + 1 :]
+    if not following:
+        raise ValueError(f"no step follows {address}")
+    return following[0]
+
+
+def _steps() -> list[MeetingStep]:
+    return sorted((step for each in built() for step in each.steps), key=lambda step: step.place)
 
 
 def wall_view(name: str) -> WallView | None:

@@ -1,5 +1,7 @@
 """The room's part of the demonstration: a meeting with its board, a loaded word and a caucus. All of it fiction."""
 
+from typing import Literal
+
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import Concern
 from tracktwo.process import meetings
@@ -7,15 +9,17 @@ from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Workshop
 
-from . import acts
-from . import loaded_words as words
+from . import acts, loaded_words
 from .records import Barrier, CaucusNote, Cause, Observation, Position
 
 __all__ = ["play"]
 
+# Places of the sides in the dialogue's own order.
 UP, COAST = 0, 1
-CONCERNS: tuple[tuple[str, int, str, str, str, str], ...] = (
-    # kind, owner, English, Arabic, what became of it, nature
+Kind = Literal["need", "fear", "priority", "constraint"]
+Nature = Literal["", "misperception", "interest", "identity"]
+CONCERNS: tuple[tuple[Kind, int, str, str, str, Nature], ...] = (
+    # kind, side, English, Arabic, what became of it, nature
     ("need", UP, "Our children taught in their own language without asking leave for it.",
      "أن يتعلم أطفالنا بلغتهم دون أن يستأذنوا أحداً.", "acknowledged", "identity"),
     ("need", UP, "To be met with respect, before anything is asked of us.",
@@ -46,63 +50,53 @@ def play(dialogue: OpenDialogue) -> None:
     meeting = dialogue.meeting
     assert meeting is not None  # noqa: S101  opened in the line before
     acts.begin_joint(meeting)
-    _board(meeting)
+    up, coast = (side.id for side in dialogue.sides)
+    _concerns(meeting, (up, coast))
+    _beside_concerns(meeting, coast)
+    _word_and_notes(meeting, up)
 
 
-def _board(meeting: OpenMeeting) -> None:
-    for kind, side, english, arabic, became, nature in CONCERNS:
-        concern = Concern(
-            kind=kind, owner=meeting.dialogue.sides[side].id, words=MultilingualText(english, arabic), nature=nature
-        )  # type: ignore[arg-type]
-        id = concerns.add(meeting, concern).id
+def _concerns(meeting: OpenMeeting, sides: tuple[str, str]) -> None:
+    for kind, place, english, arabic, became, nature in CONCERNS:
+        words = MultilingualText(english, arabic)
+        id = concerns.add(meeting, Concern(kind=kind, owner=sides[place], words=words, nature=nature)).id
         if became:
             concerns.mark_key(meeting, id)
         if became in ("restated", "acknowledged"):
             concerns.restated(meeting, id)
         if became == "acknowledged":
             concerns.confirm(meeting, id)
-    both = [side.id for side in meeting.dialogue.sides]
+
+
+def _beside_concerns(meeting: OpenMeeting, coast: str) -> None:
     schools = MultilingualText(
         "The valley's schools open in autumn, whoever runs them.",
         "تُفتح مدارس الوادي في الخريف أياً كان من يديرها.",
     )
-    concerns.add_shared(meeting, schools, both)
-    acts.add_card(
-        meeting,
-        Barrier(
-            words=MultilingualText(
-                "Nobody has spoken with the other side's teachers for nine years.",
-                "لم يتحدث أحد مع معلمي الطرف الآخر منذ تسع سنوات.",
-            )
-        ),
+    concerns.add_shared(meeting, schools, [side.id for side in meeting.dialogue.sides])
+    silence = MultilingualText(
+        "Nobody has spoken with the other side's teachers for nine years.",
+        "لم يتحدث أحد مع معلمي الطرف الآخر منذ تسع سنوات.",
     )
-    acts.add_card(
-        meeting,
-        Cause(
-            words=MultilingualText(
-                "The land law was written when only one side could read it.",
-                "كُتب قانون الأرض حين لم يكن يقرؤه إلا طرف واحد.",
-            )
-        ),
+    acts.add_card(meeting, Barrier(silence))
+    law = MultilingualText(
+        "The land law was written when only one side could read it.",
+        "كُتب قانون الأرض حين لم يكن يقرؤه إلا طرف واحد.",
     )
-    acts.add_card(
-        meeting,
-        Position(
-            side=meeting.dialogue.sides[COAST].id,
-            words=MultilingualText("No talks before the road is open.", "لا حديث قبل فتح الطريق."),
-        ),
-    )
-    word = words.add(meeting, MultilingualText("respect", "الاحترام"))
-    meaning = words.Meaning(
+    acts.add_card(meeting, Cause(law))
+    road = MultilingualText("No talks before the road is open.", "لا حديث قبل فتح الطريق.")
+    acts.add_card(meeting, Position(coast, road))
+
+
+def _word_and_notes(meeting: OpenMeeting, up: str) -> None:
+    word = loaded_words.add(meeting, MultilingualText("respect", "الاحترام"))
+    meaning = loaded_words.Meaning(
         means=MultilingualText("Being asked before a thing is decided.", "أن نُسأل قبل أن يُقرَّر الأمر."),
         fears=MultilingualText("A polite word for doing nothing.", "كلمة مهذبة لعدم فعل شيء."),
     )
-    words.give_meaning(meeting, word.id, word.version, meeting.dialogue.sides[UP].id, meaning)
-    note = CaucusNote(
-        kind="fear",
-        words=MultilingualText("That our own teachers will be paid by others.", "أن يدفع غيرنا رواتب معلمينا."),
-    )
-    acts.add_caucus_note(meeting, meeting.dialogue.sides[UP].id, note)
+    loaded_words.give_meaning(meeting, word.id, word.version, up, meaning)
+    teachers = MultilingualText("That our own teachers will be paid by others.", "أن يدفع غيرنا رواتب معلمينا.")
+    acts.add_caucus_note(meeting, up, CaucusNote("fear", teachers))
     question = Observation(
         kind="content",
         question="What would have to be true for “absorbed” not to happen?",

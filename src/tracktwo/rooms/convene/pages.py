@@ -18,7 +18,6 @@ PAGES = (
     Page("convene:board", "meeting"),
     Page("convene:act", "meeting", acts=True),
     Page("convene:compose", "meeting", parts={"name": "=concern"}),
-    Page("convene:autosave", "meeting", acts=True, parts={"name": "=concern"}),
     Page("convene:edit", "meeting", parts={"id": "card"}),
     Page("convene:take-back", "meeting", parts={"id": "card"}),
     Page("convene:paper", "meeting", picture="paper", sizes=("laptop",)),

@@ -11,6 +11,7 @@ from tracktwo.matter.society import SocietyCard
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Side
+from tracktwo.process.rooms import step_after
 from tracktwo.process.safeguards import Evaluation, evaluate
 from tracktwo.process.sealed import Record
 from tracktwo.rooms.convene.loaded_words import LoadedWord, marker, missing
@@ -50,6 +51,8 @@ class Board:
     gate: Evaluation
     keys: int
     undo: str
+    # Where ideas are, once they are open.
+    onward: str
     state: RoomState
     marker: "re.Pattern[str] | None"
 
@@ -83,6 +86,7 @@ def board(meeting: OpenMeeting) -> Board:
         gate=evaluate(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id),
         keys=sum(one.body.key for one in folio.all(Concern)),
         undo=last_label(folio),
+        onward=step_after("convene:home"),
         state=state.body if state else RoomState(),
         marker=marker(folio),
     )

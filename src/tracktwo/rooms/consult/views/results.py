@@ -18,6 +18,7 @@ from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.records import Released
+from tracktwo.process.rooms import meeting_addresses
 from tracktwo.process.sealed import new_id
 from tracktwo.ui.forms import form_for
 
@@ -86,7 +87,7 @@ def bring(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     if not cards:
         raise Refused(_("Tick at least one statement."))
     society.bring(meeting, cards, form_key(request))
-    return redirect("convene:home", dialogue=meeting.dialogue.id)
+    return redirect(meeting_addresses().board, dialogue=meeting.dialogue.id)
 
 
 @in_meeting
@@ -97,7 +98,7 @@ def write_card(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     form = kind(request.POST or None)
     if request.method == "POST" and form.is_valid():
         society.bring(meeting, [SocietyCard(kind="left_out", **form.values())], form_key(request))
-        return redirect("convene:home", dialogue=meeting.dialogue.id)
+        return redirect(meeting_addresses().board, dialogue=meeting.dialogue.id)
     context = {"dialogue": meeting.dialogue, "meeting": meeting, "form": form, "key": form_key(request) or new_id()}
     return render(request, "consult/card.html", context, status=422 if request.POST else 200)
 
