@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from tracktwo.methods.opinion.counts import Tally as Counts
+from tracktwo.methods.opinion import Tally as Counts
 
 from .models import Consultation, Statement, Tally
 

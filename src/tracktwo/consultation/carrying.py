@@ -3,7 +3,7 @@
 from typing import Any
 
 from tracktwo.common.carried import Finding, Results, Share, pack
-from tracktwo.methods.opinion import SMALLEST
+from tracktwo.methods.opinion import MIN_CELL
 
 from .models import Consultation, Published
 from .telling import Row, told
@@ -23,9 +23,9 @@ def results(consultation: Consultation, published: Published) -> Results:
         votes=shown["votes"],
         apart=shown["apart"],
         verdict=shown["verdict"],
-        groups=[one if one >= SMALLEST else 0 for one in shown["groups"]],
+        groups=[one if one >= MIN_CELL else 0 for one in shown["groups"]],
         stability=shown["stability"],
-        sides={side: people for side, people in shown["sides"].items() if people >= SMALLEST},
+        sides={side: people for side, people in shown["sides"].items() if people >= MIN_CELL},
         present=shown["present"],
         findings=[_finding(row) for row in told(consultation, shown).rows],
         replay=shown["replay"],
@@ -54,7 +54,7 @@ def _finding(row: Row) -> Finding:
 
 
 def _share(share: dict[str, Any]) -> Share:
-    if share["people"] < SMALLEST:
+    if share["people"] < MIN_CELL:
         return Share(0)
     return Share(share["people"], _three(share["agree"]), _three(share["disagree"]))
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.methods import opinion
-from tracktwo.methods.opinion.votes import Array, Ints
+from tracktwo.methods.opinion import FloatArray, IntArray
 
 __all__ = ["Cast", "Drawn"]
 
@@ -16,12 +16,12 @@ __all__ = ["Cast", "Drawn"]
 class Cast:
     """Votes as the tables hold them: who (v,), on which statement's number (v,), what (v,), and how it was shown."""
 
-    person: Ints
-    statement: Ints
+    person: IntArray
+    statement: IntArray
     value: NDArray[np.int8]
-    chance: Array
-    step: Ints
-    steps: Ints
+    chance: FloatArray
+    step: IntArray
+    steps: IntArray
     side: Mapping[str, str]
     out: frozenset[int]
     apart: int
@@ -35,7 +35,7 @@ class Drawn:
     votes: opinion.Votes
     cast: Cast
 
-    def sides(self, order: Sequence[str]) -> Ints:
+    def sides(self, order: Sequence[str]) -> IntArray:
         """(n,): the place of each participant's declared side in `order`, -1 for none."""
         place = {side: at for at, side in enumerate(order)}
         return np.array([place.get(self.cast.side.get(one, ""), -1) for one in self.votes.participants], dtype=np.int64)

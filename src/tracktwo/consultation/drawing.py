@@ -8,7 +8,6 @@ from django.db import connection, transaction
 from numpy.typing import NDArray
 
 from tracktwo.methods import opinion
-from tracktwo.methods.opinion.sums import Shape
 
 from .books import today
 from .cast import Cast, Drawn
@@ -74,7 +73,7 @@ def draw_one(cast: Cast, seed: int, previous: opinion.Map | None) -> Drawn:
         raise NoAnswer("nobody has voted yet")
     whole = votes_of(cast)
     part = opinion.in_conversation(whole)
-    votes = whole.without(sorted(cast.out.intersection(whole.statements)))
+    votes = whole.without_statements(sorted(cast.out.intersection(whole.statements)))
     return Drawn(opinion.opinion_map(votes, part, seed, previous), votes, cast)
 
 
@@ -98,7 +97,7 @@ def draw(consultation: Consultation, seed: int = 0) -> Published:
         number = Published.objects.filter(consultation=consultation).count() + 1
         # Whoever took everything back while it was drawn is not kept; the groups' counts are those of this moment.
         there = {_name(id) for id in consultation.contributor_set.values_list("id", flat=True)}
-        present = dict(consultation.presence_set.filter(people__gte=opinion.SMALLEST).values_list("group", "people"))
+        present = dict(consultation.presence_set.filter(people__gte=opinion.MIN_CELL).values_list("group", "people"))
         # Where people stood is needed of the newest map alone.
         Published.objects.filter(consultation=consultation).update(places=b"", places_everybody=b"")
         return Published.objects.create(
@@ -119,10 +118,10 @@ def _kept(drawn: Drawn, there: set[str]) -> bytes:
     stay = np.array([name in there for name in made.participants], dtype=bool)
     plane = np.zeros((len(made.participants), 2), dtype=np.float32)
     axes = min(2, made.fit.rank)
-    plane[:, :axes] = made.fit.place[:, :axes]
+    plane[:, :axes] = made.fit.position[:, :axes]
     sure = np.zeros(len(plane), dtype=np.float32)
-    if made.groups.certainty.size:
-        sure[made.part] = made.groups.certainty.max(axis=1)
+    if made.groups.membership.size:
+        sure[made.participating] = made.groups.membership.max(axis=1)
     np.savez_compressed(
         out,
         name=np.array(made.participants)[stay],
@@ -130,7 +129,7 @@ def _kept(drawn: Drawn, there: set[str]) -> bytes:
         axes=np.array(axes),
         label=made.groups.label.astype(np.int8)[stay],
         sure=sure[stay],
-        part=made.part[stay],
+        part=made.participating[stay],
         side=np.array([drawn.cast.side.get(name, "") for name in made.participants])[stay],
     )
     return out.getvalue()
@@ -167,9 +166,9 @@ def last_map(consultation: Consultation) -> opinion.Map | None:
     held = places_of(last.places)
     axes, people = int(held["axes"]), len(held["name"])
     label = held["label"].astype(np.int64)
-    shape = Shape(np.zeros(0), np.zeros((0, axes)), np.zeros((0, axes + 1, axes + 1)), 1.0)
+    parameters = opinion.StatementParameters(np.zeros(0), np.zeros((0, axes)), np.zeros((0, axes + 1, axes + 1)), 1.0)
     place = held["place"][:, :axes].astype(np.float64)
-    fitted = opinion.Fit(place, np.zeros((axes, axes, people)), np.ones(axes), shape, 0)
+    fitted = opinion.Fit(place, np.zeros((axes, axes, people)), np.ones(axes), parameters, 0)
     groups = opinion.Groups(last.shown["verdict"], label, np.zeros((people, 0)), 1.0, ())
     nothing = opinion.Consensus((), ())
     names = tuple(str(one) for one in held["name"])

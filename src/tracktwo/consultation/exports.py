@@ -59,7 +59,8 @@ def polis(consultation: Consultation) -> bytes:
         write("votes.csv", opinion.votes_csv(votes, today(), seed))
         write("comments.csv", opinion.comments_csv(votes, statements, today()))
         found = len(drawn.map.groups.sizes)
-        write("summary.csv", opinion.summary_csv(topic, votes, int(drawn.map.part.sum()), found, len(statements)))
+        taking_part = int(drawn.map.participating.sum())
+        write("summary.csv", opinion.summary_csv(topic, votes, taking_part, found, len(statements)))
     return out.getvalue()
 
 

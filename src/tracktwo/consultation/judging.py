@@ -5,25 +5,24 @@ from typing import Any
 import numpy as np
 
 from tracktwo.methods import opinion
-from tracktwo.methods.opinion.counts import ENOUGH
-from tracktwo.methods.opinion.votes import Ints
+from tracktwo.methods.opinion import IntArray
 
 from .cast import Drawn
 
 __all__ = ["findings_of", "public_of", "table_of"]
-
-MAJORITY = 0.5
 
 
 def findings_of(drawn: Drawn, sides: list[str]) -> dict[str, Any]:
     """The whole answer: numbers of people, the verdict, groups, and every statement's shares and verdict."""
     made, votes = drawn.map, drawn.votes
     label = drawn.sides(sides)
-    people = {side: int(((label == at) & (votes.cast > 0)).sum()) for at, side in enumerate(sides)}
-    known = opinion.known_by(votes, made.part, made.groups.label, made.fit.rank, np.random.default_rng(made.seed + 2))
+    people = {side: int(((label == at) & (votes.votes_per_person > 0)).sum()) for at, side in enumerate(sides)}
+    known = opinion.distinguishing_statements(
+        votes, made.participating, made.groups.label, made.fit.rank, np.random.default_rng(made.seed + 2)
+    )
     return {
-        "participants": int((votes.cast > 0).sum()),
-        "in_conversation": int(made.part.sum()),
+        "participants": int((votes.votes_per_person > 0).sum()),
+        "in_conversation": int(made.participating.sum()),
         "votes": votes.size,
         "apart": drawn.cast.apart,
         "verdict": made.groups.verdict,
@@ -33,7 +32,13 @@ def findings_of(drawn: Drawn, sides: list[str]) -> dict[str, Any]:
         "replay": made.replay,
         "seed": made.seed,
         "known": [
-            {"group": one.group, "statement": one.statement, "way": one.way, "share": one.share, "others": one.others}
+            {
+                "group": one.group,
+                "statement": one.statement,
+                "way": one.answer,
+                "share": one.share,
+                "others": one.others,
+            }
             for one in known
         ],
         "everywhere": _everywhere(drawn),
@@ -47,21 +52,21 @@ def _everywhere(drawn: Drawn) -> dict[str, list[int]]:
     groups = len(drawn.map.groups.sizes)
     if groups < 2:
         return {"agree": [], "disagree": []}
-    agree, disagree = opinion.bridging_of(drawn.votes, np.asarray(drawn.map.groups.label, dtype=np.int64), groups)
+    agree, disagree = opinion.bridging_by_label(drawn.votes, np.asarray(drawn.map.groups.label, dtype=np.int64), groups)
     return {"agree": [one.statement for one in agree], "disagree": [one.statement for one in disagree]}
 
 
-def table_of(drawn: Drawn, sides: list[str]) -> tuple[opinion.Published, ...]:
+def table_of(drawn: Drawn, sides: list[str]) -> tuple[opinion.PublishedCounts, ...]:
     """The counts fit for everybody: by declared side, or of all together where fewer than two can be declared.
 
     It is the one table of a map; another cut of the same people would tell by difference.
     """
     if len(sides) > 1:
-        return opinion.publishable(drawn.votes, drawn.sides(sides), len(sides))
-    return opinion.publishable(drawn.votes, np.zeros(drawn.votes.people, dtype=np.int64), 1)
+        return opinion.publishable_counts(drawn.votes, drawn.sides(sides), len(sides))
+    return opinion.publishable_counts(drawn.votes, np.zeros(drawn.votes.people, dtype=np.int64), 1)
 
 
-def public_of(table: tuple[opinion.Published, ...], sides: list[str]) -> list[dict[str, Any]]:
+def public_of(table: tuple[opinion.PublishedCounts, ...], sides: list[str]) -> list[dict[str, Any]]:
     """The same as plain values: agree, disagree and pass, None in place of what is withheld."""
     named = list(enumerate(sides)) if len(sides) > 1 else []
     return [
@@ -74,27 +79,21 @@ def public_of(table: tuple[opinion.Published, ...], sides: list[str]) -> list[di
     ]
 
 
-def _shown(counts: Ints) -> list[int | None]:
+def _shown(counts: IntArray) -> list[int | None]:
     return [int(count) if count >= 0 else None for count in counts]
 
 
-def _statements(drawn: Drawn, label: Ints, sides: list[str]) -> list[dict[str, Any]]:
+def _statements(drawn: Drawn, label: IntArray, sides: list[str]) -> list[dict[str, Any]]:
     votes = drawn.votes
-    by_side = opinion.tally_by(votes, label, len(sides)) if sides else None
-    bridges = opinion.bridging_of(votes, label, len(sides)) if len(sides) > 1 else ((), ())
-    holds = {
-        one.statement: (way, one) for way, found in zip(("agree", "disagree"), bridges, strict=True) for one in found
-    }
+    by_side = opinion.tally_by_label(votes, label, len(sides)) if sides else None
+    verdicts = opinion.statement_verdicts(votes, label, len(sides))
     shares = _weighted(drawn)
     found = []
     for place, number in enumerate(votes.statements):
         each = {side: _share(by_side, at, place) for at, side in enumerate(sides) if by_side is not None}
         one: dict[str, Any] = {"number": number, "all": shares[place], "sides": each}
-        if number in holds:
-            way, bridge = holds[number]
-            one |= {"holds": way, "bound": round(bridge.bound, 6), "flip": bridge.votes_to_flip}
-        elif len(sides) > 1 and by_side is not None:
-            one |= _open(by_side, place, len(sides))
+        if verdicts:
+            one |= _verdict(verdicts[place])
         found.append(one)
     return found
 
@@ -111,7 +110,7 @@ def _share(counts: opinion.Tally, side: int, place: int) -> dict[str, Any]:
 def _interval(hits: int, seen: int) -> tuple[float, float, float] | None:
     if not seen:
         return None
-    low, high = opinion.interval(hits, seen)
+    low, high = opinion.share_interval(hits, seen)
     return round(hits / seen, 4), round(float(low), 4), round(float(high), 4)
 
 
@@ -134,29 +133,14 @@ def _weighted(drawn: Drawn) -> list[dict[str, Any]]:
     return found
 
 
-def _open(counts: opinion.Tally, place: int, sides: int) -> dict[str, Any]:
-    """A statement that does not hold across the sides: it divides them, or nobody can tell yet.
-
-    It divides where one side's majority for it and another's against are both beyond doubt. It is uncertain where
-    each side's own majority points the same way, and `flip` more who answer so would settle it.
-    """
-    seen = counts.seen[:, place]
-    if sides < 2 or seen.min() < ENOUGH:
-        return {"uncertain": True, "few": True}
-    agree, disagree = counts.agree[:, place], counts.disagree[:, place]
-    for_it = opinion.lower_bound(agree, seen) > MAJORITY
-    against = opinion.lower_bound(disagree, seen) > MAJORITY
-    if for_it.any() and against.any():
+def _verdict(verdict: opinion.StatementVerdict) -> dict[str, Any]:
+    """The verdict across the sides, in the fields that published maps store."""
+    if verdict.kind == "holds":
+        return {"holds": verdict.answer, "bound": round(verdict.bound, 6), "flip": verdict.votes_to_flip}
+    if verdict.kind == "divides":
         return {"divides": True}
-    for way, hits in (("agree", agree), ("disagree", disagree)):
-        if np.all(hits > seen * MAJORITY):
-            short = [_short(int(one), int(of)) for one, of in zip(hits, seen, strict=True)]
-            return {"uncertain": True, "leans": way, "flip": sum(short)}
+    if verdict.kind == "too few":
+        return {"uncertain": True, "few": True}
+    if verdict.kind == "leans":
+        return {"uncertain": True, "leans": verdict.answer, "flip": verdict.votes_to_flip}
     return {}
-
-
-def _short(hits: int, seen: int) -> int:
-    """How many more people of a side, all answering so, put its majority beyond doubt; `hits` are a majority now."""
-    more = np.arange(seen + 1)
-    enough = opinion.lower_bound(hits + more, seen + more) > MAJORITY
-    return int(np.flatnonzero(enough)[0])

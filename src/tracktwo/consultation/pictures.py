@@ -13,7 +13,7 @@ from .models import Consultation, Statement
 __all__ = ["files_of", "texts_of"]
 
 
-def files_of(consultation: Consultation, drawn: Drawn, table: tuple[opinion.Published, ...]) -> dict[str, str]:
+def files_of(consultation: Consultation, drawn: Drawn, table: tuple[opinion.PublishedCounts, ...]) -> dict[str, str]:
     """Picture and table by kind and language of the program, as `svg-en`; `table` is that of `table_of`."""
     made = {}
     for code, _name in settings.LANGUAGES:
@@ -39,8 +39,8 @@ def _names(consultation: Consultation) -> dict[str, str]:
     return {one["id"]: one["name"].get(first) or one["id"] for one in consultation.sides}
 
 
-def _words() -> opinion.PictureWords:
-    return opinion.PictureWords(
+def _words() -> opinion.MapText:
+    return opinion.MapText(
         groups=_("{n} groups"),
         spectrum=_("A spectrum, no groups"),
         none=_("No pattern among the answers"),
@@ -65,9 +65,9 @@ def _svg(consultation: Consultation, drawn: Drawn) -> str:
     sides = {person: names[side] for person, side in drawn.cast.side.items() if side in names}
     declared = {sides[name] for name in drawn.votes.participants if name in sides}
     given = sides if len(declared) > 1 else None
-    return opinion.picture(drawn.map, drawn.votes, texts_of(consultation), given, _words())
+    return opinion.map_svg(drawn.map, drawn.votes, texts_of(consultation), given, _words())
 
 
-def _csv(consultation: Consultation, table: tuple[opinion.Published, ...]) -> str:
+def _csv(consultation: Consultation, table: tuple[opinion.PublishedCounts, ...]) -> str:
     names = list(_names(consultation).values())
     return opinion.aggregate_csv(table, names if len(names) > 1 else [_("Everybody")], texts_of(consultation))

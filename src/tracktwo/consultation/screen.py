@@ -75,7 +75,7 @@ def screen_of(consultation: Consultation, kept: bytes | memoryview, mirrored: bo
     high = HIGH_OF_A_LINE if axes == 1 else HIGH
     at = _fitted(place, mirrored, high)
     if cells:
-        found = opinion.cells(at, label.astype(np.int64))
+        found = opinion.map_cells(at, label.astype(np.int64))
         marks = [Mark(one.x, one.y, "cell", one.group, 3 + one.people**0.5 / 4, 0.6) for one in found]
     else:
         marks = [

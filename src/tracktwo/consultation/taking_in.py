@@ -53,7 +53,7 @@ def _statements(made: Consultation, votes: Votes, statements: tuple[Read, ...], 
     for number in sorted(set(votes.statements) | set(read)):
         one = read.get(number)
         text = _fitting(one.text if one else "") or f"{number}"
-        out = one is not None and one.out
+        out = one is not None and one.rejected
         Statement.objects.create(
             consultation=made, number=number, text={language: text}, state="out" if out else "in", contributed=False
         )
@@ -81,7 +81,7 @@ def cast_votes(made: Consultation, votes: Votes, sides: Mapping[str, str]) -> No
             step=int(n),
             day=today(),
         )
-        for one, n in zip(side, votes.cast, strict=True)
+        for one, n in zip(side, votes.votes_per_person, strict=True)
     ]
     Contributor.objects.bulk_create(people, batch_size=AT_ONCE)
     ids = list(Contributor.objects.filter(consultation=made).order_by("id").values_list("id", flat=True))

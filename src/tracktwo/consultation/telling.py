@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tracktwo.methods.opinion import SMALLEST
+from tracktwo.methods.opinion import MIN_CELL
 
 from .models import Consultation, Statement
 
@@ -77,5 +77,5 @@ def bars_of(consultation: Consultation, row: Row) -> list[dict[str, Any]]:
     for at, side in enumerate(consultation.sides):
         share = row.found["sides"].get(side["id"])
         if share:
-            found.append({"name": side["name"], "side": at, **share, "few": share["people"] < SMALLEST})
+            found.append({"name": side["name"], "side": at, **share, "few": share["people"] < MIN_CELL})
     return found

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tracktwo.common.storage import settle
 from tracktwo.common.writing import clean_text
-from tracktwo.methods.opinion.routing import next_statement
+from tracktwo.methods.opinion import next_statement
 
 from . import drawing, likeness
 from .books import Book, book_of, is_open, today
@@ -101,7 +101,7 @@ def next_for(consultation: Consultation, contributor: Contributor) -> int | None
         return None
     rng = np.random.default_rng(secrets.randbits(64))
     showing = next_statement(book.counts, unseen, rng, book.row(contributor.side))
-    id = book.ids[showing.place]
+    id = book.ids[showing.column]
     # Of two tabs that ask at once one decides, and both show its choice.
     mine = Contributor.objects.filter(pk=contributor.pk, shown=contributor.shown)
     if not mine.update(shown=id, chance=showing.probability, step=F("step") + 1):
