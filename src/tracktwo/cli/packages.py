@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from tracktwo.methods.packages import Question
+    from tracktwo.methods.packages import PackageProblem
 
-from .main import REFUSED, UNREADABLE, _stop
+from .exits import REFUSED, stop
 
 __all__ = ["packages"]
 
@@ -27,40 +27,42 @@ def packages(dir_or_file: Path, as_json: bool) -> None:
 
     DIR_OR_FILE is a folder of Genius XML files, the XML file of such a domain, or a TOML file of tracktwo's own.
     """
-    from tracktwo.methods.packages import Refused, Unreadable
+    from tracktwo.methods.packages import InvalidInput, Refusal
 
-    from .packages_told import as_object, in_words, work_out
+    from .packages_report import as_object, in_words, work_out
 
     try:
-        told = work_out(_read(dir_or_file), _Progress())
-    except (Unreadable, UnicodeDecodeError) as error:
-        _stop(str(error), UNREADABLE)
+        report = work_out(_read(dir_or_file), _Progress())
+    except (InvalidInput, UnicodeDecodeError) as error:
+        stop(str(error))
     except OSError as error:
-        _stop(f"{error.filename or dir_or_file}: {error.strerror or error}", UNREADABLE)
-    except Refused as error:
-        _stop(f"Not answered: {error}.", REFUSED)
+        stop(f"{error.filename or dir_or_file}: {error.strerror or error}")
+    except Refusal as error:
+        stop(f"Not answered: {error}.", REFUSED)
     # Python itself writes no number of more than 4,300 digits, and there may be that many packages.
     sys.set_int_max_str_digits(0)
-    click.echo(json.dumps(as_object(told), ensure_ascii=False, indent=2) if as_json else in_words(told))
+    click.echo(json.dumps(as_object(report), ensure_ascii=False, indent=2) if as_json else in_words(report))
 
 
-def _read(place: Path) -> "Question":
+def _read(place: Path) -> "PackageProblem":
     """What the files ask."""
-    from tracktwo.methods.packages import Question, Unreadable, read_genius, read_toml
+    from tracktwo.methods.packages import InvalidInput, PackageProblem, read_genius, read_toml
 
     if place.is_file() and place.suffix.lower() != ".xml":
         try:
             return read_toml(place.name, place.read_text(encoding="utf-8"))
         except UnicodeDecodeError as error:
-            raise Unreadable(f"{place.name}: byte {error.start + 1} is not UTF-8 text") from None
+            raise InvalidInput(
+                "not-utf-8", "{file}: byte {byte} is not UTF-8 text", file=place.name, byte=error.start + 1
+            ) from None
     folder = place if place.is_dir() else place.parent
     if not place.exists():
         raise FileNotFoundError(2, "there is no such file or folder", str(place))
     files = {file.name: file.read_bytes() for file in folder.iterdir() if file.suffix.lower() == ".xml"}
     if not files:
-        raise Unreadable(f"{place}: there is no XML file in this folder")
-    found = read_genius(files)
-    return Question(found.space, found.sides, found, dict.fromkeys(found.sides, ()), {})
+        raise InvalidInput("no-file", "{place}: there is no XML file in this folder", place=place)
+    domain = read_genius(files)
+    return PackageProblem(domain.space, domain.sides, domain, dict.fromkeys(domain.sides, ()), {})
 
 
 class _Progress:

@@ -6,14 +6,18 @@ from fractions import Fraction
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
-from .domains import Domain, domain, space
-from .errors import Unreadable
-from .numbers import exact, written
+from ..errors import InvalidInput
+from .domains import Domain, make_domain, make_space
+from .numbers import format_exact, parse_exact
 
-__all__ = ["LARGEST_FILE", "MOST_OPTIONS", "read_genius"]
+__all__ = ["LARGEST_FILE", "MAX_OPTIONS", "read_genius"]
 
-LARGEST_FILE, MOST_OPTIONS = 4 * 1024 * 1024, 10_000
+LARGEST_FILE, MAX_OPTIONS = 4 * 1024 * 1024, 10_000
 TEMPLATE, PROFILE = "negotiation_template", "utility_space"
+
+
+def _invalid(message: str) -> InvalidInput:
+    return InvalidInput("genius-file", "{message}", message=message)
 
 
 class _Lined(TreeBuilder):
@@ -47,7 +51,7 @@ class _File:
         """An attribute that must be there."""
         found = element.get(attribute)
         if found is None:
-            raise Unreadable(f'{self.at(element)}: <{element.tag}> has no {attribute}="…"')
+            raise _invalid(f'{self.at(element)}: <{element.tag}> has no {attribute}="…"')
         return found
 
 
@@ -61,25 +65,25 @@ def read_genius(files: Mapping[str, str | bytes]) -> Domain:
     disagreement is each side's least.
 
     Raises:
-        Unreadable: with file, line and what was expected.
+        InvalidInput: with file, line and what was expected.
     """
     parsed = [_parse(name, files[name]) for name in sorted(files, key=lambda name: (name.casefold(), name))]
     templates = [file for file in parsed if file.root.tag == TEMPLATE]
     profiles = [file for file in parsed if file.root.tag == PROFILE]
     for file in parsed:
         if file.root.tag not in (TEMPLATE, PROFILE):
-            raise Unreadable(f"{file.at(file.root)}: expected <{TEMPLATE}> or <{PROFILE}>, found <{file.root.tag}>")
+            raise _invalid(f"{file.at(file.root)}: expected <{TEMPLATE}> or <{PROFILE}>, found <{file.root.tag}>")
     if len(templates) > 1:
-        raise Unreadable("expected one domain, found " + " and ".join(file.name for file in templates))
+        raise _invalid("expected one domain, found " + " and ".join(file.name for file in templates))
     if len(profiles) < 2:
         found = ", ".join(file.name for file in profiles) or "none"
-        raise Unreadable(f"expected a <{PROFILE}> file for each of two sides or more; found {found}")
+        raise _invalid(f"expected a <{PROFILE}> file for each of two sides or more; found {found}")
     issues = _options(templates[0] if templates else profiles[0])
     values: dict[str, dict[str, dict[str, Fraction]]] = {}
     for file in profiles:
         side = file.name.rsplit(".", 1)[0]
         values[side] = _valuation(file, issues)
-    return domain(space(issues), values)
+    return make_domain(make_space(issues), values)
 
 
 def _parse(name: str, content: str | bytes) -> _File:
@@ -88,7 +92,7 @@ def _parse(name: str, content: str | bytes) -> _File:
     from defusedxml.ElementTree import DefusedXMLParser
 
     if len(content) > LARGEST_FILE:
-        raise Unreadable(f"{name}: larger than {LARGEST_FILE // 1024 // 1024} MiB")
+        raise _invalid(f"{name}: larger than {LARGEST_FILE // 1024 // 1024} MiB")
     target = _Lined()
     try:
         parser = DefusedXMLParser(target=target, forbid_dtd=True)
@@ -96,12 +100,12 @@ def _parse(name: str, content: str | bytes) -> _File:
         parser.feed(content)
         root = parser.close()
     except DefusedXmlException:
-        raise Unreadable(f"{name}: declares a document type or entities, which are never read") from None
+        raise _invalid(f"{name}: declares a document type or entities, which are never read") from None
     except ParseError as error:
         row, column = error.position
-        raise Unreadable(f"{name}, line {row}, column {column + 1}: not XML ({str(error).split(':')[0]})") from None
+        raise _invalid(f"{name}, line {row}, column {column + 1}: not XML ({str(error).split(':')[0]})") from None
     except (LookupError, ValueError) as error:
-        raise Unreadable(f"{name}: its encoding cannot be read ({error})") from None
+        raise _invalid(f"{name}: its encoding cannot be read ({error})") from None
     return _File(name, root, target.lines)
 
 
@@ -109,14 +113,14 @@ def _issues(file: _File) -> list[Element]:
     """The issues of a file, in order."""
     objectives = list(file.root.iter("objective"))
     if any(inner is not outer for outer in objectives for inner in outer.iter("objective")):
-        raise Unreadable(f"{file.at(objectives[0])}: objectives within objectives are not read")
+        raise _invalid(f"{file.at(objectives[0])}: objectives within objectives are not read")
     found = list(file.root.iter("issue"))
     if not found:
-        raise Unreadable(f"{file.at(file.root)}: there is no <issue>")
+        raise _invalid(f"{file.at(file.root)}: there is no <issue>")
     names = [file.need(issue, "name") for issue in found]
     for issue, name in zip(found, names, strict=True):
         if names.count(name) > 1:
-            raise Unreadable(f"{file.at(issue)}: issue “{name}” is there twice")
+            raise _invalid(f"{file.at(issue)}: issue “{name}” is there twice")
     return found
 
 
@@ -125,7 +129,7 @@ def _kind(file: _File, issue: Element) -> str:
     kinds = {issue.get(name, "").lower() for name in ("type", "vtype", "etype")} - {""}
     kind = kinds.pop() if len(kinds) == 1 else "discrete" if not kinds else "/".join(sorted(kinds))
     if kind not in ("discrete", "integer", "real"):
-        raise Unreadable(f"{file.at(issue)}: expected an issue that is discrete, integer or real, found “{kind}”")
+        raise _invalid(f"{file.at(issue)}: expected an issue that is discrete, integer or real, found “{kind}”")
     return kind
 
 
@@ -137,9 +141,9 @@ def _options(file: _File) -> dict[str, list[str]]:
         if _kind(file, issue) == "discrete":
             options = list(dict.fromkeys(file.need(item, "value") for item in issue.findall("item")))
         else:
-            options = [written(value) for value in _range(file, issue)]
+            options = [format_exact(value) for value in _range(file, issue)]
         if not options:
-            raise Unreadable(f"{file.at(issue)}: issue “{name}” is empty; it needs at least one option")
+            raise _invalid(f"{file.at(issue)}: issue “{name}” is empty; it needs at least one option")
         found[name] = options
     return found
 
@@ -148,24 +152,23 @@ def _range(file: _File, issue: Element) -> list[Fraction]:
     """The values of an integer or real issue."""
     name, bounds = issue.get("name"), issue.find("range")
     low, high = (
-        exact(_either(file, issue, bounds, each), f"{file.at(issue)}, {each}") for each in ("lowerbound", "upperbound")
+        parse_exact(_either(file, issue, bounds, each), f"{file.at(issue)}, {each}")
+        for each in ("lowerbound", "upperbound")
     )
     given = issue.get("step") or (bounds.get("step") if bounds is not None else None)
     if given is None and _kind(file, issue) == "real":
-        raise Unreadable(
-            f"{file.at(issue)}: issue “{name}” may be any number from {written(low)} to {written(high)}; packages "
-            'need a finite choice, so a step is expected (step="…")'
+        raise _invalid(
+            f"{file.at(issue)}: issue “{name}” may be any number from {format_exact(low)} to {format_exact(high)}; "
+            'packages need a finite choice, so a step is expected (step="…")'
         )
-    step = exact(given or "1", f"{file.at(issue)}, step")
+    step = parse_exact(given or "1", f"{file.at(issue)}, step")
     if _kind(file, issue) == "integer" and any(number.denominator != 1 for number in (low, high, step)):
-        raise Unreadable(f"{file.at(issue)}: issue “{name}” is integer, but its bounds or step are not")
+        raise _invalid(f"{file.at(issue)}: issue “{name}” is integer, but its bounds or step are not")
     if step <= 0 or high < low:
-        raise Unreadable(
-            f"{file.at(issue)}: issue “{name}” needs a step above 0, and a lower bound not above the upper"
-        )
+        raise _invalid(f"{file.at(issue)}: issue “{name}” needs a step above 0, and a lower bound not above the upper")
     many = (high - low) // step + 1
-    if many > MOST_OPTIONS:
-        raise Unreadable(f"{file.at(issue)}: issue “{name}” has {many:,} values; up to {MOST_OPTIONS:,} are read")
+    if many > MAX_OPTIONS:
+        raise _invalid(f"{file.at(issue)}: issue “{name}” has {many:,} values; up to {MAX_OPTIONS:,} are read")
     return [low + n * step for n in range(many)]
 
 
@@ -181,22 +184,22 @@ def _valuation(file: _File, issues: Mapping[str, list[str]]) -> dict[str, dict[s
     for weight in file.root.iter("weight"):
         index = file.need(weight, "index")
         if index in weights:
-            raise Unreadable(f"{file.at(weight)}: a second weight for index {index}")
-        weights[index] = exact(file.need(weight, "value"), f"{file.at(weight)}, weight of index {index}")
+            raise _invalid(f"{file.at(weight)}: a second weight for index {index}")
+        weights[index] = parse_exact(file.need(weight, "value"), f"{file.at(weight)}, weight of index {index}")
     found, indices = {}, set()
     for issue in _issues(file):
         name, index = issue.get("name", ""), file.need(issue, "index")
         if name not in issues:
-            raise Unreadable(f"{file.at(issue)}: issue “{name}” is not in the domain; sides must have the same issues")
+            raise _invalid(f"{file.at(issue)}: issue “{name}” is not in the domain; sides must have the same issues")
         if index in indices:
-            raise Unreadable(f"{file.at(issue)}: a second issue with index {index}")
+            raise _invalid(f"{file.at(issue)}: a second issue with index {index}")
         indices.add(index)
         if index not in weights:
-            raise Unreadable(f'{file.at(issue)}: issue “{name}” has no <weight index="{index}">')
+            raise _invalid(f'{file.at(issue)}: issue “{name}” has no <weight index="{index}">')
         found[name] = {option: weights[index] * worth for option, worth in _evaluations(file, issue, issues).items()}
     for name in issues:
         if name not in found:
-            raise Unreadable(f"{file.name}: issue “{name}” of the domain is missing; sides must have the same issues")
+            raise _invalid(f"{file.name}: issue “{name}” of the domain is missing; sides must have the same issues")
     return found
 
 
@@ -210,15 +213,15 @@ def _evaluations(file: _File, issue: Element, issues: Mapping[str, list[str]]) -
         for item in issue.findall("item"):
             value = file.need(item, "value")
             if (evaluation := item.get("evaluation")) is None:
-                raise Unreadable(
+                raise _invalid(
                     f'{file.at(item)}: nobody valued “{value}” of issue “{name}”: evaluation="…" is expected'
                 )
-            found[value] = exact(evaluation, f"{file.at(item)}, evaluation of “{value}”")
+            found[value] = parse_exact(evaluation, f"{file.at(item)}, evaluation of “{value}”")
     known = set(issues[name])
     if strange := next((value for value in found if value not in known), None):
-        raise Unreadable(f"{file.at(issue)}: “{strange}” of issue “{name}” is not an option in the domain")
+        raise _invalid(f"{file.at(issue)}: “{strange}” of issue “{name}” is not an option in the domain")
     if missing := next((value for value in issues[name] if value not in found), None):
-        raise Unreadable(f"{file.at(issue)}: option “{missing}” of issue “{name}” is not valued")
+        raise _invalid(f"{file.at(issue)}: option “{missing}” of issue “{name}” is not valued")
     return found
 
 
@@ -226,8 +229,10 @@ def _linear(file: _File, issue: Element) -> dict[str, Fraction]:
     """Offset plus slope times value, for each value of the range."""
     evaluator = issue.find("evaluator")
     if evaluator is None:
-        raise Unreadable(f"{file.at(issue)}: issue “{issue.get('name')}” has no <evaluator>")
+        raise _invalid(f"{file.at(issue)}: issue “{issue.get('name')}” has no <evaluator>")
     if (kind := evaluator.get("ftype", "linear").lower()) != "linear":
-        raise Unreadable(f"{file.at(evaluator)}: expected a linear evaluator, found “{kind}”")
-    offset, slope = (exact(file.need(evaluator, name), f"{file.at(evaluator)}, {name}") for name in ("offset", "slope"))
-    return {written(value): offset + slope * value for value in _range(file, issue)}
+        raise _invalid(f"{file.at(evaluator)}: expected a linear evaluator, found “{kind}”")
+    offset, slope = (
+        parse_exact(file.need(evaluator, name), f"{file.at(evaluator)}, {name}") for name in ("offset", "slope")
+    )
+    return {format_exact(value): offset + slope * value for value in _range(file, issue)}
