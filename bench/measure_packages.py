@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tracktwo.methods.packages import Domain, Link, bargaining_solutions, frontier, make_domain, make_space, read_genius
+from tracktwo.methods.packages import Domain, Link, bargaining_solutions, frontier, make_domain, make_space, read_domain
 
 DOMAINS = Path(__file__).resolve().parents[2] / "shared" / "data" / "negotiation"
 PEER = Path(__file__).parent / "peer_packages.py"
@@ -60,7 +60,7 @@ def main() -> None:
     print(f"python {sys.version.split()[0]}, median of {REPEATS} runs, one process")
     for name in ("Energy2011", "AMPOvsCity"):
         if (folder / name).is_dir():
-            found = read_genius({file.name: file.read_bytes() for file in (folder / name).glob("*.xml")})
+            found = read_domain({file.name: file.read_bytes() for file in (folder / name).glob("*.xml")}).domain
             ours = median(lambda found=found: bargaining_solutions(frontier(found)))  # type: ignore[misc]
             print(f"{name:28} {ours * 1000:9.2f} ms  {_peer(folder / name, ours)}")
     for label, made in (

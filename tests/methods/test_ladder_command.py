@@ -89,7 +89,7 @@ def test_words_where_orders_are_too_many_to_count(tmp_path: Path) -> None:
         ("tolerance = 1e99999999", "no number of up to 18 digits"),
         ("tolerance = nan", "no number"),
         ("tolerance = " + "9" * 5000, "digits"),
-        ("tolerance = " + "[" * 5000, "nests lists too deeply"),
+        ("tolerance = " + "[" * 5000, "nests lists or tables too deeply"),
         (SIDES + step("a", exposes='"1/0"'), "line 6: field “exposes” is '1/0'; a number of up to 18 digits"),
         (SIDES + step("a", exposes="true"), "field “exposes” is True"),
         (SIDES + step("a", exposes='"many"'), "field “exposes” is 'many'"),
@@ -164,7 +164,7 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "byte 13 is not UTF-8 text" in done.stderr
     file.write_bytes(b"#" * 1_000_001)
-    assert "1000001 bytes" in runner.invoke(main, ["ladder", str(file)]).stderr
+    assert "1,000,001 bytes" in runner.invoke(main, ["ladder", str(file)]).stderr
 
 
 def test_a_ladder_made_by_a_program_is_checked_like_one_from_a_file() -> None:

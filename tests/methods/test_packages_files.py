@@ -20,7 +20,7 @@ from tracktwo.methods.packages import (
     frontier,
     make_domain,
     make_space,
-    read_genius,
+    read_domain,
     read_toml,
 )
 
@@ -184,17 +184,18 @@ BAD: dict[str, dict[str, bytes]] = {
 
 @pytest.mark.parametrize("what", BAD)
 def test_what_cannot_be_read_says_what_and_where(what: str) -> None:
-    assert read_genius(files()).sides == ("one", "two")
+    assert read_domain(files()).domain.sides == ("one", "two")
     with pytest.raises(InvalidInput, match=r"\.xml"):
-        read_genius(files(**BAD[what]))
+        read_domain(files(**BAD[what]))
 
 
 def test_twenty_digits_are_kept() -> None:
     many = genius().replace(b'evaluation="3"', b'evaluation="0.12345678901234567891"')
-    found = frontier(read_genius(files(one_xml=many, two_xml=genius())))
+    found = frontier(read_domain(files(one_xml=many, two_xml=genius())).domain)
     assert format_exact(max(found.utilities(0)[0], found.utilities(len(found) - 1)[0])) == "1"
     zero = genius().replace(b'evaluation="1"', b'evaluation="0.12345678901234567890"')
-    found = frontier(read_genius(files(one_xml=many.replace(b'evaluation="1"', b'evaluation="0"'), two_xml=zero)))
+    low = many.replace(b'evaluation="1"', b'evaluation="0"')
+    found = frontier(read_domain(files(one_xml=low, two_xml=zero)).domain)
     assert format_exact(found.utilities(0)[0]) == "0.12345678901234567891"
 
 
@@ -267,7 +268,7 @@ def test_ten_to_the_thirty_packages_are_answered_where_few_are_efficient(tmp_pat
 
 def test_three_parties_in_the_order_of_their_files() -> None:
     more = files() | {"a third.xml": genius(weight="2")}
-    assert read_genius(more).sides == ("a third", "one", "two")
+    assert read_domain(more).domain.sides == ("a third", "one", "two")
 
 
 def test_the_pages_examples_run() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from .exits import REFUSED, stop
+from .files import read_text
 
 __all__ = ["ladder"]
 
@@ -25,18 +26,13 @@ def ladder(file: Path, as_json: bool) -> None:
 
     from .ladder_report import as_object, in_words
 
+    text = read_text(file, LARGEST_FILE)
     try:
-        if file.stat().st_size > LARGEST_FILE:
-            stop(f"{file}: {file.stat().st_size} bytes; a ladder of up to {LARGEST_FILE} is read.")
-        problem = reassurance.read_toml(file.read_text(encoding="utf-8"))
+        problem = reassurance.read_toml(text)
     except reassurance.InvalidInput as error:
         stop(f"{file}: {error}")
     except reassurance.Refusal as error:
         stop(f"{file}: {error}.", REFUSED)
-    except UnicodeDecodeError as error:
-        stop(f"{file}: byte {error.start + 1} is not UTF-8 text.")
-    except OSError as error:
-        stop(f"{file}: {error.strerror}.")
     verdict, explanation = reassurance.find_order(problem), reassurance.explain(problem)
     if as_json:
         click.echo(json.dumps(as_object(verdict, explanation), ensure_ascii=False, indent=2))

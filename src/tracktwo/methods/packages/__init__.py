@@ -7,21 +7,25 @@ Keys are opaque. No answer recommends anything.
 
 from ..errors import InvalidInput, Notice, Refusal, Stopped
 from .bargaining import DEFINITIONS, BargainingSolutions, Solution, bargaining_solutions
+from .choice_changes import ChoiceChange, assess_changes
+from .contradictions import contradictions
+from .domain_files import is_template, read_domain
 from .domains import Choice, Domain, Issue, Link, Package, Space, Veto, make_domain, make_space, same_budget
 from .efficiency import MAX_FOR_ALL, MAX_FOR_ONE, Assessment, Efficiency, assess, assess_all
 from .elimination import count_packages, eliminate
-from .fair_division import Division, adjusted_winner
+from .fair_division import Division, adjusted_winner, division_of
 from .feasible_valuations import (
     FeasibleValuations,
     InconsistentStatements,
     feasible_valuations,
     point_valuation,
 )
-from .genius import read_genius
 from .joint_gains import JointGain, joint_gain
 from .numbers import Number, format_exact, parse_exact
 from .pareto_frontier import MAX_POINTS, Frontier, frontier
 from .preference_statements import Bounds, PreferenceStatement, Ranking, RatioBounds
+from .profiles import ImportedDomain
+from .table_format import read_table, rows_of_csv
 from .toml_format import PackageProblem, read_toml
 
 __all__ = [
@@ -33,11 +37,13 @@ __all__ = [
     "BargainingSolutions",
     "Bounds",
     "Choice",
+    "ChoiceChange",
     "Division",
     "Domain",
     "Efficiency",
     "FeasibleValuations",
     "Frontier",
+    "ImportedDomain",
     "InconsistentStatements",
     "InvalidInput",
     "Issue",
@@ -58,18 +64,24 @@ __all__ = [
     "adjusted_winner",
     "assess",
     "assess_all",
+    "assess_changes",
     "bargaining_solutions",
+    "contradictions",
     "count_packages",
+    "division_of",
     "eliminate",
     "feasible_valuations",
     "format_exact",
     "frontier",
+    "is_template",
     "joint_gain",
     "make_domain",
     "make_space",
     "parse_exact",
     "point_valuation",
-    "read_genius",
+    "read_domain",
+    "read_table",
     "read_toml",
+    "rows_of_csv",
     "same_budget",
 ]

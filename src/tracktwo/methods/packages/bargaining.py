@@ -29,6 +29,9 @@ NO_GAIN_FOR_ALL = Notice(
 SOME_CANNOT_GAIN = Notice(
     "some-cannot-gain", "a side that cannot gain in any such package has no share and is left out of the comparison"
 )
+ATTAINED_BY_ALL = Notice(
+    "attained-by-all", "every point of the frontier attains it, so that it does not tell the packages apart"
+)
 BUDGETS_DIFFER = Notice(
     "budgets-differ",
     "the sides do not spread the same number of points, and this definition compares one side's points with "
@@ -82,13 +85,17 @@ def bargaining_solutions(front: Frontier) -> BargainingSolutions:
     gains, totals = _common_unit(front)
     rational = [n for n in range(len(front)) if min(gains[n]) >= 0]
     withheld = () if same_budget(front.domain) else (BUDGETS_DIFFER,)
+
+    def check(solution: Solution) -> Solution:
+        return _mark_below(_mark_indifferent(solution, len(front)), gains, front.domain.sides)
+
     egalitarian = _best({n: min(gains[n]) for n in range(len(front))}, withheld)
     utilitarian = _best({n: sum(totals[n]) for n in range(len(front))}, withheld)
     return BargainingSolutions(
-        _nash(gains, rational),
-        _kalai_smorodinsky(gains, rational),
-        _mark_below(egalitarian, gains, front.domain.sides),
-        _mark_below(utilitarian, gains, front.domain.sides),
+        check(_nash(gains, rational)),
+        check(_kalai_smorodinsky(gains, rational)),
+        check(egalitarian),
+        check(utilitarian),
     )
 
 
@@ -106,6 +113,13 @@ def _best(scores: dict[int, int], notices: tuple[Notice, ...] = ()) -> Solution:
     highest = max(scores.values())
     points = tuple(n for n, score in scores.items() if score == highest)
     return Solution(points, notices, ((),) * len(points))
+
+
+def _mark_indifferent(solution: Solution, size: int) -> Solution:
+    """Say where a definition is attained by every point, as a sum is in a zero-sum domain."""
+    if size < 2 or len(solution.points) < size or NO_GAIN_FOR_ALL in solution.notices:
+        return solution
+    return Solution(solution.points, (*solution.notices, ATTAINED_BY_ALL), solution.below)
 
 
 def _mark_below(solution: Solution, gains: list[tuple[int, ...]], sides: tuple[str, ...]) -> Solution:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import gcd, lcm
 from typing import Literal
 
 from ..errors import InvalidInput
+from .integer_values import IntegerValues
 from .numbers import Number, parse_exact
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Package",
     "Space",
     "Veto",
+    "first_repeated",
     "make_domain",
     "make_space",
     "same_budget",
@@ -148,37 +149,9 @@ class Domain:
         return tuple(sum((row[o] for row, o in zip(rows, taken, strict=True)), Fraction(0)) for rows in self.values)
 
     @cached_property
-    def integers(self) -> "IntegerValues":
+    def integers(self) -> IntegerValues:
         """The same valuations in whole numbers."""
         return IntegerValues.of(self.values)
-
-
-@dataclass(frozen=True, slots=True)
-class IntegerValues:
-    """Valuations as integers from 0 up, per side: a package's worth is `base + unit * (sum of integers)`."""
-
-    values: tuple[tuple[tuple[int, ...], ...], ...]
-    unit: tuple[Fraction, ...]
-    base: tuple[Fraction, ...]
-
-    @classmethod
-    def of(cls, values: tuple[tuple[tuple[Fraction, ...], ...], ...]) -> "IntegerValues":
-        """Multiply by the least common denominator, subtract each issue's least, divide by the common factor.
-
-        All three are positive affine maps of one side's scale, so that no comparison of packages changes, and the
-        integers are the smallest possible: most domains then fit machine words.
-        """
-        sides, units, bases = [], [], []
-        for rows in values:
-            scale = lcm(*(value.denominator for row in rows for value in row))
-            integers = [[value.numerator * (scale // value.denominator) for value in row] for row in rows]
-            minima = [min(row) for row in integers]
-            above = [[value - least for value in row] for row, least in zip(integers, minima, strict=True)]
-            common = gcd(*(value for row in above for value in row)) or 1
-            sides.append(tuple(tuple(value // common for value in row) for row in above))
-            units.append(Fraction(common, scale))
-            bases.append(Fraction(sum(minima), scale))
-        return cls(tuple(sides), tuple(units), tuple(bases))
 
 
 def make_space(issues: Mapping[str, Sequence[str]], links: Iterable[Link] = (), vetoes: Iterable[Veto] = ()) -> Space:
@@ -200,8 +173,7 @@ def make_space(issues: Mapping[str, Sequence[str]], links: Iterable[Link] = (), 
     for key, options in issues.items():
         if not options:
             raise InvalidInput("issue-empty", "issue “{issue}” is empty; it needs at least one option", issue=key)
-        if len(set(options)) < len(options):
-            twice = next(option for n, option in enumerate(options) if option in options[:n])
+        if twice := first_repeated(options):
             raise InvalidInput(
                 "option-repeated", "issue “{issue}” names its option “{option}” twice", issue=key, option=twice
             )
@@ -218,6 +190,16 @@ def make_space(issues: Mapping[str, Sequence[str]], links: Iterable[Link] = (), 
                 option=choice[1],
             )
     return made
+
+
+def first_repeated(names: Iterable[str]) -> str | None:
+    """The first name that was there before."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            return name
+        seen.add(name)
+    return None
 
 
 def make_domain(

@@ -13,7 +13,7 @@ from ..errors import InvalidInput, Refusal
 from .domains import Package, Space
 from .feasible_valuations import FeasibleValuations
 
-__all__ = ["MAX_FOR_ALL", "MAX_FOR_ONE", "Assessment", "Efficiency", "assess", "assess_all"]
+__all__ = ["MAX_FOR_ALL", "MAX_FOR_ONE", "Assessment", "Efficiency", "SideComparison", "assess", "assess_all"]
 
 MAX_FOR_ONE, MAX_FOR_ALL, MAX_WITH_LARGE_NUMBERS = 100_000, 5_000, 500
 BLOCK = 256
@@ -38,7 +38,7 @@ class Assessment:
     challenger: Package | None
 
 
-class _Side:
+class SideComparison:
     """A side's feasible valuations against all packages, in whole numbers that a matrix product keeps exact."""
 
     def __init__(self, valuations: FeasibleValuations) -> None:
@@ -82,7 +82,7 @@ class _Comparison:
     """All packages that are allowed, and every side's valuations of them."""
 
     def __init__(self, space: Space, valuations: Sequence[FeasibleValuations], limit: int) -> None:
-        self.space, self.sides = space, [_Side(some) for some in valuations]
+        self.space, self.sides = space, [SideComparison(some) for some in valuations]
         sizes = [len(issue.options) for issue in space.issues]
         if (product := prod(sizes)) > limit * 10:
             raise _too_many(product, limit)
@@ -111,7 +111,7 @@ class _Comparison:
         """Package n by its keys."""
         return self.space.package(self.taken[n].tolist())
 
-    def least_gains(self, rows: Rows) -> Iterator[tuple[_Side, Rows]]:
+    def least_gains(self, rows: Rows) -> Iterator[tuple[SideComparison, Rows]]:
         """Extreme weight by extreme weight, the sides in turn."""
         for t in range(max(len(side.weights) for side in self.sides)):
             for side in self.sides:

@@ -22,9 +22,14 @@ class LinearCondition:
     coefficients: tuple[Fraction, ...]
     relation: Literal["=", ">=", ">"]
 
-    def value_at(self, ray: Ray) -> Fraction:
-        """The left-hand side at a ray."""
-        return sum((c * x for c, x in zip(self.coefficients, ray, strict=True) if c and x), Fraction(0))
+    def value_at(self, point: Sequence[int | Fraction]) -> Fraction:
+        """The left-hand side at a point."""
+        return sum((c * x for c, x in zip(self.coefficients, point, strict=True) if c and x), Fraction(0))
+
+    def holds_at(self, point: Sequence[int | Fraction]) -> bool:
+        """Whether the point meets the condition."""
+        value = self.value_at(point)
+        return value == 0 if self.relation == "=" else value > 0 if self.relation == ">" else value >= 0
 
 
 def extreme_rays(size: int, conditions: Sequence[LinearCondition], limit: int) -> list[Ray]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..errors import InvalidInput, Refusal
-from .domains import Link, Veto
+from .domains import Domain, Link, Veto
 from .numbers import Number, format_exact, parse_exact
 
-__all__ = ["Division", "adjusted_winner"]
+__all__ = ["Division", "adjusted_winner", "division_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,33 @@ def adjusted_winner(
     }
     _check_totals(exact_points, parse_exact(total, "total"))
     return _adjust(first, second, exact_points)
+
+
+def division_of(domain: Domain) -> Division:
+    """Adjusted Winner on a domain in which every issue is won by one side or the other.
+
+    Winning an issue is worth what its points span. It applies where every issue has two options and each side prefers
+    another one.
+
+    Raises:
+        Refusal: an issue with more options or with the same best option for both, or as `adjusted_winner`.
+    """
+    space = domain.space
+    for place, issue in enumerate(space.issues):
+        best = {rows[place].index(max(rows[place])) for rows in domain.values}
+        if len(issue.options) != 2 or len(best) != 2:
+            raise Refusal(
+                "division-not-win-or-lose",
+                "Adjusted Winner divides issues that one side or the other wins: issue “{issue}” needs two options, "
+                "of which each side prefers another one",
+                issue=issue.key,
+            )
+    points = {
+        side: {issue.key: max(row) - min(row) for issue, row in zip(space.issues, rows, strict=True)}
+        for side, rows in zip(domain.sides, domain.values, strict=True)
+    }
+    total = sum(points[domain.sides[0]].values(), Fraction(0))
+    return adjusted_winner(points, total, space.links, space.vetoes)
 
 
 def _check_totals(points: dict[str, dict[str, Fraction]], total: Fraction) -> None:

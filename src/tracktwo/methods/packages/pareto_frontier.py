@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import Refusal, Stopped
+from ..errors import Notice, Refusal, Stopped
 from .domains import Domain, Package
 from .dominance import INT64_LIMIT, drop_dominated
 from .elimination import EliminationStep, count_packages, eliminate, least_total
@@ -22,6 +22,12 @@ MAX_POINTS, MAX_WORK, PORTION = 100_000, 200_000_000, 2_000_000
 COST_PER_SIDE = 6
 # Partial packages of different states are held apart, so that there may be more of them than points of an answer.
 MAX_PARTIAL = 1_000_000
+
+EVERYTHING_EFFICIENT = Notice(
+    "everything-efficient",
+    "no package can be improved without a cost to somebody. What one side gains, another loses: these issues and "
+    "options hold no joint gain",
+)
 
 Points = npt.NDArray[Any]
 Progress = Callable[[int, int, int], object]
@@ -74,6 +80,13 @@ class Frontier:
     def integer_points(self) -> tuple[tuple[int, ...], ...]:
         """Every point in the whole numbers of `Domain.integers`."""
         return tuple(zip(*self.layers[-1].points.tolist(), strict=True))
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What must be said with the list: where it holds every package, it tells nothing apart."""
+        if self.outcomes > 1 and self.packages_count == self.outcomes:
+            return (EVERYTHING_EFFICIENT,)
+        return ()
 
     @property
     def packages_count(self) -> int:

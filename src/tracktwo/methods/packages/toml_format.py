@@ -1,11 +1,12 @@
 """tracktwo's own file of a packages problem: TOML with issues, sides, links, vetoes, points and statements."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import InvalidInput
+from ..errors import InvalidInput, Notice
+from ..toml_text import load_toml
+from .contradictions import contradictions
 from .domains import Choice, Domain, Link, Space, Veto, make_domain, make_space, values_by_position
 from .feasible_valuations import FeasibleValuations, feasible_valuations, point_valuation
 from .numbers import Number, parse_exact
@@ -18,13 +19,28 @@ LARGEST_FILE = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class PackageProblem:
-    """What a file holds: the packages; the domain where all sides gave points; what sides said without points."""
+    """What a file holds.
+
+    Attributes:
+        space: the packages.
+        sides: in alphabetical order.
+        domain: the valuations, where all sides gave points.
+        statements: what each side said without points.
+        values: the points of those sides that gave them.
+        notices: what must be said with every answer: what was not used, and points that contradict statements.
+    """
 
     space: Space
     sides: tuple[str, ...]
     domain: Domain | None
     statements: Mapping[str, tuple[PreferenceStatement, ...]]
     values: Mapping[str, Mapping[str, Mapping[str, Number]]]
+    notices: tuple[Notice, ...] = ()
+
+    @classmethod
+    def of_domain(cls, domain: Domain, notices: tuple[Notice, ...] = ()) -> "PackageProblem":
+        """A problem in which every side gave points and nothing else."""
+        return cls(domain.space, domain.sides, domain, dict.fromkeys(domain.sides, ()), {}, notices)
 
     def feasible_valuations(self) -> list[FeasibleValuations]:
         """For every side, what fits its statements, or else its points, or else any valuation at all.
@@ -52,13 +68,7 @@ def read_toml(name: str, text: str) -> PackageProblem:
         limit = LARGEST_FILE // 1024 // 1024
         raise InvalidInput("file-too-large", "{file}: larger than {limit} MiB", file=name, limit=limit)
     try:
-        content = tomllib.loads(text, parse_float=str)
-    except (ValueError, RecursionError) as error:
-        # Python itself refuses integers of more than 4,300 digits with a plain ValueError.
-        reason = str(error) or "nested too deeply"
-        raise InvalidInput("not-toml", "{file}: not TOML ({reason})", file=name, reason=reason) from None
-    try:
-        return _problem(content)
+        return _problem(load_toml(text, parse_float=str))
     except InvalidInput as error:
         raise InvalidInput(error.code, "{file}: " + error.template, **{**error.details, "file": name}) from None
 
@@ -85,6 +95,7 @@ def _problem(content: dict[str, Any]) -> PackageProblem:
         raise InvalidInput(
             "veto-side-unknown", "vetoes names side “{side}”, which is not among the sides", side=stranger
         )
+    notices: list[Notice] = []
     values: dict[str, dict[str, dict[str, Number]]] = {}
     statements: dict[str, tuple[PreferenceStatement, ...]] = {}
     for side in sides:
@@ -97,9 +108,10 @@ def _problem(content: dict[str, Any]) -> PackageProblem:
             given = _table(table, "values", side)
             values[side] = {key: _table(given, key, f"{side}'s values") for key in given}
             values_by_position(space, side, values[side])
+            notices += contradictions(space, side, values[side], statements[side])
     disagreement = _optional(content, "disagreement", "the file") or None
     domain = make_domain(space, values, disagreement) if len(values) == len(sides) else None
-    return PackageProblem(space, sides, domain, statements, values)
+    return PackageProblem(space, sides, domain, statements, values, tuple(notices))
 
 
 def _statement(side: str, number: int, entry: Any) -> PreferenceStatement:

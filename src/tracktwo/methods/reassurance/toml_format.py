@@ -1,10 +1,10 @@
 """A ladder as a person writes it: TOML."""
 
 import re
-import tomllib
 from fractions import Fraction
 from typing import Any
 
+from ..toml_text import load_toml
 from .ladder import InvalidLadder, Ladder, Side, Step
 
 __all__ = ["read_toml"]
@@ -34,18 +34,11 @@ def read_toml(text: str) -> Ladder:
     Numbers are exact: whole, decimal, or a fraction in quotes ("7/2").
 
     Raises:
+        InvalidInput: not TOML.
         InvalidLadder: with the line where it can be told, what was found and what was expected.
         Refusal: as `Ladder` does.
     """
-    try:
-        content = tomllib.loads(text, parse_float=_parse_number)
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidLadder("not-toml", "not TOML: {reason}", reason=str(error)) from None
-    except ValueError as error:
-        # Python itself refuses integers of more than 4,300 digits with a plain ValueError.
-        raise InvalidLadder("not-toml", "{reason}", reason=str(error)) from None
-    except RecursionError:
-        raise InvalidLadder("nested-too-deep", "the file nests lists too deeply: a ladder needs one level") from None
+    content = load_toml(text, _parse_number)
     try:
         return _ladder(content)
     except InvalidLadder as error:
