@@ -7,6 +7,7 @@ from tracktwo.methods.reassurance import Change, DeadEnd, Explanation, ExposureS
 
 __all__ = ["as_object", "in_words"]
 
+MOST_PAIRS = 12
 _CHANGES = {
     "check": "Let the others check “{step}” ({side}).",
     "fix": "Make “{step}” ({side}) such that it cannot be undone.",
@@ -41,7 +42,7 @@ def _climbed(ladder: Ladder, verdict: Verdict) -> list[str]:
 def _blocked(ladder: Ladder, explanation: Explanation) -> list[str]:
     lines = [
         "There is no order of all steps in which no side is ever more exposed than it will bear.",
-        f"Steps that cannot be borne together: {_list(explanation.blocking)}.",
+        f"Steps that cannot be borne together, {_size(explanation)}: {_list(explanation.blocking)}.",
     ]
     if explanation.never:
         lines.append(f"In no beginning that can be borne: {_list(explanation.never)}.")
@@ -53,10 +54,42 @@ def _blocked(ladder: Ladder, explanation: Explanation) -> list[str]:
         f"Then “{breach.step}” would put {_name(ladder, breach.side)} at {breach.exposure}, {breach.over} too much."
         for breach in end.breaches
     ]
-    if not explanation.changes:
-        return [*lines, "No single change opens an order."]
-    changes = [f"  {_change(ladder, change)}" for change in explanation.changes]
-    return [*lines, "Single changes that open an order:", *changes]
+    return [*lines, *_changes(ladder, explanation)] if explanation.changes else [*lines, *_pairs(ladder, explanation)]
+
+
+def _size(explanation: Explanation) -> str:
+    return "as few as possible" if explanation.smallest else "none of them to spare"
+
+
+def _changes(ladder: Ladder, explanation: Explanation) -> list[str]:
+    """By side: what costs it no exposure and what costs it least, then what else would do."""
+    lines = [
+        "Single changes that open an order, by side, the cheapest first. Amounts are steps of exposure as that side "
+        "counts them, and cannot be compared between sides."
+    ]
+    for side, cheapest in zip(ladder.sides, explanation.cheapest, strict=True):
+        if cheapest:
+            own = [change for change in explanation.changes if change.side == side.key]
+            others = [change for change in own if change not in cheapest]
+            lines += [f"  {_name(ladder, side.key)}:", *(f"    {_change(ladder, change)}" for change in cheapest)]
+            lines += [f"    also possible: {_change(ladder, change)}" for change in others]
+    return lines
+
+
+def _pairs(ladder: Ladder, explanation: Explanation) -> list[str]:
+    """Pairs where no single change does."""
+    lines = ["No single change opens an order."]
+    if explanation.pairs:
+        lines.append("Pairs of changes that open one, both together:")
+    elif explanation.all_pairs:
+        lines.append("No pair of changes does either.")
+    for first, second in explanation.pairs[:MOST_PAIRS]:
+        lines.append(f"  {_change(ladder, first)} And: {_change(ladder, second)}")
+    if len(explanation.pairs) > MOST_PAIRS:
+        lines.append(f"  and {len(explanation.pairs) - MOST_PAIRS} more pairs: --json lists all")
+    if not explanation.all_pairs:
+        lines.append("Not all pairs were tried: that would have taken too long.")
+    return lines
 
 
 def _minimal(ladder: Ladder, explanation: Explanation) -> list[str]:
@@ -106,10 +139,17 @@ def as_object(verdict: Verdict, explanation: Explanation) -> dict[str, Any]:
         "standing": [_state_object(verdict.sides, state) for state in verdict.states],
         "worst": {peak.side: {"exposure": _number(peak.exposure), "step": peak.step or None} for peak in verdict.peaks},
         "blocking": list(explanation.blocking),
+        "blocking_is_smallest": explanation.smallest,
         "never": list(explanation.never),
         "furthest": [_dead_end_object(verdict.sides, end) for end in explanation.dead_ends],
         "cheapest_change": changes[0] if changes else None,
         "changes": changes,
+        "cheapest_changes": {
+            side: [_change_object(change) for change in cheapest]
+            for side, cheapest in zip(verdict.sides, explanation.cheapest, strict=False)
+        },
+        "pairs": [[_change_object(change) for change in pair] for pair in explanation.pairs],
+        "all_pairs_tried": explanation.all_pairs,
         "minimal_tolerances": (
             None if explanation.minimal is None else [_by_side(verdict.sides, row) for row in explanation.minimal]
         ),

@@ -34,7 +34,7 @@ TITLES = {
 
 def in_words(answer: Answer) -> str:
     """The whole answer."""
-    lines = [f"{answer.outcomes:,} packages are possible: one option for each of {_issues(answer.problem.space)}."]
+    lines = [f"{answer.outcomes:,} packages are possible, with {_issues(answer.problem.space)}."]
     lines += [f"Note: {notice}." for notice in answer.problem.notices]
     if answer.front is not None:
         lines += _frontier_words(answer, answer.front)
@@ -48,7 +48,7 @@ def in_words(answer: Answer) -> str:
 
 
 def _issues(space: Space) -> str:
-    return f"{len(space.issues)} issues" if len(space.issues) > 1 else "one issue"
+    return f"one option for each of {len(space.issues)} issues" if len(space.issues) > 1 else "one issue"
 
 
 def _frontier_words(answer: Answer, front: Frontier) -> list[str]:

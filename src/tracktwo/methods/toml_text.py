@@ -43,7 +43,8 @@ def load_toml(text: str, parse_float: Callable[[str], Any]) -> dict[str, Any]:
         raise InvalidInput("not-toml", "not TOML: {reason}", reason=str(error)) from None
     except ValueError as error:
         # From `parse_float`, or from Python, which reads no integer of more than 4,300 digits.
-        raise InvalidInput("not-toml-number", "{reason}", reason=str(error)) from None
+        reason = "a number has more than 4,300 digits" if "conversion" in str(error) else str(error)
+        raise InvalidInput("not-toml-number", "{reason}", reason=reason) from None
     except RecursionError:
         raise InvalidInput("nested-too-deep", "the file nests lists or tables too deeply") from None
 

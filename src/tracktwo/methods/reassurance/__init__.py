@@ -6,6 +6,7 @@ be seen, and that invite an answer. The docstring of `find_order` says what is w
 """
 
 from ..errors import InvalidInput, Refusal
+from .change_pairs import ChangePair
 from .changes import KINDS, Change
 from .explanation import Breach, DeadEnd, Explanation, explain
 from .ladder import MAX_STEPS, InvalidLadder, Ladder, Side, Step
@@ -18,6 +19,7 @@ __all__ = [
     "MAX_STEPS",
     "Breach",
     "Change",
+    "ChangePair",
     "DeadEnd",
     "Explanation",
     "ExposureState",

@@ -8,7 +8,16 @@ from typing import Literal
 from .feasibility import LadderProblem, least_tolerance
 from .lattice import CellSet, contains
 
-__all__ = ["KINDS", "Change", "single_changes"]
+__all__ = [
+    "KINDS",
+    "Change",
+    "cheapest_by_side",
+    "drop_change",
+    "lasting_change",
+    "raise_change",
+    "single_changes",
+    "sort_key",
+]
 
 Kind = Literal["check", "fix", "both", "lower", "raise", "drop"]
 # From changes that leave every step as it is to the one that takes a step away.
@@ -36,28 +45,65 @@ class Change:
     value: Fraction | None = None
 
 
-def single_changes(problem: LadderProblem, reached: CellSet) -> tuple[Change, ...]:
-    """Every single change that opens an order, the cheapest first; empty when none does.
+def sort_key(change: Change) -> tuple[int, Fraction, int]:
+    """Changes that cost no exposure, then those with an amount by amount, then steps left out; then by kind.
 
-    `reached` are the cells that can be reached without a change. The order is by kind, then by amount, then as
-    written: what different kinds cost cannot be compared, so the kinds stand in a fixed order.
+    Amounts of one side are in one unit, the side's own steps of exposure, and may be compared. Amounts of two sides
+    may not: where changes of several sides stand in one list, the order says nothing about the sides.
+    """
+    group = 2 if change.kind == "drop" else 1 if change.kind in ("lower", "raise") else 0
+    return group, change.amount, KINDS.index(change.kind)
+
+
+def cheapest_by_side(problem: LadderProblem, changes: Sequence[Change]) -> tuple[tuple[Change, ...], ...]:
+    """For each side, its changes that cost no exposure, and those with its least amount; else what it would drop."""
+    rows = []
+    for side in problem.ladder.sides:
+        own = [change for change in changes if change.side == side.key]
+        amounts = [change.amount for change in own if change.kind in ("lower", "raise")]
+        cheap = [
+            change
+            for change in own
+            if change.kind in ("check", "fix", "both")
+            or (change.kind in ("lower", "raise") and change.amount == min(amounts))
+        ]
+        rows.append(tuple(cheap or own))
+    return tuple(rows)
+
+
+def single_changes(problem: LadderProblem, reached: CellSet) -> tuple[Change, ...]:
+    """Every single change that opens an order, in the order of `sort_key`; empty when none does.
+
+    `reached` are the cells that can be reached without a change.
     """
     needed = [least_tolerance(problem, side, problem.tolerances) for side in range(len(problem.tolerances))]
+    raised = (raise_change(problem, side, value) for side, value in enumerate(needed) if value is not None)
     changes = [
-        *_raised(problem, needed),
+        *raised,
         *_made_lasting(problem, needed),
         *_lowered(problem, needed),
         *_dropped(problem, reached),
     ]
-    return tuple(sorted(changes, key=lambda change: (KINDS.index(change.kind), change.amount)))
+    return tuple(sorted(changes, key=sort_key))
 
 
-def _raised(problem: LadderProblem, needed: Sequence[int | None]) -> Iterator[Change]:
-    for number, side in enumerate(problem.ladder.sides):
-        value = needed[number]
-        if value is not None:
-            amount = problem.exact(value - problem.tolerances[number])
-            yield Change("raise", side.key, "", amount, problem.exact(value))
+def raise_change(problem: LadderProblem, side: int, value: int) -> Change:
+    """A side's tolerance raised to a value."""
+    amount = problem.exact(value - problem.tolerances[side])
+    return Change("raise", problem.ladder.sides[side].key, "", amount, problem.exact(value))
+
+
+def lasting_change(problem: LadderProblem, number: int) -> Change:
+    """A step made to count for the others: whatever it lacks for that."""
+    step = problem.ladder.steps[number]
+    kind: Kind = "check" if step.irreversible else "fix" if step.verifiable else "both"
+    return Change(kind, step.side, step.key, Fraction(0))
+
+
+def drop_change(problem: LadderProblem, number: int) -> Change:
+    """A step left out."""
+    step = problem.ladder.steps[number]
+    return Change("drop", step.side, step.key, step.reassures)
 
 
 def _made_lasting(problem: LadderProblem, needed: Sequence[int | None]) -> Iterator[Change]:
@@ -71,12 +117,8 @@ def _made_lasting(problem: LadderProblem, needed: Sequence[int | None]) -> Itera
         amount = int(step.reassures * problem.scale)
         if step.lasting or not amount or not _may_open(problem, needed, addressed, amount):
             continue
-        effects = [list(effect) for effect in problem.effects]
-        for place in addressed:
-            effects[place][number] = -amount
-        if problem.with_effects(effects).has_order(problem.tolerances):
-            kind: Kind = "check" if step.irreversible else "fix" if step.verifiable else "both"
-            yield Change(kind, step.side, step.key, Fraction(0))
+        if problem.with_lasting([number]).has_order(problem.tolerances):
+            yield lasting_change(problem, number)
 
 
 def _may_open(problem: LadderProblem, needed: Sequence[int | None], sides: Sequence[int], amount: int) -> bool:
@@ -119,4 +161,4 @@ def _dropped(problem: LadderProblem, reached: CellSet) -> Iterator[Change]:
     for number, step in enumerate(steps):
         rest = [other for other in range(len(steps)) if other != number]
         if step.key not in needed and contains(reached, problem.lattice.cell(rest)):
-            yield Change("drop", step.side, step.key, step.reassures)
+            yield drop_change(problem, number)

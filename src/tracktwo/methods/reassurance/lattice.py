@@ -13,7 +13,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["CellSet", "Chain", "Exposures", "StepLattice", "cell_numbers", "contains", "contains_each", "spread"]
+__all__ = [
+    "CellSet",
+    "Chain",
+    "Exposures",
+    "StepLattice",
+    "cell_numbers",
+    "contains",
+    "contains_each",
+    "spread",
+    "transitive_closure",
+]
 
 CellSet = NDArray[np.uint64]
 Integers = NDArray[np.int64]
@@ -72,14 +82,20 @@ def _with_offsets(chains: list[list[int]]) -> list[Chain]:
     return placed
 
 
-def _transitive_closure(needs: Sequence[int]) -> list[int]:
+def transitive_closure(needs: Sequence[int]) -> list[int]:
     """Masks of everything that must come before each step, at any distance; `needs` has no cycle."""
     closure = list(needs)
-    for _ in needs:
-        for step in range(len(closure)):
-            for before in range(len(closure)):
-                if closure[step] >> before & 1:
-                    closure[step] |= closure[before]
+    changed = True
+    while changed:
+        changed = False
+        for step, mask in enumerate(closure):
+            extended, rest = mask, mask
+            while rest:
+                lowest = rest & -rest
+                extended |= closure[lowest.bit_length() - 1]
+                rest ^= lowest
+            if extended != mask:
+                closure[step], changed = extended, True
     return closure
 
 
@@ -88,7 +104,8 @@ class StepLattice:
 
     def __init__(self, needs: Sequence[int]) -> None:
         self.size = len(needs)
-        self.chains = _with_offsets(_chains(_transitive_closure(needs)))
+        closure = transitive_closure(needs)
+        self.chains = _with_offsets(_chains(closure))
         self.bits = max([WORD_BITS, *(chain.offset + chain.bits for chain in self.chains)])
         # Exposures are sums of a table over the lower bits and one over the upper bits: two halves of equal size.
         halves = [chain.offset for chain in self.chains if 2 * chain.offset >= self.bits]
@@ -98,9 +115,15 @@ class StepLattice:
         self.full = self.cell(range(self.size))
         self.valid: CellSet = np.zeros((len(self.high), len(self.low) // 64), np.uint64)
         self.valid[high_used] = packed(low_used)
-        for step, mask in enumerate(needs):
+        chain_of = {step: number for number, chain in enumerate(self.chains) for step in chain.steps}
+        for step, mask in enumerate(closure):
+            implied = 0
+            for other in range(self.size):
+                if mask >> other & 1:
+                    implied |= closure[other]
             for before in range(self.size):
-                if mask >> before & 1:
+                # A chain keeps its own order, and a prerequisite of a prerequisite is required there.
+                if (mask & ~implied) >> before & 1 and chain_of[step] != chain_of[before]:
                     self._require(step, before)
 
     def cell(self, steps: Iterable[int]) -> int:
@@ -191,9 +214,8 @@ class Exposures:
         for effect in effects:
             low = _sums(lattice.low, effect)
             levels = np.unique(low)
-            table = np.zeros((len(levels) + 1, len(low) // 64), np.uint64)
-            for row, level in enumerate(levels, 1):
-                table[row] = packed(low <= level)
+            # Row r holds the cells of the lower half that are exposed to no more than the r lowest levels.
+            table = packed(low[None, :] <= np.concatenate(([low.min() - 1], levels))[:, None])
             self._high.append(_sums(lattice.high, effect))
             self._levels.append(levels)
             self._tables.append(table)
@@ -217,8 +239,8 @@ class Exposures:
 
 
 def packed(flags: Flags) -> CellSet:
-    """Flags as bits of words, the first the lowest."""
-    return np.packbits(flags, bitorder="little").view(np.dtype("<u8")).astype(np.uint64, copy=False)
+    """Flags, along the last axis, as bits of words, the first the lowest."""
+    return np.packbits(flags, axis=-1, bitorder="little").view(np.dtype("<u8")).astype(np.uint64, copy=False)
 
 
 def contains(cells: CellSet, cell: int) -> bool:

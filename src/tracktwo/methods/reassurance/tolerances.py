@@ -76,5 +76,5 @@ def _smallest(rows: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
 
 
 def _check_work(problem: LadderProblem) -> None:
-    if problem.floods * (1 << problem.lattice.bits) > MAX_WORK:
+    if problem.floods * (1 << problem.reduced[0].bits) > MAX_WORK:
         raise _TooMuchWork
