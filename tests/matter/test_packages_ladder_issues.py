@@ -134,7 +134,7 @@ def test_a_contradiction_names_its_two_statements_and_nothing_is_saved(free: Ope
         ranks={road: 1, wells: 2},
         likened=[Likened(wells, "twice", road)],
     )
-    with pytest.raises(method.Contradiction) as caught:
+    with pytest.raises(method.InconsistentStatements) as caught:
         package_acts.value(free, "a", said)
     assert len(caught.value.statements) == 2
     assert package_acts.valuation_of(free, "a", found) is None
@@ -150,7 +150,7 @@ def test_points_that_do_not_add_up_are_refused(free: OpenMeeting, points: dict[s
         points={ids[name]: given for name, given in points.items()},
         worth={road: dict(zip(by_road, (0, 100), strict=True)), wells: dict(zip(by_wells, (0, 100), strict=True))},
     )
-    with pytest.raises(method.Unreadable):
+    with pytest.raises(method.InvalidInput):
         package_acts.value(free, "a", said)
 
 
@@ -225,7 +225,7 @@ def test_other_words_have_to_be_read_anew(free: OpenMeeting) -> None:
 
 
 def test_more_steps_than_can_be_ordered_are_refused(free: OpenMeeting) -> None:
-    for _ in range(reassurance.LIMIT):
+    for _ in range(reassurance.MAX_STEPS):
         step(free, "a", 1, 1)
     with pytest.raises(Refused):
         step(free, "b", 1, 1)

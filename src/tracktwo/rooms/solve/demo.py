@@ -95,7 +95,7 @@ def _predict(meeting: OpenMeeting) -> None:
     reading = prediction_acts.begin(meeting)
     handed = prediction_acts.handed_for(meeting, reading.body)
     for place, side in enumerate(meeting.dialogue.sides):
-        for person in range(perception.FEWEST):
+        for person in range(perception.MIN_GROUP):
             values = {}
             for number, (_first, _second, up, coast_of_up, coast, up_of_coast) in enumerate(QUESTIONS):
                 own, other = (up, up_of_coast) if place == 0 else (coast, coast_of_up)

@@ -26,10 +26,10 @@ __all__ = [
     "asked_by",
     "digest",
     "package_issues",
-    "reading_of",
     "space_of",
     "usable",
     "valuation_of",
+    "valuations_of",
     "value",
     "worths_of",
 ]
@@ -92,13 +92,13 @@ def value(meeting: OpenMeeting, side: str, valuation: Valuation) -> None:
 
     Raises:
         NoKey: that scope is not open here.
-        method.Contradiction: statements that cannot all hold; nothing was written.
-        method.Unreadable: points that do not add up, or an option without its worth; nothing was written.
+        method.InconsistentStatements: statements that cannot all hold; nothing was written.
+        method.InvalidInput: points that do not add up, or an option without its worth; nothing was written.
     """
     caucus = meeting.caucus(side)
     if caucus is None:
         raise NoKey(side)
-    reading_of(space_of(meeting, package_issues(meeting), []), side, valuation)
+    valuations_of(space_of(meeting, package_issues(meeting), []), side, valuation)
     with change(caucus) as draft:
         draft.put_one(valuation)
 
@@ -133,52 +133,54 @@ def space_of(meeting: OpenMeeting, found: list[PackageIssue], given: list[tuple[
         if link.one in home and link.other in home
     ]
     vetoes = [method.Veto(side, (issue, option)) for side, said in given for issue, option in said.vetoes]
-    return method.space(issues, links, vetoes)
+    return method.make_space(issues, links, vetoes)
 
 
-def reading_of(space: method.Space, side: str, said: Valuation) -> method.Reading:
+def valuations_of(space: method.Space, side: str, said: Valuation) -> method.FeasibleValuations:
     """Everything that fits what a side said; its points, where it gave them, and else its orders and ranges.
 
     Raises:
-        method.Contradiction: statements that cannot all hold.
-        method.Unreadable: points that do not add up.
+        method.InconsistentStatements: statements that cannot all hold.
+        method.InvalidInput: points that do not add up.
     """
     statements = list(_statements(said))
-    found = method.reading(space, side, statements)
-    return method.points_reading(space, side, worths_of(space, said)) if said.points else found
+    found = method.feasible_valuations(space, side, statements)
+    return method.point_valuation(space, side, worths_of(space, said)) if said.points else found
 
 
 def worths_of(space: method.Space, said: Valuation) -> dict[str, dict[str, Fraction]]:
     """What each option is worth in points.
 
     Raises:
-        method.Unreadable: the points do not add up to 100, or an issue's options do not run from 0 to 100.
+        method.InvalidInput: the points do not add up to 100, or an issue's options do not run from 0 to 100.
     """
     if sum(said.points.values()) != BUDGET or set(said.points) != {one.key for one in space.issues}:
         message = gettext("Points are spread over all issues and add up to %(budget)s; here they come to %(sum)s.")
-        raise method.Unreadable(message % {"budget": BUDGET, "sum": sum(said.points.values())})
+        message %= {"budget": BUDGET, "sum": sum(said.points.values())}
+        raise method.InvalidInput("points-total", "{message}", message=message)
     found: dict[str, dict[str, Fraction]] = {}
     for issue in space.issues:
         worth = said.worth.get(issue.key, {})
         if set(worth) != set(issue.options) or min(worth.values()) != 0 or max(worth.values()) != BUDGET:
-            raise method.Unreadable(
-                gettext("With points, every option needs its worth: 100 for the best of an issue, 0 for the worst.")
+            message = gettext(
+                "With points, every option needs its worth: 100 for the best of an issue, 0 for the worst."
             )
+            raise method.InvalidInput("worth-missing", "{message}", message=message)
         found[issue.key] = {key: Fraction(said.points[issue.key] * part, BUDGET) for key, part in worth.items()}
     return found
 
 
-def _statements(said: Valuation) -> Iterator[method.Statement]:
+def _statements(said: Valuation) -> Iterator[method.PreferenceStatement]:
     if len(said.ranks) > 1:
-        yield method.Order(None, _tiers(said.ranks))
+        yield method.Ranking(None, _tiers(said.ranks))
     for issue, ranks in said.choices.items():
         if len(ranks) > 1:
-            yield method.Order(issue, _tiers(ranks))
+            yield method.Ranking(issue, _tiers(ranks))
     for issue, (low, high) in said.shares.items():
-        yield method.Between(None, issue, Fraction(low, 100), Fraction(high, 100))
+        yield method.Bounds(None, issue, Fraction(low, 100), Fraction(high, 100))
     for one in said.likened:
         _words, least, most = LIKENED[one.how]
-        yield method.Ratio(None, one.one, one.other, least, most)
+        yield method.RatioBounds(None, one.one, one.other, least, most)
 
 
 def _tiers(ranks: dict[str, int]) -> tuple[tuple[str, ...], ...]:

@@ -36,17 +36,17 @@ SOLUTIONS: dict[str, tuple[Text, Text]] = {
     "utilitarian": (_("Largest sum"), _("the largest sum of the sides' points")),
 }
 WHY: dict[str, Text] = {
-    "NEAR_ZERO_SUM": _(
+    "near-zero-sum": _(
         "What one side gains the other loses, almost to the point: too many packages are left to be of use. "
         "Fewer issues, or coarser points, can be compared."
     ),
-    "TOO_MUCH_WORK": _("There are too many combinations. Fewer options can be compared."),
-    "LINKS_TOO_ENTANGLED": _("The links tie too many options together. Fewer links can be compared."),
-    "TOO_MANY_PACKAGES": _(
+    "too-much-work": _("There are too many combinations. Fewer options can be compared."),
+    "links-too-entangled": _("The links tie too many options together. Fewer links can be compared."),
+    "too-many-packages": _(
         "There are too many packages to judge all of them on orders and ranges. "
         "Leave out options that nobody considers."
     ),
-    "TOO_MANY_READINGS": _("There are too many ranges. Say an order in place of some of them."),
+    "too-many-extreme-valuations": _("There are too many ranges. Say an order in place of some of them."),
 }
 
 
@@ -139,16 +139,16 @@ def compare(
     """Compare all packages on what the sides let be used; `tentative` is one that might do already."""
     space, words = package_acts.space_of(meeting, found, list(given.items())), _Words(meeting, found)
     try:
-        readings = [package_acts.reading_of(space, side, said) for side, said in given.items()]
-        judged = method.judge_all(space, readings)
-    except method.Refused as refused:
-        return Comparison(0, [], [], [], (0, 0, 0), WHY.get(refused.why.name, str(refused)))
+        valuations = [package_acts.valuations_of(space, side, said) for side, said in given.items()]
+        judged = method.assess_all(space, valuations)
+    except method.Refusal as refused:
+        return Comparison(0, [], [], [], (0, 0, 0), WHY.get(refused.code, str(refused)))
     by_verdict = {
-        verdict: [one for one in judged if one.verdict is verdict]
-        for verdict in (method.Verdict.SURELY, method.Verdict.POSSIBLY, method.Verdict.NEVER)
+        efficiency: [one for one in judged if one.efficiency is efficiency]
+        for efficiency in (method.Efficiency.SURELY, method.Efficiency.POSSIBLY, method.Efficiency.NEVER)
     }
     surely, possibly, never = (
-        [words.package(one.package, one.other) for one in some[:SHOWN]] for some in by_verdict.values()
+        [words.package(one.package, one.challenger) for one in some[:SHOWN]] for some in by_verdict.values()
     )
     first, second, third = map(len, by_verdict.values())
     comparison = Comparison(len(judged), surely, possibly, never, (first, second, third))
@@ -167,19 +167,19 @@ def _with_points(
 ) -> Comparison:
     """What points add: the frontier, named solutions, better for both, and Adjusted Winner."""
     values = {side: package_acts.worths_of(space, said) for side, said in given.items()}
-    domain = method.domain(space, values)
+    domain = method.make_domain(space, values)
     try:
         front = method.frontier(domain)
-    except method.Refused as refused:
-        return replace(comparison, refused=WHY.get(refused.why.name, str(refused)))
-    solved = method.solutions(front)
+    except method.Refusal as refused:
+        return replace(comparison, refused=WHY.get(refused.code, str(refused)))
+    solved = method.bargaining_solutions(front)
     named = tuple(
         Named(name, definition, [point + 1 for point in getattr(solved, key).points])
         for key, (name, definition) in SOLUTIONS.items()
     )
     improved, gains = None, False
     if tentative and space.allows(tentative):
-        better = method.better_for_both(front, tentative)
+        better = method.joint_gain(front, tentative)
         improved = tuple(words.package(one) for point in better.points for one in front.packages(point, SHOWN))
         gains = better.for_all
     return replace(
@@ -230,7 +230,7 @@ def _split(
     gets = [
         (
             side,
-            [(issues[key], part) for key, part in division.parts[side.id].items() if part],
+            [(issues[key], part) for key, part in division.shares[side.id].items() if part],
             division.points[side.id],
         )
         for side in meeting.left_first

@@ -168,7 +168,7 @@ def _likened(found: list[PackageIssue], typed: Mapping[str, str], errors: list[s
     return likened
 
 
-def told(meeting: OpenMeeting, found: list[PackageIssue], contradiction: method.Contradiction) -> str:
+def told(meeting: OpenMeeting, found: list[PackageIssue], contradiction: method.InconsistentStatements) -> str:
     """The statements that cannot all hold, in words."""
     names = {one.issue.id: meeting.dialogue.one_line(one.issue.body.words, 50) for one in found}
     names |= {option.id: meeting.dialogue.one_line(option.body.words, 50) for one in found for option in one.options}
@@ -179,12 +179,12 @@ def told(meeting: OpenMeeting, found: list[PackageIssue], contradiction: method.
     return _("These cannot all hold: %(said)s. Nothing was saved; what you typed is still here.") % {"said": joined}
 
 
-def _in_words(one: method.Statement, names: Mapping[str, str]) -> str:
-    if isinstance(one, method.Order):
+def _in_words(one: method.PreferenceStatement, names: Mapping[str, str]) -> str:
+    if isinstance(one, method.Ranking):
         tiers = [" = ".join(names[key] for key in tier) for tier in one.tiers]
         return _("in this order: %(order)s") % {"order": " > ".join(tiers)}
-    if isinstance(one, method.Between):
-        share = {"what": names[one.what], "low": round(one.low * 100), "high": round(one.high * 100)}
+    if isinstance(one, method.Bounds):
+        share = {"what": names[one.name], "low": round(one.low * 100), "high": round(one.high * 100)}
         return _("%(what)s is %(low)s to %(high)s percent of all importance") % share
     how = next(words for words, low, high in LIKENED.values() if (low, high) == (one.low, one.high))
-    return f"{names[one.one]} {how} {names[one.other]}"
+    return f"{names[one.name]} {how} {names[one.base]}"

@@ -110,9 +110,9 @@ def valuation(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResp
             return redirect("solve:packages", dialogue=meeting.dialogue.id)
         except valuing.Mistyped as mistyped:
             errors = mistyped.errors
-        except method.Contradiction as contradiction:
+        except method.InconsistentStatements as contradiction:
             errors = [valuing.told(meeting, found, contradiction)]
-        except (method.Unreadable, method.Refused) as refused:
+        except (method.InvalidInput, method.Refusal) as refused:
             errors = [str(refused)]
     context = {
         "dialogue": meeting.dialogue,

@@ -168,7 +168,7 @@ def _first(meeting: OpenMeeting, reading: PredictionRound, answers: list[Answere
     seen = [
         Seen(one.item, one.by, one.of, one.prediction, one.answer) for one in found if about[one.item] in ("", one.of)
     ]
-    counts = [(*key, number) for key, number in perception.counts(predictions).items()]
+    counts = [(*key, number) for key, number in perception.count_predictions(predictions).items()]
     return {"seen": seen, "counts": counts}
 
 
@@ -187,8 +187,9 @@ def _second(meeting: OpenMeeting, first: PredictionRound, answers: list[Answered
     ]
     counts = {(item, by, of): number for item, by, of, number in first.counts}
     try:
-        found = perception.again(before, counts, _predicted(meeting, first, answers), same_people=same_people)
-    except perception.Refused:
+        predicted = _predicted(meeting, first, answers)
+        found = perception.second_predictions(before, counts, predicted, same_people=same_people)
+    except perception.Refusal:
         return {"again": []}
     return {"again": [SeenAgain(one.item, one.by, one.of, one.second, one.closed) for one in found]}
 

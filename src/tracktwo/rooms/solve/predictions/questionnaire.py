@@ -12,7 +12,7 @@ from tracktwo.process.records import Side
 
 __all__ = ["SCALE", "Answered", "Asked", "Handed", "asked_of", "hand_in"]
 
-SCALE = (perception.LOWEST, perception.HIGHEST)
+SCALE = (perception.SCALE_MIN, perception.SCALE_MAX)
 
 
 class Asked(msgspec.Struct, frozen=True):

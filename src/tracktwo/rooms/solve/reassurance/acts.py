@@ -23,8 +23,8 @@ def add(meeting: OpenMeeting, step: ReassuranceStep, id: str = "") -> Record[Rea
     """
     meeting.dialogue.side(step.side)
     with acting(meeting.room, gettext_noop("reassurance step")) as draft:
-        if len(draft.folio.all(ReassuranceStep)) >= reassurance.LIMIT:
-            raise Refused(gettext("%(most)s steps are the most that can be ordered.") % {"most": reassurance.LIMIT})
+        if len(draft.folio.all(ReassuranceStep)) >= reassurance.MAX_STEPS:
+            raise Refused(gettext("%(most)s steps are the most that can be ordered.") % {"most": reassurance.MAX_STEPS})
         return draft.add(step, id)
 
 

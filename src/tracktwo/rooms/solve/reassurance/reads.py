@@ -66,25 +66,25 @@ def climb(meeting: OpenMeeting) -> Climb | None:
         return Climb(waiting)
     question = reassurance_acts.ladder_of(folio, {side: most for side, most in said.items() if most is not None})
     sides = {one.id: one for one in meeting.dialogue.sides}
-    verdict = reassurance.find(question)
+    verdict = reassurance.find_order(question)
     if verdict.feasible:
         order = [sides[key] for key in verdict.sides]
-        worst = {one.side: one.step for one in verdict.worst}
-        rungs = _rungs(verdict.standings, order, steps, worst)
-        return Climb([], True, rungs, _chart(verdict.standings, order), verdict.orders)
+        worst = {one.side: one.step for one in verdict.peaks}
+        rungs = _rungs(verdict.states, order, steps, worst)
+        return Climb([], True, rungs, _chart(verdict.states, order), verdict.orders)
     found = reassurance.explain(question)
-    end = found.ends[0]
+    end = found.dead_ends[0]
     return Climb(
         [],
-        reached=_rungs(end.standings, [sides[one.key] for one in question.sides], steps, {}),
-        breaks=tuple((steps[one.step], sides[one.side], one.over) for one in end.breaks),
+        reached=_rungs(end.states, [sides[one.key] for one in question.sides], steps, {}),
+        breaks=tuple((steps[one.step], sides[one.side], one.over) for one in end.breaches),
         blocking=tuple(steps[key] for key in found.blocking),
         changes=tuple((one, sides[one.side], steps.get(one.step)) for one in found.changes),
     )
 
 
 def _rungs(
-    standings: tuple[reassurance.Standing, ...], sides: list[Side], steps: dict[str, Step], worst: dict[str, str]
+    standings: tuple[reassurance.ExposureState, ...], sides: list[Side], steps: dict[str, Step], worst: dict[str, str]
 ) -> tuple[Rung, ...]:
     return tuple(
         Rung(
@@ -96,7 +96,7 @@ def _rungs(
     )
 
 
-def _chart(standings: tuple[reassurance.Standing, ...], sides: list[Side]) -> Chart:
+def _chart(standings: tuple[reassurance.ExposureState, ...], sides: list[Side]) -> Chart:
     wide, high, margin = 64, 22, 40
     values = [value for one in standings for value in one.exposure]
     low, top = min(0, int(min(values) // 1)), max(1, -int(-max(values) // 1))

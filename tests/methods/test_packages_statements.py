@@ -8,17 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracktwo.methods.packages import (
-    Between,
-    Contradiction,
-    Order,
-    Ratio,
+    Bounds,
+    Efficiency,
+    InconsistentStatements,
+    Ranking,
+    RatioBounds,
     Space,
-    Verdict,
-    judge,
-    judge_all,
-    points_reading,
-    reading,
-    space,
+    assess,
+    assess_all,
+    feasible_valuations,
+    make_space,
+    point_valuation,
 )
 
 
@@ -47,7 +47,7 @@ def questions(draw: st.DrawFn) -> tuple[Space, list[tuple[dict[str, list[str]], 
         sides.append(
             ({key: draw(st.permutations(options)) for key, options in keys.items()}, draw(st.permutations(list(keys))))
         )
-    return space(keys), sides
+    return make_space(keys), sides
 
 
 @given(questions(), st.randoms(use_true_random=False))
@@ -55,12 +55,12 @@ def questions(draw: st.DrawFn) -> tuple[Space, list[tuple[dict[str, list[str]], 
 def test_verdicts_hold_for_every_valuation_that_fits(question, chance: Random) -> None:
     packages, sides = question
     found = [
-        reading(packages, f"s{n}", [Order(None, tuple((key,) for key in ranks)), *_orders(order)])
+        feasible_valuations(packages, f"s{n}", [Ranking(None, tuple((key,) for key in ranks)), *_orders(order)])
         for n, (order, ranks) in enumerate(sides)
     ]
-    judged = judge_all(packages, found)
+    judged = assess_all(packages, found)
     for one in judged:
-        assert judge(packages, found, one.package).verdict is one.verdict
+        assert assess(packages, found, one.package).efficiency is one.efficiency
     for _ in range(6):
         values = [drawn(packages, order, ranks, chance) for order, ranks in sides]
 
@@ -76,51 +76,53 @@ def test_verdicts_hold_for_every_valuation_that_fits(question, chance: Random) -
             beaten = any(
                 all(x >= y for x, y in zip(theirs, mine, strict=True)) and theirs != mine for theirs in worths.values()
             )
-            if one.verdict is Verdict.SURELY:
+            if one.efficiency is Efficiency.SURELY:
                 assert not beaten
-            if one.verdict is Verdict.NEVER:
-                theirs = worths[one.other]
+            if one.efficiency is Efficiency.NEVER:
+                theirs = worths[one.challenger]
                 assert all(x >= y for x, y in zip(theirs, mine, strict=True))
                 assert theirs != mine
 
 
-def _orders(order: dict[str, list[str]]) -> list[Order]:
-    return [Order(key, tuple((option,) for option in options)) for key, options in order.items()]
+def _orders(order: dict[str, list[str]]) -> list[Ranking]:
+    return [Ranking(key, tuple((option,) for option in options)) for key, options in order.items()]
 
 
 def test_opposed_orders_alone_say_little() -> None:
     keys = {f"i{i}": ["x", "y", "z"] for i in range(5)}
-    packages = space(keys)
-    one = reading(packages, "a", [*_orders(keys), Order(None, tuple((key,) for key in keys))])
+    packages = make_space(keys)
+    one = feasible_valuations(packages, "a", [*_orders(keys), Ranking(None, tuple((key,) for key in keys))])
     back = {key: options[::-1] for key, options in keys.items()}
-    other = reading(packages, "b", [*_orders(back), Order(None, tuple((key,) for key in reversed(list(keys))))])
-    judged = judge_all(packages, [one, other])
+    other = feasible_valuations(
+        packages, "b", [*_orders(back), Ranking(None, tuple((key,) for key in reversed(list(keys))))]
+    )
+    judged = assess_all(packages, [one, other])
     assert len(judged) == 243
-    surely = {judgement.package for judgement in judged if judgement.verdict is Verdict.SURELY}
+    surely = {judgement.package for judgement in judged if judgement.efficiency is Efficiency.SURELY}
     assert surely == {("x",) * 5, ("z",) * 5}
 
 
 def test_points_leave_nothing_possible() -> None:
-    packages = space({"i": ["x", "y"], "j": ["x", "y"]})
+    packages = make_space({"i": ["x", "y"], "j": ["x", "y"]})
     values = {"i": {"x": 3, "y": 0}, "j": {"x": 1, "y": 0}}
-    found = [points_reading(packages, side, values) for side in ("a", "b")]
-    verdicts = {one.package: one.verdict for one in judge_all(packages, found)}
-    assert verdicts.pop(("x", "x")) is Verdict.SURELY
-    assert set(verdicts.values()) == {Verdict.NEVER}
+    found = [point_valuation(packages, side, values) for side in ("a", "b")]
+    verdicts = {one.package: one.efficiency for one in assess_all(packages, found)}
+    assert verdicts.pop(("x", "x")) is Efficiency.SURELY
+    assert set(verdicts.values()) == {Efficiency.NEVER}
 
 
 @pytest.mark.parametrize(
     "statements",
     [
-        [Order(None, (("i",), ("j",))), Order(None, (("j",), ("i",)))],
-        [Between(None, "i", Fraction(3, 5), Fraction(9, 10)), Between(None, "j", Fraction(1, 2), Fraction(1))],
-        [Order(None, (("i",), ("j",))), Ratio(None, "j", "i", Fraction(2), Fraction(3))],
-        [Order("i", (("x",), ("y",))), Order("i", (("y",), ("x",)))],
+        [Ranking(None, (("i",), ("j",))), Ranking(None, (("j",), ("i",)))],
+        [Bounds(None, "i", Fraction(3, 5), Fraction(9, 10)), Bounds(None, "j", Fraction(1, 2), Fraction(1))],
+        [Ranking(None, (("i",), ("j",))), RatioBounds(None, "j", "i", Fraction(2), Fraction(3))],
+        [Ranking("i", (("x",), ("y",))), Ranking("i", (("y",), ("x",)))],
     ],
 )
 def test_two_statements_that_contradict_each_other_are_named(statements: list) -> None:
-    packages = space({"i": ["x", "y"], "j": ["x", "y"]})
-    harmless = Order("j", (("x",), ("y",)))
-    with pytest.raises(Contradiction) as caught:
-        reading(packages, "a", [harmless, *statements])
+    packages = make_space({"i": ["x", "y"], "j": ["x", "y"]})
+    harmless = Ranking("j", (("x",), ("y",)))
+    with pytest.raises(InconsistentStatements) as caught:
+        feasible_valuations(packages, "a", [harmless, *statements])
     assert set(caught.value.statements) == set(statements)

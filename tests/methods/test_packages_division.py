@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracktwo.methods.packages import Link, Refused, Unreadable, Veto, Why, adjusted_winner
+from tracktwo.methods.packages import InvalidInput, Link, Refusal, Veto, adjusted_winner
 
 CAMP_DAVID = {
     "Israel": {
@@ -33,9 +33,9 @@ def test_camp_david() -> None:
     found = adjusted_winner(CAMP_DAVID)
     assert found.points == {"Israel": Fraction(395, 6), "Egypt": Fraction(395, 6)}
     assert found.split == "Sinai"
-    assert found.parts["Egypt"]["Sinai"] == Fraction(5, 6)
+    assert found.shares["Egypt"]["Sinai"] == Fraction(5, 6)
     assert (found.tied, found.alternatives) == ((), ())
-    won = {issue for issue, part in found.parts["Israel"].items() if part == 1}
+    won = {issue for issue, part in found.shares["Israel"].items() if part == 1}
     assert won == {"Recognition", "West Bank and Gaza", "Linkage", "Jerusalem"}
 
 
@@ -46,9 +46,9 @@ def test_equitable_envy_free_and_efficient(size: int, random: Random) -> None:
         cuts = sorted(random.randint(0, 20) for _ in range(size - 1))
         points[side] = {f"i{n}": b - a for n, (a, b) in enumerate(zip([0, *cuts], [*cuts, 20], strict=True))}
     found = adjusted_winner(points, total=20)
-    one, other = found.parts["one"], found.parts["other"]
+    one, other = found.shares["one"], found.shares["other"]
     for side, mine in points.items():
-        assert found.points[side] == sum(found.parts[side][issue] * value for issue, value in mine.items())
+        assert found.points[side] == sum(found.shares[side][issue] * value for issue, value in mine.items())
     assert found.points["one"] == found.points["other"] >= 10
     assert all(one[issue] + other[issue] == 1 for issue in one)
     assert {issue for issue in one if one[issue] not in (0, 1)} == ({found.split} if found.split else set())
@@ -72,23 +72,23 @@ GOOD = {"a": 60, "b": 40}
 
 
 @pytest.mark.parametrize(
-    ("points", "more", "why"),
+    ("points", "more", "code"),
     [
-        ({"one": GOOD}, {}, Why.NOT_TWO_SIDES),
-        ({"one": GOOD, "two": GOOD, "three": GOOD}, {}, Why.NOT_TWO_SIDES),
-        ({"one": GOOD, "two": {"a": 60, "b": "40.5"}}, {}, Why.UNEQUAL_POINTS),
-        ({"one": GOOD, "two": GOOD}, {"total": 99}, Why.UNEQUAL_POINTS),
-        ({"one": GOOD, "two": GOOD}, {"links": [Link("needs", ("a", "x"), ("b", "x"))]}, Why.LINKED),
-        ({"one": GOOD, "two": GOOD}, {"vetoes": [Veto("one", ("a", "x"))]}, Why.LINKED),
+        ({"one": GOOD}, {}, "division-not-two-sides"),
+        ({"one": GOOD, "two": GOOD, "three": GOOD}, {}, "division-not-two-sides"),
+        ({"one": GOOD, "two": {"a": 60, "b": "40.5"}}, {}, "division-unequal-totals"),
+        ({"one": GOOD, "two": GOOD}, {"total": 99}, "division-unequal-totals"),
+        ({"one": GOOD, "two": GOOD}, {"links": [Link("needs", ("a", "x"), ("b", "x"))]}, "division-linked"),
+        ({"one": GOOD, "two": GOOD}, {"vetoes": [Veto("one", ("a", "x"))]}, "division-linked"),
     ],
 )
-def test_what_it_refuses(points: dict[str, dict[str, object]], more: dict[str, object], why: Why) -> None:
-    with pytest.raises(Refused) as caught:
+def test_what_it_refuses(points: dict[str, dict[str, object]], more: dict[str, object], code: str) -> None:
+    with pytest.raises(Refusal) as caught:
         adjusted_winner(points, **more)  # type: ignore[arg-type]
-    assert caught.value.why is why
+    assert caught.value.code == code
 
 
 @pytest.mark.parametrize("other", [{"a": 60}, {"a": 60, "c": 40}, {"a": 140, "b": -40}, {"a": "nan", "b": 40}])
 def test_points_that_cannot_be(other: dict[str, object]) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(InvalidInput):
         adjusted_winner({"one": GOOD, "two": other})  # type: ignore[dict-item]
