@@ -40,9 +40,9 @@ class Keyring(msgspec.Struct):
     def take_in(self, dialogue: str, compartments: dict[str, str], held: dict[str, Held]) -> None:
         """Add keys; a newer epoch replaces an older one, never the other way round."""
         self.dialogues.setdefault(dialogue, {}).update(compartments)
-        for id, one in held.items():
-            if id not in self.held or self.held[id].epoch < one.epoch:
-                self.held[id] = one
+        for id, secret in held.items():
+            if id not in self.held or self.held[id].epoch < secret.epoch:
+                self.held[id] = secret
 
     def let_go(self, compartments: list[str]) -> None:
         """Forget the keys of these compartments."""

@@ -112,10 +112,10 @@ def begin(response: HttpResponse, account: Account, secret: bytes, secure: bool)
 
 def recognise(request: HttpRequest) -> Person | None:
     """The person behind a request, or None: no cookie, an old one, a locked browser, or one from before a restart."""
-    found = _row(request)
-    if found is None or found[0].locked:
+    row = _row(request)
+    if row is None or row[0].locked:
         return None
-    session, cookie = found
+    session, cookie = row
     try:
         plain = crypto.unseal(_row_key(cookie), bytes(session.blob), session.id)
         inside = msgspec.msgpack.decode(plain, type=Inside)
@@ -126,8 +126,8 @@ def recognise(request: HttpRequest) -> Person | None:
 
 def locked_account(request: HttpRequest) -> Account | None:
     """The account of a browser that is locked and may be unlocked with the passphrase alone."""
-    found = _row(request)
-    return found[0].account if found and found[0].locked else None
+    row = _row(request)
+    return row[0].account if row and row[0].locked else None
 
 
 def lock(person: Person) -> None:
@@ -146,10 +146,10 @@ def hand_round(person: Person, content: bytes) -> None:
 
 def handed(request: HttpRequest) -> bytes | None:
     """What was left in a browser that is handed round."""
-    found = _row(request)
-    if found is None or not found[0].locked:
+    row = _row(request)
+    if row is None or not row[0].locked:
         return None
-    session, cookie = found
+    session, cookie = row
     try:
         return crypto.unseal(_row_key(cookie), bytes(session.handed or b""), "handed", session.id)
     except Sealed:
@@ -162,10 +162,10 @@ def unlock(request: HttpRequest, passphrase: str) -> None:
     Raises:
         NotOpened: wrong passphrase, or this browser is not one that can be unlocked.
     """
-    found = _row(request)
-    if found is None or not found[0].locked:
+    row = _row(request)
+    if row is None or not row[0].locked:
         raise accounts.NotOpened("not locked")
-    session, cookie = found
+    session, cookie = row
     secret = accounts.unlock(session.account, passphrase)
     tickets = _locked_tickets(session, secret)
     session.locked = False

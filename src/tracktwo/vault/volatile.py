@@ -51,7 +51,7 @@ def destroy_meeting(meeting: str) -> None:
 
 
 def drop_compartments(compartments: list[str]) -> None:
-    """Drop the rows of scopes that nobody will read again, and what was kept ready of them."""
+    """Delete the compartments of a closed meeting with their records, and drop their snapshots from memory."""
     Compartment.objects.filter(pk__in=compartments).delete()
     for compartment in compartments:
         snapshot.forget(compartment)
@@ -67,21 +67,21 @@ def issue_ticket(meeting: str, opens: dict[str, Held]) -> str:
 
 
 def redeem_ticket(code: str, meeting: str) -> dict[str, Held]:
-    """Use a code up.
+    """Redeem a ticket: return what it opens, and delete it.
 
     Raises:
-        NoKey: used, of another meeting, of a closed one, or mistyped; which of these is not told.
+        NoKey: the code was used, is of another or a closed meeting, or is mistyped; the answer is always the same.
     """
     secret = crypto.plain_code(code).encode()
     with transaction.atomic(using=ALIAS):
-        found = Ticket.objects.select_for_update().filter(id=_ticket_id(secret), meeting=meeting).first()
-        if found is None:
+        ticket = Ticket.objects.select_for_update().filter(id=_ticket_id(secret), meeting=meeting).first()
+        if ticket is None:
             raise NoKey("this code opens nothing here")
         try:
-            plain = crypto.unseal(crypto.derive(secret, "ticket"), bytes(found.value), meeting)
+            plain = crypto.unseal(crypto.derive(secret, "ticket"), bytes(ticket.value), meeting)
         except Sealed:
             raise NoKey("this code opens nothing here") from None
-        found.delete()
+        ticket.delete()
     scrub()
     return msgspec.msgpack.decode(plain, type=dict[str, Held])
 
@@ -100,7 +100,7 @@ def scrub() -> None:
 
     The store runs with secure_delete, so the database file itself holds zeros by now. Its journal is kept
     (PERSIST) rather than unlinked, because a file that is gone cannot be overwritten. The write lock is held
-    meanwhile: nobody's journal but the finished one is touched.
+    meanwhile: only the journal of a finished transaction is overwritten.
     """
     connection = connections[ALIAS]
     if connection.vendor != "sqlite":
