@@ -25,7 +25,7 @@ def free(meeting: OpenMeeting) -> OpenMeeting:
 
 def several(cast: Cast, sides: int) -> OpenMeeting:
     dialogue = begin_dialogue(cast, sides)
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, [])
+    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, {})
     pass_step(dialogue, "ideas-after-acknowledgement", "act", dialogue.meeting.record.id)
     return dialogue.meeting
 

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 import pytest
 
-from cast import Cast, both, open_here, put_out
+from cast import Cast, both, open_here, open_with_tickets, put_out
 from tracktwo.process import dialogues, journal, meetings, safeguards
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.journal import Entry, broken_at, fingerprint
@@ -46,7 +46,7 @@ def test_an_entry_holds_role_and_day_and_nothing_else() -> None:
 
 
 def test_what_was_promised_is_noted(cast: Cast, dialogue: OpenDialogue) -> None:
-    codes = meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, ["b"])
+    codes = open_with_tickets(dialogue, dialogues.add_workshop(dialogue).id, ["b"])
     meeting = dialogue.meeting
     assert acts(meeting.room) == ["ticket"]
     meetings.redeem(meeting, codes["b"][0])

@@ -2,12 +2,12 @@
 
 import pytest
 
-from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here, put_out
+from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here, open_with_tickets, put_out
 from folders import bytes_below
 from samples import raws
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account
-from tracktwo.process import dialogues, meetings
+from tracktwo.process import dialogues
 from tracktwo.process.access import NoAccess, OpenDialogue, OpenMeeting, readable_dialogues
 from tracktwo.process.journal import Entry
 from tracktwo.process.records import Seat
@@ -88,7 +88,7 @@ def test_what_was_erased_is_gone_from_the_file(data_folder) -> None:
 
     cast = make_cast()
     dialogue = begin_dialogue(cast)
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, ["b"])
+    open_with_tickets(dialogue, dialogues.add_workshop(dialogue).id, ["b"])
     compartments = list(Compartment.objects.filter(dialogue=dialogue.id).values_list("pk", flat=True))
     bodies = [bytes(row.body) for row in SealedRecord.objects.filter(compartment__in=compartments)]
     assert len(bodies) > 6

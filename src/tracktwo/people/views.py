@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from . import accounts, colleagues, forms, sessions
 from .instance import name_tag
+from .keyring import AccountSecret
 from .middleware import public
 from .models import Account
 from .throttle import Throttle
@@ -109,9 +110,9 @@ def recover(request: HttpRequest) -> HttpResponse:
             except accounts.NotOpened:
                 form.add_error(None, _("Wrong name or code."))
             else:
-                accounts.set_passphrase(owner, secret, data["passphrase"])
+                secret = accounts.set_passphrase(owner, secret, data["passphrase"])
                 sessions.end_all(owner.id)
-                fresh = accounts.new_recovery_code(owner, secret)
+                fresh, secret = accounts.new_recovery_code(owner, secret)
                 return _show_code(request, owner, secret, fresh)
     return render(request, "people/recover.html", {"form": form})
 
@@ -126,9 +127,7 @@ def code(request: HttpRequest) -> HttpResponse:
             given = asked.cleaned_data["passphrase"] if asked.is_valid() else ""
             if not given or not is_present(asked, person, given, "passphrase"):
                 return render(request, "people/code_again.html", {"form": asked}, status=403)
-        fresh = accounts.new_recovery_code(person.account, person.secret)
-        sessions.end_all(person.id, but=person.session_id)
-        return render(request, "people/code_shown.html", {"code": fresh})
+        return _new_code(request, person)
     form = forms.CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if accounts.confirm_code(person.account, person.secret, form.cleaned_data["code"]):
@@ -208,8 +207,11 @@ def account(request: HttpRequest) -> HttpResponse:
         and form.is_valid()
         and is_present(form, person, form.cleaned_data["present"], "present")
     ):
-        accounts.set_passphrase(person.account, person.secret, form.cleaned_data["passphrase"])
+        sessions.renew(person, accounts.set_passphrase(person.account, person.secret, form.cleaned_data["passphrase"]))
         sessions.end_all(person.id, but=person.session_id)
+        if not person.secret.seed:
+            # An account from before seeds: it gets its first one with a new recovery code.
+            return _new_code(request, person)
         return redirect("people:account")
     context = {
         "form": form,
@@ -234,7 +236,17 @@ def invite(request: HttpRequest) -> HttpResponse:
     return redirect("people:account")
 
 
-def _show_code(request: HttpRequest, made: Account, secret: bytes, recovery: str, code: str = "") -> HttpResponse:
+def _new_code(request: HttpRequest, person: sessions.Person) -> HttpResponse:
+    """Replace the recovery code, and show the new one for the only time."""
+    fresh, secret = accounts.new_recovery_code(person.account, person.secret)
+    sessions.renew(person, secret)
+    sessions.end_all(person.id, but=person.session_id)
+    return render(request, "people/code_shown.html", {"code": fresh})
+
+
+def _show_code(
+    request: HttpRequest, made: Account, secret: AccountSecret, recovery: str, code: str = ""
+) -> HttpResponse:
     """Sign in, and show the recovery code for the only time."""
     response = render(request, "people/code_shown.html", {"code": recovery})
     person = sessions.begin(response, made, secret, request.is_secure())

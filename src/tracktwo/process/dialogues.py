@@ -159,6 +159,7 @@ def put_out(dialogue: OpenDialogue, member: str) -> None:
         for one in again.members:
             if one.body.account in dialogue.person.keyring.colleagues:
                 _share(again, one.body.account, one.body.sides)
+        settle()
 
 
 def name_convenor(dialogue: OpenDialogue, member: str) -> None:
@@ -254,14 +255,20 @@ def record_step(dialogue: OpenDialogue, room: str, how: str) -> None:
 
 
 def erase(dialogue: OpenDialogue) -> None:
-    """Erase a dialogue: meetings, compartments and keys. What older backups hold is out of reach of this."""
-    compartments = list(Compartment.objects.filter(dialogue=dialogue.id).values_list("pk", flat=True))
+    """Erase a dialogue: meetings, compartments and keys. What older backups hold is out of reach of this.
+
+    What belongs to it stands in the keyring and in the sealed cards of its meetings, never in the table's column
+    `dialogue`, which whoever writes to the database can change.
+    """
+    compartments = {dialogue.third.id, dialogue.joint.id}
     for record in dialogue.third.folio().all(MeetingCard):
+        compartments.update(record.body.scopes.values())
         if record.body.closed is None:
             destroy_meeting(record.body.meeting)
+        sessions.forget_handed(record.body.meeting)
     with transaction.atomic():
-        dialogue.person.change_keyring(lambda ring: ring.let_go(compartments))
-        Compartment.objects.filter(dialogue=dialogue.id).delete()
+        dialogue.person.change_keyring(lambda ring: ring.let_go(list(compartments)))
+        Compartment.objects.filter(pk__in=compartments).delete()
     for id in compartments:
         snapshot.forget(id)
     settle()

@@ -13,13 +13,16 @@ from .models import Compartment, Instrument, Shard, Slot, Ticket
 
 __all__ = [
     "ALIAS",
+    "TICKET_BITS",
     "begin_meeting",
     "destroy_meeting",
     "drop_compartments",
     "has_shard",
     "issue_ticket",
+    "open_ticket",
     "redeem_ticket",
     "scrub",
+    "ticket_mark",
     "tickets_left",
 ]
 
@@ -57,33 +60,55 @@ def drop_compartments(compartments: list[str]) -> None:
         snapshot.forget(compartment)
 
 
-def issue_ticket(meeting: str, opens: dict[str, Held]) -> str:
+# Tickets that this process has seen redeemed: a row that somebody puts back opens nothing.
+_used: set[str] = set()
+
+
+def issue_ticket(meeting: str, opens: dict[str, Held], code: str = "") -> str:
     """A single-use code that opens these compartments of the meeting. Only the paper holds it."""
-    code = crypto.new_code(TICKET_BITS)
+    code = code or crypto.new_code(TICKET_BITS)
     secret = crypto.plain_code(code).encode()
     sealed = crypto.seal(crypto.derive(secret, "ticket"), msgspec.msgpack.encode(opens), meeting)
     Ticket.objects.create(id=_ticket_id(secret), meeting=meeting, value=sealed)
     return code
 
 
-def redeem_ticket(code: str, meeting: str) -> dict[str, Held]:
-    """Redeem a ticket: return what it opens, and delete it.
+def open_ticket(code: str, meeting: str) -> dict[str, Held]:
+    """What a ticket opens, without using it up.
 
     Raises:
         NoKey: the code was used, is of another or a closed meeting, or is mistyped; the answer is always the same.
     """
     secret = crypto.plain_code(code).encode()
-    with transaction.atomic(using=ALIAS):
-        ticket = Ticket.objects.select_for_update().filter(id=_ticket_id(secret), meeting=meeting).first()
-        if ticket is None:
-            raise NoKey("this code opens nothing here")
-        try:
-            plain = crypto.unseal(crypto.derive(secret, "ticket"), bytes(ticket.value), meeting)
-        except Sealed:
-            raise NoKey("this code opens nothing here") from None
-        ticket.delete()
-    scrub()
+    id = _ticket_id(secret)
+    ticket = Ticket.objects.filter(id=id, meeting=meeting).first()
+    if ticket is None or id in _used:
+        raise NoKey("this code opens nothing here")
+    try:
+        plain = crypto.unseal(crypto.derive(secret, "ticket"), bytes(ticket.value), meeting)
+    except Sealed:
+        raise NoKey("this code opens nothing here") from None
     return msgspec.msgpack.decode(plain, type=dict[str, Held])
+
+
+def redeem_ticket(code: str, meeting: str) -> dict[str, Held]:
+    """Redeem a ticket: return what it opens, and delete it.
+
+    Raises:
+        NoKey: see `open_ticket`.
+    """
+    id = _ticket_id(crypto.plain_code(code).encode())
+    with transaction.atomic(using=ALIAS):
+        opens = open_ticket(code, meeting)
+        Ticket.objects.filter(id=id).delete()
+        transaction.on_commit(lambda: _used.add(id), using=ALIAS)
+    scrub()
+    return opens
+
+
+def ticket_mark(code: str) -> str:
+    """The id under which the room notes that a ticket was used; it gives neither code nor side away."""
+    return crypto.derive(crypto.plain_code(code).encode(), "ticket used").hex()[:32]
 
 
 def tickets_left(meeting: str) -> int:

@@ -94,7 +94,7 @@ def build(person: Person) -> OpenDialogue:
         dialogue,
         Session(workshop=workshop.id, kind="joint", day=later, minutes=120, virtual=True, purpose="solve"),
     )
-    meetings.open_meeting(dialogue, workshop.id, [])
+    meetings.open_meeting(dialogue, workshop.id, {})
     meeting = dialogue.meeting
     assert meeting is not None  # noqa: S101  opened in the line before
     predict(meeting)
