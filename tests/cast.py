@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 
 from tracktwo.people import accounts, colleagues, sessions
+from tracktwo.people.keyring import AccountSecret
 from tracktwo.people.models import Account
 from tracktwo.process import dialogues, meetings, members, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting, open_dialogue
@@ -28,6 +29,7 @@ __all__ = [
     "make_cast",
     "meeting",
     "open_here",
+    "open_with_tickets",
     "pin",
     "remove_member",
     "request_of",
@@ -52,7 +54,7 @@ class Actor:
     passphrase: str
     code: str
     account: Account
-    secret: bytes
+    secret: AccountSecret
     person: sessions.Person
     cookie: str
 
@@ -84,7 +86,7 @@ def enrol(name: str, convenor: bool = False) -> Actor:
     return Actor(name, passphrase, code, person.account, secret, person, cookie)
 
 
-def sign_in(account: str, secret: bytes) -> tuple[sessions.Person, str]:
+def sign_in(account: str, secret: AccountSecret) -> tuple[sessions.Person, str]:
     """A signed-in browser and its cookie."""
     response = HttpResponse()
     person = sessions.begin(response, Account.objects.get(pk=account), secret, secure=False)
@@ -136,6 +138,13 @@ def open_here(actor: Actor, id: str) -> OpenDialogue:
     return open_dialogue(person, id)
 
 
+def open_with_tickets(dialogue: OpenDialogue, workshop: str, sides: list[str]) -> dict[str, list[str]]:
+    """Open a meeting in which these sides keep their own tickets; their codes."""
+    sheets = meetings.draw_sheets(sides)
+    meetings.open_meeting(dialogue, workshop, sheets)
+    return sheets
+
+
 def remove_member(dialogue: OpenDialogue, actor: Actor) -> None:
     """Put an actor out of the dialogue."""
     (member,) = [one for one in dialogue.members if one.body.account == actor.id]
@@ -173,7 +182,7 @@ def dialogue(cast: Cast) -> OpenDialogue:
 def meeting(dialogue: OpenDialogue) -> OpenMeeting:
     """The first workshop's meeting, open; nobody keeps tickets of their own."""
     workshop = schedule.add_workshop(dialogue)
-    meetings.open_meeting(dialogue, workshop.id, [])
+    meetings.open_meeting(dialogue, workshop.id, {})
     assert dialogue.meeting is not None
     return dialogue.meeting
 

@@ -157,7 +157,7 @@ def test_shared_needs_each_side_to_say_so(meeting: OpenMeeting) -> None:
 @pytest.mark.parametrize("sides", [3, 4])
 def test_with_several_sides_each_other_one_restates(cast: Cast, sides: int) -> None:
     dialogue = begin_dialogue(cast, sides)
-    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, {})
     meeting = dialogue.meeting
     id = add(meeting, "b")
     for by in [side.id for side in dialogue.sides if side.id != "b"]:

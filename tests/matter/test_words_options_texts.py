@@ -31,7 +31,7 @@ def free(meeting: OpenMeeting) -> OpenMeeting:
 
 def several(cast: Cast, sides: int) -> OpenMeeting:
     dialogue = begin_dialogue(cast, sides)
-    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, {})
     override(dialogue, safeguard("ideas-after-acknowledgement"), "act", dialogue.meeting.record.id)
     return dialogue.meeting
 

@@ -16,7 +16,7 @@ from django.test import Client
 from test_matrix import address, masked
 from world import World, undone
 
-from cast import both
+from cast import both, open_with_tickets
 from tracktwo.matter.concerns import Concern
 from tracktwo.people import sessions
 from tracktwo.people.instance import name_tag
@@ -331,7 +331,7 @@ def reopened(world: World, *sides: str) -> tuple[OpenDialogue, dict[str, list[st
     from tracktwo.process.schedule import add_workshop
 
     workshop = add_workshop(found)
-    codes = meetings.open_meeting(found, workshop.id, list(sides))
+    codes = open_with_tickets(found, workshop.id, list(sides))
     return world.open(), codes
 
 

@@ -502,7 +502,8 @@ PUBLIC = {name for name, method in CELLS if method == "GET" and CELLS[name, "GET
 # A browser that is handed round holds no dialogue; whoever else asks is sent away before one is looked up.
 OF_A_DIALOGUE = [name for name, parts in ROWS.items() if "dialogue" in parts and name != "solve:hand-round"]
 OF_A_MEETING = [name for name in OF_A_DIALOGUE if name.startswith(("convene:", "solve:"))]
-OF_A_MEETING = [name for name in OF_A_MEETING if name not in ("convene:open", "convene:closed", "solve:bank")]
+BETWEEN_MEETINGS = ("convene:open", "convene:tickets", "convene:closed", "solve:bank")
+OF_A_MEETING = [name for name in OF_A_MEETING if name not in BETWEEN_MEETINGS]
 METHODS = ("GET", "POST")
 
 pytestmark = both

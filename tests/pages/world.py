@@ -3,6 +3,7 @@
 It is built once for a module inside a transaction that is never committed, and each request made in it is undone.
 """
 
+import dataclasses
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from django.test import Client
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from society import answered, asked
 from tracktwo.matter import concerns, society
-from tracktwo.people import accounts, sessions, views
+from tracktwo.people import accounts, browsers, sessions, views
 from tracktwo.people.throttle import Throttle
 from tracktwo.process import meetings, members, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
@@ -101,7 +102,7 @@ def build_world() -> World:
 def _closed_meeting(world: World) -> None:
     dialogue = world.open()
     workshop = schedule.add_workshop(dialogue)
-    meetings.open_meeting(dialogue, workshop.id, [])
+    meetings.open_meeting(dialogue, workshop.id, {})
     meeting = world.meeting()
     for side in ("a", "b"):
         release.release(meeting, side, "text", TITLE, WORDING)
@@ -123,8 +124,7 @@ def _open_meeting(world: World) -> None:
         dialogue, Session(workshop=workshop.id, kind="joint", day=datetime.date(2027, 3, 1), minutes=300)
     )
     seat = seat_acts.add_seat(dialogue, Seat(code="A1", side="a", standing="former"))
-    codes = meetings.open_meeting(world.open(), workshop.id, [])
-    assert codes == {}
+    meetings.open_meeting(world.open(), workshop.id, {})
     meeting = world.meeting()
     need = concerns.add(
         meeting, concerns.Concern(kind="need", owner="a", words=MultilingualText("A need of the north", "حاجة"))
@@ -230,10 +230,13 @@ def options_digest(meeting: OpenMeeting, option: str) -> str:
 def undone() -> Iterator[None]:
     """Whatever happens inside is taken back, in both databases and in memory."""
     _forget()
+    before = {id: dataclasses.replace(entry) for id, entry in browsers.live.items()}
     with transaction.atomic(using="default"), transaction.atomic(using="volatile"):
         yield
         transaction.set_rollback(True, using="default")
         transaction.set_rollback(True, using="volatile")
+    browsers.live.clear()
+    browsers.live.update(before)
     _forget()
 
 

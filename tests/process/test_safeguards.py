@@ -324,7 +324,7 @@ def test_going_on_without_a_rule_does_not_count_in_a_later_meeting(meeting: Open
     override(dialogue, rule, "act", meeting.record.id)
     assert {each.safeguard.name: each.status for each in safeguards.evaluate_all(dialogue)}[rule.name] == "met"
     meetings.close_meeting(meeting)
-    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, {})
     assert {each.safeguard.name: each.status for each in safeguards.evaluate_all(dialogue)}[rule.name] == "holds"
 
 

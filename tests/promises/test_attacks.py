@@ -5,13 +5,12 @@ import threading
 import pytest
 from django.db import OperationalError
 
-from cast import Cast, both, both_committed, open_here, request_of
+from cast import Cast, both, both_committed, open_here, open_with_tickets, request_of
 from tracktwo.people import accounts, colleagues, sessions
 from tracktwo.people.forms import STRONG, strength
 from tracktwo.people.models import Account, Invitation
 from tracktwo.process import dialogues, meetings, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting, open_dialogue
-from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import MeetingCard, Released
 from tracktwo.vault import crypto
@@ -25,9 +24,9 @@ TITLE, WORDING = MultilingualText("T"), MultilingualText("W")
 def test_opening_a_meeting_opens_no_caucus_to_its_opener(cast: Cast, dialogue: OpenDialogue) -> None:
     mine = open_here(cast.one_sided, dialogue.id)
     workshop = schedule.add_workshop(mine).id
-    with pytest.raises(Refused):
-        meetings.open_meeting(mine, workshop, [])
-    meetings.open_meeting(mine, workshop, ["b"])
+    with pytest.raises(dialogues.Refused):
+        meetings.open_meeting(mine, workshop, {})
+    open_with_tickets(mine, workshop, ["b"])
     assert mine.meeting is not None
     assert mine.meeting.caucus("b") is None
 

@@ -110,7 +110,7 @@ def test_who_holds_no_key_of_a_side_cannot_let_others_into_it(
     assert theirs.meeting.caucus("b") is None
     convenor = open_here(cast.convenor, meeting.dialogue.id)
     meetings.close_meeting(convenor.meeting)
-    meetings.open_meeting(convenor, schedule.add_workshop(convenor).id, [])
+    meetings.open_meeting(convenor, schedule.add_workshop(convenor).id, {})
     assert open_here(cast.charlie, meeting.dialogue.id).meeting.caucus("b") is None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 
-from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here
+from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here, open_with_tickets
 from folders import bytes_below
 from samples import raws
 from tracktwo.editing import autosave
@@ -123,7 +123,7 @@ def test_a_copy_of_the_disk_without_the_volatile_store(data_folder: Path, tmp_pa
     """The main database's files are taken while the meeting is open; after closing, all keyrings are tried on them."""
     cast = make_cast()
     dialogue = begin_dialogue(cast)
-    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, ["b"])
+    open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])
     meeting = dialogue.meeting
     scopes = set(meeting.card.scopes.values())
     concerns.add(meeting, concerns.Concern(kind="need", owner="a", words=MultilingualText(CANARIES["card"])))
@@ -158,7 +158,7 @@ def test_nothing_said_stands_in_any_file(data_folder: Path, tmp_path: Path) -> N
     """At no time, before closing or after, in database, journal, log or backup."""
     cast = make_cast()
     dialogue = begin_dialogue(cast)
-    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue, "canary-of-a-title").id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue, "canary-of-a-title").id, {})
     fill(dialogue.meeting)
     words = [*CANARIES.values(), "canary-of-a-title", "Larch", "The panel", "North", "الشمال"]
     words += [actor.name for actor in cast.all()] + [actor.passphrase for actor in cast.all()]
@@ -182,7 +182,7 @@ def test_after_closing_neither_shard_nor_row_is_left_in_the_files(data_folder: P
 
     cast = make_cast()
     dialogue = begin_dialogue(cast)
-    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, {})
     fill(dialogue.meeting)
     shard = bytes(Shard.objects.get().value)
     scopes = list(dialogue.meeting.card.scopes.values())
@@ -270,4 +270,4 @@ def test_an_open_meeting_is_never_marked_lost(meeting: OpenMeeting) -> None:
 @both
 def test_one_meeting_at_a_time(meeting: OpenMeeting) -> None:
     with pytest.raises(Refused):
-        meetings.open_meeting(meeting.dialogue, meeting.card.workshop, [])
+        meetings.open_meeting(meeting.dialogue, meeting.card.workshop, {})

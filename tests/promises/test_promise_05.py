@@ -2,7 +2,7 @@
 
 import pytest
 
-from cast import Cast, begin_dialogue, both, open_here, remove_member
+from cast import Cast, begin_dialogue, both, open_here, open_with_tickets, remove_member
 from samples import raws
 from tracktwo.process import meetings, release, schedule
 from tracktwo.process.access import OpenMeeting
@@ -40,7 +40,7 @@ def test_every_side_and_then_it_stands_in_the_joint_compartment(meeting: OpenMee
 @pytest.mark.parametrize("sides", [3, 4])
 def test_every_side_of_several(cast: Cast, sides: int) -> None:
     dialogue = begin_dialogue(cast, sides)
-    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, {})
     for side in dialogue.sides[:-1]:
         assert give(dialogue.meeting, side.id) is False
     assert released(dialogue.meeting) == []
@@ -151,7 +151,7 @@ def test_consent_given_before_somebody_was_put_out_can_be_given_again(cast: Cast
 
 
 def test_a_side_with_its_own_ticket_is_not_released_for_without_it(dialogue: object) -> None:
-    codes = meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, ["b"])  # type: ignore[arg-type]
+    codes = open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])  # type: ignore[arg-type]
     meeting = dialogue.meeting  # type: ignore[attr-defined]
     assert give(meeting, "a") is False
     with pytest.raises(NoKey):

@@ -71,7 +71,7 @@ def test_after_closing_no_answer_is_anywhere(data_folder: Path, cast: Cast, peop
     from tracktwo.process import meetings, schedule
 
     dialogue = begin_dialogue(cast)
-    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, {})
     meeting = open_here(cast.convenor, dialogue.id).meeting
     begun(meeting)
     plain = {hand_in(meeting, side, own, 3) for side in ("a", "b") for own in (5, 4, 3, 2, 1)[:people]}

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 import pytest
 
-from cast import Cast, both, open_here, remove_member
+from cast import Cast, both, open_here, open_with_tickets, remove_member
 from tracktwo.process import journal, meetings, safeguards, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.journal import Entry, broken_at, fingerprint
@@ -47,7 +47,7 @@ def test_an_entry_holds_role_and_day_and_nothing_else() -> None:
 
 
 def test_what_was_promised_is_noted(cast: Cast, dialogue: OpenDialogue) -> None:
-    codes = meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, ["b"])
+    codes = open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])
     meeting = dialogue.meeting
     assert acts(meeting.room) == ["ticket"]
     meetings.redeem(meeting, codes["b"][0])

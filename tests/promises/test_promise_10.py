@@ -2,7 +2,7 @@
 
 import pytest
 
-from cast import Cast, both, open_here, request_of
+from cast import Cast, both, open_here, open_with_tickets, request_of
 from tracktwo.people import sessions
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account
@@ -17,7 +17,7 @@ pytestmark = both
 @pytest.fixture
 def codes(dialogue: OpenDialogue) -> dict[str, list[str]]:
     """Side b keeps its own tickets."""
-    return meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, ["b"])
+    return open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_for_one_meeting(open_meeting: OpenMeeting, codes: dict[str, list[str]])
     dialogue = open_meeting.dialogue
     meetings.redeem(open_meeting, codes["b"][0])
     meetings.close_meeting(open_meeting)
-    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, ["b"])
+    open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])
     assert dialogue.meeting.caucus("b") is None
     for code in codes["b"]:
         with pytest.raises(NoKey):
@@ -95,7 +95,7 @@ def test_using_it_is_noted_in_that_sides_own_chain(open_meeting: OpenMeeting, co
 
 
 def test_all_sides_may_keep_their_own(dialogue: OpenDialogue) -> None:
-    codes = meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, ["a", "b"])
+    codes = open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["a", "b"])
     for side in ("a", "b"):
         assert dialogue.meeting.caucus(side) is None
         assert meetings.redeem(dialogue.meeting, codes[side][3]) == side

@@ -13,7 +13,7 @@ from django.db import connections
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cast import Cast, both, both_committed, remove_member
+from cast import Cast, both, both_committed, open_with_tickets, remove_member
 from tracktwo.people import accounts, backup, colleagues, instance, sessions
 from tracktwo.people.models import Account, BackupMade, Handover, Invitation, SignedIn
 from tracktwo.process import meetings, members, schedule
@@ -188,7 +188,7 @@ def test_the_file_shows_nothing(cast: Cast, dialogue: OpenDialogue, tmp_path: Pa
 
 @both
 def test_the_volatile_store_is_not_in_it(dialogue: OpenDialogue, cast: Cast, tmp_path: Path) -> None:
-    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, ["b"])
+    open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])
     shard = bytes(Shard.objects.get().value)
     tickets = [bytes(one.value) for one in Ticket.objects.all()]
     backup.make(tmp_path / "backup")
@@ -224,7 +224,7 @@ def test_open_meetings_count_as_closed_after_restoring(
     assert record.body.lost
     assert record.body.closed is not None
     assert not Compartment.objects.filter(pk__in=meeting.card.scopes.values()).exists()
-    meetings.open_meeting(again, meeting.card.workshop, [])
+    meetings.open_meeting(again, meeting.card.workshop, {})
     assert again.meeting is not None
 
 

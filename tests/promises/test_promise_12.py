@@ -2,12 +2,21 @@
 
 import pytest
 
-from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here, remove_member
+from cast import (
+    Cast,
+    begin_dialogue,
+    both,
+    both_committed,
+    make_cast,
+    open_here,
+    open_with_tickets,
+    remove_member,
+)
 from folders import bytes_below
 from samples import raws
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account
-from tracktwo.process import dialogues, meetings, schedule
+from tracktwo.process import dialogues, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting, readable_dialogues
 from tracktwo.process.errors import NoAccess, Refused
 from tracktwo.process.journal import Entry
@@ -90,7 +99,7 @@ def test_what_was_erased_is_gone_from_the_file(data_folder) -> None:
 
     cast = make_cast()
     dialogue = begin_dialogue(cast)
-    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, ["b"])
+    open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])
     compartments = list(Compartment.objects.filter(dialogue=dialogue.id).values_list("pk", flat=True))
     bodies = [bytes(row.body) for row in SealedRecord.objects.filter(compartment__in=compartments)]
     assert len(bodies) > 6

@@ -41,7 +41,7 @@ def prepare() -> None:
         languages=["en", "ar"],
     )
     dialogue = dialogues.begin(sessions.begin(HttpResponse(), account, secret, False), card)
-    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, {})
 
 
 def add(dialogue: Any, text: str) -> str:

@@ -168,7 +168,7 @@ def check(name: str) -> None:
     secret = _ask("Passphrase")
     problems = check_account(name, secret)
     if problems is None:
-        stop("Name and passphrase do not open an account here.", REFUSED)
+        stop("Wrong name or passphrase.", REFUSED)
     for problem in problems:
         click.echo(problem)
     if problems:

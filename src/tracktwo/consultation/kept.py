@@ -5,22 +5,20 @@ They are files, so that a copy of the database, on another machine or in a backu
 
 import hashlib
 import hmac
-import os
-import threading
 from pathlib import Path
 
 from django.conf import settings
 
 from tracktwo.common.carried import is_code, new_steward_code
+from tracktwo.common.files import make_secret
 
 __all__ = ["carrying_code", "paper_key"]
-
-_making = threading.Lock()
 
 
 def carrying_code() -> str:
     """The code with which a consultation may be opened over loopback."""
-    return _kept("carrying-code")
+    # Nothing that is stored depends on this code: a damaged file is simply replaced.
+    return _kept("carrying-code", remake=True)
 
 
 def paper_key(consultation: str, digits: str) -> str:
@@ -29,18 +27,10 @@ def paper_key(consultation: str, digits: str) -> str:
     return hmac.new(key, f"{consultation}\n{digits}".encode(), hashlib.sha256).hexdigest()
 
 
-def _kept(name: str) -> str:
+def _kept(name: str, remake: bool = False) -> str:
     path: Path = settings.DATA_DIR / name
-    with _making:
-        found = path.read_text().strip() if path.exists() else ""
-        if not is_code(found):
-            found = new_steward_code()
-            half = path.with_suffix(".half")
-            half.unlink(missing_ok=True)
-            with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(found + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            # Whole or not at all: a full disk leaves no empty file to be believed.
-            half.replace(path)
-        return found
+    return make_secret(path, lambda: f"{new_steward_code()}\n".encode(), _is_whole, remake).decode().strip()
+
+
+def _is_whole(content: bytes) -> bool:
+    return content.isascii() and is_code(content.decode().strip())

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from tracktwo.common.storage import settle
+from tracktwo.people import sessions
 from tracktwo.people.models import Account
 from tracktwo.people.sessions import Person
 from tracktwo.process import journal
@@ -72,14 +73,20 @@ def record_step(dialogue: OpenDialogue, room: str, how: str) -> None:
 
 
 def erase(dialogue: OpenDialogue) -> None:
-    """Erase a dialogue: meetings, compartments and keys. What older backups hold is out of reach of this."""
-    compartments = list(Compartment.objects.filter(dialogue=dialogue.id).values_list("pk", flat=True))
+    """Erase a dialogue: meetings, compartments and keys. What older backups hold is out of reach of this.
+
+    What belongs to it stands in the keyring and in the sealed cards of its meetings, never in the table's column
+    `dialogue`, which whoever writes to the database can change.
+    """
+    compartments = {dialogue.third.id, dialogue.joint.id}
     for record in dialogue.third.folio().all(MeetingCard):
+        compartments.update(record.body.scopes.values())
         if record.body.closed is None:
             destroy_meeting(record.body.meeting)
+        sessions.forget_handed(record.body.meeting)
     with transaction.atomic():
-        dialogue.person.change_keyring(lambda ring: ring.let_go(compartments))
-        Compartment.objects.filter(dialogue=dialogue.id).delete()
+        dialogue.person.change_keyring(lambda ring: ring.let_go(list(compartments)))
+        Compartment.objects.filter(pk__in=compartments).delete()
     for id in compartments:
         snapshot.forget(id)
     settle()

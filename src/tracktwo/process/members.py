@@ -4,6 +4,7 @@ import msgspec
 from django.db import transaction
 from django.utils.translation import gettext
 
+from tracktwo.common.storage import settle
 from tracktwo.people import colleagues, sessions
 from tracktwo.people.keyring import Colleague
 from tracktwo.people.models import Account
@@ -89,6 +90,7 @@ def remove_member(dialogue: OpenDialogue, member: str) -> None:
         for one in again.members:
             if one.body.account in dialogue.person.keyring.colleagues:
                 _share(again, one.body.account, one.body.sides)
+        settle()
 
 
 def name_convenor(dialogue: OpenDialogue, member: str) -> None:

@@ -46,7 +46,7 @@ CONCERNS: tuple[tuple[Kind, int, str, str, str, Nature], ...] = (
 def play(dialogue: OpenDialogue) -> None:
     """The first workshop's meeting, in the midst of its first joint day."""
     workshop = dialogue.third.folio().all(Workshop)[0]
-    meetings.open_meeting(dialogue, workshop.id, [])
+    meetings.open_meeting(dialogue, workshop.id, {})
     meeting = dialogue.meeting
     assert meeting is not None  # noqa: S101  opened in the line before
     acts.begin_joint(meeting)

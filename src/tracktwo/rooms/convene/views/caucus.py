@@ -78,7 +78,7 @@ def ticket(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """Use one code of a side's paper up."""
     wait = tickets.attempt(meeting.card.meeting)
     if wait:
-        raise Refused(_("Too many wrong tries. Wait %(seconds)s seconds.") % {"seconds": wait})
+        raise Refused(_("Too many wrong attempts. Wait %(seconds)s seconds.") % {"seconds": wait})
     try:
         side = meetings.redeem(meeting, request.POST.get("code", ""))
     except NoKey:

@@ -93,7 +93,8 @@ def begin(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
 def hand_round(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """Lock this browser and leave in it the questions alone, to be handed from person to person."""
     running = _running(meeting)
-    sessions.hand_round(meeting.dialogue.person, private.pack(prediction_acts.handed_for(meeting, running.body)))
+    content = private.pack(prediction_acts.handed_for(meeting, running.body))
+    sessions.hand_round(meeting.dialogue.person, content, meeting.card.meeting)
     return redirect("solve:hand-round", dialogue=meeting.dialogue.id)
 
 
