@@ -7,7 +7,16 @@ import pytest
 
 from cast import both
 from society import STATEMENTS, answered, asked, results_file
-from tracktwo.common.carried import Opening, Results, Unusable, new_steward_code, pack, seal_key, steward_tag, unpack
+from tracktwo.common.exchange_format import (
+    Opening,
+    Results,
+    Unusable,
+    new_steward_code,
+    pack,
+    seal_key,
+    steward_tag,
+    unpack,
+)
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.dialogues import Refused
 from tracktwo.process.fields import Words

@@ -1,0 +1,171 @@
+"""What a map amounts to, statement by statement, as plain values that are stored and exported."""
+
+from typing import Any
+
+import numpy as np
+
+from tracktwo.methods import opinion
+from tracktwo.methods.opinion.counts import ENOUGH
+from tracktwo.methods.opinion.votes import Ints
+
+from .map_input import BuiltMap
+
+__all__ = ["findings_of", "public_counts", "public_table"]
+
+MAJORITY = 0.5
+
+
+def findings_of(built: BuiltMap, sides: list[str]) -> dict[str, Any]:
+    """The whole answer: numbers of people, the verdict, groups, and every statement's shares and verdict."""
+    result, votes = built.map, built.votes
+    label = built.data.side_labels(votes.participants, sides)
+    people = {side: int(((label == index) & (votes.cast > 0)).sum()) for index, side in enumerate(sides)}
+    rng = np.random.default_rng(result.seed + 2)
+    distinguishing = opinion.known_by(votes, result.part, result.groups.label, result.fit.rank, rng)
+    return {
+        "participants": int((votes.cast > 0).sum()),
+        "in_conversation": int(result.part.sum()),
+        "votes": votes.size,
+        "apart": built.data.excluded,
+        "verdict": result.groups.verdict,
+        "groups": list(result.groups.sizes),
+        "stability": [round(share, 4) for share in result.groups.stability],
+        "sides": people,
+        "replay": result.replay,
+        "seed": result.seed,
+        "known": [
+            {
+                "group": known.group,
+                "statement": known.statement,
+                "way": known.way,
+                "share": known.share,
+                "others": known.others,
+            }
+            for known in distinguishing
+        ],
+        "everywhere": _in_every_group(built),
+        "consensus": {"agree": list(result.consensus.agree), "disagree": list(result.consensus.disagree)},
+        "statements": _statements(built, label, sides),
+    }
+
+
+def _in_every_group(built: BuiltMap) -> dict[str, list[int]]:
+    """Statements with which a clear majority of every opinion group agrees, or disagrees; the strongest first."""
+    groups = len(built.map.groups.sizes)
+    if groups < 2:
+        return {"agree": [], "disagree": []}
+    label = np.asarray(built.map.groups.label, dtype=np.int64)
+    agree, disagree = opinion.bridging_of(built.votes, label, groups)
+    return {"agree": [bridge.statement for bridge in agree], "disagree": [bridge.statement for bridge in disagree]}
+
+
+def public_table(built: BuiltMap, sides: list[str]) -> tuple[opinion.Published, ...]:
+    """The counts fit for everybody: by declared side, or of all together where fewer than two can be declared.
+
+    It is the one table of a map: a table that cuts the same people otherwise would disclose by difference.
+    """
+    if len(sides) > 1:
+        label = built.data.side_labels(built.votes.participants, sides)
+        return opinion.publishable(built.votes, label, len(sides))
+    return opinion.publishable(built.votes, np.zeros(built.votes.people, dtype=np.int64), 1)
+
+
+def public_counts(table: tuple[opinion.Published, ...], sides: list[str]) -> list[dict[str, Any]]:
+    """The same as plain values: agree, disagree and pass, None in place of what is withheld."""
+    rows = list(enumerate(sides)) if len(sides) > 1 else []
+    return [
+        {
+            "number": statement.statement,
+            "answers": None if statement.answers is None else [int(count) for count in statement.answers],
+            "sides": {side: _or_none(statement.counts[row]) for row, side in rows},
+        }
+        for statement in table
+    ]
+
+
+def _or_none(counts: Ints) -> list[int | None]:
+    return [int(count) if count >= 0 else None for count in counts]
+
+
+def _statements(built: BuiltMap, label: Ints, sides: list[str]) -> list[dict[str, Any]]:
+    votes = built.votes
+    counts = opinion.tally_by(votes, label, len(sides))
+    agree, disagree = opinion.bridging_of(votes, label, len(sides)) if len(sides) > 1 else ((), ())
+    bridges = {bridge.statement: ("agree", bridge) for bridge in agree}
+    bridges |= {bridge.statement: ("disagree", bridge) for bridge in disagree}
+    shares = _weighted_shares(built)
+    findings = []
+    for column, number in enumerate(votes.statements):
+        by_side = {side: _share(counts, row, column) for row, side in enumerate(sides)}
+        finding: dict[str, Any] = {"number": number, "all": shares[column], "sides": by_side}
+        if number in bridges:
+            way, bridge = bridges[number]
+            finding |= {"holds": way, "bound": round(bridge.bound, 6), "flip": bridge.votes_to_flip}
+        elif len(sides) > 1:
+            finding |= _without_majority(counts, column)
+        findings.append(finding)
+    return findings
+
+
+def _share(counts: opinion.Tally, row: int, column: int) -> dict[str, Any]:
+    seen = int(counts.seen[row, column])
+    return {
+        "people": seen,
+        "agree": _interval(int(counts.agree[row, column]), seen),
+        "disagree": _interval(int(counts.disagree[row, column]), seen),
+    }
+
+
+def _interval(hits: int, seen: int) -> tuple[float, float, float] | None:
+    if not seen:
+        return None
+    low, high = opinion.interval(hits, seen)
+    return round(hits / seen, 4), round(float(low), 4), round(float(high), 4)
+
+
+def _weighted_shares(built: BuiltMap) -> list[dict[str, Any]]:
+    """Shares over everybody, each vote weighted by the probability of its showing: routed shares would be biased."""
+    data, votes = built.data, built.votes
+    weight = opinion.showing_weight(data.probability, data.step, np.maximum(data.last_step, data.step))
+    order = np.argsort(data.statement, kind="stable")
+    starts = np.searchsorted(data.statement[order], votes.statements)
+    ends = np.searchsorted(data.statement[order], votes.statements, side="right")
+    shares = []
+    for start, end in zip(starts, ends, strict=True):
+        rows = order[start:end]
+        value, weights = data.value[rows], weight[rows]
+        share: dict[str, Any] = {"people": len(rows), "agree": None, "disagree": None}
+        for way, wanted in (("agree", 1), ("disagree", -1)):
+            if len(rows):
+                estimate = opinion.weighted_share(value == wanted, weights)
+                share[way] = (round(estimate.share, 4), round(estimate.low, 4), round(estimate.high, 4))
+        shares.append(share)
+    return shares
+
+
+def _without_majority(counts: opinion.Tally, column: int) -> dict[str, Any]:
+    """A statement without a majority on every side: it divides the sides, or it cannot be told yet.
+
+    It divides where one side's majority for it and another's against it are both beyond doubt. It is uncertain where
+    each side's own majority points the same way, and `flip` more people who answer so would settle it.
+    """
+    seen = counts.seen[:, column]
+    if seen.min() < ENOUGH:
+        return {"uncertain": True, "few": True}
+    agree, disagree = counts.agree[:, column], counts.disagree[:, column]
+    for_it = opinion.lower_bound(agree, seen) > MAJORITY
+    against = opinion.lower_bound(disagree, seen) > MAJORITY
+    if for_it.any() and against.any():
+        return {"divides": True}
+    for way, hits in (("agree", agree), ("disagree", disagree)):
+        if np.all(hits > seen * MAJORITY):
+            lacking = [_lacking(int(hit), int(total)) for hit, total in zip(hits, seen, strict=True)]
+            return {"uncertain": True, "leans": way, "flip": sum(lacking)}
+    return {}
+
+
+def _lacking(hits: int, seen: int) -> int:
+    """How many more people of a side, all answering so, put its majority beyond doubt; `hits` are a majority now."""
+    more = np.arange(seen + 1)
+    enough = opinion.lower_bound(hits + more, seen + more) > MAJORITY
+    return int(np.flatnonzero(enough)[0])
