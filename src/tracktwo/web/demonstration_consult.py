@@ -50,15 +50,15 @@ def _results(body: Consultation, day: datetime.date) -> Results:
     votes, declared = fiction.answers()
     label = np.array([int(declared.get(name, -1)) for name in votes.participants])
     made = opinion.opinion_map(votes)
-    agreed, disagreed = opinion.bridging_of(votes, label, 2)
+    agreed, disagreed = opinion.bridging_by_label(votes, label, 2)
     held = {one.statement: (way, one) for way, each in (("agree", agreed), ("disagree", disagreed)) for one in each}
-    whole, sides = opinion.tally(votes), opinion.tally_by(votes, label, 2)
+    whole, sides = opinion.tally(votes), opinion.tally_by_label(votes, label, 2)
     return Results(
         id=body.asked,
         day=day,
         map=1,
         participants=votes.people,
-        in_conversation=int(made.part.sum()),
+        in_conversation=int(made.participating.sum()),
         votes=votes.size,
         apart=0,
         verdict=made.groups.verdict,  # type: ignore[arg-type]
@@ -102,5 +102,5 @@ def _share(counts: opinion.Tally, at: "int | tuple[int, int]") -> Share:
 
 
 def _three(hits: int, seen: int) -> tuple[float, float, float]:
-    low, high = opinion.interval(hits, seen)
+    low, high = opinion.share_interval(hits, seen)
     return round(hits / seen, 4), round(float(low), 4), round(float(high), 4)

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from tracktwo.common.storage import settle
 from tracktwo.common.writing import clean_text
-from tracktwo.methods.opinion.routing import next_statement
+from tracktwo.methods.opinion import next_statement
 
 from ..mapping import positions
 from ..models import VOTE_COLUMNS, Code, Consultation, Contributor, GroupCount, Statement, Tally, Vote
@@ -77,7 +77,7 @@ def show_statement(consultation: Consultation, contributor: Contributor) -> int 
         return None
     rng = np.random.default_rng(secrets.randbits(64))
     choice = next_statement(cached.counts, open_, rng, cached.row(contributor.side))
-    id = cached.ids[choice.place]
+    id = cached.ids[choice.column]
     # Of two tabs that ask at once one decides, and both show its choice.
     row = Contributor.objects.filter(pk=contributor.pk, shown=contributor.shown)
     if not row.update(shown=id, probability=choice.probability, step=F("step") + 1):

@@ -52,7 +52,7 @@ def polis_archive(consultation: Consultation) -> bytes:
     rows = Statement.objects.filter(consultation=consultation).exclude(state="waiting").order_by("number")
     statements = [opinion.Statement(row.number, texts[row.number], row.state != "in") for row in rows]
     seed, topic = secrets.randbits(64), consultation.question.get(consultation.languages[0], "")
-    groups, part = len(result.groups.sizes), int(result.part.sum())
+    groups, part = len(result.groups.sizes), int(result.participating.sum())
     files = {
         "participants-votes.csv": opinion.participants_csv(votes, result.groups.label, seed=seed),
         "votes.csv": opinion.votes_csv(votes, today(), seed),

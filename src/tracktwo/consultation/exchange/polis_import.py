@@ -61,7 +61,7 @@ def _store_statements(
             consultation=consultation,
             number=number,
             text={language: text or f"{number}"},
-            state="out" if statement and statement.out else "in",
+            state="out" if statement and statement.rejected else "in",
         )
 
 
@@ -116,7 +116,7 @@ def _store_contributors(consultation: Consultation, votes: opinion.Votes, side_o
                 step=int(answers),
                 day=today(),
             )
-            for side, answers in zip(side_of, votes.cast, strict=True)
+            for side, answers in zip(side_of, votes.votes_per_person, strict=True)
         ),
         batch_size=AT_ONCE,
     )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tracktwo.common.exchange_format import Finding, Results, Share, pack
-from tracktwo.methods.opinion import SMALLEST
+from tracktwo.methods.opinion import MIN_CELL
 
 from ..mapping.page import StatementRow, map_page
 from ..models import Consultation, DrawnMap
@@ -23,9 +23,9 @@ def results_of(consultation: Consultation, drawn: DrawnMap) -> Results:
         votes=shown["votes"],
         apart=shown["apart"],
         verdict=shown["verdict"],
-        groups=[size if size >= SMALLEST else 0 for size in shown["groups"]],
+        groups=[size if size >= MIN_CELL else 0 for size in shown["groups"]],
         stability=shown["stability"],
-        sides={side: people for side, people in shown["sides"].items() if people >= SMALLEST},
+        sides={side: people for side, people in shown["sides"].items() if people >= MIN_CELL},
         present=shown["present"],
         findings=[_finding(row) for row in map_page(consultation, shown).rows],
         replay=shown["replay"],
@@ -54,7 +54,7 @@ def _finding(row: StatementRow) -> Finding:
 
 
 def _share(share: dict[str, Any]) -> Share:
-    if share["people"] < SMALLEST:
+    if share["people"] < MIN_CELL:
         return Share(0)
     return Share(share["people"], _interval(share["agree"]), _interval(share["disagree"]))
 

@@ -26,7 +26,7 @@ def build_map(data: MapInput, seed: int, previous: opinion.Map | None) -> BuiltM
         raise NoAnswer("nobody has voted yet")
     everything = votes_of(data)
     part = opinion.in_conversation(everything)
-    votes = everything.without(sorted(data.removed.intersection(everything.statements)))
+    votes = everything.without_statements(sorted(data.removed.intersection(everything.statements)))
     return BuiltMap(opinion.opinion_map(votes, part, seed, previous), votes, data)
 
 
@@ -49,7 +49,7 @@ def draw_map(consultation: Consultation, seed: int = 0) -> DrawnMap:
         number = DrawnMap.objects.filter(consultation=consultation).count() + 1
         # Whoever withdrew meanwhile is left out; the groups' counts are those of this moment.
         present = {participant_name(id) for id in consultation.contributor_set.values_list("id", flat=True)}
-        counts = consultation.groupcount_set.filter(people__gte=opinion.SMALLEST)
+        counts = consultation.groupcount_set.filter(people__gte=opinion.MIN_CELL)
         shown["present"] = dict(counts.values_list("group", "people"))
         # Where people stood is needed of the newest map alone.
         DrawnMap.objects.filter(consultation=consultation).update(places=b"", places_everybody=b"")

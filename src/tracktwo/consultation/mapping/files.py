@@ -13,7 +13,9 @@ from .map_input import BuiltMap
 __all__ = ["map_files", "publishable_texts"]
 
 
-def map_files(consultation: Consultation, built: BuiltMap, table: tuple[opinion.Published, ...]) -> dict[str, str]:
+def map_files(
+    consultation: Consultation, built: BuiltMap, table: tuple[opinion.PublishedCounts, ...]
+) -> dict[str, str]:
     """Picture and table by kind and language of the program, as `svg-en`; `table` is that of `public_table`."""
     files = {}
     for code, _name in settings.LANGUAGES:
@@ -39,8 +41,8 @@ def _side_names(consultation: Consultation) -> dict[str, str]:
     return {side["id"]: side["name"].get(first) or side["id"] for side in consultation.sides}
 
 
-def _picture_words() -> opinion.PictureWords:
-    return opinion.PictureWords(
+def _picture_words() -> opinion.MapText:
+    return opinion.MapText(
         groups=_("{n} groups"),
         spectrum=_("A spectrum, no groups"),
         none=_("No pattern among the answers"),
@@ -65,9 +67,9 @@ def _picture(consultation: Consultation, built: BuiltMap) -> str:
     sides = {person: names[side] for person, side in built.data.side.items() if side in names}
     declared = {sides[name] for name in built.votes.participants if name in sides}
     given = sides if len(declared) > 1 else None
-    return opinion.picture(built.map, built.votes, publishable_texts(consultation), given, _picture_words())
+    return opinion.map_svg(built.map, built.votes, publishable_texts(consultation), given, _picture_words())
 
 
-def _table(consultation: Consultation, table: tuple[opinion.Published, ...]) -> str:
+def _table(consultation: Consultation, table: tuple[opinion.PublishedCounts, ...]) -> str:
     names = list(_side_names(consultation).values())
     return opinion.aggregate_csv(table, names if len(names) > 1 else [_("Everybody")], publishable_texts(consultation))

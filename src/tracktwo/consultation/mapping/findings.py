@@ -5,26 +5,25 @@ from typing import Any
 import numpy as np
 
 from tracktwo.methods import opinion
-from tracktwo.methods.opinion.counts import ENOUGH
-from tracktwo.methods.opinion.votes import Ints
+from tracktwo.methods.opinion import IntArray
 
 from .map_input import BuiltMap
 
 __all__ = ["findings_of", "public_counts", "public_table"]
-
-MAJORITY = 0.5
 
 
 def findings_of(built: BuiltMap, sides: list[str]) -> dict[str, Any]:
     """The whole answer: numbers of people, the verdict, groups, and every statement's shares and verdict."""
     result, votes = built.map, built.votes
     label = built.data.side_labels(votes.participants, sides)
-    people = {side: int(((label == index) & (votes.cast > 0)).sum()) for index, side in enumerate(sides)}
+    people = {side: int(((label == index) & (votes.votes_per_person > 0)).sum()) for index, side in enumerate(sides)}
     rng = np.random.default_rng(result.seed + 2)
-    distinguishing = opinion.known_by(votes, result.part, result.groups.label, result.fit.rank, rng)
+    distinguishing = opinion.distinguishing_statements(
+        votes, result.participating, result.groups.label, result.fit.rank, rng
+    )
     return {
-        "participants": int((votes.cast > 0).sum()),
-        "in_conversation": int(result.part.sum()),
+        "participants": int((votes.votes_per_person > 0).sum()),
+        "in_conversation": int(result.participating.sum()),
         "votes": votes.size,
         "apart": built.data.excluded,
         "verdict": result.groups.verdict,
@@ -37,7 +36,7 @@ def findings_of(built: BuiltMap, sides: list[str]) -> dict[str, Any]:
             {
                 "group": known.group,
                 "statement": known.statement,
-                "way": known.way,
+                "way": known.answer,
                 "share": known.share,
                 "others": known.others,
             }
@@ -55,22 +54,22 @@ def _in_every_group(built: BuiltMap) -> dict[str, list[int]]:
     if groups < 2:
         return {"agree": [], "disagree": []}
     label = np.asarray(built.map.groups.label, dtype=np.int64)
-    agree, disagree = opinion.bridging_of(built.votes, label, groups)
+    agree, disagree = opinion.bridging_by_label(built.votes, label, groups)
     return {"agree": [bridge.statement for bridge in agree], "disagree": [bridge.statement for bridge in disagree]}
 
 
-def public_table(built: BuiltMap, sides: list[str]) -> tuple[opinion.Published, ...]:
+def public_table(built: BuiltMap, sides: list[str]) -> tuple[opinion.PublishedCounts, ...]:
     """The counts fit for everybody: by declared side, or of all together where fewer than two can be declared.
 
     It is the one table of a map: a table that cuts the same people otherwise would disclose by difference.
     """
     if len(sides) > 1:
         label = built.data.side_labels(built.votes.participants, sides)
-        return opinion.publishable(built.votes, label, len(sides))
-    return opinion.publishable(built.votes, np.zeros(built.votes.people, dtype=np.int64), 1)
+        return opinion.publishable_counts(built.votes, label, len(sides))
+    return opinion.publishable_counts(built.votes, np.zeros(built.votes.people, dtype=np.int64), 1)
 
 
-def public_counts(table: tuple[opinion.Published, ...], sides: list[str]) -> list[dict[str, Any]]:
+def public_counts(table: tuple[opinion.PublishedCounts, ...], sides: list[str]) -> list[dict[str, Any]]:
     """The same as plain values: agree, disagree and pass, None in place of what is withheld."""
     rows = list(enumerate(sides)) if len(sides) > 1 else []
     return [
@@ -83,26 +82,21 @@ def public_counts(table: tuple[opinion.Published, ...], sides: list[str]) -> lis
     ]
 
 
-def _or_none(counts: Ints) -> list[int | None]:
+def _or_none(counts: IntArray) -> list[int | None]:
     return [int(count) if count >= 0 else None for count in counts]
 
 
-def _statements(built: BuiltMap, label: Ints, sides: list[str]) -> list[dict[str, Any]]:
+def _statements(built: BuiltMap, label: IntArray, sides: list[str]) -> list[dict[str, Any]]:
     votes = built.votes
-    counts = opinion.tally_by(votes, label, len(sides))
-    agree, disagree = opinion.bridging_of(votes, label, len(sides)) if len(sides) > 1 else ((), ())
-    bridges = {bridge.statement: ("agree", bridge) for bridge in agree}
-    bridges |= {bridge.statement: ("disagree", bridge) for bridge in disagree}
+    counts = opinion.tally_by_label(votes, label, len(sides))
+    verdicts = opinion.statement_verdicts(votes, label, len(sides))
     shares = _weighted_shares(built)
     findings = []
     for column, number in enumerate(votes.statements):
         by_side = {side: _share(counts, row, column) for row, side in enumerate(sides)}
         finding: dict[str, Any] = {"number": number, "all": shares[column], "sides": by_side}
-        if number in bridges:
-            way, bridge = bridges[number]
-            finding |= {"holds": way, "bound": round(bridge.bound, 6), "flip": bridge.votes_to_flip}
-        elif len(sides) > 1:
-            finding |= _without_majority(counts, column)
+        if verdicts:
+            finding |= _verdict(verdicts[column])
         findings.append(finding)
     return findings
 
@@ -119,7 +113,7 @@ def _share(counts: opinion.Tally, row: int, column: int) -> dict[str, Any]:
 def _interval(hits: int, seen: int) -> tuple[float, float, float] | None:
     if not seen:
         return None
-    low, high = opinion.interval(hits, seen)
+    low, high = opinion.share_interval(hits, seen)
     return round(hits / seen, 4), round(float(low), 4), round(float(high), 4)
 
 
@@ -143,29 +137,14 @@ def _weighted_shares(built: BuiltMap) -> list[dict[str, Any]]:
     return shares
 
 
-def _without_majority(counts: opinion.Tally, column: int) -> dict[str, Any]:
-    """A statement without a majority on every side: it divides the sides, or it cannot be told yet.
-
-    It divides where one side's majority for it and another's against it are both beyond doubt. It is uncertain where
-    each side's own majority points the same way, and `flip` more people who answer so would settle it.
-    """
-    seen = counts.seen[:, column]
-    if seen.min() < ENOUGH:
-        return {"uncertain": True, "few": True}
-    agree, disagree = counts.agree[:, column], counts.disagree[:, column]
-    for_it = opinion.lower_bound(agree, seen) > MAJORITY
-    against = opinion.lower_bound(disagree, seen) > MAJORITY
-    if for_it.any() and against.any():
+def _verdict(verdict: opinion.StatementVerdict) -> dict[str, Any]:
+    """The verdict across the sides, in the fields that stored maps have."""
+    if verdict.kind == "holds":
+        return {"holds": verdict.answer, "bound": round(verdict.bound, 6), "flip": verdict.votes_to_flip}
+    if verdict.kind == "divides":
         return {"divides": True}
-    for way, hits in (("agree", agree), ("disagree", disagree)):
-        if np.all(hits > seen * MAJORITY):
-            lacking = [_lacking(int(hit), int(total)) for hit, total in zip(hits, seen, strict=True)]
-            return {"uncertain": True, "leans": way, "flip": sum(lacking)}
+    if verdict.kind == "too few":
+        return {"uncertain": True, "few": True}
+    if verdict.kind == "leans":
+        return {"uncertain": True, "leans": verdict.answer, "flip": verdict.votes_to_flip}
     return {}
-
-
-def _lacking(hits: int, seen: int) -> int:
-    """How many more people of a side, all answering so, put its majority beyond doubt; `hits` are a majority now."""
-    more = np.arange(seen + 1)
-    enough = opinion.lower_bound(hits + more, seen + more) > MAJORITY
-    return int(np.flatnonzero(enough)[0])

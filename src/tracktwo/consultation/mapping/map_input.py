@@ -8,7 +8,7 @@ from django.db import connection
 from numpy.typing import NDArray
 
 from tracktwo.methods import opinion
-from tracktwo.methods.opinion.votes import Array, Ints
+from tracktwo.methods.opinion import FloatArray, IntArray
 
 from ..models import Consultation, Statement
 
@@ -33,17 +33,17 @@ class MapInput:
     contributors are excluded.
     """
 
-    person: Ints
-    statement: Ints
+    person: IntArray
+    statement: IntArray
     value: NDArray[np.int8]
-    probability: Array
-    step: Ints
-    last_step: Ints
+    probability: FloatArray
+    step: IntArray
+    last_step: IntArray
     side: Mapping[str, str]
     removed: frozenset[int]
     excluded: int
 
-    def side_labels(self, participants: Sequence[str], sides: Sequence[str]) -> Ints:
+    def side_labels(self, participants: Sequence[str], sides: Sequence[str]) -> IntArray:
         """(n,): the position of each participant's declared side in `sides`, -1 for none."""
         position = {side: index for index, side in enumerate(sides)}
         return np.array([position.get(self.side.get(name, ""), -1) for name in participants], dtype=np.int64)

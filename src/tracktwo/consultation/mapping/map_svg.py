@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from tracktwo.common.intervals import SHAPES
 from tracktwo.methods import opinion
-from tracktwo.methods.opinion.votes import Array
+from tracktwo.methods.opinion import FloatArray
 
 from ..models import Consultation
 from .positions import read_positions
@@ -75,7 +75,7 @@ def map_svg(consultation: Consultation, packed: bytes | memoryview, mirrored: bo
     if cells:
         marks = [
             Mark(cell.x, cell.y, "cell", cell.group, 3 + cell.people**0.5 / 4, 0.6)
-            for cell in opinion.cells(points, label)
+            for cell in opinion.map_cells(points, label)
         ]
     else:
         sides = [side["id"] for side in consultation.sides]
@@ -88,7 +88,7 @@ def map_svg(consultation: Consultation, packed: bytes | memoryview, mirrored: bo
     return MapSvg(marks, _regions(points, label, certainty), cells, legend, high=high)
 
 
-def _fitted(place: Array, mirrored: bool, high: int) -> Array:
+def _fitted(place: FloatArray, mirrored: bool, high: int) -> FloatArray:
     """Places on the sheet (p, 2), to one scale; the outermost 0.2 % are moved to the edge."""
     low, top = np.quantile(place, 0.002, axis=0), np.quantile(place, 0.998, axis=0)
     room = np.array([WIDE - 2 * EDGE, high - 2 * EDGE])
@@ -98,7 +98,7 @@ def _fitted(place: Array, mirrored: bool, high: int) -> Array:
     return np.asarray(np.clip(points, 8, [WIDE - 8, high - 8]))
 
 
-def _stacked(line: Array) -> Array:
+def _stacked(line: FloatArray) -> FloatArray:
     """Heights (p,) that stack people who share a place on the one axis; height itself means nothing."""
     extent = float(np.ptp(line))
     bins = np.clip(((line - line.min()) / max(extent, 1e-9) * BINS).astype(int), 0, BINS - 1)
@@ -111,7 +111,7 @@ def _stacked(line: Array) -> Array:
     return np.asarray(np.clip(height, -extent * STACK_LIMIT, extent * STACK_LIMIT))
 
 
-def _regions(points: Array, label: NDArray[np.int64], certainty: Array) -> list[Region]:
+def _regions(points: FloatArray, label: NDArray[np.int64], certainty: FloatArray) -> list[Region]:
     regions = []
     for group in range(int(label.max(initial=-1)) + 1):
         members = points[label == group]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tracktwo.methods.opinion import SMALLEST
+from tracktwo.methods.opinion import MIN_CELL
 
 from ..models import Consultation, Statement
 
@@ -79,5 +79,5 @@ def interval_rows(consultation: Consultation, row: StatementRow) -> list[dict[st
     for index, side in enumerate(consultation.sides):
         share = row.finding["sides"].get(side["id"])
         if share:
-            rows.append({"name": side["name"], "side": index, **share, "few": share["people"] < SMALLEST})
+            rows.append({"name": side["name"], "side": index, **share, "few": share["people"] < MIN_CELL})
     return rows

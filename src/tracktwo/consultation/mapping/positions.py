@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracktwo.methods import opinion
-from tracktwo.methods.opinion.sums import Shape
 
 from ..models import Consultation, DrawnMap
 from .map_input import MapInput, participant_name
@@ -20,10 +19,10 @@ def pack_positions(made: opinion.Map, data: MapInput, present: set[str]) -> byte
     stay = np.array([name in present for name in made.participants], dtype=bool)
     plane = np.zeros((len(made.participants), 2), dtype=np.float32)
     axes = min(2, made.fit.rank)
-    plane[:, :axes] = made.fit.place[:, :axes]
+    plane[:, :axes] = made.fit.position[:, :axes]
     certainty = np.zeros(len(plane), dtype=np.float32)
-    if made.groups.certainty.size:
-        certainty[made.part] = made.groups.certainty.max(axis=1)
+    if made.groups.membership.size:
+        certainty[made.participating] = made.groups.membership.max(axis=1)
     return _pack(
         {
             "name": np.array(made.participants)[stay],
@@ -31,7 +30,7 @@ def pack_positions(made: opinion.Map, data: MapInput, present: set[str]) -> byte
             "axes": np.array(axes),
             "label": made.groups.label.astype(np.int8)[stay],
             "sure": certainty[stay],
-            "part": made.part[stay],
+            "part": made.participating[stay],
             "side": np.array([data.side.get(name, "") for name in made.participants])[stay],
         }
     )
@@ -76,9 +75,9 @@ def previous_map(consultation: Consultation) -> opinion.Map | None:
     arrays = read_positions(last.places)
     axes, people = int(arrays["axes"]), len(arrays["name"])
     label = arrays["label"].astype(np.int64)
-    shape = Shape(np.zeros(0), np.zeros((0, axes)), np.zeros((0, axes + 1, axes + 1)), 1.0)
+    parameters = opinion.StatementParameters(np.zeros(0), np.zeros((0, axes)), np.zeros((0, axes + 1, axes + 1)), 1.0)
     place = arrays["place"][:, :axes].astype(np.float64)
-    fitted = opinion.Fit(place, np.zeros((axes, axes, people)), np.ones(axes), shape, 0)
+    fitted = opinion.Fit(place, np.zeros((axes, axes, people)), np.ones(axes), parameters, 0)
     groups = opinion.Groups(last.shown["verdict"], label, np.zeros((people, 0)), 1.0, ())
     names = tuple(str(name) for name in arrays["name"])
     return opinion.Map(names, (), fitted, (), arrays["part"], groups, opinion.Consensus((), ()), 0, "")

@@ -7,12 +7,12 @@ from html import escape
 import numpy as np
 
 from .bridging import bridging, side_labels
-from .disclosure import SMALLEST, Cell, cells
+from .disclosure import MIN_CELL, Cell, map_cells
 from .mapping import Map
-from .votes import Array, Votes
-from .wording import wrapped
+from .text_wrapping import wrap_text
+from .votes import FloatArray, Votes
 
-__all__ = ["PictureWords", "picture"]
+__all__ = ["MapText", "map_svg"]
 
 WIDE, HIGH, PLOT = 1120, 640, 600
 EDGE = 62
@@ -25,7 +25,7 @@ FONT = "'IBM Plex Sans', 'DejaVu Sans', sans-serif"
 
 
 @dataclass(frozen=True)
-class PictureWords:
+class MapText:
     """Every word on the picture, in the language of its readers; placeholders are named in braces.
 
     With `right_to_left` the list stands on the left of the map, and texts run from the right.
@@ -53,15 +53,15 @@ class PictureWords:
         return WIDE - x if self.right_to_left else x
 
 
-ENGLISH = PictureWords()
+ENGLISH = MapText()
 
 
-def picture(
+def map_svg(
     made: Map,
     votes: Votes,
     words: Mapping[int, str] | None = None,
     sides: Mapping[str, str] | None = None,
-    say: PictureWords = ENGLISH,
+    say: MapText = ENGLISH,
 ) -> str:
     """An SVG of the map, 1120 by 640, fit to be passed on.
 
@@ -90,30 +90,30 @@ def _text(x: float, y: float, size: int, words: str, fill: str = INK, bold: bool
     return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}"{weight} fill="{fill}">{escape(words)}</text>'
 
 
-def _headline(made: Map, say: PictureWords) -> str:
+def _headline(made: Map, say: MapText) -> str:
     groups = made.groups
     if groups.verdict == "groups":
         return say.groups.format(n=len(groups.sizes))
     return say.spectrum if groups.verdict == "spectrum" else say.none
 
 
-def _plot(made: Map, votes: Votes, sides: Mapping[str, str] | None, say: PictureWords) -> str:
+def _plot(made: Map, votes: Votes, sides: Mapping[str, str] | None, say: MapText) -> str:
     parts = [
         f'<rect x="{WIDE - PLOT - 20 if say.right_to_left else 20}" y="20" width="{PLOT}" height="{HIGH - 40}" '
         f'rx="6" fill="{SHEET}" stroke="{LINE}"/>',
         _text(say.at(40), 54, 20, _headline(made, say), bold=True),
     ]
-    people = int(made.part.sum())
-    place = made.fit.place[made.part]
+    people = int(made.participating.sum())
+    place = made.fit.position[made.participating]
     why = ""
     if made.fit.rank == 0:
         why = say.no_map
-    elif people < SMALLEST:
+    elif people < MIN_CELL:
         why = say.too_few.format(n=people)
     if why:
         parts.append(_text(say.at(40), 80, 14, why, SOFT))
         return "\n".join(parts)
-    found = cells(place, made.groups.label[made.part])
+    found = map_cells(place, made.groups.label[made.participating])
     spread = _placed(found, say)
     parts.append(_text(say.at(40), 78, 13, say.cells.format(n=people), SOFT))
     parts += _cloud(found, spread, people) if not made.groups.sizes else _regions(made, found, spread, say)
@@ -127,7 +127,7 @@ def _plot(made: Map, votes: Votes, sides: Mapping[str, str] | None, say: Picture
     return "\n".join(parts)
 
 
-def _sheet(found: tuple[Cell, ...], points: Array, say: PictureWords) -> Array:
+def _sheet(found: tuple[Cell, ...], points: FloatArray, say: MapText) -> FloatArray:
     """Points of the map (q, 2) on the sheet, where the cells fill it: the same scale on both axes."""
     at = np.array([[one.x, one.y] for one in found])
     low, high = at.min(axis=0), at.max(axis=0)
@@ -137,13 +137,13 @@ def _sheet(found: tuple[Cell, ...], points: Array, say: PictureWords) -> Array:
     return np.asarray(middle + (points - (low + high) / 2) * scale * [1, -1])
 
 
-def _placed(found: tuple[Cell, ...], say: PictureWords) -> Array:
+def _placed(found: tuple[Cell, ...], say: MapText) -> FloatArray:
     """Middles of the cells on the sheet, stacked where there is but one axis."""
     placed = _sheet(found, np.array([[one.x, one.y] for one in found]), say)
     return placed if np.ptp(placed[:, 1]) > 0 else _stacked(placed, found)
 
 
-def _stacked(placed: Array, found: tuple[Cell, ...]) -> Array:
+def _stacked(placed: FloatArray, found: tuple[Cell, ...]) -> FloatArray:
     """Circles along one line, moved up and down in turn until none lies on another."""
     done: list[tuple[float, float, float]] = []
     people = sum(one.people for one in found)
@@ -163,7 +163,7 @@ def _radius(cell: Cell, people: int) -> float:
     return float(np.clip(115 * np.sqrt(cell.people / people), 5, 34))
 
 
-def _circle(cell: Cell, x: float, y: float, people: int, say: PictureWords) -> str:
+def _circle(cell: Cell, x: float, y: float, people: int, say: MapText) -> str:
     hue = HUES[cell.group % len(HUES)] if cell.group >= 0 else PLAIN
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_radius(cell, people):.1f}" fill="{hue}" fill-opacity=".55" '
@@ -171,7 +171,7 @@ def _circle(cell: Cell, x: float, y: float, people: int, say: PictureWords) -> s
     )
 
 
-def _cloud(found: tuple[Cell, ...], spread: Array, people: int) -> list[str]:
+def _cloud(found: tuple[Cell, ...], spread: FloatArray, people: int) -> list[str]:
     """A haze where people are, without an edge that could be read as a border."""
     circles = [
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{1.6 * _radius(cell, people):.1f}"/>'
@@ -180,13 +180,13 @@ def _cloud(found: tuple[Cell, ...], spread: Array, people: int) -> list[str]:
     return [f'<g fill="{PLAIN}" fill-opacity=".22" filter="url(#soft)">', *circles, "</g>"]
 
 
-def _regions(made: Map, found: tuple[Cell, ...], spread: Array, say: PictureWords) -> list[str]:
+def _regions(made: Map, found: tuple[Cell, ...], spread: FloatArray, say: MapText) -> list[str]:
     parts = []
     for group, size in enumerate(made.groups.sizes):
         mine = spread[[one.group == group for one in found]]
         if len(mine) < 2:
             continue
-        certain = float(made.groups.certainty[made.groups.label[made.part] == group, group].mean())
+        certain = float(made.groups.membership[made.groups.label[made.participating] == group, group].mean())
         middle = mine.mean(axis=0)
         value, axes = np.linalg.eigh(np.cov(mine.T) + np.eye(2) * 120)
         turn = float(np.degrees(np.arctan2(axes[1, 1], axes[0, 1])))
@@ -206,15 +206,15 @@ def _regions(made: Map, found: tuple[Cell, ...], spread: Array, say: PictureWord
     return parts
 
 
-def _marks(made: Map, votes: Votes, sides: Mapping[str, str], found: tuple[Cell, ...], say: PictureWords) -> list[str]:
+def _marks(made: Map, votes: Votes, sides: Mapping[str, str], found: tuple[Cell, ...], say: MapText) -> list[str]:
     """A mark at the middle of each declared side of ten people or more, and what it stands for."""
     names, label = side_labels(votes, sides)
     plane = np.zeros((votes.people, 2))
-    plane[:, : min(2, made.fit.rank)] = made.fit.place[:, :2]
+    plane[:, : min(2, made.fit.rank)] = made.fit.position[:, :2]
     parts, row = [], 0
     for number, name in enumerate(names):
-        mine = (label == number) & made.part
-        if mine.sum() < SMALLEST:
+        mine = (label == number) & made.participating
+        if mine.sum() < MIN_CELL:
             continue
         middle = _sheet(found, plane[mine].mean(axis=0)[None], say)[0]
         low = HIGH - 70 - 24 * row
@@ -237,7 +237,7 @@ def _mark(number: int, x: float, y: float) -> str:
     return f'{shapes[number % len(shapes)]} fill="{SHEET}" stroke="{INK}" stroke-width="4"/>'
 
 
-def _list(made: Map, votes: Votes, words: Mapping[int, str], sides: Mapping[str, str] | None, say: PictureWords) -> str:
+def _list(made: Map, votes: Votes, words: Mapping[int, str], sides: Mapping[str, str] | None, say: MapText) -> str:
     left = 20 + PLOT + 30
     parts, y = [], 54
     for title, numbers in _shared(made, votes, sides, say):
@@ -246,7 +246,7 @@ def _list(made: Map, votes: Votes, words: Mapping[int, str], sides: Mapping[str,
         )
         y += 26
         for number in numbers:
-            lines = wrapped(words.get(number, ""), LETTERS, 2)
+            lines = wrap_text(words.get(number, ""), LETTERS, 2)
             if y + 18 * max(len(lines), 1) > HIGH - 40:
                 break
             parts.append(
@@ -265,7 +265,7 @@ def _list(made: Map, votes: Votes, words: Mapping[int, str], sides: Mapping[str,
     return "\n".join(parts)
 
 
-def _shared(made: Map, votes: Votes, sides: Mapping[str, str] | None, say: PictureWords) -> list[tuple[str, list[int]]]:
+def _shared(made: Map, votes: Votes, sides: Mapping[str, str] | None, say: MapText) -> list[tuple[str, list[int]]]:
     if sides is None:
         agree, disagree = list(made.consensus.agree), list(made.consensus.disagree)
         titles = say.all_agree, say.all_disagree
