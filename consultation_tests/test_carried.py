@@ -100,11 +100,11 @@ def test_every_changed_byte_of_what_it_says_shows(consultation: Consultation) ->
     content = json.loads(file)
     for name, value in (("id", "poplar2031"), ("day", "2026-11-21"), ("wording", {"en": "We heard nothing."})):
         changed = content | {"content": content["content"] | {name: value}}
-        with pytest.raises(Unusable, match="tag does not fit"):
+        with pytest.raises(Unusable, match="tag does not match"):
             unpack(json.dumps(changed).encode(), Feedback, consultation.seal)
-    with pytest.raises(Unusable, match="tag does not fit"):
+    with pytest.raises(Unusable, match="tag does not match"):
         unpack(file, Feedback, seal_key(new_steward_code()))
-    with pytest.raises(Unusable, match="tag does not fit"):
+    with pytest.raises(Unusable, match="tag does not match"):
         unpack(file, Feedback)
     with pytest.raises(Unusable, match="not a file of the kind"):
         unpack(file, Results, consultation.seal)
@@ -238,7 +238,7 @@ def test_results_that_cannot_be_are_refused_though_the_tag_fits(consultation: Co
     assert unpack(pack(good, consultation.seal), Results, consultation.seal) == good
     foreign = pack(good, consultation.seal)
     broken = foreign[: foreign.index(b'"tag"')] + '"tag":"é"}'.encode()
-    with pytest.raises(Unusable, match="tag does not fit"):
+    with pytest.raises(Unusable, match="tag does not match"):
         unpack(broken, Results, consultation.seal)
 
 

@@ -217,7 +217,7 @@ def test_a_missing_translation_is_said(consultation: Consultation, phone: Client
         page = phone.get(path(consultation, "next")).content.decode()
         pages += page
         phone.post(path(consultation, "next"), {"statement": shown(page), "answer": "pass"})
-    assert pages.count("not in your language yet") == 1
+    assert pages.count("not been translated into your language yet") == 1
     assert 'lang="ar" dir="rtl">تُعلَّم' in pages
 
 

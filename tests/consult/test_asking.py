@@ -111,11 +111,11 @@ def test_results_that_were_changed_or_are_of_another_are_refused(dialogue: OpenD
         seal_key(record.body.code),
     )
     for data, message in (
-        (changed, "tag does not fit"),
-        (foreign, "tag does not fit"),
+        (changed, "tag does not match"),
+        (foreign, "tag does not match"),
         (same_seal, "another consultation"),
         (b"", "not a file of the kind"),
-        (pack(unpack(file, Results, seal_key(record.body.code)), seal_key(new_steward_code())), "tag does not fit"),
+        (pack(unpack(file, Results, seal_key(record.body.code)), seal_key(new_steward_code())), "tag does not match"),
     ):
         with pytest.raises(Unusable, match=message):
             acts.take_results(dialogue, record.id, data)

@@ -192,7 +192,7 @@ def unpack(data: bytes, kind: type[Content], seal: str = "") -> Content:
     seal = content.seal if isinstance(content, Opening) else seal
     encoded = msgspec.json.encode(content, order="deterministic")
     if not hmac.compare_digest(_tag(KINDS[kind], encoded, seal).encode(), str(file.get("tag")).encode()):
-        raise Unusable(_("its tag does not fit: it was changed on the way, or belongs to another consultation"))
+        raise Unusable(_("its tag does not match: it was changed on the way, or belongs to another consultation"))
     if isinstance(content, Opening):
         _check_opening(content)
     if isinstance(content, Results):

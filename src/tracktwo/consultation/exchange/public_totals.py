@@ -24,10 +24,14 @@ class Line:
 class Totals:
     """A published map for everybody: what holds on every side, what divides, and all counts that may be shown.
 
-    `without_consent` is how many statements are left out because their writers did not allow the wording.
+    `people` is how many answered the statement that most people answered, 0 where no number is shown. It comes from
+    the counts on the page: the number of all who took part, less those counts, would disclose the few who left a
+    statement or their side open. `without_consent` is how many statements are left out because their writers did not
+    allow the wording.
     """
 
     drawn: DrawnMap
+    people: int
     agreed: list[Line]
     disagreed: list[Line]
     divides: list[Line]
@@ -80,8 +84,9 @@ def totals_of(consultation: Consultation, drawn: DrawnMap) -> Totals:
         if kind and finding["number"] in lines:
             lists[kind].append(lines[finding["number"]])
     counted = statements.filter(number__in=[count["number"] for count in counts]).count()
+    people = max((sum(line.answers) for line in lines.values() if line.answers), default=0)
     return Totals(
-        drawn, lists["agree"], lists["disagree"], lists["divides"], list(lines.values()), counted - len(lines)
+        drawn, people, lists["agree"], lists["disagree"], lists["divides"], list(lines.values()), counted - len(lines)
     )
 
 

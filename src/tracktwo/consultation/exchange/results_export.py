@@ -12,24 +12,42 @@ __all__ = ["results_file", "results_of"]
 
 
 def results_of(consultation: Consultation, drawn: DrawnMap) -> Results:
-    """The results for the dialogue. Sides, groups and statements of fewer than ten people are withheld."""
+    """The results for the dialogue. Sides, groups and statements of fewer than ten people are withheld.
+
+    No two numbers differ by a few people either. So the number of people, of all or of a side, is how many answered
+    the statement that most of them answered, and it is read as "at least": it adds nothing to the statements' counts.
+    """
     shown = drawn.shown
+    findings = [_finding(row) for row in map_page(consultation, shown).rows]
+    sides = {
+        side["id"]: max((finding.sides[side["id"]].people for finding in findings), default=0)
+        for side in consultation.sides
+    }
+    participants = max((finding.all.people for finding in findings), default=0)
+    participants = max(participants, sum(sides.values()))
+    groups = [size if size >= MIN_CELL else 0 for size in shown["groups"]]
     return Results(
         id=consultation.id,
         day=drawn.day,
         map=drawn.number,
-        participants=shown["participants"],
-        in_conversation=shown["in_conversation"],
-        votes=shown["votes"],
+        participants=participants,
+        in_conversation=_unless_small(shown["in_conversation"], participants, sum(groups)),
+        votes=sum(finding.all.people for finding in findings),
         apart=shown["apart"],
         verdict=shown["verdict"],
-        groups=[size if size >= MIN_CELL else 0 for size in shown["groups"]],
+        groups=groups,
         stability=shown["stability"],
-        sides={side: people for side, people in shown["sides"].items() if people >= MIN_CELL},
+        sides={side: people for side, people in sides.items() if people},
         present=shown["present"],
-        findings=[_finding(row) for row in map_page(consultation, shown).rows],
+        findings=findings,
         replay=shown["replay"],
     )
+
+
+def _unless_small(people: int, *others: int) -> int:
+    """A number of people; 0 where it, or its difference from one of the others, is that of a few."""
+    differences = (abs(people - other) for other in others)
+    return 0 if any(0 < few < MIN_CELL for few in (people, *differences)) else people
 
 
 def results_file(consultation: Consultation, drawn: DrawnMap) -> bytes:
@@ -43,7 +61,7 @@ def _finding(row: StatementRow) -> Finding:
         number=row.number,
         text=row.text,
         contributed=row.contributed,
-        all=_share(finding["all"]),
+        all=_share(finding.get("exported") or _everybody(finding)),
         sides={side: _share(share) for side, share in finding["sides"].items()},
         holds=finding.get("holds", ""),
         bound=finding.get("bound", 0.0),
@@ -51,6 +69,13 @@ def _finding(row: StatementRow) -> Finding:
         divides=bool(finding.get("divides")),
         uncertain=bool(finding.get("uncertain")),
     )
+
+
+def _everybody(finding: dict[str, Any]) -> dict[str, Any]:
+    """The share of everybody; withheld where a map of an earlier version would disclose a few by difference."""
+    shown = sum(share["people"] for share in finding["sides"].values() if share["people"] >= MIN_CELL)
+    everybody: dict[str, Any] = finding["all"]
+    return everybody if _unless_small(everybody["people"], shown) else {"people": 0}
 
 
 def _share(share: dict[str, Any]) -> Share:

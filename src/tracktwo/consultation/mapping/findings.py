@@ -1,13 +1,14 @@
 """What a map amounts to, statement by statement, as plain values that are stored and exported."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from tracktwo.methods import opinion
-from tracktwo.methods.opinion import IntArray
+from tracktwo.methods.opinion import FloatArray, IntArray
 
-from .map_input import BuiltMap
+from .map_input import BuiltMap, MapInput
 
 __all__ = ["findings_of", "public_counts", "public_table"]
 
@@ -87,16 +88,27 @@ def _or_none(counts: IntArray) -> list[int | None]:
 
 
 def _statements(built: BuiltMap, label: IntArray, sides: list[str]) -> list[dict[str, Any]]:
-    votes = built.votes
+    votes, data = built.votes, built.data
     counts = opinion.tally_by_label(votes, label, len(sides))
     verdicts = opinion.statement_verdicts(votes, label, len(sides))
-    shares = _weighted_shares(built)
+    weight = opinion.showing_weight(data.probability, data.step, np.maximum(data.last_step, data.step))
+    side_of_vote = label[np.unique(data.person, return_inverse=True)[1]]
     findings = []
-    for column, number in enumerate(votes.statements):
+    for column, (number, rows) in enumerate(_votes_by_statement(built)):
         by_side = {side: _share(counts, row, column) for row, side in enumerate(sides)}
-        finding: dict[str, Any] = {"number": number, "all": shares[column], "sides": by_side}
+        finding: dict[str, Any] = {
+            "number": number,
+            "all": _weighted_share(data, rows, weight[rows]),
+            "sides": by_side,
+        }
         if verdicts:
             finding |= _verdict(verdicts[column])
+        shown = np.flatnonzero(counts.seen[:, column] >= opinion.MIN_CELL)
+        rest = len(rows) - int(counts.seen[shown, column].sum())
+        if 0 < rest < opinion.MIN_CELL:
+            # All less the sides would be the answers of these few: what is exported leaves them out of both.
+            kept = rows[np.isin(side_of_vote[rows], shown)]
+            finding["exported"] = _weighted_share(data, kept, weight[kept])
         findings.append(finding)
     return findings
 
@@ -117,24 +129,24 @@ def _interval(hits: int, seen: int) -> tuple[float, float, float] | None:
     return round(hits / seen, 4), round(float(low), 4), round(float(high), 4)
 
 
-def _weighted_shares(built: BuiltMap) -> list[dict[str, Any]]:
-    """Shares over everybody, each vote weighted by the probability of its showing: routed shares would be biased."""
-    data, votes = built.data, built.votes
-    weight = opinion.showing_weight(data.probability, data.step, np.maximum(data.last_step, data.step))
-    order = np.argsort(data.statement, kind="stable")
-    starts = np.searchsorted(data.statement[order], votes.statements)
-    ends = np.searchsorted(data.statement[order], votes.statements, side="right")
-    shares = []
-    for start, end in zip(starts, ends, strict=True):
-        rows = order[start:end]
-        value, weights = data.value[rows], weight[rows]
-        share: dict[str, Any] = {"people": len(rows), "agree": None, "disagree": None}
-        for way, wanted in (("agree", 1), ("disagree", -1)):
-            if len(rows):
-                estimate = opinion.weighted_share(value == wanted, weights)
-                share[way] = (round(estimate.share, 4), round(estimate.low, 4), round(estimate.high, 4))
-        shares.append(share)
-    return shares
+def _votes_by_statement(built: BuiltMap) -> Iterator[tuple[int, IntArray]]:
+    """Each statement of the map with the places of its votes in the input's columns."""
+    order = np.argsort(built.data.statement, kind="stable")
+    numbers = built.data.statement[order]
+    starts = np.searchsorted(numbers, built.votes.statements)
+    ends = np.searchsorted(numbers, built.votes.statements, side="right")
+    for number, start, end in zip(built.votes.statements, starts, ends, strict=True):
+        yield number, order[start:end]
+
+
+def _weighted_share(data: MapInput, rows: IntArray, weight: FloatArray) -> dict[str, Any]:
+    """Shares among these votes, weighted by the probability of each showing: routed shares would be biased."""
+    share: dict[str, Any] = {"people": len(rows), "agree": None, "disagree": None}
+    for way, wanted in (("agree", 1), ("disagree", -1)):
+        if len(rows):
+            estimate = opinion.weighted_share(data.value[rows] == wanted, weight)
+            share[way] = (round(estimate.share, 4), round(estimate.low, 4), round(estimate.high, 4))
+    return share
 
 
 def _verdict(verdict: opinion.StatementVerdict) -> dict[str, Any]:

@@ -15,7 +15,7 @@ def notice(request: HttpRequest, status: int, message: str) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Absent, or closed to this reader: the two look alike."""
-    return notice(request, 404, _("There is nothing here. Look at the address again."))
+    return notice(request, 404, _("There is nothing here. Check the address."))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -26,10 +26,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from another browser, or one that refuses cookies."""
     return notice(
-        request, 403, _("This page cannot be sent as it is. Allow cookies for this address, reload, and send it again.")
+        request,
+        403,
+        _("This page cannot be sent as it is. Allow cookies for this address, reload the page and send it again."),
     )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A fault of the program."""
-    return notice(request, 500, _("Something went wrong in the program. Nothing was changed by this step."))
+    return notice(request, 500, _("An error occurred in the program. This step changed nothing."))

@@ -21,6 +21,7 @@ def render_page(
         "language": content_language(request),
         "open": is_open(consultation),
         "waiting": Statement.objects.filter(consultation=consultation, state="waiting").count(),
+        "id": consultation.id,
         "at": template.rpartition("/")[2],
     }
     return render(request, f"{template}.html", context | more, status=status)

@@ -39,6 +39,12 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f}"
 
 
+@register.filter
+def coordinate(number: float) -> str:
+    """A number of an SVG picture, with a decimal point whatever the language of the page."""
+    return f"{number:.1f}"
+
+
 @register.simple_tag
 def person_mark(mark: Mark) -> SafeString:
     """A person on the map: shape and colour by side, fainter where their group is less certain."""
