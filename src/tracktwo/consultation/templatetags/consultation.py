@@ -10,6 +10,7 @@ from tracktwo.common import intervals
 from tracktwo.common.writing import LANGUAGES, direction
 
 from ..mapping.map_svg import Mark
+from ..steward.qr_code import qr_svg
 
 register = template.Library()
 
@@ -66,6 +67,12 @@ def side_mark(number: int) -> SafeString:
     """A side's shape and colour."""
     shape = intervals.SHAPES[number % len(intervals.SHAPES)]
     return format_html('<span class="mark mark-{}" aria-hidden="true"></span>', shape)
+
+
+@register.simple_tag
+def qr_code(text: str, label: str) -> SafeString:
+    """An address as a QR code, drawn inside the page."""
+    return qr_svg(text, label)
 
 
 @register.simple_tag

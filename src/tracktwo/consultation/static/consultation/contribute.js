@@ -85,5 +85,16 @@ document.addEventListener("submit", (event) => {
   store({ who: form.dataset.answer, fields });
   send(fields);
 });
+// The number from a paper's QR code stands behind the number sign, which is never sent. It is moved into the form, and
+// out of the address that stays in the browser's history.
+function takeCodeFromAddress() {
+  const field = document.getElementById("code");
+  const number = /^#(\d{14})$/.exec(location.hash);
+  if (!field || !number) return;
+  field.value = number[1];
+  history.replaceState(null, "", location.pathname);
+}
+
+takeCodeFromAddress();
 addEventListener("online", sendStored);
 sendStored();

@@ -12,6 +12,7 @@ from ...refusals import Refusal
 from .. import paper_codes
 from ..guards import with_steward
 from ..pages import render_page
+from ..qr_code import link_with_code
 
 __all__ = ["codes", "new_codes", "withdraw"]
 
@@ -37,7 +38,8 @@ def new_codes(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     except Refusal:
         return _codes(request, consultation, _("Ask for 1 to %(most)d codes.") % {"most": paper_codes.MOST_AT_ONCE})
     address = request.build_absolute_uri(f"/c/{consultation.id}/")
-    return render_page(request, "steward/slips", consultation, batch=batch, codes=new, address=address)
+    slips = [(code, link_with_code(address, code)) for code in new]
+    return render_page(request, "steward/slips", consultation, batch=batch, slips=slips, address=address)
 
 
 @with_steward
