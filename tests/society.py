@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from tracktwo.common.carried import Finding, Results, Share, pack, seal_key
+from tracktwo.common.exchange_format import Finding, Results, Share, pack, seal_key
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import override, safeguard
 from tracktwo.process.sealed import Record

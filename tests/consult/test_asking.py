@@ -7,7 +7,16 @@ import pytest
 
 from cast import both
 from society import STATEMENTS, answered, asked, results_file
-from tracktwo.common.carried import Opening, Results, Unusable, new_steward_code, pack, seal_key, steward_tag, unpack
+from tracktwo.common.exchange_format import (
+    Opening,
+    Results,
+    Unusable,
+    new_steward_code,
+    pack,
+    seal_key,
+    steward_tag,
+    unpack,
+)
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
@@ -102,11 +111,11 @@ def test_results_that_were_changed_or_are_of_another_are_refused(dialogue: OpenD
         seal_key(record.body.code),
     )
     for data, message in (
-        (changed, "tag does not fit"),
-        (foreign, "tag does not fit"),
+        (changed, "tag does not match"),
+        (foreign, "tag does not match"),
         (same_seal, "another consultation"),
         (b"", "not a file of the kind"),
-        (pack(unpack(file, Results, seal_key(record.body.code)), seal_key(new_steward_code())), "tag does not fit"),
+        (pack(unpack(file, Results, seal_key(record.body.code)), seal_key(new_steward_code())), "tag does not match"),
     ):
         with pytest.raises(Unusable, match=message):
             acts.take_results(dialogue, record.id, data)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cast import Cast, both, client_of, open_here
 from society import STATEMENTS, answered, results_of
-from tracktwo.common.carried import Told, seal_key, unpack
+from tracktwo.common.exchange_format import Feedback, seal_key, unpack
 from tracktwo.editing import undo
 from tracktwo.matter import society
 from tracktwo.matter.society import SocietyCard
@@ -32,7 +32,7 @@ def cards(meeting: OpenMeeting) -> list[SocietyCard]:
 
 
 def telling(consultation: str, wording: str = "We heard it.") -> Telling:
-    return Telling(consultation, MultilingualText("Told back", "ردّ"), MultilingualText(wording, "سمعنا"))
+    return Telling(consultation, MultilingualText("Feedback back", "ردّ"), MultilingualText(wording, "سمعنا"))
 
 
 def give(meeting: OpenMeeting, side: str, words: Telling) -> None:
@@ -89,10 +89,10 @@ def test_nothing_is_told_back_before_every_side_released_it(meeting: OpenMeeting
     give(meeting, "b", words)
     body = dialogue.third.folio().get(Consultation, record.id).body
     file = acts.told_of(dialogue, body)
-    told = unpack(file, Told, seal_key(body.code))
+    told = unpack(file, Feedback, seal_key(body.code))
     assert (told.id, told.title, told.wording) == (
         body.asked,
-        {"en": "Told back", "ar": "ردّ"},
+        {"en": "Feedback back", "ar": "ردّ"},
         {"en": "We heard it.", "ar": "سمعنا"},
     )
     assert evaluate(dialogue, safeguard("consultation-told-back")).status == "met"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import msgspec
 from django.utils.translation import gettext
 
-from tracktwo.common.carried import (
+from tracktwo.common.exchange_format import (
     Choice,
+    Feedback,
     Opening,
     Results,
-    Told,
     Unusable,
     new_steward_code,
     pack,
@@ -244,7 +244,7 @@ def told_of(dialogue: OpenDialogue, body: Consultation) -> bytes:
     if found is None:
         raise Refused(gettext("It is told back once every side has released the words."))
     own = dialogue.card.languages
-    told = Told(
+    told = Feedback(
         id=body.asked,
         day=found.day or journal.today(dialogue.joint.folio()),
         title=by_language(found.title, own, own),

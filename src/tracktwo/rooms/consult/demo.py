@@ -5,7 +5,7 @@ import datetime
 import numpy as np
 
 from tracktwo.common import fiction
-from tracktwo.common.carried import Finding, Results, Share, pack, seal_key
+from tracktwo.common.exchange_format import Finding, Results, Share, pack, seal_key
 from tracktwo.matter import society
 from tracktwo.methods import opinion
 from tracktwo.process.access import OpenDialogue

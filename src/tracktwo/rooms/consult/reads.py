@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from tracktwo.common.carried import Finding, Results
+from tracktwo.common.exchange_format import Finding, Results
 from tracktwo.matter.society import Kind, SocietyCard
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue, OpenMeeting

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.common.carried import Choice, Results
+from tracktwo.common.exchange_format import Choice, Results
 from tracktwo.process.fields import Field, MultilingualText, Text
 from tracktwo.process.sealed import Payload, Ref, payload
 

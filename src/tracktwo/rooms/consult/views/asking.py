@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tracktwo.common.carried import LONGEST_STATEMENT, Choice
+from tracktwo.common.exchange_format import LONGEST_STATEMENT, Choice
 from tracktwo.common.writing import LANGUAGES, clean_text, number_in
 from tracktwo.editing.form_keys import form_key
 from tracktwo.process.access import OpenDialogue

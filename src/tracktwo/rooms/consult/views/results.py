@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracktwo.common.carried import Unusable
+from tracktwo.common.exchange_format import Unusable
 from tracktwo.common.writing import number_in
 from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key
