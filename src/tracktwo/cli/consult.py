@@ -155,11 +155,11 @@ def import_votes(votes: Path, statements: Path | None, sides: Path | None, langu
     except opinion.Unreadable as error:
         _stop(str(error))
     ready()
-    from tracktwo.common.writing import LANGUAGES
+    from tracktwo.common.writing import LANGUAGES, is_language
     from tracktwo.consultation.exchange.polis_import import import_votes as store
 
-    if language not in LANGUAGES:
-        _stop(f"{language}: expected one of {', '.join(LANGUAGES)}")
+    if not is_language(language):
+        _stop(f"{language}: expected the language's own name, or one of {', '.join(LANGUAGES)}")
     code = new_steward_code()
     consultation = store(matrix, texts, declared, language, topic or votes.parent.name, code)
     click.echo(f"Steward:        /s/{consultation.id}/")
