@@ -5,7 +5,7 @@ import secrets
 
 from tracktwo.consultation.models import Consultation, Contributor, DrawnMap, Statement, Tally, Vote
 
-__all__ = ["answered_by_sides", "cast", "found", "in_two_camps"]
+__all__ = ["answered_by_sides", "cast", "finding_of", "in_two_camps"]
 
 COLUMN = {1: "agree", -1: "disagree", 0: "passed"}
 
@@ -26,7 +26,7 @@ def cast(
         day=datetime.date(2026, 11, 20),
         **fields,
     )
-    rows = {one.number: one for one in Statement.objects.filter(consultation=consultation)}
+    rows = {statement.number: statement for statement in Statement.objects.filter(consultation=consultation)}
     for step, (number, value) in enumerate(given, 1):
         Vote.objects.create(contributor=who, statement=rows[number], value=value, probability=1 / len(rows), step=step)
         tally, _made = Tally.objects.get_or_create(statement=rows[number], side=side)
@@ -53,6 +53,6 @@ def in_two_camps(consultation: Consultation, people: int = 60) -> None:
         cast(consultation, mine, "a" if at % 2 else "b", network=at)
 
 
-def found(published: DrawnMap, number: int) -> dict[str, object]:
+def finding_of(published: DrawnMap, number: int) -> dict[str, object]:
     """What a map says of a statement."""
-    return next(one for one in published.shown["statements"] if one["number"] == number)
+    return next(finding for finding in published.shown["statements"] if finding["number"] == number)
