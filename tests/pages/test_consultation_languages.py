@@ -9,7 +9,7 @@ from world import World, undone
 
 from cast import both
 from tracktwo.common.exchange_format import Opening, unpack
-from tracktwo.process.safeguards import pass_step
+from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.consult import acts, seeds
 from tracktwo.rooms.consult.records import Consultation
 
@@ -41,7 +41,7 @@ def test_a_language_is_typed_by_its_own_name(world: World) -> None:
         side.__class__(side.id, {"en": side.id}) for side in dialogue.third.folio().get(Consultation, id).body.sides
     ]
     acts.change_consultation(dialogue, id, **texts, sides=sides)
-    pass_step(dialogue, "sides-know-of-consultation", "act", id)
+    override(dialogue, safeguard("sides-know-of-consultation"), "act", id)
     opening = unpack(acts.opening_of(dialogue, dialogue.third.folio().get(Consultation, id)), Opening)
     assert opening.languages == ["en", SORANI, "Diidxazá"]
     assert opening.statements == [{"en": "The road stays open.", SORANI: "ڕێگاکە کراوە بێت."}]
