@@ -3,11 +3,9 @@
 import datetime
 import secrets
 
-from tracktwo.consultation.models import Consultation, Contributor, DrawnMap, Statement, Tally, Vote
+from tracktwo.consultation.models import VOTE_COLUMNS, Consultation, Contributor, DrawnMap, Statement, Tally, Vote
 
 __all__ = ["answered_by_sides", "cast", "finding_of", "in_two_camps"]
-
-COLUMN = {1: "agree", -1: "disagree", 0: "passed"}
 
 
 def cast(
@@ -30,7 +28,7 @@ def cast(
     for step, (number, value) in enumerate(given, 1):
         Vote.objects.create(contributor=who, statement=rows[number], value=value, probability=1 / len(rows), step=step)
         tally, _made = Tally.objects.get_or_create(statement=rows[number], side=side)
-        setattr(tally, COLUMN[value], getattr(tally, COLUMN[value]) + 1)
+        setattr(tally, VOTE_COLUMNS[value], getattr(tally, VOTE_COLUMNS[value]) + 1)
         tally.save()
     return who
 
