@@ -7,7 +7,6 @@ from django.utils.translation import gettext
 from tracktwo.common.storage import settle
 from tracktwo.people import colleagues, sessions
 from tracktwo.people.keyring import Colleague
-from tracktwo.people.models import Account
 from tracktwo.people.sessions import Person
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault import snapshot
@@ -66,8 +65,6 @@ def begin(person: Person, card: DialogueCard) -> OpenDialogue:
             in_joint.add(card)
             journal.note(in_third, "began", "convenor")
             journal.note(in_joint, "began", "convenor")
-        # Backups are sealed to everybody who convenes something.
-        Account.objects.filter(pk=person.id).update(convenor=True)
         held = {third.id: held_third, joint.id: held_joint}
         person.change_keyring(lambda ring: ring.take_in(id, {THIRD: third.id, JOINT: joint.id}, held))
     return open_dialogue(person, id)
@@ -159,6 +156,8 @@ def put_out(dialogue: OpenDialogue, member: str) -> None:
         for one in again.members:
             if one.body.account in dialogue.person.keyring.colleagues:
                 _share(again, one.body.account, one.body.sides)
+        if leaving.convenor:
+            colleagues.remove_convenor(dialogue.person, account)
         settle()
 
 
@@ -167,9 +166,9 @@ def name_convenor(dialogue: OpenDialogue, member: str) -> None:
     with change_all(dialogue.third, dialogue.joint) as (third, joint):
         record = third.folio.get(Member, member)
         third.replace(record, msgspec.structs.replace(record.body, convenor=True))
-        Account.objects.filter(pk=record.body.account).update(convenor=True)
         for draft in (third, joint):
             journal.note(draft, "convenor", dialogue.role)
+        colleagues.admit_convenor(dialogue.person, record.body.account)
 
 
 def has_other_convenor(dialogue: OpenDialogue) -> bool:
@@ -195,6 +194,8 @@ def leave(dialogue: OpenDialogue) -> None:
             if record.body.account == dialogue.person.id:
                 draft.remove(record)
         journal.note(draft, "erased", role)
+    # The account is about to be erased: later backups are not sealed to it.
+    colleagues.remove_convenor(dialogue.person, dialogue.person.id)
 
 
 def add_workshop(dialogue: OpenDialogue, title: str = "", id: str = "") -> Record[Workshop]:

@@ -18,7 +18,7 @@ from tracktwo.people.middleware import public
 from tracktwo.people.views import person_of
 from tracktwo.process import dialogues as acts
 from tracktwo.process import meetings
-from tracktwo.process.access import OpenDialogue, readable_dialogues
+from tracktwo.process.access import OpenDialogue, list_dialogues
 from tracktwo.process.dialogues import Refused, new_id
 from tracktwo.process.fields import Words
 from tracktwo.process.guards import in_dialogue
@@ -66,7 +66,8 @@ def dialogues(request: HttpRequest) -> HttpResponse:
     """Every dialogue this person can open."""
     person = person_of(request)
     colleagues.prune(person)
-    return render(request, "ui/dialogues.html", {"dialogues": readable_dialogues(person)})
+    readable, damaged = list_dialogues(person)
+    return render(request, "ui/dialogues.html", {"dialogues": readable, "damaged": damaged})
 
 
 def _begin_form(sides: int) -> type[PayloadForm]:
