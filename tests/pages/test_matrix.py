@@ -35,26 +35,26 @@ ROWS: dict[str, dict[str, str]] = {
     "people:account": {},
     "people:here": {},
     "people:invite": {},
-    "ui:dialogues": {},
-    "ui:about": {},
+    "overview:dialogues": {},
+    "overview:about": {},
     "ui:language": {},
-    "ui:erase-account": {},
-    "ui:begin": {},
+    "overview:erase-account": {},
+    "overview:begin": {},
     "demonstration": {},
-    "ui:home": {"dialogue": "dialogue"},
-    "ui:names": {"dialogue": "dialogue"},
-    "ui:safeguards": {"dialogue": "dialogue"},
-    "ui:pass": {"dialogue": "dialogue"},
-    "ui:lost": {"dialogue": "dialogue"},
-    "ui:step": {"dialogue": "dialogue"},
-    "ui:third-party": {"dialogue": "dialogue"},
-    "ui:let-in": {"dialogue": "dialogue"},
-    "ui:convenor": {"dialogue": "dialogue"},
-    "ui:put-out": {"dialogue": "dialogue"},
-    "ui:erase": {"dialogue": "dialogue"},
+    "overview:home": {"dialogue": "dialogue"},
+    "overview:names": {"dialogue": "dialogue"},
+    "overview:safeguards": {"dialogue": "dialogue"},
+    "overview:override": {"dialogue": "dialogue"},
+    "overview:lost": {"dialogue": "dialogue"},
+    "overview:step": {"dialogue": "dialogue"},
+    "overview:third-party": {"dialogue": "dialogue"},
+    "overview:add-member": {"dialogue": "dialogue"},
+    "overview:convenor": {"dialogue": "dialogue"},
+    "overview:remove-member": {"dialogue": "dialogue"},
+    "overview:erase": {"dialogue": "dialogue"},
     "ui:live": {"dialogue": "dialogue"},
-    "ui:export": {"dialogue": "dialogue", "record": "record", "form": "=txt"},
-    "ui:export+pdf": {"dialogue": "dialogue", "record": "record", "form": "=pdf"},
+    "overview:export": {"dialogue": "dialogue", "record": "record", "form": "=txt"},
+    "overview:export+pdf": {"dialogue": "dialogue", "record": "record", "form": "=pdf"},
     "recruit:home": {"dialogue": "dialogue"},
     "recruit:several": {"dialogue": "dialogue"},
     "recruit:erase": {"dialogue": "dialogue", "id": "seat"},
@@ -66,7 +66,7 @@ ROWS: dict[str, dict[str, str]] = {
     "convene:board": {"dialogue": "dialogue"},
     "convene:act": {"dialogue": "dialogue"},
     "convene:compose": {"dialogue": "dialogue", "name": "=concern"},
-    "convene:autosave": {"dialogue": "dialogue", "name": "=concern"},
+    "ui:autosave": {"dialogue": "dialogue", "form": "=concern"},
     "convene:edit": {"dialogue": "dialogue", "id": "card"},
     "convene:take-back": {"dialogue": "dialogue", "id": "card"},
     "convene:paper": {"dialogue": "dialogue"},
@@ -163,19 +163,19 @@ SENT: dict[str, dict[str, str]] = {
     "people:unlock": {"passphrase": "wrong", "next": "/"},
     "people:invite": {"name": "somebody"},
     "ui:language": {"language": "ar", "next": "/"},
-    "ui:erase-account": {"passphrase": "wrong"},
-    "ui:pass": {"rule": "word-restated", "how": "act", "subject": "*meeting"},
-    "ui:step": {"room": "enter", "how": "paper"},
-    "ui:let-in": {"account": "*charlie", "sides": "a"},
-    "ui:convenor": {"member": "*member"},
-    "ui:put-out": {"member": "*member"},
-    "ui:erase": {"code_name": "Larch"},
+    "overview:erase-account": {"passphrase": "wrong"},
+    "overview:override": {"override-rule": "word-restated", "override-how": "act", "override-subject": "*meeting"},
+    "overview:step": {"room": "enter", "how": "paper"},
+    "overview:add-member": {"account": "*charlie", "sides": "a"},
+    "overview:convenor": {"member": "*member"},
+    "overview:remove-member": {"member": "*member"},
+    "overview:erase": {"code_name": "Larch"},
     "recruit:several": {"number": "2"},
     "prepare:usual-days": {"day": "2027-04-01"},
     "prepare:held": {"how": "here"},
     "convene:act": {"act": "key", "card": "*card"},
     "convene:compose": {"kind": "need", "owner": "a", "words": "A card", "key": "0" * 32},
-    "convene:autosave": {"words": "typing"},
+    "ui:autosave": {"words": "typing"},
     "convene:edit": {"kind": "need", "words": "Changed", "version": "1"},
     "convene:from-paper": {"a-need": "From paper", "key": "0" * 32},
     "convene:meaning": {"means": "What it means", "version": "1"},
@@ -250,46 +250,46 @@ people:account            GET   302       423       302       200       200     
 people:account            POST  302       423       302       200       200       200       200
 people:invite             GET   302       423       302       405       405       405       405
 people:invite             POST  302       423       302       302       302       302       302
-ui:dialogues              GET   302       423       302       200       200       200       200
-ui:dialogues              POST  302       423       302       405       405       405       405
-ui:about                  GET   200       200       200       200       200       200       200
-ui:about                  POST  405       405       405       405       405       405       405
+overview:dialogues              GET   302       423       302       200       200       200       200
+overview:dialogues              POST  302       423       302       405       405       405       405
+overview:about                  GET   200       200       200       200       200       200       200
+overview:about                  POST  405       405       405       405       405       405       405
 ui:language               GET   302       302       302       302       302       302       302
 ui:language               POST  302       302       302       302       302       302       302
-ui:erase-account          GET   302       423       302       200       200       200       200
-ui:erase-account          POST  302       423       302       200       200       200       200
-ui:begin                  GET   302       423       302       200       200       200       200
-ui:begin                  POST  302       423       302       200       200       200       200
+overview:erase-account          GET   302       423       302       200       200       200       200
+overview:erase-account          POST  302       423       302       200       200       200       200
+overview:begin                  GET   302       423       302       200       200       200       200
+overview:begin                  POST  302       423       302       200       200       200       200
 demonstration             GET   302       423       302       405       405       405       405
 demonstration             POST  302       423       302       302       302       302       302
-ui:home                   GET   302       423       302       404       200       200       200
-ui:home                   POST  302       423       302       404       405       405       405
-ui:names                  GET   302       423       302       404       200       200       200
-ui:names                  POST  302       423       302       404       200       200       200
-ui:safeguards             GET   302       423       302       404       200       200       200
-ui:safeguards             POST  302       423       302       404       405       405       405
-ui:pass                   GET   302       423       302       404       405       405       405
-ui:pass                   POST  302       423       302       404       302       302       302
-ui:lost                   GET   302       423       302       404       405       405       405
-ui:lost                   POST  302       423       302       404       302       302       302
-ui:step                   GET   302       423       302       404       405       405       405
-ui:step                   POST  302       423       302       404       302       302       302
-ui:third-party            GET   302       423       302       404       200       200       200
-ui:third-party            POST  302       423       302       404       405       405       405
-ui:let-in                 GET   302       423       302       404       405       405       405
-ui:let-in                 POST  302       423       302       404       409       409       302
-ui:convenor               GET   302       423       302       404       405       405       405
-ui:convenor               POST  302       423       302       404       409       409       302
-ui:put-out                GET   302       423       302       404       405       405       405
-ui:put-out                POST  302       423       302       404       409       409       302
-ui:erase                  GET   302       423       302       404       409       409       200
-ui:erase                  POST  302       423       302       404       409       409       302
+overview:home                   GET   302       423       302       404       200       200       200
+overview:home                   POST  302       423       302       404       405       405       405
+overview:names                  GET   302       423       302       404       200       200       200
+overview:names                  POST  302       423       302       404       200       200       200
+overview:safeguards             GET   302       423       302       404       200       200       200
+overview:safeguards             POST  302       423       302       404       405       405       405
+overview:override                   GET   302       423       302       404       405       405       405
+overview:override                   POST  302       423       302       404       302       302       302
+overview:lost                   GET   302       423       302       404       405       405       405
+overview:lost                   POST  302       423       302       404       302       302       302
+overview:step                   GET   302       423       302       404       405       405       405
+overview:step                   POST  302       423       302       404       302       302       302
+overview:third-party            GET   302       423       302       404       200       200       200
+overview:third-party            POST  302       423       302       404       405       405       405
+overview:add-member                 GET   302       423       302       404       405       405       405
+overview:add-member                 POST  302       423       302       404       409       409       302
+overview:convenor               GET   302       423       302       404       405       405       405
+overview:convenor               POST  302       423       302       404       409       409       302
+overview:remove-member                GET   302       423       302       404       405       405       405
+overview:remove-member                POST  302       423       302       404       409       409       302
+overview:erase                  GET   302       423       302       404       409       409       200
+overview:erase                  POST  302       423       302       404       409       409       302
 ui:live                   GET   302       423       302       404       200       200       200
 ui:live                   POST  302       423       302       404       405       405       405
-ui:export                 GET   302       423       302       404       200       200       200
-ui:export                 POST  302       423       302       404       405       405       405
-ui:export+pdf             GET   302       423       302       404       200       200       200
-ui:export+pdf             POST  302       423       302       404       405       405       405
+overview:export                 GET   302       423       302       404       200       200       200
+overview:export                 POST  302       423       302       404       405       405       405
+overview:export+pdf             GET   302       423       302       404       200       200       200
+overview:export+pdf             POST  302       423       302       404       405       405       405
 recruit:home              GET   302       423       302       404       200       200       200
 recruit:home              POST  302       423       302       404       200       200       200
 recruit:several           GET   302       423       302       404       405       405       405
@@ -312,8 +312,8 @@ convene:act               GET   302       423       302       404       405     
 convene:act               POST  302       423       302       404       302       302       302
 convene:compose           GET   302       423       302       404       200       200       200
 convene:compose           POST  302       423       302       404       200       200       200
-convene:autosave          GET   302       423       302       404       405       405       405
-convene:autosave          POST  302       423       302       404       204       204       204
+ui:autosave          GET   302       423       302       404       405       405       405
+ui:autosave          POST  302       423       302       404       204       204       204
 convene:edit              GET   302       423       302       404       200       200       200
 convene:edit              POST  302       423       302       404       200       200       200
 convene:take-back         GET   302       423       302       404       200       200       200
@@ -555,7 +555,7 @@ def test_every_address_is_in_the_table() -> None:
 
 
 def test_an_address_left_out_of_the_table_is_found() -> None:
-    assert set(names_of(get_resolver())) - {name for name in ROWS if name != "ui:erase"} == {"ui:erase"}
+    assert set(names_of(get_resolver())) - {name for name in ROWS if name != "overview:erase"} == {"overview:erase"}
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -603,14 +603,14 @@ def test_absent_and_forbidden_are_the_same_work(world: World, role: str) -> None
     counts = set()
     for dialogue in (world.dialogue, "0" * 32):
         with CaptureQueriesContext(connections["default"]) as queries:
-            ask(world, role, "ui:home", "GET", dialogue)
+            ask(world, role, "overview:home", "GET", dialogue)
         counts.add(len(queries))
     assert len(counts) == 1
 
 
 def test_nothing_of_a_dialogue_is_on_the_pages_of_those_who_may_not_see_it(world: World) -> None:
     for role in ALIKE:
-        for name in ("ui:dialogues", "people:account", "ui:erase-account"):
+        for name in ("overview:dialogues", "people:account", "overview:erase-account"):
             page = ask(world, role, name, "GET").content.decode()
             assert world.dialogue not in page
             for word in ("Larch", "North", "الشمال"):
@@ -639,7 +639,7 @@ def test_a_closed_meeting_has_no_pages(world: World, name: str) -> None:
             in_place = ask(world, "convenor", name, method, HTTP_HX_REQUEST="true")
             assert (page.status_code, page["Location"]) == (302, address(world, "convene:open"))
             # The projector is led nowhere: it shows nothing.
-            onward = None if name == "convene:wall-board" else address(world, "ui:home")
+            onward = None if name == "convene:wall-board" else address(world, "overview:home")
             assert (in_place.content, in_place.get("HX-Redirect")) == (b"", onward)
 
 
@@ -653,7 +653,7 @@ def test_who_is_put_out_in_the_midst_loses_every_page_at_once(world: World) -> N
     with undone():
         facilitator = world.client("facilitator")
         assert facilitator.get(address(world, "convene:home")).status_code == 200
-        assert ask(world, "convenor", "ui:put-out", "POST").status_code == 302
+        assert ask(world, "convenor", "overview:remove-member", "POST").status_code == 302
         for name in OF_A_DIALOGUE:
             assert facilitator.get(address(world, name)).status_code == 302, "signed out with it"
         actor = world.cast.facilitator

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cast import Cast, begin_dialogue, both, client_of, put_out
+from cast import Cast, begin_dialogue, both, client_of, remove_member
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.checking import check_account
 from tracktwo.vault import snapshot
@@ -32,7 +32,7 @@ def damage(dialogue: OpenDialogue, what: str) -> None:
 @pytest.mark.parametrize("what", ["a row", "a row is gone", "the links", "the head", "the count"])
 def test_one_damaged_dialogue_leaves_the_page_of_the_others(cast: Cast, dialogue: OpenDialogue, what: str) -> None:
     other = begin_dialogue(cast)
-    put_out(dialogue, cast.one_sided)
+    remove_member(dialogue, cast.one_sided)
     client = client_of(cast.convenor)
     before = client.get("/").content.decode()
     assert f"/d/{dialogue.id}/" in before

@@ -3,7 +3,7 @@
 import pytest
 
 from cast import Cast, both, both_committed, open_here, open_with_tickets
-from tracktwo.process import dialogues, meetings
+from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenDialogue
 from tracktwo.vault import volatile
 from tracktwo.vault.errors import NoKey
@@ -12,7 +12,7 @@ from tracktwo.vault.models import Ticket
 
 @both
 def test_a_used_tickets_row_put_back_opens_nothing(cast: Cast, dialogue: OpenDialogue) -> None:
-    codes = open_with_tickets(dialogue, dialogues.add_workshop(dialogue).id, ["b"])
+    codes = open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])
     rows = list(Ticket.objects.values())
     assert meetings.redeem(dialogue.meeting, codes["b"][0]) == "b"
     (used,) = [row for row in rows if not Ticket.objects.filter(pk=row["id"]).exists()]

@@ -8,10 +8,10 @@ import msgspec
 import pytest
 from django.conf import settings
 
-from cast import Cast, begin_dialogue, both_committed, client_of, make_cast, open_here, put_out, request_of
+from cast import Cast, begin_dialogue, both_committed, client_of, make_cast, open_here, remove_member, request_of
 from tracktwo.people import accounts, backup, colleagues, roster, sessions
 from tracktwo.people.models import Account
-from tracktwo.process import dialogues
+from tracktwo.process import members
 from tracktwo.process.access import OpenDialogue
 from tracktwo.vault import crypto
 
@@ -28,7 +28,7 @@ def dialogue(cast: Cast) -> OpenDialogue:
     """The facilitator convenes as well, and knows it."""
     begun = begin_dialogue(cast)
     (member,) = [one for one in begun.members if one.body.account == cast.facilitator.id]
-    dialogues.name_convenor(begun, member.id)
+    members.name_convenor(begun, member.id)
     open_here(cast.facilitator, begun.id)
     return open_here(cast.convenor, begun.id)
 
@@ -108,7 +108,7 @@ def write(path: Path, file: backup._File) -> Path:
 def test_a_convenor_who_was_removed_opens_no_later_backup(cast: Cast, dialogue: OpenDialogue, tmp_path: Path) -> None:
     backup.make(tmp_path / "before")
     kept = roster.stored()
-    put_out(dialogue, cast.facilitator)
+    remove_member(dialogue, cast.facilitator)
     backup.make(tmp_path / "after")
     assert opens(tmp_path / "before", cast.facilitator.passphrase)
     assert opens(tmp_path / "after", cast.convenor.passphrase)
@@ -120,7 +120,7 @@ def test_a_convenor_who_erases_the_account_is_taken_off_the_list(
     cast: Cast, dialogue: OpenDialogue, tmp_path: Path
 ) -> None:
     mine = open_here(cast.facilitator, dialogue.id)
-    dialogues.leave(mine)
+    members.leave(mine)
     accounts.erase(cast.facilitator.account)
     backup.make(tmp_path / "backup")
     assert opens(tmp_path / "backup", cast.convenor.passphrase)
@@ -131,7 +131,7 @@ def test_a_convenor_who_erases_the_account_is_taken_off_the_list(
 def test_a_convenor_who_was_named_can_name_others(cast: Cast, dialogue: OpenDialogue, tmp_path: Path) -> None:
     theirs = open_here(cast.facilitator, dialogue.id)
     (member,) = [one for one in theirs.members if one.body.account == cast.one_sided.id]
-    dialogues.name_convenor(theirs, member.id)
+    members.name_convenor(theirs, member.id)
     backup.make(tmp_path / "backup")
     for actor in (cast.convenor, cast.facilitator, cast.one_sided):
         assert opens(tmp_path / "backup", actor.passphrase)

@@ -3,13 +3,13 @@
 import pytest
 
 from cast import Cast, begin_dialogue, both, client_of, open_here
-from tracktwo.matter import predictions
-from tracktwo.matter.predictions import Question
 from tracktwo.people import sessions
 from tracktwo.people.models import SignedIn
 from tracktwo.process import dialogues, meetings
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
+from tracktwo.rooms.solve.predictions import acts as prediction_acts
+from tracktwo.rooms.solve.predictions.records import Question
 from tracktwo.vault.models import Compartment, Shard
 
 pytestmark = both
@@ -19,8 +19,8 @@ CANARY = "plover-and-sandpiper"
 @pytest.mark.parametrize("ending", ["closed", "erased", "lost"])
 def test_a_browser_handed_round_shows_nothing_after_the_meeting(cast: Cast, meeting: OpenMeeting, ending: str) -> None:
     dialogue = meeting.dialogue
-    predictions.add_question(meeting, Question(words=Words(CANARY, CANARY), kind="importance", about=""))
-    predictions.begin(meeting)
+    prediction_acts.add_question(meeting, Question(words=MultilingualText(CANARY, CANARY), kind="importance", about=""))
+    prediction_acts.begin(meeting)
     client = client_of(cast.convenor)
     page = f"/d/{dialogue.id}/solve/hand-round"
     assert client.post(f"/d/{dialogue.id}/solve/predictions/hand-round").status_code == 302

@@ -7,7 +7,7 @@ from django.db import connections
 
 from cast import Cast, begin_dialogue, both, both_committed, client_of, make_cast, open_here, request_of
 from tracktwo.people import sessions
-from tracktwo.process import dialogues, meetings
+from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.records import MeetingCard
 from tracktwo.vault.models import Compartment, Shard, Ticket
@@ -68,7 +68,7 @@ def test_a_failure_in_the_midst_of_opening_opens_nothing(
     cast: Cast, dialogue: OpenDialogue, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Killed at any moment, either nothing is open or all tickets are there: here each step fails in its turn."""
-    workshop = dialogues.add_workshop(dialogue).id
+    workshop = schedule.add_workshop(dialogue).id
 
     def fail(*about: object) -> None:
         raise OSError("no space left on device")
@@ -95,7 +95,7 @@ def test_tickets_are_written_before_the_meeting_is(dialogue: OpenDialogue, monke
             self.inner.__exit__(*error)
 
     monkeypatch.setattr(meetings.transaction, "atomic", lambda *a, **k: Watched() if not a and not k else real(*a, **k))
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, meetings.draw_sheets(["a", "b"]))
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, meetings.draw_sheets(["a", "b"]))
     assert counted[-1] == 2 * meetings.TICKETS_A_SHEET
 
 
@@ -116,7 +116,7 @@ def test_locked_during_an_opening_the_browser_stays_locked(data_folder: object) 
     window.join()
     assert answers == [204]
     with pytest.raises(meetings.NoKey):
-        under_way.keep_sheets(dialogues.add_workshop(dialogue).id, meetings.draw_sheets(["b"]))
+        under_way.keep_sheets(schedule.add_workshop(dialogue).id, meetings.draw_sheets(["b"]))
     assert sessions.recognise(request_of(cast.convenor)) is None
     assert sessions.locked_account(request_of(cast.convenor)).id == cast.convenor.id
     assert not Shard.objects.exists()

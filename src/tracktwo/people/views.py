@@ -91,7 +91,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 form.add_error(None, _("Wrong name or passphrase."))
             else:
                 signing_in.succeeded(key)
-                response = redirect("ui:dialogues")
+                response = redirect("overview:dialogues")
                 colleagues.look_after_roster(sessions.begin(response, owner, secret, request.is_secure()))
                 return response
     return render(request, "people/sign_in.html", {"form": form}, status=status)
@@ -131,7 +131,7 @@ def code(request: HttpRequest) -> HttpResponse:
     form = forms.CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if accounts.confirm_code(person.account, person.secret, form.cleaned_data["code"]):
-            return redirect("ui:dialogues")
+            return redirect("overview:dialogues")
         form.add_error("code", _("This is not the code that was shown. Check it, or create a new one."))
     return render(request, "people/code.html", {"form": form})
 
@@ -160,7 +160,7 @@ here.before_code = True  # type: ignore[attr-defined]
 def lock(request: HttpRequest) -> HttpResponse:
     """Lock this browser: the secret leaves the server until the passphrase is given again."""
     sessions.lock(person_of(request))
-    return HttpResponse(status=204) if request.headers.get("HX-Request") else redirect("ui:dialogues")
+    return HttpResponse(status=204) if request.headers.get("HX-Request") else redirect("overview:dialogues")
 
 
 lock.before_code = True  # type: ignore[attr-defined]

@@ -7,6 +7,8 @@ from django.utils.translation import gettext
 
 from tracktwo.common.storage import settle
 from tracktwo.people import sessions
+from tracktwo.process.errors import Refused
+from tracktwo.process.members import share_scopes
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault.change import change, change_all
 from tracktwo.vault.crypto import new_code
@@ -27,7 +29,6 @@ from tracktwo.vault.volatile import (
 
 from . import journal
 from .access import ROOM, THIRD, OpenDialogue, OpenMeeting, caucus_name
-from .dialogues import Refused, share_scopes
 from .records import MeetingCard
 
 __all__ = [

@@ -16,14 +16,14 @@ from .manifest import MODULUS, Head, open_head
 from .models import Compartment, SealedRecord
 from .payload import Payload, encode, is_list, without
 
-__all__ = ["Draft", "change", "change_all", "changed"]
+__all__ = ["Change", "change", "change_all", "changed"]
 
 P = TypeVar("P", bound=Payload)
 # Sent after a commit with `compartment` and `head`; the live tick listens.
 changed = Signal()
 
 
-class Draft:
+class Change:
     """A compartment under change: its folio as locked, and what will be written."""
 
     def __init__(self, opened: Opened, row: Compartment) -> None:
@@ -151,13 +151,13 @@ class Draft:
 
         def committed() -> None:
             remember_head(opened.id, head)
-            changed.send(sender=Draft, compartment=opened.id, head=head)
+            changed.send(sender=Change, compartment=opened.id, head=head)
 
         transaction.on_commit(committed)
 
 
 @contextmanager
-def change_all(*opened: Opened) -> Iterator[tuple[Draft, ...]]:
+def change_all(*opened: Opened) -> Iterator[tuple[Change, ...]]:
     """Change several compartments together: all of it is written, or nothing.
 
     Rows are locked in the order of their ids, so that two such changes cannot deadlock.
@@ -170,7 +170,7 @@ def change_all(*opened: Opened) -> Iterator[tuple[Draft, ...]]:
         rows = {row.id: row for row in Compartment.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
         if any(part.id not in rows or rows[part.id].epoch != part.epoch for part in opened):
             raise NoKey("this key no longer opens the compartment")
-        drafts = tuple(Draft(part, rows[part.id]) for part in opened)
+        drafts = tuple(Change(part, rows[part.id]) for part in opened)
         try:
             yield drafts
             for draft in drafts:
@@ -182,7 +182,7 @@ def change_all(*opened: Opened) -> Iterator[tuple[Draft, ...]]:
 
 
 @contextmanager
-def change(opened: Opened) -> Iterator[Draft]:
+def change(opened: Opened) -> Iterator[Change]:
     """Change one compartment."""
     with change_all(opened) as (draft,):
         yield draft

@@ -5,13 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tracktwo.process import dialogues, meetings
+from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.records import MeetingCard, Released, Workshop
+from tracktwo.process.rooms import built
 
-from .. import acts, reads
+from .. import acts
 from ..records import MethodNote
 
 __all__ = ["close", "closed", "open_page", "tickets"]
@@ -29,7 +30,7 @@ def open_page(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.get("workshop", "")
         if chosen not in {one.id for one in waiting}:
-            chosen = dialogues.add_workshop(dialogue).id
+            chosen = schedule.add_workshop(dialogue).id
         known = {side.id for side in dialogue.sides}
         sides = [one for one in request.POST.getlist("tickets") if one in known]
         if sides:
@@ -71,7 +72,7 @@ def close(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     context = {
         "dialogue": dialogue,
         "meeting": meeting,
-        "unfinished": reads.unfinished(meeting),
+        "unfinished": [each for room in built() for each in room.before_closing(meeting)],
         "released": dialogue.joint.folio().all(Released),
         "methods": methods,
     }
