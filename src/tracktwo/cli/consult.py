@@ -72,10 +72,12 @@ def demo(port: int) -> None:
 def _listen(host: str, port: int, certificate: str | None = None, key: str | None = None, proxy: bool = False) -> None:
     import uvicorn
 
+    from tracktwo.common import sockets
     from tracktwo.consultation.server.secret_files import carrying_code
     from tracktwo.web import hardening
 
     hardening.keep_memory_private()
+    sockets.more_files(VOTERS_AT_ONCE)
     scheme = "https" if certificate else "http"
     click.echo(f"tracktwo {__version__}, consultations, at {scheme}://{host}:{port}/  (stop with Ctrl+C)")
     click.echo(f"Carrying code, with which a dialogue on this machine opens a consultation: {carrying_code()}")
@@ -87,7 +89,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
         access_log=False,
         log_config=None,
         log_level="critical",
-        limit_concurrency=VOTERS_AT_ONCE,
+        http=sockets.protocol(VOTERS_AT_ONCE),
         backlog=2048,
         # Over a slow line a new connection costs more than the page.
         timeout_keep_alive=30,
