@@ -232,7 +232,7 @@ def test_a_picture_names_what_is_shared_and_nobody(name: str) -> None:
 
 
 def test_a_picture_of_two_groups() -> None:
-    votes = camps(200, 30, np.random.default_rng(5))
+    votes = camps(240, 40, np.random.default_rng(5))
     drawn = map_svg(opinion_map(votes), votes)
     assert drawn.count("% certain") == 2
     few = camps(9, 30, np.random.default_rng(5))

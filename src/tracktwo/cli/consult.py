@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import click
 
@@ -143,13 +143,23 @@ def draw_map(consultation: str, seed: int) -> None:
 @click.option("--sides", type=click.Path(path_type=Path), help="CSV of participant,side.")
 @click.option("--language", default="en", show_default=True, help="Code of the language the statements are in.")
 @click.option("--topic", default="", help="The question that was asked.")
-def import_votes(votes: Path, statements: Path | None, sides: Path | None, language: str, topic: str) -> None:
+@click.option("--agree", type=click.Choice(["1", "-1"]), help="The number that means agree, where a file leaves doubt.")
+@click.option("--zero", type=click.Choice(["pass", "disagree"]), help="What 0 means, in a file without any -1.")
+def import_votes(
+    votes: Path,
+    statements: Path | None,
+    sides: Path | None,
+    language: str,
+    topic: str,
+    agree: str | None,
+    zero: Literal["pass", "disagree"] | None,
+) -> None:
     """Take votes cast elsewhere in, as a closed consultation whose map can be drawn."""
     from tracktwo.common.carried import new_steward_code
     from tracktwo.methods import opinion
 
     try:
-        read = opinion.read_votes(_read(votes))
+        read = opinion.read_votes(_read(votes), int(agree) if agree else None, zero)
         words = opinion.read_statements(_read(statements)) if statements else ()
         named = opinion.read_sides(_read(sides)) if sides else {}
     except opinion.Unreadable as error:

@@ -72,8 +72,8 @@ def draw_one(cast: Cast, seed: int, previous: opinion.Map | None) -> Drawn:
     if not len(cast.value):
         raise NoAnswer("nobody has voted yet")
     whole = votes_of(cast)
-    part = opinion.in_conversation(whole)
     votes = whole.without_statements(sorted(cast.out.intersection(whole.statements)))
+    part = opinion.in_conversation(whole, votes)
     return Drawn(opinion.opinion_map(votes, part, seed, previous), votes, cast)
 
 

@@ -42,12 +42,15 @@ def _names(consultation: Consultation) -> dict[str, str]:
 def _words() -> opinion.MapText:
     return opinion.MapText(
         groups=_("{n} groups"),
-        spectrum=_("A spectrum, no groups"),
+        spectrum=_("A spectrum: no groups could be shown"),
         none=_("No pattern among the answers"),
-        no_map=_("Nothing tells people apart, so there is no map to draw."),
+        too_few_to_tell=_("Too few statements or ballots to tell whether there are groups"),
+        no_map=_("Nothing distinguishes people, so there is no map to draw."),
         too_few=_("{n} people take part: too few for a map that hides each of them."),
-        cells=_("{n} people in cells of ten or more"),
-        directions=_("Near each other: answered alike. Directions mean nothing."),
+        cells=_("{n} people in cells of ten or more; a ring shows how far its people spread"),
+        directions=_("Close together: answered alike. Directions mean nothing."),
+        one_axis=_("Only left and right count. Up and down keep the cells apart."),
+        gaps=_("Gaps between cells are not groups: chance makes gaps as wide."),
         people=_("{n} people"),
         group=_("Group {number}: {n} people, {sure} certain"),
         middle=_("{side}: middle of {n} people"),
@@ -55,6 +58,7 @@ def _words() -> opinion.MapText:
         all_disagree=_("More than two thirds disagree"),
         sides_agree=_("A majority of every side agrees"),
         sides_disagree=_("A majority of every side disagrees"),
+        some_of=_("{title} ({shown} of {total})"),
         nothing=_("Nothing, beyond doubt."),
         right_to_left=get_language_bidi(),
     )

@@ -53,7 +53,7 @@ def _statements(made: Consultation, votes: Votes, statements: tuple[Read, ...], 
     for number in sorted(set(votes.statements) | set(read)):
         one = read.get(number)
         text = _fitting(one.text if one else "") or f"{number}"
-        out = one is not None and one.rejected
+        out = one is not None and (one.rejected or one.meta)
         Statement.objects.create(
             consultation=made, number=number, text={language: text}, state="out" if out else "in", contributed=False
         )
