@@ -49,10 +49,9 @@ def choose_rank(votes: Votes, rng: np.random.Generator, max_rank: int = MAX_RANK
     """The smallest rank that no larger one improves on, judged by a tenth of the votes, held out.
 
     The first axis must lower the squared error by more than two standard errors of the paired difference, and by a
-    thousandth; every further one by half a percent. Without a least gain a huge conversation of pure noise gets an
-    axis in half of all cases: the fit shrinks it to almost nothing, and differences in the sixth decimal have standard
-    errors as small. For the same reason most conversations would end at the largest rank that is tried. Ranks are
-    tried upwards until two in a row did not help. Pass a sample of very many people (`sample_people`). It misleads
+    thousandth; every further one by half a percent. Without a least gain noise gets axes: the fit shrinks them to almost
+    nothing, and differences in the sixth decimal have standard errors as small. Most conversations would then end at
+    the largest rank that is tried. Ranks are tried upwards until two in a row did not help. Pass a sample of very many people (`sample_people`). It misleads
     with few votes per person: then an axis may exist without improving predictions.
     """
     if votes.size < 2 / HELD_OUT_SHARE:
@@ -68,7 +67,7 @@ def choose_rank(votes: Votes, rng: np.random.Generator, max_rank: int = MAX_RANK
         # A vote held out in several splits counts once for the standard error.
         standard_error = float(gain.std() / np.sqrt(len(gain) / splits))
         if best:
-            needed = MIN_FURTHER_GAIN * float(squares[best].mean())
+            needed = MIN_FURTHER_GAIN * (rank - best) * float(squares[best].mean())
         else:
             needed = max(STANDARD_ERRORS * standard_error, MIN_GAIN * float(squares[0].mean()))
         if gain.mean() > needed:
