@@ -435,3 +435,23 @@ def test_simultaneous_bounds_hold_together() -> None:
         each_alone += all(bridge.bound <= 0.8 for bridge in agreed)
     assert all_hold >= 90
     assert each_alone < 80
+
+
+def test_a_spectrum_says_which_gap_would_have_been_found(tmp_path: Path) -> None:
+    """Of the gap that is named, two equal groups on the same number of votes are found."""
+    few = answer_of(file(tmp_path, "few.csv", written(made(on_one_line(80, 14, 2)))))
+    many = answer_of(file(tmp_path, "many.csv", written(made(on_one_line(400, 40, 1)))))
+    assert few["verdict"] == many["verdict"] == "spectrum"
+    gap = many["detectable_gap"]
+    assert isinstance(gap, float)
+    assert few["detectable_gap"] is None or gap < few["detectable_gap"]  # type: ignore[operator]
+    found = 0
+    for seed in range(5):
+        rng = np.random.default_rng(seed)
+        within = 1 / np.sqrt(1 + gap**2 / 4)
+        place = within * (np.where(rng.random(400) < 0.5, -gap / 2, gap / 2) + rng.standard_normal(400))
+        log_odds = np.outer(place, rng.normal(0, 1.5, 40)) + rng.normal(0, 1, 40)
+        found += opinion_map(made(voted(log_odds, rng, unseen=0.1))).groups.verdict == "groups"
+    assert found >= 3
+    text = run(tmp_path / "many.csv").output
+    assert f"Two equal groups with less than {gap:g} of their own standard deviations" in text

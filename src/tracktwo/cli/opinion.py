@@ -102,6 +102,7 @@ def _answer(conversation: OpinionInput, accepted: "Votes", opinion_map: "Map", l
         "votes": accepted.size,
         "verdict": groups.verdict,
         "p_value": groups.p_value,
+        "detectable_gap": _detectable_gap(accepted, opinion_map),
         "groups": list(groups.sizes),
         "stability": [round(similarity, 4) for similarity in groups.stability],
         "rank": opinion_map.fit.rank,
@@ -115,6 +116,19 @@ def _answer(conversation: OpinionInput, accepted: "Votes", opinion_map: "Map", l
     if like:
         answer |= _like_polis(conversation, accepted, opinion_map)
     return {**answer, "replay": opinion_map.replay}
+
+
+def _detectable_gap(accepted: "Votes", opinion_map: "Map") -> float | None:
+    """What a map without groups could have found; None where it found some, could not look, or misses any gap."""
+    import numpy as np
+
+    from tracktwo.methods.opinion import detectable_gap, main_line
+
+    if opinion_map.groups.verdict != "spectrum":
+        return None
+    line = main_line(opinion_map.fit.position[opinion_map.participating])
+    people = accepted.select_people(opinion_map.participating)
+    return detectable_gap(people, line, np.random.default_rng(opinion_map.seed + 3))
 
 
 def _across_sides(accepted: "Votes", sides: dict[str, str]) -> dict[str, Any]:

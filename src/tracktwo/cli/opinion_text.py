@@ -25,11 +25,8 @@ def lines_of(answer: Mapping[str, Any], texts: Mapping[int, str], like: str | No
             count=len(answer["groups"]), sizes=_enumerated(answer["groups"]), p=answer["p_value"]
         ),
     ]
-    if answer.get("detectable_gap") is not None:
-        lines.append(
-            f"Two equal groups with less than {answer['detectable_gap']:g} standard deviations within a group between "
-            "their middles would not show here, nor would small groups."
-        )
+    if answer["verdict"] == "spectrum":
+        lines.append(_power(answer["detectable_gap"]))
     lines += _axis(answer.get("main_axis"), texts)
     lines += _consensus(answer["consensus"], texts, like)
     lines += _bridging(answer.get("bridging"), texts)
@@ -42,6 +39,15 @@ def lines_of(answer: Mapping[str, Any], texts: Mapping[int, str], like: str | No
             else "Polis would draw no groups: every clustering of it leaves somebody alone."
         )
     return lines + [f"Note: {note}" for note in answer["notes"]]
+
+
+def _power(gap: float | None) -> str:
+    if gap is None:
+        return "Even two equal groups ten standard deviations apart would rarely show in so few answers."
+    return (
+        f"Two equal groups with less than {gap:g} of their own standard deviations between their middles would often "
+        "be missed here; small groups are missed even when they are further apart."
+    )
 
 
 def _row(number: int, detail: str, texts: Mapping[int, str]) -> str:

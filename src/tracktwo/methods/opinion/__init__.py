@@ -16,7 +16,7 @@ from .disclosure import MIN_CELL, Cell, PublishedCounts, cells_to_withhold, map_
 from .distinguishing_statements import DistinguishingStatement, distinguishing_statements
 from .errors import NoAnswer, Unreadable
 from .exchange import aggregate_csv, comments_csv, participants_csv, summary_csv, votes_csv
-from .groups import Groups, find_groups
+from .groups import Groups, find_groups, main_line
 from .map_svg import map_svg
 from .map_text import MapText
 from .mapping import Map, align, opinion_map, preview, replay_hash
@@ -28,7 +28,7 @@ from .routing import Showing, WeightedShare, next_statement, showing_probabiliti
 from .statement_files import Statement, read_sides, read_statements, side_notes
 from .sufficient_statistics import StatementParameters
 from .table import printable
-from .unimodality import UnimodalityTest, distinct_ballots, identical_ballots, unimodality_test
+from .unimodality import UnimodalityTest, detectable_gap, distinct_ballots, identical_ballots, unimodality_test
 from .verdicts import StatementVerdict, statement_verdicts
 from .votes import FloatArray, IntArray, Votes, from_triples
 
@@ -71,6 +71,7 @@ __all__ = [
     "choose_rank",
     "comments_csv",
     "consensus",
+    "detectable_gap",
     "distinct_ballots",
     "distinguishing_statements",
     "find_groups",
@@ -80,6 +81,7 @@ __all__ = [
     "in_conversation",
     "lower_bound",
     "main_axis",
+    "main_line",
     "map_cells",
     "map_svg",
     "next_statement",

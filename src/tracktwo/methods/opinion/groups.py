@@ -20,6 +20,7 @@ __all__ = [
     "Verdict",
     "assign_everybody",
     "find_groups",
+    "main_line",
     "membership_probabilities",
     "pairs_are_separated",
     "stability",
@@ -93,7 +94,7 @@ def find_groups(votes: Votes, fitted: Fit, participating: Mask, rng: np.random.G
     if fitted.rank == 0 or not np.any(fitted.scale > 0):
         return Groups("none", nobody, no_membership, 1.0, ())
     two, centre = k_means(position, 2)
-    test = unimodality_test(mine, position @ (centre[1] - centre[0]), rng)
+    test = unimodality_test(mine, main_line(position), rng)
     spectrum = Groups("spectrum", nobody, no_membership, test.p_value, (), test.draws)
     if test.p_value > ALPHA:
         return spectrum
@@ -110,6 +111,12 @@ def find_groups(votes: Votes, fitted: Fit, participating: Mask, rng: np.random.G
             membership = membership_probabilities(position, label, position)
             return Groups("groups", whole, membership, test.p_value, similarity, test.draws)
     return spectrum
+
+
+def main_line(position: FloatArray) -> FloatArray:
+    """Positions (n,) along the line through the centres of two clusters, of people at `position` (n, r)."""
+    _, centre = k_means(position, 2)
+    return np.asarray(position @ (centre[1] - centre[0]))
 
 
 def pairs_are_separated(

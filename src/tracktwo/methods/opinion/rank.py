@@ -49,10 +49,11 @@ def choose_rank(votes: Votes, rng: np.random.Generator, max_rank: int = MAX_RANK
     """The smallest rank that no larger one improves on, judged by a tenth of the votes, held out.
 
     The first axis must lower the squared error by more than two standard errors of the paired difference, and by a
-    thousandth; every further one by half a percent. Without a least gain noise gets axes: the fit shrinks them to almost
-    nothing, and differences in the sixth decimal have standard errors as small. Most conversations would then end at
-    the largest rank that is tried. Ranks are tried upwards until two in a row did not help. Pass a sample of very many people (`sample_people`). It misleads
-    with few votes per person: then an axis may exist without improving predictions.
+    thousandth; every further one by half a percent. Without a least gain noise gets axes: the fit shrinks them to
+    almost nothing, and differences in the sixth decimal have standard errors as small. Most conversations would then
+    end at the largest rank that is tried. Ranks are tried upwards until two in a row did not help. Pass a sample of
+    very many people (`sample_people`). It misleads with few votes per person: then an axis may exist without improving
+    predictions.
     """
     if votes.size < 2 / HELD_OUT_SHARE:
         return RankChoice(0, ())

@@ -17,7 +17,7 @@ from .item_response import (
 )
 from .votes import FloatArray, IntArray, Votes
 
-__all__ = ["DRAWS", "UnimodalityTest", "distinct_ballots", "identical_ballots", "unimodality_test"]
+__all__ = ["DRAWS", "UnimodalityTest", "detectable_gap", "distinct_ballots", "identical_ballots", "unimodality_test"]
 
 DRAWS = 99
 # A test stops early at so many simulated dips as large as the observed one (Besag and Clifford 1991).
@@ -26,6 +26,9 @@ REFIT_STEPS = 3
 # More votes than these make no decision more certain that matters; people are sampled down to them.
 MAX_VOTES = 60_000
 MIN_PEOPLE = 10
+# What is tried in saying which gap would have been found.
+GAPS = (3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+POWER, POWER_NULL_DRAWS, POWER_DRAWS = 0.8, 59, 20
 # Ballots are compared by a random linear hash modulo 2**64; the seed is arbitrary and fixed.
 HASH_SEED = 20_261
 
@@ -63,28 +66,84 @@ def unimodality_test(
         draws: at most so many simulated conversations.
         exceedances: stop after so many dips as large as the observed one.
     """
-    votes, line = _sampled(votes, line, rng)
-    ballots = _Ballots(votes)
-    distinct = ballots.distinct(ballots.agreed)
-    line = line[distinct.first]
-    if len(line) < MIN_PEOPLE or not np.ptp(line) > 0:
+    model = LineModel.fitted(*_sampled(votes, line, rng))
+    if model is None:
         return UnimodalityTest(1.0, 0)
-    items = fit_items(distinct.responses, line, distinct.people)
-    plausible = np.minimum(distinct.people, ballots.most_expected(distinct, items))
-    items = fit_items(distinct.responses, line, plausible)
-    observed = _scaled_dip(distinct.responses, items)
     larger = 0
     for draw in range(1, draws + 1):
-        trait = rng.uniform(NODES[0], NODES[-1], ballots.people)
-        probability = items.probability(ballots.column, trait[ballots.row])
-        agreed = (rng.random(len(probability)) < probability).astype(np.float64)
-        simulated = ballots.distinct(agreed)
-        # The observed votes have chosen their own items; refitting lets the simulated ones do the same.
-        refitted = refined_items(simulated.responses, items, REFIT_STEPS, simulated.people)
-        larger += _scaled_dip(simulated.responses, refitted) >= observed
+        larger += model.simulated_dip(model.flat_trait(rng), rng) >= model.observed_dip
         if larger == exceedances:
             return UnimodalityTest(larger / draw, draw)
     return UnimodalityTest((larger + 1) / (draws + 1), draws)
+
+
+def detectable_gap(votes: Votes, line: FloatArray, rng: np.random.Generator) -> float | None:
+    """The smallest gap at which two equal groups would be found on these cells in four of five cases.
+
+    Ballots are drawn on the same cells from the fitted statements, with people in two normal groups instead of a flat
+    line, and their dips compared with those of flat ones (the test of `unimodality_test`). Tried are gaps of 3, 4, 5,
+    6, 8 and 10 standard deviations within a group; None means that even the largest would be missed. It speaks of
+    equal groups: a small one needs more.
+
+    Args:
+        votes: n people by m statements.
+        line: (n,) a first position of the people along the line, up to scale.
+        rng: draws people and ballots.
+    """
+    model = LineModel.fitted(*_sampled(votes, line, rng))
+    if model is None:
+        return None
+    flat = np.sort([model.simulated_dip(model.flat_trait(rng), rng) for _ in range(POWER_NULL_DRAWS)])
+    # The largest dip for which (e + 1) / (draws + 1) is still above .05.
+    critical = flat[len(flat) - int(0.05 * (len(flat) + 1))]
+    low, high = 0, len(GAPS)
+    while low < high:
+        middle = (low + high) // 2
+        traits = (model.two_group_trait(GAPS[middle], rng) for _ in range(POWER_DRAWS))
+        power = np.mean([model.simulated_dip(trait, rng) > critical for trait in traits])
+        low, high = (low, middle) if power >= POWER else (middle + 1, high)
+    return GAPS[low] if low < len(GAPS) else None
+
+
+class LineModel:
+    """The two-parameter model of votes along one line, from which ballots can be drawn on the same cells."""
+
+    def __init__(self, ballots: "_Ballots", items: Items, observed_dip: float) -> None:
+        self._ballots, self._items, self.observed_dip = ballots, items, observed_dip
+
+    @classmethod
+    def fitted(cls, votes: Votes, line: FloatArray) -> "LineModel | None":
+        """The model of these votes; None where fewer than ten ballots differ, or the line does not."""
+        ballots = _Ballots(votes)
+        distinct = ballots.distinct(ballots.agreed)
+        line = line[distinct.first]
+        if len(line) < MIN_PEOPLE or not np.ptp(line) > 0:
+            return None
+        items = fit_items(distinct.responses, line, distinct.people)
+        plausible = np.minimum(distinct.people, ballots.most_expected(distinct, items))
+        items = fit_items(distinct.responses, line, plausible)
+        return cls(ballots, items, _scaled_dip(distinct.responses, items))
+
+    def flat_trait(self, rng: np.random.Generator) -> FloatArray:
+        """Traits (n,) of people spread evenly, with unit variance."""
+        return rng.uniform(NODES[0], NODES[-1], self._ballots.people)
+
+    def two_group_trait(self, gap: float, rng: np.random.Generator) -> FloatArray:
+        """Traits (n,) of two equal normal groups `gap` of their standard deviations apart, with unit variance."""
+        within = 1 / np.sqrt(1 + gap**2 / 4)
+        side = np.where(rng.random(self._ballots.people) < 0.5, -0.5, 0.5)
+        return np.asarray(within * (side * gap + rng.standard_normal(self._ballots.people)))
+
+    def simulated_dip(self, trait: FloatArray, rng: np.random.Generator) -> float:
+        """The scaled dip of ballots drawn for people with these traits (n,).
+
+        The observed votes have chosen their own items; refitting lets the simulated ones do the same.
+        """
+        ballots = self._ballots
+        probability = self._items.probability(ballots.column, trait[ballots.row])
+        simulated = ballots.distinct((rng.random(len(probability)) < probability).astype(np.float64))
+        refitted = refined_items(simulated.responses, self._items, REFIT_STEPS, simulated.people)
+        return _scaled_dip(simulated.responses, refitted)
 
 
 def _scaled_dip(data: Responses, items: Items) -> float:
