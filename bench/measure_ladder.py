@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tracktwo.methods.reassurance import Ladder, Side, Step, explain, find, minimal_tolerances
+from tracktwo.methods.reassurance import Ladder, Side, Step, explain, find_order, minimal_tolerances
 
 PEER = Path(__file__).parent / "peer_ladder.py"
 SIZE, SEEDS, PEER_SEEDS = 24, range(5), 2
@@ -80,7 +80,7 @@ def problem(ladder: Ladder) -> dict[str, object]:
     return {
         "effects": [[int(ladder.effect(step, side.key)) for step in ladder.steps] for side in ladder.sides],
         "tolerances": [int(side.tolerance) for side in ladder.sides],
-        "needs": [[ladder.place(key) for key in step.needs] for step in ladder.steps],
+        "needs": [[ladder.position(key) for key in step.needs] for step in ladder.steps],
     }
 
 
@@ -104,7 +104,7 @@ def measured() -> tuple[list[Ladder], list[tuple[str, bool, float]]]:
         columns: list[list[float]] = [[], [], [], []]
         for seed in SEEDS:
             enough, short = pairs(seed, *kind)
-            acts = [partial(find, enough), partial(find, short), partial(explain, short)]
+            acts = [partial(find_order, enough), partial(find_order, short), partial(explain, short)]
             for column, act in zip(columns, [*acts, partial(minimal_tolerances, short)], strict=True):
                 column.append(1000 * seconds(act))
             if seed < PEER_SEEDS:

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tracktwo.methods.packages import Domain, Link, domain, frontier, read_genius, solutions, space
+from tracktwo.methods.packages import Domain, Link, bargaining_solutions, frontier, make_domain, make_space, read_domain
 
 DOMAINS = Path(__file__).resolve().parents[2] / "shared" / "data" / "negotiation"
 PEER = Path(__file__).parent / "peer_packages.py"
@@ -51,7 +51,7 @@ def opposed(issues: int, options: int, sides: int, seed: int, links: int = 0) ->
         )
         for one, other in pairs
     ]
-    return domain(space(keys, made), values)
+    return make_domain(make_space(keys, made), values)
 
 
 def main() -> None:
@@ -60,8 +60,8 @@ def main() -> None:
     print(f"python {sys.version.split()[0]}, median of {REPEATS} runs, one process")
     for name in ("Energy2011", "AMPOvsCity"):
         if (folder / name).is_dir():
-            found = read_genius({file.name: file.read_bytes() for file in (folder / name).glob("*.xml")})
-            ours = median(lambda found=found: solutions(frontier(found)))  # type: ignore[misc]
+            found = read_domain({file.name: file.read_bytes() for file in (folder / name).glob("*.xml")}).domain
+            ours = median(lambda found=found: bargaining_solutions(frontier(found)))  # type: ignore[misc]
             print(f"{name:28} {ours * 1000:9.2f} ms  {_peer(folder / name, ours)}")
     for label, made in (
         ("50 x 10, two sides", opposed(50, 10, 2, 1)),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plain_svg import LINE, SIDES, SOFT, line, mark, path, picture, text
 
-from tracktwo.methods.reassurance import Ladder, find, read
+from tracktwo.methods.reassurance import Ladder, find_order, read_toml
 
 __all__ = ["draw", "example"]
 
@@ -17,15 +17,15 @@ WIDTH, HEIGHT, LEFT, TOP, STEP, UNIT = 660, 330, 60, 48, 110, 24
 def example() -> Ladder:
     """The ladder on the page."""
     found = re.search(r"^```toml\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    return read(found.group(1) if found else "")
+    return read_toml(found.group(1) if found else "")
 
 
 def draw() -> str:
     """Where both sides stand after every step, against what they will bear."""
     ladder = example()
     steps = tuple(replace(step, verifiable=True) for step in ladder.steps)
-    verdict = find(replace(ladder, steps=steps))
-    zero, last = TOP + 5 * UNIT, LEFT + STEP * (len(verdict.standings) - 0.4)
+    verdict = find_order(replace(ladder, steps=steps))
+    zero, last = TOP + 5 * UNIT, LEFT + STEP * (len(verdict.states) - 0.4)
     parts = [text(LEFT - 44, TOP - 22, "Exposure if the others stop now", SOFT)]
     for level in range(-4, 6, 2):
         parts.append(line(LEFT, zero - level * UNIT, last, zero - level * UNIT, LINE))
@@ -36,14 +36,14 @@ def draw() -> str:
         colour, most = SIDES[at], zero - float(side.tolerance) * UNIT + aside
         parts.append(line(LEFT, most, last, most, colour, dashed=True))
         parts.append(text(last + 6, most + 4, f"{side.name} bears {side.tolerance}", colour))
-        heights = [zero - float(one.exposure[at]) * UNIT + aside for one in verdict.standings]
+        heights = [zero - float(one.exposure[at]) * UNIT + aside for one in verdict.states]
         points: list[tuple[float, float]] = []
         for number, height in enumerate(heights):
             x = LEFT + STEP * number
             points += [(x, points[-1][1]), (x, height)] if points else [(x, height)]
         parts.append(path([*points, (last, heights[-1])], colour))
         parts += [mark(LEFT + STEP * number, height, at) for number, height in enumerate(heights)]
-    for number, standing in enumerate(verdict.standings):
+    for number, standing in enumerate(verdict.states):
         if standing.step:
             step = next(one for one in steps if one.key == standing.step)
             owner = next(at for at, side in enumerate(ladder.sides) if side.key == step.side)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plain_svg import INK, LINE, SOFT, line, mark, path, picture, text
 
-from tracktwo.methods.packages import Question, frontier, read_toml, solutions
+from tracktwo.methods.packages import PackageProblem, bargaining_solutions, frontier, read_toml
 
 __all__ = ["draw", "examples"]
 
@@ -14,7 +14,7 @@ WIDTH, HEIGHT, LEFT, FLOOR, UNIT = 660, 380, 70, 330, 2.9
 NAMES = {"nash": "Nash", "kalai_smorodinsky": "Kalai-Smorodinsky", "egalitarian": "egalitarian", "utilitarian": "sum"}
 
 
-def examples() -> list[Question]:
+def examples() -> list[PackageProblem]:
     """The questions on the page."""
     found = re.findall(r"^```toml\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     return [read_toml("example", one) for one in found]
@@ -26,7 +26,7 @@ def draw() -> str:
     if domain is None:
         raise ValueError("the page's first example has points")
     front = frontier(domain)
-    named = solutions(front)
+    named = bargaining_solutions(front)
     across, up = domain.sides
     parts = [line(LEFT, FLOOR, LEFT + 100 * UNIT, FLOOR, LINE), line(LEFT, FLOOR, LEFT, FLOOR - 100 * UNIT, LINE)]
     parts += [text(LEFT + 100 * UNIT, FLOOR + 26, across, SOFT, "end"), text(LEFT, 28, up, SOFT)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plain_svg import SIDES, SOFT, line, mark, picture, text
 
-from tracktwo.methods.perception import HIGHEST, LOWEST, Answer, Gap, Prediction, gaps
+from tracktwo.methods.perception import SCALE_MAX, SCALE_MIN, Answer, Gap, Prediction, gaps
 
 __all__ = ["draw"]
 
@@ -39,8 +39,8 @@ def draw() -> str:
         mark(LEFT + 256, 20, 1),
         text(LEFT + 268, 24, "what the side answers", SOFT),
     ]
-    for point in range(LOWEST, HIGHEST + 1):
-        x = LEFT + POINT * (point - LOWEST) + 20
+    for point in range(SCALE_MIN, SCALE_MAX + 1):
+        x = LEFT + POINT * (point - SCALE_MIN) + 20
         parts += [line(x, TOP - 14, x, height - 14), text(x, TOP - 20, str(point), SOFT, "middle")]
     y = float(TOP)
     for number, gap in enumerate(found):
@@ -55,7 +55,7 @@ def draw() -> str:
 def _row(gap: Gap, side: int, y: float) -> list[str]:
     if gap.prediction is None or gap.answer is None:
         return [text(LEFT + 20, y + 4, "fewer than five answers", SOFT)]
-    expected, answered = (LEFT + POINT * (one - LOWEST) + 20 for one in (gap.prediction, gap.answer))
+    expected, answered = (LEFT + POINT * (one - SCALE_MIN) + 20 for one in (gap.prediction, gap.answer))
     parts = [line(expected, y, answered, y, SIDES[side])]
     if expected != answered:
         parts.append(mark(expected, y, side, filled=False))

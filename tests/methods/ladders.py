@@ -1,6 +1,7 @@
 """Small ladders, and everything about them by trying every order."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from tracktwo.methods.reassurance import Ladder, Side, Step
 
-__all__ = ["Tried", "checked", "ladders"]
+__all__ = ["Tried", "checked", "ladders", "with_steps"]
 
 Row = tuple[Fraction, ...]
 
@@ -59,6 +60,11 @@ def ladders(draw: st.DrawFn, most: int = 7) -> Ladder:
     shuffled = draw(st.permutations(steps))
     sides = tuple(Side(key, draw(halves)) for key in keys)
     return Ladder(sides, tuple(shuffled))
+
+
+def with_steps(ladder: Ladder, change: dict[str, Step]) -> Ladder:
+    """The ladder with some steps replaced, by their keys."""
+    return replace(ladder, steps=tuple(change.get(step.key, step) for step in ladder.steps))
 
 
 class Tried:

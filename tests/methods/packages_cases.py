@@ -7,7 +7,7 @@ from math import prod
 
 from hypothesis import strategies as st
 
-from tracktwo.methods.packages import Domain, Link, Package, Space, Veto, domain, space
+from tracktwo.methods.packages import Domain, Link, Package, Space, Veto, make_domain, make_space
 
 __all__ = ["allowed", "domains", "efficient", "made", "opposed", "spaces", "undominated"]
 
@@ -19,10 +19,10 @@ def spaces(draw: st.DrawFn, issues: int = 4, options: int = 4, linked: bool = Tr
     keys = {f"i{i}": [f"o{o}" for o in range(size)] for i, size in enumerate(sizes)}
     choices = st.sampled_from([(key, option) for key, some in keys.items() for option in some])
     if not linked:
-        return space(keys)
+        return make_space(keys)
     links = st.builds(Link, st.sampled_from(["needs", "excludes"]), choices, choices)
     vetoes = st.builds(Veto, st.just("s0"), choices)
-    return space(keys, draw(st.lists(links, max_size=5)), draw(st.lists(vetoes, max_size=1)))
+    return make_space(keys, draw(st.lists(links, max_size=5)), draw(st.lists(vetoes, max_size=1)))
 
 
 @st.composite
@@ -35,22 +35,22 @@ def domains(draw: st.DrawFn, sides: int = 2, linked: bool = False, scale: int = 
         for n in range(sides)
     }
     point = draw(st.none() | st.lists(values, min_size=sides, max_size=sides))
-    return domain(packages, given, None if point is None else dict(zip(given, point, strict=True)))
+    return make_domain(packages, given, None if point is None else dict(zip(given, point, strict=True)))
 
 
 def made(values: list[list[list[Fraction | int]]], links: tuple[Link, ...] = ()) -> Domain:
     """A domain from `values[side][issue][option]`."""
-    packages = space({f"i{i}": [f"o{o}" for o in range(len(row))] for i, row in enumerate(values[0])}, links)
+    packages = make_space({f"i{i}": [f"o{o}" for o in range(len(row))] for i, row in enumerate(values[0])}, links)
     given = {
         f"s{n}": {f"i{i}": {f"o{o}": value for o, value in enumerate(row)} for i, row in enumerate(rows)}
         for n, rows in enumerate(values)
     }
-    return domain(packages, given)
+    return make_domain(packages, given)
 
 
 def opposed(issues: int, options: int) -> Space:
     """Issues and options by number."""
-    return space({f"i{i}": [f"o{o}" for o in range(options)] for i in range(issues)})
+    return make_space({f"i{i}": [f"o{o}" for o in range(options)] for i in range(issues)})
 
 
 def allowed(packages: Space) -> list[Package]:
@@ -61,8 +61,8 @@ def allowed(packages: Space) -> list[Package]:
         taken = set(zip(keys, package, strict=True))
         bad = any(veto.choice in taken for veto in packages.vetoes)
         for link in packages.links:
-            both = link.one in taken and link.other in taken
-            bad |= both if link.kind == "excludes" else link.one in taken and not both
+            both = link.choice in taken and link.other in taken
+            bad |= both if link.kind == "excludes" else link.choice in taken and not both
         if not bad:
             found.append(package)
     assert len(found) <= prod(len(issue.options) for issue in packages.issues)

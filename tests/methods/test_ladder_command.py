@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tracktwo.cli import main
-from tracktwo.methods.reassurance import LIMIT, Ladder, Refused, Side, Unreadable, read
+from tracktwo.methods.reassurance import MAX_STEPS, InvalidInput, Ladder, Refusal, Side, read_toml
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "methods" / "reassurance.md"
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
@@ -89,8 +89,8 @@ def test_words_where_orders_are_too_many_to_count(tmp_path: Path) -> None:
         ("tolerance = 1e99999999", "no number of up to 18 digits"),
         ("tolerance = nan", "no number"),
         ("tolerance = " + "9" * 5000, "digits"),
-        ("tolerance = " + "[" * 5000, "lists inside of lists"),
-        (SIDES + step("a", exposes='"1/0"'), "line 6: field “exposes” is '1/0'; a number was expected"),
+        ("tolerance = " + "[" * 5000, "nests lists or tables too deeply"),
+        (SIDES + step("a", exposes='"1/0"'), "line 6: field “exposes” is '1/0'; a number of up to 18 digits"),
         (SIDES + step("a", exposes="true"), "field “exposes” is True"),
         (SIDES + step("a", exposes='"many"'), "field “exposes” is 'many'"),
         (SIDES + step("a", more="costs = 3"), "line 6: field “costs” is not known here"),
@@ -117,8 +117,8 @@ def test_words_where_orders_are_too_many_to_count(tmp_path: Path) -> None:
         ),
         (SIDES, "there is no step"),
         (SIDES + 'step = "a"', "line 4: field “step” is not known here"),
-        ('tolerance = 1\nside = "A"\n', "“side” is to be a list of tables, each under [[side]]"),
-        ('tolerance = 1\n[[side]]\nkey = "A"\n' + step("a"), "1 side: a ladder needs two at least"),
+        ('tolerance = 1\nside = "A"\n', "“side” has to be a list of tables, each under [[side]]"),
+        ('tolerance = 1\n[[side]]\nkey = "A"\n' + step("a"), "1 side: a ladder needs at least two"),
         (SIDES + '[[side]]\nkey = "A"\n' + step("a"), "line 6: key “A”: each side needs a key of its own"),
         (SIDES.replace("tolerance = 5", "tolerance = -1") + step("a"), "side “A”: tolerance -1; it is zero or more"),
         (SIDES.replace("tolerance = 5", "") + step("a"), "side “A” has no tolerance"),
@@ -130,8 +130,8 @@ def test_what_cannot_be_read_is_said_with_its_place(tmp_path: Path, text: str, s
     assert done.exit_code == 2
     assert said in done.stderr
     assert done.stdout == ""
-    with pytest.raises(Unreadable):
-        read(text)
+    with pytest.raises(InvalidInput):
+        read_toml(text)
 
 
 @pytest.mark.parametrize(
@@ -140,8 +140,8 @@ def test_what_cannot_be_read_is_said_with_its_place(tmp_path: Path, text: str, s
         (SIDES + step("a", exposes="-1"), "step “a”: exposes -1: a ladder holds positive steps only"),
         (SIDES + step("a", reassures="-0.5"), "step “a”: reassures -1/2: a ladder holds positive steps only"),
         (
-            SIDES + "".join(step(f"s{at}") for at in range(LIMIT + 1)),
-            f"{LIMIT + 1} steps: up to {LIMIT} are worked out",
+            SIDES + "".join(step(f"s{at}") for at in range(MAX_STEPS + 1)),
+            f"{MAX_STEPS + 1} steps: up to {MAX_STEPS} are worked out",
         ),
         (SIDES + step("a", exposes="999999999999999999") + step("b", reassures='"1/7"'), "too wide"),
     ],
@@ -150,8 +150,8 @@ def test_what_is_refused_is_said_with_the_reason(tmp_path: Path, text: str, said
     done = run(tmp_path, text)
     assert (done.exit_code, done.stdout) == (3, "")
     assert said in done.stderr
-    with pytest.raises(Refused):
-        read(text)
+    with pytest.raises(Refusal):
+        read_toml(text)
 
 
 def test_files_that_are_none(tmp_path: Path) -> None:
@@ -164,15 +164,15 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "byte 13 is not UTF-8 text" in done.stderr
     file.write_bytes(b"#" * 1_000_001)
-    assert "1000001 bytes" in runner.invoke(main, ["ladder", str(file)]).stderr
+    assert "1,000,001 bytes" in runner.invoke(main, ["ladder", str(file)]).stderr
 
 
 def test_a_ladder_made_by_a_program_is_checked_like_one_from_a_file() -> None:
-    with pytest.raises(Unreadable, match="two at least"):
-        Ladder((Side("A", read(SIDES + step("a")).sides[0].tolerance),), ())
+    with pytest.raises(InvalidInput, match="at least two"):
+        Ladder((Side("A", read_toml(SIDES + step("a")).sides[0].tolerance),), ())
 
 
 def test_numbers_are_exact() -> None:
-    ladder = read(SIDES + step("a", exposes="0.1", reassures='"1/3"'))
+    ladder = read_toml(SIDES + step("a", exposes="0.1", reassures='"1/3"'))
     assert [str(one) for one in (ladder.steps[0].exposes, ladder.steps[0].reassures)] == ["1/10", "1/3"]
     assert ladder.scale == 30

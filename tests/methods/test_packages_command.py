@@ -67,7 +67,7 @@ def test_the_domain_file_stands_for_its_folder() -> None:
 def test_words_say_the_package_first_and_the_numbers_after() -> None:
     done = run(data("negotiation", "EnglandZimbabwe"))
     assert done.exit_code == 0, done.output
-    assert "23 of them are not worse for everyone than another one" in done.stdout
+    assert "23 of them nobody can improve without a cost to somebody" in done.stdout
     lines = done.stdout.splitlines()
     nash = next(n for n, line in enumerate(lines) if line.startswith("Nash: the largest product"))
     assert lines[nash + 1].startswith("  - Size of Fund: ")
@@ -139,7 +139,7 @@ def test_what_cannot_be_read(tmp_path: Path, question: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     done = run(empty)
-    assert (done.exit_code, "no XML file" in done.stderr) == (2, True)
+    assert (done.exit_code, "no XML or JSON file" in done.stderr) == (2, True)
     question.write_bytes(b"\xff\xfe")
     assert (run(question).exit_code, "byte 1 is not UTF-8" in run(question).stderr) == (2, True)
     question.write_text("[issues]")

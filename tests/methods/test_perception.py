@@ -9,19 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracktwo.methods.perception import (
-    FEWEST,
+    MIN_GROUP,
     Answer,
     Gap,
+    Interpretation,
+    InvalidInput,
     Prediction,
-    Reading,
-    Refused,
-    Unreadable,
-    again,
-    closed,
-    counts,
+    Refusal,
+    count_predictions,
+    gap_closed,
     gaps,
+    interpret,
     lower_median,
-    reading,
+    second_predictions,
 )
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "methods" / "perception.md"
@@ -63,7 +63,7 @@ def test_the_refusal_depends_on_the_counts_alone(ours: int, theirs: int, data: s
     predicted = data.draw(st.lists(of, min_size=ours, max_size=ours))
     answered = data.draw(st.lists(of, min_size=theirs, max_size=theirs))
     gap = asked(predicted, answered)
-    assert gap.shown == (ours >= FEWEST and theirs >= FEWEST)
+    assert gap.shown == (ours >= MIN_GROUP and theirs >= MIN_GROUP)
     if not gap.shown:
         assert (gap.prediction, gap.answer, gap.difference) == (None, None, None)
 
@@ -102,12 +102,16 @@ def test_three_sides_see_each_other() -> None:
 
 def first_round(predicted: list[int], answered: list[int]) -> tuple[list[Gap], dict[tuple[str, str, str], int]]:
     rows = [Prediction("land", "A", "B", one) for one in predicted]
-    return list(gaps(["land"], ["A", "B"], rows, [Answer("land", "B", one) for one in answered])), counts(rows)
+    return list(gaps(["land"], ["A", "B"], rows, [Answer("land", "B", one) for one in answered])), count_predictions(
+        rows
+    )
 
 
 def test_a_second_prediction_is_set_against_the_first_true_answer() -> None:
     first, before = first_round([1, 1, 2, 2, 2], [5, 5, 4, 4, 4])
-    found = again(first, before, [Prediction("land", "A", "B", one) for one in (3, 3, 3, 2, 4)], same_people=True)
+    found = second_predictions(
+        first, before, [Prediction("land", "A", "B", one) for one in (3, 3, 3, 2, 4)], same_people=True
+    )
     assert (found[0].first, found[0].second, found[0].answer, found[0].closed) == (2, 3, 4, True)
     assert (found[1].first, found[1].second, found[1].closed) == (None, None, None)
 
@@ -115,30 +119,30 @@ def test_a_second_prediction_is_set_against_the_first_true_answer() -> None:
 @given(values, values, values)
 def test_a_second_median_depends_on_counts_alone(predicted: list[int], answered: list[int], later: list[int]) -> None:
     first, before = first_round(predicted, answered)
-    found = again(first, before, [Prediction("land", "A", "B", one) for one in later], same_people=True)[0]
-    shown = len(answered) >= FEWEST and len(predicted) == len(later) >= FEWEST
+    found = second_predictions(first, before, [Prediction("land", "A", "B", one) for one in later], same_people=True)[0]
+    shown = len(answered) >= MIN_GROUP and len(predicted) == len(later) >= MIN_GROUP
     assert (found.second is not None, found.closed is not None) == (shown, shown)
 
 
 def test_other_people_are_refused() -> None:
     first, before = first_round([3] * 5, [3] * 5)
-    with pytest.raises(Refused, match="only of the same people"):
-        again(first, before, [Prediction("land", "A", "B", 3)] * 5, same_people=False)
+    with pytest.raises(Refusal, match="only of the same people"):
+        second_predictions(first, before, [Prediction("land", "A", "B", 3)] * 5, same_people=False)
 
 
 def test_what_was_not_asked_before_is_unreadable() -> None:
     first, before = first_round([3] * 5, [3] * 5)
-    with pytest.raises(Unreadable, match="prediction 1: this was not asked"):
-        again(first, before, [Prediction("water", "A", "B", 3)], same_people=True)
-    with pytest.raises(Unreadable, match="prediction 1: an answer is a whole number"):
-        again(first, before, [Prediction("land", "A", "B", 6)], same_people=True)
+    with pytest.raises(InvalidInput, match="prediction 1: this was not asked"):
+        second_predictions(first, before, [Prediction("water", "A", "B", 3)], same_people=True)
+    with pytest.raises(InvalidInput, match="prediction 1: an answer is a whole number"):
+        second_predictions(first, before, [Prediction("land", "A", "B", 6)], same_people=True)
 
 
 @given(st.integers(1, 5), st.integers(1, 5), st.integers(1, 5))
 def test_closed_is_strictly_nearer(before: int, after: int, true: int) -> None:
-    assert closed(before, after, true) == (abs(after - true) < abs(before - true))
-    assert not closed(true, after, true)
-    assert not closed(before, before, true)
+    assert gap_closed(before, after, true) == (abs(after - true) < abs(before - true))
+    assert not gap_closed(true, after, true)
+    assert not gap_closed(before, before, true)
 
 
 def test_far_off_by_chance_seems_closed_without_learning() -> None:
@@ -150,24 +154,24 @@ def test_far_off_by_chance_seems_closed_without_learning() -> None:
     rounds = [np.clip(opinion + chance.choice([-1, 0, 1], (size, 5), p=[0.25, 0.5, 0.25]), 1, 5) for _ in range(2)]
     first, second = (np.sort(one, axis=1)[:, 2].astype(int) for one in rounds)
     far = np.abs(first - true) >= 2
-    seeming = [closed(int(a), int(b), int(c)) for a, b, c in zip(first[far], second[far], true[far], strict=True)]
+    seeming = [gap_closed(int(a), int(b), int(c)) for a, b, c in zip(first[far], second[far], true[far], strict=True)]
     assert 0.28 < np.mean(seeming) < 0.34
 
 
 @pytest.mark.parametrize(
     ("first", "second", "true", "incompatible", "expected"),
     [
-        (2, 4, 4, False, Reading(misperception=True, clash=False)),
-        (2, 4, 4, True, Reading(misperception=True, clash=True)),
-        (4, 4, 4, True, Reading(misperception=False, clash=True)),
-        (2, 3, 4, True, Reading(misperception=True, clash=False)),
-        (2, 2, 4, True, Reading(misperception=False, clash=False)),
-        (4, 4, 4, False, Reading(misperception=False, clash=False)),
-        (4, 2, 4, True, Reading(misperception=False, clash=False)),
+        (2, 4, 4, False, Interpretation(misperception=True, clash=False)),
+        (2, 4, 4, True, Interpretation(misperception=True, clash=True)),
+        (4, 4, 4, True, Interpretation(misperception=False, clash=True)),
+        (2, 3, 4, True, Interpretation(misperception=True, clash=False)),
+        (2, 2, 4, True, Interpretation(misperception=False, clash=False)),
+        (4, 4, 4, False, Interpretation(misperception=False, clash=False)),
+        (4, 2, 4, True, Interpretation(misperception=False, clash=False)),
     ],
 )
-def test_readings(first: int, second: int, true: int, incompatible: bool, expected: Reading) -> None:
-    assert reading(first, second, true, incompatible=incompatible) == expected
+def test_readings(first: int, second: int, true: int, incompatible: bool, expected: Interpretation) -> None:
+    assert interpret(first, second, true, incompatible=incompatible) == expected
 
 
 # Bad rows
@@ -187,13 +191,13 @@ def test_readings(first: int, second: int, true: int, incompatible: bool, expect
     ],
 )
 def test_bad_predictions(prediction: Prediction, said: str) -> None:
-    with pytest.raises(Unreadable, match=said):
+    with pytest.raises(InvalidInput, match=said):
         gaps(["land"], ["A", "B"], [Prediction("land", "A", "B", 3), prediction], [])
 
 
 @pytest.mark.parametrize("answer", [Answer("sky", "A", 3), Answer("land", "C", 3), Answer("land", "A", 77)])
 def test_bad_answers_are_named_by_their_row_and_not_by_what_they_hold(answer: Answer) -> None:
-    with pytest.raises(Unreadable, match="answer 1: ") as caught:
+    with pytest.raises(InvalidInput, match="answer 1: ") as caught:
         gaps(["land"], ["A", "B"], [], [answer])
     assert "77" not in str(caught.value)
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
-from .main import REFUSED, UNREADABLE, _stop
+from .exits import REFUSED, stop
+from .files import read_text
 
 __all__ = ["ladder"]
 
-# Beyond a desk's worth of text it is no ladder.
-LONGEST = 1_000_000
+# The largest ladder of 24 steps is a few pages of text.
+LARGEST_FILE = 1_000_000
 
 
 @click.command()
@@ -23,22 +24,17 @@ def ladder(file: Path, as_json: bool) -> None:
     """
     from tracktwo.methods import reassurance
 
-    from .ladder_told import as_object, in_words
+    from .ladder_report import as_object, in_words
 
+    text = read_text(file, LARGEST_FILE)
     try:
-        if file.stat().st_size > LONGEST:
-            _stop(f"{file}: {file.stat().st_size} bytes; a ladder of up to {LONGEST} is read.")
-        read = reassurance.read(file.read_text(encoding="utf-8"))
-    except reassurance.Unreadable as error:
-        _stop(f"{file}: {error}")
-    except reassurance.Refused as error:
-        _stop(f"{file}: {error}.", REFUSED)
-    except UnicodeDecodeError as error:
-        _stop(f"{file}: byte {error.start + 1} is not UTF-8 text.", UNREADABLE)
-    except OSError as error:
-        _stop(f"{file}: {error.strerror}.")
-    verdict, why = reassurance.find(read), reassurance.explain(read)
+        problem = reassurance.read_toml(text)
+    except reassurance.InvalidInput as error:
+        stop(f"{file}: {error}")
+    except reassurance.Refusal as error:
+        stop(f"{file}: {error}.", REFUSED)
+    verdict, explanation = reassurance.find_order(problem), reassurance.explain(problem)
     if as_json:
-        click.echo(json.dumps(as_object(verdict, why), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_object(verdict, explanation), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(in_words(read, verdict, why)))
+        click.echo("\n".join(in_words(problem, verdict, explanation)))

@@ -4,19 +4,17 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from tracktwo import __version__
 
 from .consult import consult
+from .exits import REFUSED, stop
 from .opinion import opinion
 
 __all__ = ["main"]
-
-UNREADABLE = 2
-REFUSED = 3
 
 
 def ready() -> None:
@@ -52,7 +50,7 @@ main.add_command(opinion)
 def serve(port: int, host: str, certificate: str | None, key: str | None) -> None:
     """Start the server. It listens on this machine alone unless told otherwise."""
     if host not in ("127.0.0.1", "::1", "localhost") and not (certificate and key):
-        _stop("Other devices are refused without a trusted certificate: give --certificate and --key.")
+        stop("Other devices are refused without a trusted certificate: give --certificate and --key.")
     ready()
     _listen(host, port, certificate, key)
 
@@ -68,7 +66,7 @@ def demo(port: int) -> None:
         os.environ.pop("DATABASE_URL", None)
         os.environ.pop("TRACKTWO_VOLATILE", None)
         ready()
-        from tracktwo.web import demonstration
+        from tracktwo.demo import dialogue as demonstration
 
         name, passphrase = demonstration.prepare_account()
         click.echo(f"Sign in as “{name}” with the passphrase “{passphrase}”. All of it is fiction.")
@@ -113,9 +111,9 @@ def backup(file: Path) -> None:
     try:
         rows = make(file)
     except FileExistsError:
-        _stop(f"{file} exists already; nothing was written.")
+        stop(f"{file} exists already; nothing was written.")
     except (BadBackup, OSError) as error:
-        _stop(str(error))
+        stop(str(error))
     click.echo(f"{rows} rows written and read back: {file}")
 
 
@@ -133,9 +131,9 @@ def verify(file: Path, opens: bool) -> None:
     try:
         rows = check_backup(file, secret)
     except BadBackup as error:
-        _stop(str(error))
+        stop(str(error))
     except NotOpened:
-        _stop("No convenor's account in it opens with that.", REFUSED)
+        stop("No convenor's account in it opens with that.", REFUSED)
     click.echo(f"The file is whole, and opens: {rows} rows." if opens else "The file is whole.")
 
 
@@ -153,9 +151,9 @@ def restore(file: Path) -> None:
     try:
         rows, account, opened = restore_backup(file, secret)
     except BadBackup as error:
-        _stop(str(error))
+        stop(str(error))
     except NotOpened:
-        _stop("No convenor's account in it opens with that. Nothing was changed.", REFUSED)
+        stop("No convenor's account in it opens with that. Nothing was changed.", REFUSED)
     note_restored(account, opened)
     click.echo(f"{rows} rows restored. Sign in with the passphrase of that time.")
 
@@ -170,7 +168,7 @@ def check(name: str) -> None:
     secret = _ask("Passphrase")
     problems = check_account(name, secret)
     if problems is None:
-        _stop("Name and passphrase do not open an account here.", REFUSED)
+        stop("Wrong name or passphrase.", REFUSED)
     for problem in problems:
         click.echo(problem)
     if problems:
@@ -186,18 +184,19 @@ def safeguards(as_json: bool) -> None:
     import django
 
     django.setup()
-    from tracktwo.process.safeguards import safeguards as registry
+    from tracktwo.process.rooms import built
 
     rows: list[dict[str, Any]] = [
         {
             "name": rule.name,
             "rows": list(rule.rows),
             "kind": rule.kind,
-            "room": rule.room,
+            "room": room.name,
             "title": str(rule.title),
             "why": str(rule.why),
         }
-        for rule in registry()
+        for room in built()
+        for rule in room.safeguards
     ]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -212,8 +211,3 @@ def _ask(question: str) -> str:
     if sys.stdin.isatty():
         return str(click.prompt(question, hide_input=True))
     return sys.stdin.readline().rstrip("\n")
-
-
-def _stop(message: str, code: int = UNREADABLE) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(code)

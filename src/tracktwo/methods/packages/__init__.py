@@ -1,68 +1,87 @@
-"""Packages: one option for each issue, which of them are not worse for everyone than another, and named solutions.
+"""Packages: one option for each issue, which of them nobody can improve without a cost to somebody, and fair ones.
 
-A page builds a `space` and, where all sides gave points, a `domain`; asks for the `frontier`, its `solutions` and
-what is `better_for_both`; or, without points, for each side's `reading` and a `judge`ment. Keys are opaque. No answer
-recommends anything.
+A page makes a `Space` and, where all sides gave points, a `Domain`; asks for the `frontier`, its
+`bargaining_solutions` and a `joint_gain`; or, without points, for each side's `feasible_valuations` and an assessment.
+Keys are opaque. No answer recommends anything.
 """
 
-from .domains import Choice, Domain, Issue, Link, Package, Space, Veto, domain, same_budget, space
-from .errors import Refused, Stopped, Unreadable, Why
-from .genius import read_genius
-from .improving import Improvement, better_for_both
-from .judging import MOST_FOR_ALL, MOST_FOR_ONE, Judgement, Verdict, judge, judge_all
-from .merging import MOST_POINTS, Frontier, frontier
-from .named import DEFINITIONS, Note, Solution, Solutions, solutions
-from .numbers import Number, exact, written
-from .ownformat import Question, read_toml
-from .readings import Contradiction, Reading, points_reading, reading
-from .said import Between, Order, Ratio, Statement
-from .winner import Division, adjusted_winner
+from ..errors import InvalidInput, Notice, Refusal, Stopped
+from .bargaining import DEFINITIONS, BargainingSolutions, Solution, bargaining_solutions
+from .choice_changes import ChoiceChange, assess_changes
+from .contradictions import contradictions
+from .domain_files import is_template, read_domain
+from .domains import Choice, Domain, Issue, Link, Package, Space, Veto, make_domain, make_space, same_budget
+from .efficiency import MAX_FOR_ALL, MAX_FOR_ONE, Assessment, Efficiency, assess, assess_all
+from .elimination import count_packages, eliminate
+from .fair_division import Division, adjusted_winner, division_of
+from .feasible_valuations import (
+    FeasibleValuations,
+    InconsistentStatements,
+    feasible_valuations,
+    point_valuation,
+)
+from .joint_gains import JointGain, joint_gain
+from .numbers import Number, format_exact, parse_exact
+from .pareto_frontier import MAX_POINTS, Frontier, frontier
+from .preference_statements import Bounds, PreferenceStatement, Ranking, RatioBounds
+from .profiles import ImportedDomain
+from .table_format import read_table, rows_of_csv
+from .toml_format import PackageProblem, read_toml
 
 __all__ = [
     "DEFINITIONS",
-    "MOST_FOR_ALL",
-    "MOST_FOR_ONE",
-    "MOST_POINTS",
-    "Between",
+    "MAX_FOR_ALL",
+    "MAX_FOR_ONE",
+    "MAX_POINTS",
+    "Assessment",
+    "BargainingSolutions",
+    "Bounds",
     "Choice",
-    "Contradiction",
+    "ChoiceChange",
     "Division",
     "Domain",
+    "Efficiency",
+    "FeasibleValuations",
     "Frontier",
-    "Improvement",
+    "ImportedDomain",
+    "InconsistentStatements",
+    "InvalidInput",
     "Issue",
-    "Judgement",
+    "JointGain",
     "Link",
-    "Note",
+    "Notice",
     "Number",
-    "Order",
     "Package",
-    "Question",
-    "Ratio",
-    "Reading",
-    "Refused",
+    "PackageProblem",
+    "PreferenceStatement",
+    "Ranking",
+    "RatioBounds",
+    "Refusal",
     "Solution",
-    "Solutions",
     "Space",
-    "Statement",
     "Stopped",
-    "Unreadable",
-    "Verdict",
     "Veto",
-    "Why",
     "adjusted_winner",
-    "better_for_both",
-    "domain",
-    "exact",
+    "assess",
+    "assess_all",
+    "assess_changes",
+    "bargaining_solutions",
+    "contradictions",
+    "count_packages",
+    "division_of",
+    "eliminate",
+    "feasible_valuations",
+    "format_exact",
     "frontier",
-    "judge",
-    "judge_all",
-    "points_reading",
-    "read_genius",
+    "is_template",
+    "joint_gain",
+    "make_domain",
+    "make_space",
+    "parse_exact",
+    "point_valuation",
+    "read_domain",
+    "read_table",
     "read_toml",
-    "reading",
+    "rows_of_csv",
     "same_budget",
-    "solutions",
-    "space",
-    "written",
 ]

@@ -1,50 +1,68 @@
-"""Numbers as they were written: exact fractions in, decimals or fractions out."""
+"""Numbers exactly as they were written: text in, fractions out, and back."""
 
 import re
 from decimal import Decimal
 from fractions import Fraction
 
-from .errors import Unreadable
+from ..errors import InvalidInput
 
-__all__ = ["Number", "exact", "written"]
+__all__ = ["Number", "format_exact", "parse_exact"]
 
 Number = Fraction | Decimal | int | str
 
-LONGEST, FURTHEST = 60, 60
-_NUMBER = re.compile(r"([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?")
+MAX_DIGITS, MAX_EXPONENT = 60, 60
+_DECIMAL = re.compile(r"([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?")
 _RATIO = re.compile(r"([+-]?\d{1,60})\s*/\s*(\d{1,60})")
 
 
-def exact(value: Number, place: str) -> Fraction:
+def parse_exact(value: Number, place: str) -> Fraction:
     """A number without rounding: an integer, a fraction, a decimal, or the text of one (`12`, `0.1`, `3e-2`, `2/3`).
 
-    A binary float is not taken: `0.1` would no longer be a tenth. `place` says where the number stands.
+    A binary float is refused, because `0.1` as a float is no longer a tenth. `place` says where the number stands.
 
     Raises:
-        Unreadable: not a finite number, or longer than 60 digits, or an exponent beyond 60.
+        InvalidInput: not a finite number, more than 60 digits, or an exponent beyond 60.
     """
     if isinstance(value, bool) or not isinstance(value, Fraction | Decimal | int | str):
-        raise Unreadable(f"{place}: expected a number, found {value!r}")
+        raise InvalidInput("not-a-number", "{place}: expected a number, found {value}", place=place, value=repr(value))
     if isinstance(value, Fraction):
         return value
     if isinstance(value, int):
+        # Python refuses to write integers of more than 4,300 digits, and a message would have to write this one.
+        if abs(value) >= 10**MAX_DIGITS:
+            raise InvalidInput(
+                "number-too-long", "{place}: the number has more than {limit} digits", place=place, limit=MAX_DIGITS
+            )
         return Fraction(value)
     text = str(value).strip()
     if ratio := _RATIO.fullmatch(text):
         if int(ratio[2]) == 0:
-            raise Unreadable(f"{place}: “{text}” divides by nothing")
+            raise InvalidInput("division-by-zero", "{place}: “{text}” divides by zero", place=place, text=text)
         return Fraction(int(ratio[1]), int(ratio[2]))
-    found = _NUMBER.fullmatch(text)
-    if found is None or not (found[2] or found[3]) or not text.isascii():
-        raise Unreadable(f"{place}: expected a number like 12, 0.5 or 2/3, found “{text[:80]}”")
-    digits, power = (found[2] or "") + (found[3] or ""), int(found[4] or 0)
-    if len(digits) > LONGEST or abs(power) > FURTHEST:
-        raise Unreadable(f"{place}: “{text[:80]}” has more than {LONGEST} digits, or an exponent beyond {FURTHEST}")
-    return Fraction(int(found[1] + digits)) * Fraction(10) ** (power - len(found[3] or ""))
+    match = _DECIMAL.fullmatch(text)
+    if match is None or not (match[2] or match[3]) or not text.isascii():
+        raise InvalidInput(
+            "not-a-number",
+            "{place}: expected a number like 12, 0.5 or 2/3, found “{text}”",
+            place=place,
+            text=text[:80],
+        )
+    digits, power = (match[2] or "") + (match[3] or ""), int(match[4] or 0)
+    if len(digits) > MAX_DIGITS or abs(power) > MAX_EXPONENT:
+        raise InvalidInput(
+            "number-too-long",
+            "{place}: “{text}” has more than {limit} digits, or an exponent beyond {exponent}",
+            place=place,
+            text=text[:80],
+            limit=MAX_DIGITS,
+            exponent=MAX_EXPONENT,
+        )
+    return Fraction(int(match[1] + digits)) * Fraction(10) ** (power - len(match[3] or ""))
 
 
-def written(value: Fraction) -> str:
-    """The number exactly: a decimal where it ends, else a fraction `a/b`."""
+def format_exact(value: Fraction) -> str:
+    """The exact number as text: a decimal where its expansion ends, otherwise a fraction `a/b`."""
+    # A fraction has a finite decimal expansion only if its denominator has no prime factor but 2 and 5.
     twos = fives = 0
     rest = value.denominator
     while rest % 2 == 0:

@@ -2,33 +2,37 @@
 
 After C. E. Osgood's graduated and reciprocated initiatives in tension reduction (*An Alternative to War or
 Surrender*, 1962) and C. Mitchell's *Gestures of Conciliation* (2000): small steps that stand on their own, that can
-be seen, and that invite an answer. What is worked out is in the docstring of `find`.
+be seen, and that invite an answer. The docstring of `find_order` says what is worked out.
 """
 
-from .blocking import Break, End, Explanation, explain
+from ..errors import InvalidInput, Refusal
+from .change_pairs import ChangePair
 from .changes import KINDS, Change
-from .finding import Standing, Verdict, Worst, find
-from .ladder import LIMIT, Ladder, Refused, Side, Step, Unreadable
-from .reading import read
+from .explanation import Breach, DeadEnd, Explanation, explain
+from .ladder import MAX_STEPS, InvalidLadder, Ladder, Side, Step
+from .sequencing import ExposureState, PeakExposure, Verdict, find_order
 from .tolerances import minimal_tolerances
+from .toml_format import read_toml
 
 __all__ = [
     "KINDS",
-    "LIMIT",
-    "Break",
+    "MAX_STEPS",
+    "Breach",
     "Change",
-    "End",
+    "ChangePair",
+    "DeadEnd",
     "Explanation",
+    "ExposureState",
+    "InvalidInput",
+    "InvalidLadder",
     "Ladder",
-    "Refused",
+    "PeakExposure",
+    "Refusal",
     "Side",
-    "Standing",
     "Step",
-    "Unreadable",
     "Verdict",
-    "Worst",
     "explain",
-    "find",
+    "find_order",
     "minimal_tolerances",
-    "read",
+    "read_toml",
 ]

@@ -1,126 +1,115 @@
-"""Why a ladder cannot be climbed, and what would open it."""
+"""The smallest set of steps that cannot be borne together."""
 
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Callable, Sequence
 
-import numpy as np
+from .feasibility import LadderProblem
 
-from .changes import Change, changes_of
-from .finding import Standing, standings_of
-from .ladder import Ladder
-from .lattice import Words, has
-from .search import Question
-from .tolerances import minimal_of
+__all__ = ["smallest_blocking_set"]
 
-__all__ = ["Break", "End", "Explanation", "explain"]
+# Each round costs up to 24 questions whether an order exists; most ladders need fewer than ten rounds.
+MAX_ROUNDS = 40
+MAX_ORDERS = 8
 
-# Of the furthest ends, so many are described.
-SHOWN = 5
+Blocks = Callable[[frozenset[int]], bool]
 
 
-@dataclass(frozen=True)
-class Break:
-    """A step that could come next, and a side that would then stand at more than it will bear."""
+def smallest_blocking_set(problem: LadderProblem) -> tuple[list[int], bool]:
+    """Steps that block even if no other step exposed its side at all, as few as possible, and whether it is certain.
 
-    step: str
-    side: str
-    exposure: Fraction
-    over: Fraction
+    The smallest unsatisfiable core by implicit hitting sets (Ignatiev, Previti, Liffiton and Marques-Silva, CP 2015,
+    10.1007/978-3-319-23219-5_13). A correction set holds steps without whose exposure there is an order, so that every
+    blocking set shares a step with every correction set. The smallest set that meets all correction sets known so far
+    is therefore a lower bound; if it blocks it is the answer, and if not it is grown until it nearly blocks, and what
+    is left is another correction set.
 
-
-@dataclass(frozen=True)
-class End:
-    """As far as one can get: steps in an order everybody can bear, after which every next step is too much."""
-
-    order: tuple[str, ...]
-    standings: tuple[Standing, ...]
-    breaks: tuple[Break, ...]
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """What blocks a ladder.
-
-    Attributes:
-        feasible: an order exists; then nothing blocks and nothing needs to change.
-        blocking: keys of steps that cannot be borne together. Even if no other step exposed its side at all there
-            would be no order, and that ceases to hold as soon as any one of these exposes nothing. Other such sets
-            may exist; this is the one that is left when steps are let go in the order in which they are written.
-        never: keys of steps that come in no bearable beginning.
-        ends: the ends with the most steps, five at most, in the order of their sets.
-        furthest: how many ends have as many steps.
-        changes: single changes that open an order, the cheapest first: by kind in the order of `KINDS`, then by
-            amount, then as written.
-        minimal: the smallest combinations of tolerances; None where they are too many to be worked out.
+    Returns:
+        Numbers of the steps in the order in which they were written, and False where the rounds ran out: then the set
+        is one from which no step can be left out, and a smaller one may exist.
     """
-
-    feasible: bool
-    blocking: tuple[str, ...]
-    never: tuple[str, ...]
-    ends: tuple[End, ...]
-    furthest: int
-    changes: tuple[Change, ...]
-    minimal: tuple[tuple[Fraction, ...], ...] | None
-
-
-def explain(ladder: Ladder) -> Explanation:
-    """Which steps block an order, which single changes open one, and what the sides would have to bear at least.
-
-    What a step would have to be made into is arithmetic. Whether it can be made so, and what it would cost the side
-    that takes it, only that side knows; the first change in the list is no advice.
-
-    It misleads where several sets block: mending the steps named in `blocking` may uncover the next set. The list of
-    changes is complete for one change at a time.
-    """
-    return explained(Question.of(ladder))
+    exposing = [step for step in range(len(problem.ladder.steps)) if any(row[step] > 0 for row in problem.effects)]
+    # Those that expose most are the likeliest to block: they are let go last and taken last.
+    order = sorted(exposing, key=lambda step: max(row[step] for row in problem.effects))
+    blocks = _cached(problem)
+    best = _irreducible(frozenset(exposing), order, blocks)
+    corrections: list[frozenset[int]] = []
+    for _ in range(MAX_ROUNDS):
+        candidate = _smallest_hitting_set(corrections, exposing)
+        if len(candidate) >= len(best):
+            return sorted(best), True
+        if blocks(candidate):
+            return sorted(candidate), True
+        grown = candidate
+        for step in order:
+            if step not in grown and not blocks(grown | {step}):
+                grown |= {step}
+        corrections.append(frozenset(exposing) - grown)
+    return sorted(best), False
 
 
-def explained(question: Question) -> Explanation:
-    """As `explain`, of a question already put."""
-    minimal = minimal_of(question)
-    if question.opens(question.tolerances):
-        return Explanation(True, (), (), (), 0, (), minimal)
-    reached = question.frame.flood(question.weights.allowed(question.tolerances), 0, forward=True)
-    ends = question.frame.ends(reached)
-    masks = question.frame.masks(ends)
-    sizes = np.bitwise_count(masks)
-    furthest = ends[sizes == sizes.max()]
-    seen = int(np.bitwise_or.reduce(masks))
-    keys = [step.key for step in question.ladder.steps]
-    return Explanation(
-        feasible=False,
-        blocking=tuple(keys[one] for one in _core(question)),
-        never=tuple(key for at, key in enumerate(keys) if not seen >> at & 1),
-        ends=tuple(_end(question, reached, int(cell)) for cell in furthest[:SHOWN]),
-        furthest=len(furthest),
-        changes=changes_of(question, reached),
-        minimal=minimal,
-    )
+def _cached(problem: LadderProblem) -> Blocks:
+    """Whether a set of steps blocks. An order that was met for another set is tried first: it often still holds."""
+    known: dict[frozenset[int], bool] = {}
+    orders: list[list[int]] = []
+
+    def blocks(steps: frozenset[int]) -> bool:
+        if steps not in known:
+            variant = problem.with_effects(
+                [
+                    [value if value < 0 or step in steps else 0 for step, value in enumerate(effect)]
+                    for effect in problem.effects
+                ]
+            )
+            if any(_is_borne(variant, order) for order in orders[-MAX_ORDERS:]):
+                known[steps] = False
+            elif (order := variant.any_order(problem.tolerances)) is None:
+                known[steps] = True
+            else:
+                orders.append(order)
+                known[steps] = False
+        return known[steps]
+
+    return blocks
 
 
-def _core(question: Question) -> list[int]:
-    """Steps whose exposure alone cannot be borne, none of them to spare."""
-    kept = list(range(len(question.ladder.steps)))
-    for step in list(kept):
-        fewer = [one for one in kept if one != step]
-        effects = [
-            [value if value < 0 or at in fewer else 0 for at, value in enumerate(effect)] for effect in question.effects
-        ]
-        if not question.changed(effects).opens(question.tolerances):
-            kept = fewer
-    return kept
+def _is_borne(problem: LadderProblem, order: Sequence[int]) -> bool:
+    return all(peak <= most for peak, most in zip(problem.peaks(order), problem.tolerances, strict=True))
 
 
-def _end(question: Question, reached: Words, cell: int) -> End:
-    order = question.way_to(cell, reached)
-    breaks = []
-    for step, then in sorted(question.frame.next_steps(cell)):
-        if not has(question.frame.valid, then):
-            continue
-        standing = question.weights.at([*order, step])
-        for side, value, most in zip(question.ladder.sides, standing, question.tolerances, strict=True):
-            if value > most:
-                key = question.ladder.steps[step].key
-                breaks.append(Break(key, side.key, question.exact(value), question.exact(value - most)))
-    keys = tuple(question.ladder.steps[one].key for one in order)
-    return End(keys, standings_of(question, order), tuple(breaks))
+def _irreducible(steps: frozenset[int], order: Sequence[int], blocks: Blocks) -> frozenset[int]:
+    """A blocking set from which none can be left out (a deletion filter)."""
+    for step in order:
+        if blocks(steps - {step}):
+            steps -= {step}
+    return steps
+
+
+def _smallest_hitting_set(sets: Sequence[frozenset[int]], elements: Sequence[int]) -> frozenset[int]:
+    """A smallest set that shares an element with each, by iterative deepening; of several, the first as written."""
+    for size in range(len(elements) + 1):
+        if (chosen := _hit(sets, frozenset(), size)) is not None:
+            return chosen
+    return frozenset(elements)
+
+
+def _hit(sets: Sequence[frozenset[int]], chosen: frozenset[int], size: int) -> frozenset[int] | None:
+    """A hitting set of at most so many more elements: one element of some set that is not met must be taken."""
+    missed = [some for some in sets if not some & chosen]
+    if not missed:
+        return chosen
+    if size == 0 or _disjoint(missed) > size:
+        return None
+    for element in sorted(min(missed, key=lambda some: len(some))):
+        if (found := _hit(missed, chosen | {element}, size - 1)) is not None:
+            return found
+    return None
+
+
+def _disjoint(sets: Sequence[frozenset[int]]) -> int:
+    """How many of the sets are disjoint, chosen greedily: so many elements are needed at least."""
+    used: frozenset[int] = frozenset()
+    count = 0
+    for some in sorted(sets, key=len):
+        if not some & used:
+            used |= some
+            count += 1
+    return count

@@ -1,18 +1,18 @@
-"""The smallest tolerances with which a ladder can be climbed."""
+"""The smallest combinations of tolerances with which an order of all steps exists."""
 
 from collections.abc import Sequence
 from fractions import Fraction
 
+from .feasibility import LadderProblem, least_tolerance
 from .ladder import Ladder
-from .search import Question, least
 
-__all__ = ["minimal_tolerances"]
+__all__ = ["minimal_tolerances", "minimal_tolerances_of"]
 
-# Floods times cells. Above it, the sides' trade is too fine to be walked while somebody waits.
-WORK = 2**31
+# Floods times cells: beyond it, the trade-off between sides is too fine to be traced while somebody waits.
+MAX_WORK = 2**31
 
 
-class _TooMuch(Exception):
+class _TooMuchWork(Exception):
     pass
 
 
@@ -26,54 +26,55 @@ def minimal_tolerances(ladder: Ladder) -> tuple[tuple[Fraction, ...], ...] | Non
         The combinations, or None where they are too many to be worked out in a moment (three sides or four, with
         very many independent steps and very different numbers).
     """
-    return minimal_of(Question.of(ladder))
+    return minimal_tolerances_of(LadderProblem.of(ladder))
 
 
-def minimal_of(question: Question) -> tuple[tuple[Fraction, ...], ...] | None:
-    """As `minimal_tolerances`, of a question already put."""
+def minimal_tolerances_of(problem: LadderProblem) -> tuple[tuple[Fraction, ...], ...] | None:
+    """As `minimal_tolerances`, of a problem already set up."""
     try:
-        found = _front(question, len(question.tolerances) - 1, ())
-    except _TooMuch:
+        rows = _front(problem, len(problem.tolerances) - 1, ())
+    except _TooMuchWork:
         return None
-    return tuple(sorted(tuple(question.exact(one) for one in row) for row in found))
+    return tuple(sorted(tuple(problem.exact(value) for value in row) for row in rows))
 
 
-def _front(question: Question, side: int, above: tuple[int, ...]) -> list[tuple[int, ...]]:
-    """Smallest tolerances of the sides up to `side`, those after it being given.
+def _front(problem: LadderProblem, side: int, later: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """The smallest combinations for the sides up to `side`, the tolerances of the later sides being given.
 
-    From the largest tolerance of this side downwards: whatever the sides before it need then, the least this side
-    can do with; the next smaller tolerance must change what they need.
+    An epsilon-constraint sweep: from the largest tolerance of this side downwards, the smallest combinations of the
+    sides before it are found, then the least this side needs beside each of them. The next tolerance to try is one
+    below the largest of those needs, because nothing changes in between.
     """
-    _bounded(question)
+    _check_work(problem)
     if side == 0:
-        value = least(question, 0, (0, *above))
+        value = least_tolerance(problem, 0, (0, *later))
         return [] if value is None else [(value,)]
-    found: list[tuple[int, ...]] = []
-    value = question.ceilings[side]
-    while value >= question.floors[side]:
-        before = _front(question, side - 1, (value, *above))
-        if not before:
+    front: list[tuple[int, ...]] = []
+    value = problem.ceilings[side]
+    while value >= problem.floors[side]:
+        earlier = _front(problem, side - 1, (value, *later))
+        if not earlier:
             break
         rows = []
-        for row in before:
-            _bounded(question)
-            own = least(question, side, (*row, value, *above))
+        for row in earlier:
+            _check_work(problem)
+            own = least_tolerance(problem, side, (*row, value, *later))
             if own is not None:
                 rows.append((*row, own))
-        found = _smallest([*found, *rows])
+        front = _smallest([*front, *rows])
         value = max(row[-1] for row in rows) - 1
-    return found
+    return front
 
 
 def _smallest(rows: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """Rows than which no other is smaller or equal everywhere."""
-    kept: list[tuple[int, ...]] = []
+    """The rows that no other row undercuts: none is smaller or equal everywhere."""
+    smallest: list[tuple[int, ...]] = []
     for row in sorted(set(rows)):
-        if not any(all(one <= two for one, two in zip(other, row, strict=True)) for other in kept):
-            kept.append(row)
-    return kept
+        if not any(all(a <= b for a, b in zip(other, row, strict=True)) for other in smallest):
+            smallest.append(row)
+    return smallest
 
 
-def _bounded(question: Question) -> None:
-    if question.asked * (1 << question.frame.top) > WORK:
-        raise _TooMuch
+def _check_work(problem: LadderProblem) -> None:
+    if problem.floods * (1 << problem.reduced[0].bits) > MAX_WORK:
+        raise _TooMuchWork
