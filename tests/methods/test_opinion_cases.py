@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from methods.conversations import folder, made, voted, written
 from tracktwo.cli import main
 from tracktwo.methods.opinion import (
-    Unreadable,
+    InvalidInput,
     Votes,
     identical_ballots,
     opinion_map,
@@ -128,7 +128,7 @@ DATABASE = "zid,pid,tid,vote,modified\n" + "".join(
 
 
 def test_the_table_of_polis_database_is_read_only_with_its_sign() -> None:
-    with pytest.raises(Unreadable, match="-1 means agree"):
+    with pytest.raises(InvalidInput, match="-1 means agree"):
         read_votes(DATABASE.encode())
     file_ = read_votes_file(DATABASE.encode(), agree=-1)
     assert file_.votes.value.reshape(3, 4).tolist() == [[1, 1, -1, -1]] * 3
@@ -138,7 +138,7 @@ def test_the_table_of_polis_database_is_read_only_with_its_sign() -> None:
 
 def test_zeros_without_any_minus_one_are_asked_about(tmp_path: Path) -> None:
     raw = b"participant,0,1\na,1,0\nb,1,0\n"
-    with pytest.raises(Unreadable, match="say what 0 means"):
+    with pytest.raises(InvalidInput, match="say what 0 means"):
         read_votes(raw)
     assert read_votes(raw, zero="pass").value.tolist() == [1, 0, 1, 0]
     assert read_votes(raw, zero="disagree").value.tolist() == [1, -1, 1, -1]
@@ -160,7 +160,7 @@ def test_a_later_empty_vote_takes_the_earlier_one_back() -> None:
 @pytest.mark.parametrize("time", ["nan", "inf", "noon", "", "2026-13-01"])
 def test_a_time_that_is_no_time_is_named_with_its_row(time: str) -> None:
     raw = f"timestamp,participant,statement,vote\n1,a,1,1\n{time},b,1,-1\n"
-    with pytest.raises(Unreadable, match="row 3, column 1"):
+    with pytest.raises(InvalidInput, match="row 3, column 1"):
         read_votes(raw.encode())
 
 
@@ -183,7 +183,7 @@ def test_a_time_may_be_a_date() -> None:
     ],
 )
 def test_a_statement_number_that_is_too_long_is_named(tmp_path: Path, raw: bytes) -> None:
-    with pytest.raises(Unreadable, match=r"row \d, column \d: found a number of \d+ digits"):
+    with pytest.raises(InvalidInput, match=r"row \d, column \d: found a number of \d+ digits"):
         read_votes(raw)
     done = run(file(tmp_path, "votes.csv", raw))
     assert (done.exit_code, type(done.exception)) == (2, SystemExit)
@@ -238,7 +238,7 @@ def test_empty_columns_at_the_end_are_ignored_in_statements_and_sides() -> None:
     (statement,) = read_statements(b"comment-id,comment-body,moderated,,\n0,One,1,,\n")
     assert (statement.number, statement.text) == (0, "One")
     assert read_sides(b"participant,side,,\na,north,,\n") == {"a": "north"}
-    with pytest.raises(Unreadable, match="row 2: found 4 columns; expected 3"):
+    with pytest.raises(InvalidInput, match="row 2: found 4 columns; expected 3"):
         read_statements(b"comment-id,comment-body,moderated,\n0,One,1,x\n")
 
 
@@ -257,7 +257,7 @@ def test_spellings_of_an_acceptance(cell: str) -> None:
 
 @pytest.mark.parametrize("cell", ["-2", "2", "maybe", "−1", "banned"])
 def test_unknown_moderation_is_refused(cell: str) -> None:
-    with pytest.raises(Unreadable, match="row 2, column 2"):
+    with pytest.raises(InvalidInput, match="row 2, column 2"):
         read_statements(f"comment-id,moderated\n0,{cell}\n".encode())
 
 
@@ -269,7 +269,7 @@ def test_metadata_is_left_out_and_said(tmp_path: Path) -> None:
     answer = answer_of(votes, "--statements", statements)
     assert answer["statements"] == 1
     assert "1 statement about the voters themselves (is-meta) is left out." in answer["notes"]  # type: ignore[operator]
-    with pytest.raises(Unreadable, match="expected true or false"):
+    with pytest.raises(InvalidInput, match="expected true or false"):
         read_statements(b"comment-id,is-meta\n0,sometimes\n")
 
 
@@ -313,9 +313,9 @@ def test_a_spreadsheet_is_read_like_its_text() -> None:
     assert read_votes(raw).digest() == expected.digest()
     assert read_sides(workbook([["Participant", "Side"], [3, "north"]])) == {"3": "north"}
     bad = workbook([["participant", 1], ["a", 1], [], ["b", 7]])
-    with pytest.raises(Unreadable, match="row 4, column 2: found “7”"):
+    with pytest.raises(InvalidInput, match="row 4, column 2: found “7”"):
         read_votes(bad)
-    with pytest.raises(Unreadable, match="cannot be read"):
+    with pytest.raises(InvalidInput, match="cannot be read"):
         read_votes(b"PK\x03\x04" + b"x" * 50)
 
 
@@ -353,7 +353,7 @@ def test_a_loomio_score_poll_has_a_statement_for_each_option() -> None:
     result = read_votes_file(raw.encode())
     assert result.votes.value.tolist() == [1, -1, 0]
     assert [one.text for one in result.statements] == ["Market", "Bridge"]
-    with pytest.raises(Unreadable, match="row 9, column 8: found the score “5”"):
+    with pytest.raises(InvalidInput, match="row 9, column 8: found the score “5”"):
         read_votes_file((LOOMIO.format(first="Market", options="Market,Bridge") + "1,7,31,Ann,2026,,,5,-1\n").encode())
 
 

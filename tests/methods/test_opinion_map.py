@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from methods.conversations import camps, made, moderated, noise, real, spectrum, voted, written
 from tracktwo.methods.opinion import (
-    NoAnswer,
+    Refusal,
     Votes,
     align,
     from_triples,
@@ -189,7 +189,7 @@ def test_groups_keep_their_numbers() -> None:
 
 def test_no_vote_no_map() -> None:
     votes = read_votes(b"participant,1\na,1\n")
-    with pytest.raises(NoAnswer):
+    with pytest.raises(Refusal):
         opinion_map(votes.without_statements([1]))
     assert opinion_map(votes).groups.verdict == "too few to tell"
 

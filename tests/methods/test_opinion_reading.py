@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from methods.conversations import NAMES, folder, real, written
-from tracktwo.methods.opinion import Unreadable, Votes, from_triples, read_sides, read_statements, read_votes
+from tracktwo.methods.opinion import InvalidInput, Votes, from_triples, read_sides, read_statements, read_votes
 
 
 @st.composite
@@ -109,7 +109,7 @@ BAD = {
 
 @pytest.mark.parametrize("raw, said", BAD.values(), ids=BAD)
 def test_what_is_wrong_is_named(raw: bytes, said: str) -> None:
-    with pytest.raises(Unreadable, match=re.escape(said)):
+    with pytest.raises(InvalidInput, match=re.escape(said)):
         read_votes(raw)
 
 
@@ -118,13 +118,13 @@ def test_what_is_wrong_is_named(raw: bytes, said: str) -> None:
 )
 def test_triples_are_looked_at(triple: tuple[int, int, int], said: str) -> None:
     arrays = [np.array([one, one]) for one in triple]
-    with pytest.raises(Unreadable, match=said):
+    with pytest.raises(InvalidInput, match=said):
         from_triples(*arrays, ["a"], [1])
 
 
 @pytest.mark.parametrize("names, numbers", [(["a", "a"], [1]), (["a"], [1, 1])])
 def test_names_stand_once(names: list[str], numbers: list[int]) -> None:
-    with pytest.raises(Unreadable, match="named twice"):
+    with pytest.raises(InvalidInput, match="named twice"):
         from_triples(np.array([0]), np.array([0]), np.array([1]), names, numbers)
 
 
@@ -145,5 +145,5 @@ def test_statements_and_sides() -> None:
     ],
 )
 def test_what_is_wrong_with_statements_and_sides(reader: object, raw: bytes, said: str) -> None:
-    with pytest.raises(Unreadable, match=re.escape(said)):
+    with pytest.raises(InvalidInput, match=re.escape(said)):
         reader(raw)  # type: ignore[operator]

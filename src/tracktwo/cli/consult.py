@@ -123,15 +123,16 @@ def open_file(file: Path) -> None:
 def draw_map(consultation: str, seed: int) -> None:
     """Draw a consultation's map again and store it."""
     ready()
-    from tracktwo.consultation.mapping.building import NoAnswer, draw_map
+    from tracktwo.consultation.mapping.building import draw_map
     from tracktwo.consultation.models import Consultation
+    from tracktwo.methods.errors import Refusal
 
     row = Consultation.objects.filter(pk=consultation).first()
     if row is None:
         _stop(f"{consultation}: there is no such consultation here.")
     try:
         drawn = draw_map(row, seed)
-    except NoAnswer as error:
+    except Refusal as error:
         _stop(str(error), REFUSED)
     shown = drawn.shown
     click.echo(f"Map {drawn.number}: {shown['participants']} people, {shown['votes']} votes, {shown['verdict']}.")
@@ -162,7 +163,7 @@ def import_votes(
         matrix = opinion.read_votes(_read(votes), int(agree) if agree else None, zero)
         texts = opinion.read_statements(_read(statements)) if statements else ()
         declared = opinion.read_sides(_read(sides)) if sides else {}
-    except opinion.Unreadable as error:
+    except opinion.InvalidInput as error:
         _stop(str(error))
     ready()
     from tracktwo.common.writing import LANGUAGES

@@ -46,7 +46,7 @@ def opinion(
     seed: int,
 ) -> None:
     """Say what a conversation of votes holds: whether there are groups, what divides and what is shared."""
-    from tracktwo.methods.opinion import NoAnswer, map_svg
+    from tracktwo.methods.opinion import Refusal, map_svg
 
     try:
         zero_means = cast(Literal["pass", "disagree"] | None, zero)
@@ -59,7 +59,7 @@ def opinion(
             svg.write_text(map_svg(opinion_map, accepted, texts, conversation.sides), encoding="utf-8")
     except InputError as error:
         _stop(str(error), UNREADABLE)
-    except NoAnswer as error:
+    except Refusal as error:
         _stop(f"{votes}: {error}", REFUSED)
     except OSError as error:
         _stop(str(error), UNREADABLE)

@@ -62,7 +62,7 @@ def read_input(
     Raises:
         InputError: a file cannot be read, or statements that were voted on are missing from `statements`.
     """
-    from tracktwo.methods.opinion import Unreadable, read_sides, read_statements, read_votes_file, side_notes
+    from tracktwo.methods.opinion import InvalidInput, read_sides, read_statements, read_votes_file, side_notes
 
     path = votes
     try:
@@ -73,8 +73,8 @@ def read_input(
             table = read_statements(read_file(statements, MAX_TABLE_BYTES))
             missing = sorted(set(file.votes.statements) - {statement.number for statement in table})
             if missing:
-                raise Unreadable(
-                    f"found no row for statement {missing[0]}, a column of {votes.name}; "
+                raise InputError(
+                    f"{statements}: found no row for statement {missing[0]}, a column of {votes.name}; "
                     "expected every statement that was voted on"
                 )
         declared = None
@@ -82,7 +82,7 @@ def read_input(
             path = sides
             declared = read_sides(read_file(sides, MAX_TABLE_BYTES))
             notes += side_notes(file.votes, declared)
-    except Unreadable as error:
+    except InvalidInput as error:
         raise InputError(f"{path}: {error}") from None
     return OpinionInput(file.votes, table, declared, (*notes, *_statement_notes(table)))
 

@@ -1,5 +1,7 @@
 """The opinion map: where people stand, whether they form groups, and what holds across the declared sides."""
 
+from tracktwo.methods.errors import InvalidInput, Refusal
+
 from .bridging import Bridge, Consensus, bridging, bridging_by_label, consensus, side_labels
 from .counts import (
     MIN_VOTES,
@@ -14,7 +16,6 @@ from .counts import (
 from .differences import AxisStatement, MainAxis, SideDifference, main_axis, side_differences
 from .disclosure import MIN_CELL, Cell, PublishedCounts, cells_to_withhold, map_cells, publishable_counts
 from .distinguishing_statements import DistinguishingStatement, distinguishing_statements
-from .errors import NoAnswer, Unreadable
 from .exchange import aggregate_csv, comments_csv, participants_csv, summary_csv, votes_csv
 from .groups import Groups, find_groups, main_line
 from .map_svg import map_svg
@@ -44,13 +45,14 @@ __all__ = [
     "FloatArray",
     "Groups",
     "IntArray",
+    "InvalidInput",
     "MainAxis",
     "Map",
     "MapText",
-    "NoAnswer",
     "PolisGroups",
     "PublishedCounts",
     "RankChoice",
+    "Refusal",
     "Showing",
     "SideDifference",
     "Statement",
@@ -58,7 +60,6 @@ __all__ = [
     "StatementVerdict",
     "Tally",
     "UnimodalityTest",
-    "Unreadable",
     "Votes",
     "VotesFile",
     "WeightedShare",

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracktwo.methods.errors import Refusal
+
 from .counts import MIN_VOTES, Tally, adjusted_p_values, lower_bound, tally, tally_by_label
-from .errors import NoAnswer
 from .votes import FloatArray, IntArray, Mask, Votes
 
 __all__ = [
@@ -53,13 +54,14 @@ def side_labels(votes: Votes, sides: Mapping[str, str]) -> tuple[tuple[str, ...]
     """The names of the sides in order, and the index of each person's side, -1 for undeclared, shape (n,).
 
     Raises:
-        NoAnswer: people who voted declare fewer than two sides.
+        Refusal: people who voted declare fewer than two sides.
     """
     names = tuple(sorted({sides[name] for name in votes.participants if name in sides}))
     if len(names) < 2:
-        raise NoAnswer(
-            f"{len(names)} declared side{'' if len(names) == 1 else 's'} among those who voted; "
-            "a bridge needs two sides at least"
+        raise Refusal(
+            "fewer-than-two-sides",
+            "found {sides} declared side(s) among those who voted; a bridge needs two sides at least",
+            sides=len(names),
         )
     index = {name: position for position, name in enumerate(names)}
     label = [index[sides[name]] if name in sides else -1 for name in votes.participants]
@@ -74,7 +76,7 @@ def bridging(votes: Votes, sides: Mapping[str, str]) -> tuple[tuple[Bridge, ...]
     listed by chance. `simultaneous_bound` holds for all statements of a list together.
 
     Raises:
-        NoAnswer: people who voted declare fewer than two sides.
+        Refusal: people who voted declare fewer than two sides.
     """
     names, label = side_labels(votes, sides)
     return bridging_by_label(votes, label, len(names))

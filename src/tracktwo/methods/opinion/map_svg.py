@@ -53,7 +53,7 @@ def map_svg(
         words: every other text on the picture.
 
     Raises:
-        NoAnswer: `sides` names fewer than two sides of people who voted.
+        Refusal: `sides` names fewer than two sides of people who voted.
     """
     drawing = _Drawing(opinion_map, votes, texts or {}, sides, words)
     direction = "rtl" if words.right_to_left else "ltr"

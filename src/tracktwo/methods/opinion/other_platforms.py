@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .errors import Unreadable
+from tracktwo.methods.errors import InvalidInput
+
 from .statement_files import Statement
 from .table import Table, normalised, printable, quoted
 
@@ -43,7 +44,7 @@ def read_loomio(table: Table) -> Ballots | None:
     -1, 0 or 1; a poll on another scale is refused, since a score is no agreement.
 
     Raises:
-        Unreadable: the poll cannot be read as agree, disagree and pass.
+        InvalidInput: the poll cannot be read as agree, disagree and pass.
     """
     if table.names != ("poll",):
         return None
@@ -51,12 +52,17 @@ def read_loomio(table: Table) -> Ballots | None:
     markers = {tuple(cells): index for index, (_, cells) in enumerate(rows) if len(cells) == 1}
     begin = markers.get(("votes",))
     if begin is None or begin + 1 >= len(rows):
-        raise Unreadable("found a Loomio export without a section “votes”; expected the export of one poll")
+        raise InvalidInput(
+            "loomio-without-votes", "found a Loomio export without a section “votes”; expected the export of one poll"
+        )
     heading_row, heading = rows[begin + 1]
     names = [normalised(cell) for cell in heading]
     if not set(LOOMIO_VOTES) <= set(names):
-        raise Unreadable(
-            f"row {heading_row}: found {quoted(','.join(heading))}; expected Loomio's columns id, poll_id, voter_id"
+        raise InvalidInput(
+            "loomio-columns",
+            "row {row}: found {found}; expected Loomio's columns id, poll_id, voter_id",
+            row=heading_row,
+            found=quoted(",".join(heading)),
         )
     options = [column for column, name in enumerate(names) if name not in LOOMIO_FIXED]
     ballots = [(number, cells) for number, cells in rows[begin + 2 :] if len(cells) == len(heading)]
@@ -104,9 +110,13 @@ def _loomio_scores(
         for index, column in enumerate(options):
             score = cells[column].strip()
             if score not in ("", "-1", "0", "1"):
-                raise Unreadable(
-                    f"row {row}, column {column + 1}: found the score {quoted(score)}; expected a poll whose scores "
-                    "are -1, 0 and 1, or one with the options agree, abstain and disagree"
+                raise InvalidInput(
+                    "loomio-score",
+                    "row {row}, column {column}: found the score {found}; expected a poll whose scores are "
+                    "-1, 0 and 1, or one with the options agree, abstain and disagree",
+                    row=row,
+                    column=column + 1,
+                    found=quoted(score),
                 )
             if score:
                 votes.append((len(people), index, int(score)))
@@ -135,8 +145,9 @@ def read_decidim(table: Table) -> Ballots | None:
         understood = bool(answers) and all(_answer(answer) is not None for answer in answers)
         (kept if understood else dropped).append((column, question))
     if not kept:
-        raise Unreadable(
-            "found a Decidim survey without a question answered by agree, disagree or pass; expected one at least"
+        raise InvalidInput(
+            "decidim-without-answers",
+            "found a Decidim survey without a question answered by agree, disagree or pass; expected one at least",
         )
     people = tuple(cells[person].strip() for _, cells in rows)
     votes = tuple(

@@ -8,7 +8,8 @@ from typing import Literal
 
 import numpy as np
 
-from .errors import Unreadable
+from tracktwo.methods.errors import InvalidInput
+
 from .fast_csv import parse_long, parse_matrix
 from .other_platforms import Ballots, read_decidim, read_loomio
 from .statement_files import PERSON, STATEMENT, Statement
@@ -58,7 +59,7 @@ def read_votes_file(raw: bytes, agree: int | None = None, zero: Zero | None = No
             which 0 stands for no.
 
     Raises:
-        Unreadable: anything else, with row and column; the heading is row 1.
+        InvalidInput: anything else, with row and column; the heading is row 1.
     """
     table = read_table(raw)
     del raw
@@ -72,9 +73,10 @@ def read_votes_file(raw: bytes, agree: int | None = None, zero: Zero | None = No
         votes = _zeros_to_disagree(votes)
         notes = (*notes, "0 was read as disagree.")
     elif zero is None and ballots is None and np.any(votes.value == 0) and not np.any(votes.value == -1):
-        raise Unreadable(
-            "found 1 and 0 but no -1 anywhere; expected -1 for disagree: say what 0 means (--zero disagree, or --zero "
-            "pass where nobody disagreed)"
+        raise InvalidInput(
+            "zeros-without-minus-one",
+            "found 1 and 0 but no -1 anywhere; expected -1 for disagree: say what 0 means (--zero "
+            "disagree, or --zero pass where nobody disagreed)",
         )
     return VotesFile(votes, file.statements, notes)
 
@@ -82,9 +84,11 @@ def read_votes_file(raw: bytes, agree: int | None = None, zero: Zero | None = No
 def _from_table(table: Table, agree: int | None) -> VotesFile:
     table.check_headings_once()
     if agree is None and set(table.names) >= POLIS_DATABASE:
-        raise Unreadable(
-            "row 1: found the columns pid, tid and vote of Polis' own database, where -1 means agree; say which number "
-            "means agree (--agree=-1 for the database, --agree=1 for anything else)"
+        raise InvalidInput(
+            "polis-database-sign",
+            "row 1: found the columns pid, tid and vote of Polis' own database, where -1 means "
+            "agree; say which number means agree (--agree=-1 for the database, --agree=1 for "
+            "anything else)",
         )
     numbered = [column for column, name in enumerate(table.names) if name.isascii() and name.isdecimal()]
     person = find_column(table.names, PERSON)
@@ -95,19 +99,24 @@ def _from_table(table: Table, agree: int | None) -> VotesFile:
     if len(present) == len(columns):
         return VotesFile(_single_votes(table, present, find_column(table.names, TIME)))
     if person is not None:
-        raise Unreadable(
-            "row 1: found no column headed by a statement's number, and no columns for statement and vote; "
-            "expected a matrix, or columns participant, statement and vote"
+        raise InvalidInput(
+            "no-statement-column",
+            "row 1: found no column headed by a statement's number, and no columns for statement "
+            "and vote; expected a matrix, or columns participant, statement and vote",
         )
-    raise Unreadable(f"row 1: found {quoted(','.join(table.heading))}; expected a column “participant”")
+    raise InvalidInput(
+        "no-participant-column",
+        "row 1: found {found}; expected a column “participant”",
+        found=quoted(",".join(table.heading)),
+    )
 
 
 def _from_ballots(ballots: Ballots) -> VotesFile:
     if not ballots.votes:
-        raise Unreadable("found no vote after the heading; expected one a row")
+        raise InvalidInput("no-vote", "found no vote after the heading; expected one a row")
     people, again = np.unique(np.array(ballots.people), return_inverse=True)
     if len(people) != len(ballots.people):
-        raise Unreadable("found a person with two ballots; expected each in one row")
+        raise InvalidInput("two-ballots", "found a person with two ballots; expected each in one row")
     triples = np.array(ballots.votes, dtype=np.int64)
     names = [str(name) for name in people]
     numbers = [statement.number for statement in ballots.statements]
@@ -124,8 +133,11 @@ def _matrix(table: Table, person: int, numbered: list[int]) -> Votes:
     first, is_number = numbered[0], set(numbered)
     for column in range(first, len(table.names)):
         if column not in is_number:
-            raise Unreadable(
-                f"row 1, column {column + 1}: found {quoted(table.heading[column])}; expected a statement's number"
+            raise InvalidInput(
+                "not-a-statement-number",
+                "row 1, column {column}: found {found}; expected a statement's number",
+                column=column + 1,
+                found=quoted(table.heading[column]),
             )
     statements = [whole_number(table.names[column], 1, column) for column in numbered]
     fast = None
@@ -133,9 +145,11 @@ def _matrix(table: Table, person: int, numbered: list[int]) -> Votes:
         fast = parse_matrix(table.text, table.delimiter, table.width, person, first)
     people, rows, columns, values = fast or _matrix_row_by_row(table, person, first)
     if not people:
-        raise Unreadable("found no row after the heading; expected one a participant")
+        raise InvalidInput("no-row", "found no row after the heading; expected one a participant")
     if not len(values):
-        raise Unreadable("found no vote in any row; expected " + EXPECTED_VOTE)
+        raise InvalidInput(
+            "no-vote-in-any-row", "found no vote in any row; expected {expected}", expected=EXPECTED_VOTE
+        )
     if fast and len(set(people)) != len(people):
         _matrix_row_by_row(table, person, first)
     return from_triples(rows, columns, values, people, statements)
@@ -149,10 +163,19 @@ def _matrix_row_by_row(
     for row, cells in table.rows():
         name = cells[person].strip()
         if not name:
-            raise Unreadable(f"row {row}, column {person + 1}: found nothing; expected a participant")
+            raise InvalidInput(
+                "no-participant",
+                "row {row}, column {column}: found nothing; expected a participant",
+                row=row,
+                column=person + 1,
+            )
         if name in people:
-            raise Unreadable(
-                f"row {row}, column {person + 1}: found participant {quoted(name)} again; expected each in one row"
+            raise InvalidInput(
+                "participant-twice",
+                "row {row}, column {column}: found participant {found} again; expected each in one row",
+                row=row,
+                column=person + 1,
+                found=quoted(name),
             )
         people[name] = len(people)
         for column in range(first, len(cells)):
@@ -173,21 +196,31 @@ def _single_votes(table: Table, columns: Sequence[int], time: int | None) -> Vot
     for row, cells in table.rows():
         name, vote = cells[columns[0]].strip(), _vote(cells[columns[2]], row, columns[2])
         if not name:
-            raise Unreadable(f"row {row}, column {columns[0] + 1}: found nothing; expected a participant")
+            raise InvalidInput(
+                "no-participant",
+                "row {row}, column {column}: found nothing; expected a participant",
+                row=row,
+                column=columns[0] + 1,
+            )
         key = people.setdefault(name, len(people)), whole_number(cells[columns[1]], row, columns[1])
         if time is None and vote is None:
             continue
         if key in last and time is None:
-            raise Unreadable(
-                f"row {row}: found a second vote of participant {quoted(name)} on statement {key[1]}, after row "
-                f"{last[key][1]}; expected one, or a column “timestamp” that says which is later"
+            raise InvalidInput(
+                "second-vote",
+                "row {row}: found a second vote of participant {found} on statement {statement}, after "
+                "row {earlier}; expected one, or a column “timestamp” that says which is later",
+                row=row,
+                found=quoted(name),
+                statement=key[1],
+                earlier=last[key][1],
             )
         entry = (_timestamp(cells[time], row, time) if time is not None else 0.0, row, vote)
         if key not in last or entry[:2] > last[key][:2]:
             last[key] = entry
     votes = [(who, number, vote) for (who, number), (_, _, vote) in last.items() if vote is not None]
     if not votes:
-        raise Unreadable("found no vote after the heading; expected one a row")
+        raise InvalidInput("no-vote", "found no vote after the heading; expected one a row")
     statements = sorted({number for _, number, _ in votes})
     index = {number: column for column, number in enumerate(statements)}
     triples = np.array([(who, index[number], vote) for who, number, vote in votes], dtype=np.int64)
@@ -198,7 +231,14 @@ def _vote(cell: str, row: int, column: int) -> int | None:
     try:
         return VOTE_OF_CELL[cell.strip()]
     except KeyError:
-        raise Unreadable(f"row {row}, column {column + 1}: found {quoted(cell)}; expected {EXPECTED_VOTE}") from None
+        raise InvalidInput(
+            "not-a-vote",
+            "row {row}, column {column}: found {found}; expected {expected}",
+            row=row,
+            column=column + 1,
+            found=quoted(cell),
+            expected=EXPECTED_VOTE,
+        ) from None
 
 
 def _timestamp(cell: str, row: int, column: int) -> float:
@@ -213,5 +253,11 @@ def _timestamp(cell: str, row: int, column: int) -> float:
         else:
             time = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     if not isfinite(time):
-        raise Unreadable(f"row {row}, column {column + 1}: found {quoted(cell)}; expected a time as a number or date")
+        raise InvalidInput(
+            "not-a-time",
+            "row {row}, column {column}: found {found}; expected a time as a number or date",
+            row=row,
+            column=column + 1,
+            found=quoted(cell),
+        )
     return time

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tracktwo.methods.errors import InvalidInput
+
 from .counts import MIN_VOTES
-from .errors import Unreadable
 from .table import find_column, printable, quoted, read_table, whole_number
 from .votes import Votes
 
@@ -41,21 +42,31 @@ def read_statements(raw: bytes) -> tuple[Statement, ...]:
     Control characters other than line breaks and tabs are removed from texts.
 
     Raises:
-        Unreadable: a column is missing, a number is none or occurs twice, or `moderated` or `is-meta` holds something
+        InvalidInput: a column is missing, a number is none or occurs twice, or `moderated` or `is-meta` holds something
             unknown: what might be a rejection is never taken for an acceptance.
     """
     table = read_table(raw)
     table.check_headings_once()
     number_column = find_column(table.names, STATEMENT)
     if number_column is None:
-        raise Unreadable(f"row 1: found {quoted(','.join(table.heading))}; expected a column “comment-id”")
+        raise InvalidInput(
+            "no-statement-number-column",
+            "row 1: found {found}; expected a column “comment-id”",
+            found=quoted(",".join(table.heading)),
+        )
     text_column = find_column([name if at != number_column else "" for at, name in enumerate(table.names)], TEXT)
     moderated, meta = find_column(table.names, ("moderated",)), find_column(table.names, META)
     statements: dict[int, Statement] = {}
     for row, cells in table.rows():
         number = whole_number(cells[number_column], row, number_column)
         if number in statements:
-            raise Unreadable(f"row {row}, column {number_column + 1}: found statement {number} again; expected it once")
+            raise InvalidInput(
+                "statement-twice",
+                "row {row}, column {column}: found statement {statement} again; expected it once",
+                row=row,
+                column=number_column + 1,
+                statement=number,
+            )
         rejected = moderated is not None and _flag(
             cells, row, moderated, REJECTED, ACCEPTED, "-1 (rejected), 0, 1 (accepted), or a word for one of them"
         )
@@ -68,7 +79,14 @@ def read_statements(raw: bytes) -> tuple[Statement, ...]:
 def _flag(cells: list[str], row: int, column: int, yes: set[str], no: set[str], expected: str) -> bool:
     cell = cells[column].strip().lower()
     if cell not in yes and cell not in no:
-        raise Unreadable(f"row {row}, column {column + 1}: found {quoted(cells[column])}; expected {expected}")
+        raise InvalidInput(
+            "unknown-flag",
+            "row {row}, column {column}: found {found}; expected {expected}",
+            row=row,
+            column=column + 1,
+            found=quoted(cells[column]),
+            expected=expected,
+        )
     return cell in yes
 
 
@@ -76,19 +94,27 @@ def read_sides(raw: bytes) -> dict[str, str]:
     """The side each participant declared. A row without a side is left out.
 
     Raises:
-        Unreadable: a column is missing, or a participant occurs twice.
+        InvalidInput: a column is missing, or a participant occurs twice.
     """
     table = read_table(raw)
     table.check_headings_once()
     person_column, side_column = find_column(table.names, PERSON), find_column(table.names, ("side",))
     if person_column is None or side_column is None:
-        raise Unreadable(f"row 1: found {quoted(','.join(table.heading))}; expected columns “participant” and “side”")
+        raise InvalidInput(
+            "no-side-column",
+            "row 1: found {found}; expected columns “participant” and “side”",
+            found=quoted(",".join(table.heading)),
+        )
     sides: dict[str, str] = {}
     for row, cells in table.rows():
         name = cells[person_column].strip()
         if name in sides:
-            raise Unreadable(
-                f"row {row}, column {person_column + 1}: found participant {quoted(name)} again; expected each once"
+            raise InvalidInput(
+                "participant-twice",
+                "row {row}, column {column}: found participant {found} again; expected each once",
+                row=row,
+                column=person_column + 1,
+                found=quoted(name),
             )
         sides[name] = printable(cells[side_column]).strip()
     return {name: side for name, side in sides.items() if side}

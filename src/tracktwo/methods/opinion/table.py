@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
-from .errors import Unreadable
+from tracktwo.methods.errors import InvalidInput
 
 __all__ = ["Table", "find_column", "normalised", "printable", "quoted", "read_table", "whole_number"]
 
@@ -41,7 +41,7 @@ class Table:
         Empty cells at the end, beyond the heading, are dropped: spreadsheets export them.
 
         Raises:
-            Unreadable: a row is shorter or longer than the heading.
+            InvalidInput: a row is shorter or longer than the heading.
         """
         for number, cells in self.all_rows():
             if number == 1 or not any(cells):
@@ -49,8 +49,12 @@ class Table:
             while len(cells) > len(self.heading) and not cells[-1].strip():
                 cells.pop()
             if len(cells) != len(self.heading):
-                raise Unreadable(
-                    f"row {number}: found {len(cells)} columns; expected {len(self.heading)}, as in the heading"
+                raise InvalidInput(
+                    "row-width",
+                    "row {row}: found {cells} columns; expected {expected}, as in the heading",
+                    row=number,
+                    cells=len(cells),
+                    expected=len(self.heading),
                 )
             yield number, cells
 
@@ -60,18 +64,25 @@ class Table:
         try:
             yield from enumerate(reader, 1)
         except csv.Error as error:
-            raise Unreadable(
-                f"line {reader.line_num}: {error}; expected cells separated by “{self.delimiter}”"
+            raise InvalidInput(
+                "row-unreadable",
+                "line {line}: {error}; expected cells separated by “{delimiter}”",
+                line=reader.line_num,
+                error=error,
+                delimiter=self.delimiter,
             ) from None
 
     def check_headings_once(self) -> None:
-        """Raise `Unreadable` when two columns have the same heading."""
+        """Raise `InvalidInput` when two columns have the same heading."""
         first: dict[str, int] = {}
         for column, name in enumerate(self.names):
             if name and first.setdefault(name, column) != column:
-                raise Unreadable(
-                    f"row 1, column {column + 1}: found {quoted(self.heading[column])} again, after column "
-                    f"{first[name] + 1}; expected every column once"
+                raise InvalidInput(
+                    "column-twice",
+                    "row 1, column {column}: found {found} again, after column {earlier}; expected every column once",
+                    column=column + 1,
+                    found=quoted(self.heading[column]),
+                    earlier=first[name] + 1,
                 )
 
 
@@ -81,17 +92,17 @@ def read_table(raw: bytes) -> Table:
     The delimiter is the commonest of comma, semicolon and tab in the first line.
 
     Raises:
-        Unreadable: the bytes are neither, or there is no heading.
+        InvalidInput: the bytes are neither, or there is no heading.
     """
     text = _spreadsheet_as_csv(raw) if raw.startswith(XLSX_SIGNATURE) else _decoded(raw)
     if not text.strip():
-        raise Unreadable("row 1: found an empty file; expected a heading")
+        raise InvalidInput("empty-file", "row 1: found an empty file; expected a heading")
     line = text[: text.find("\n")] if "\n" in text else text
     delimiter = max(DELIMITERS, key=line.count)
     try:
         heading = next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error as error:
-        raise Unreadable(f"row 1: {error}; expected a heading") from None
+        raise InvalidInput("heading-unreadable", "row 1: {error}; expected a heading", error=error) from None
     width = len(heading)
     while heading and not heading[-1].strip():
         heading.pop()
@@ -112,15 +123,27 @@ def whole_number(cell: str, row: int, column: int, kind: str = "a statement's nu
     """The whole number in a cell, written in ASCII digits.
 
     Raises:
-        Unreadable: it is none, or has more than 18 digits.
+        InvalidInput: it is none, or has more than 18 digits.
     """
     digits = cell.strip()
     if not (digits.isascii() and digits.isdecimal()):
-        raise Unreadable(f"row {row}, column {column + 1}: found {quoted(cell)}; expected {kind}")
+        raise InvalidInput(
+            "not-a-whole-number",
+            "row {row}, column {column}: found {found}; expected {kind}",
+            row=row,
+            column=column + 1,
+            found=quoted(cell),
+            kind=kind,
+        )
     if len(digits.lstrip("0")) > MAX_DIGITS:
-        raise Unreadable(
-            f"row {row}, column {column + 1}: found a number of {len(digits)} digits; expected {kind} of at most "
-            f"{MAX_DIGITS}"
+        raise InvalidInput(
+            "number-too-long",
+            "row {row}, column {column}: found a number of {digits} digits; expected {kind} of at most {most}",
+            row=row,
+            column=column + 1,
+            digits=len(digits),
+            kind=kind,
+            most=MAX_DIGITS,
         )
     return int(digits)
 
@@ -157,13 +180,22 @@ def _decoded(raw: bytes) -> str:
         before = raw[: error.start]
         row = before.count(b"\n") + 1
         column = before[before.rfind(b"\n") + 1 :].count(b",") + 1
-        raise Unreadable(
-            f"row {row}, column {column}: found the byte {raw[error.start]:02x}, which is not {encoding.upper()}; "
-            "expected a file saved as UTF-8, or as UTF-16 with its mark"
+        raise InvalidInput(
+            "wrong-encoding",
+            "row {row}, column {column}: found the byte {byte}, which is not {encoding}; expected a"
+            " file saved as UTF-8, or as UTF-16 with its mark",
+            row=row,
+            column=column,
+            byte=f"{raw[error.start]:02x}",
+            encoding=encoding.upper(),
         ) from None
     if "\0" in text:
         row = text[: text.index("\0")].count("\n") + 1
-        raise Unreadable(f"row {row}: found a zero byte; expected text saved as UTF-8, or as UTF-16 with its mark")
+        raise InvalidInput(
+            "zero-byte",
+            "row {row}: found a zero byte; expected text saved as UTF-8, or as UTF-16 with its mark",
+            row=row,
+        )
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
@@ -179,18 +211,24 @@ def _spreadsheet_as_csv(raw: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED_BYTES:
-                raise Unreadable(f"found a workbook that unpacks to more than {MAX_UNPACKED_BYTES >> 20} MB")
+                raise InvalidInput(
+                    "workbook-too-large",
+                    "found a workbook that unpacks to more than {most} MB",
+                    most=MAX_UNPACKED_BYTES >> 20,
+                )
         workbook = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         for cells in workbook.worksheets[0].iter_rows(values_only=True):
             writer.writerow([_cell_text(cell) for cell in cells])
         workbook.close()
-    except Unreadable:
+    except InvalidInput:
         raise
     except Exception as error:
         # openpyxl raises whatever the broken part of the archive happens to cause: KeyError, IndexError, ParseError.
-        raise Unreadable(f"found a file that begins like a workbook but cannot be read ({error})") from None
+        raise InvalidInput(
+            "workbook-unreadable", "found a file that begins like a workbook but cannot be read ({error})", error=error
+        ) from None
     return out.getvalue()
 
 
