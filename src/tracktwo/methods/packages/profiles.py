@@ -182,7 +182,7 @@ def _check_options(profile: Profile, options: Mapping[str, Sequence[str]]) -> No
             )
         if missing := next((option for option in options[issue] if option not in worths), None):
             raise InvalidInput(
-                "option-not-valued",
+                "profile-option-not-valued",
                 "{file}: option “{option}” of issue “{issue}” is not valued",
                 file=profile.source,
                 issue=issue,
