@@ -23,7 +23,7 @@ __all__ = ["packages"]
 QUIET_SECONDS = 1.0
 LARGEST_FILE, MOST_FILES = 4 * 1024 * 1024, 200
 FOREIGN = {".xml", ".json"}
-TABLES = {".csv", ".tsv", ".xlsx"}
+TABLES, WORKBOOKS = {".csv", ".tsv"}, {".xlsx", ".xls", ".ods"}
 
 
 @click.command()
@@ -108,6 +108,8 @@ def _read(place: Path, profiles: tuple[str, ...], reservation_values: bool, step
     if not place.exists():
         stop(f"{place}: there is no such file or folder.")
     suffix = place.suffix.lower()
+    if suffix in WORKBOOKS:
+        stop(f"{place}: a workbook is not read here; save its sheet as CSV.")
     if not place.is_dir() and suffix in TABLES:
         text = read_text(place, LARGEST_FILE)
         return PackageProblem.of_domain(read_table(place.name, rows_of_csv(place.name, text)))
