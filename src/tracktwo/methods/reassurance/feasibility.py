@@ -9,8 +9,9 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
+from .chains import transitive_closure
 from .ladder import Ladder
-from .lattice import CellSet, Exposures, StepLattice, contains, transitive_closure
+from .lattice import CellSet, Exposures, StepLattice, contains
 
 __all__ = ["LadderProblem", "dominance_needs", "least_tolerance", "path_to"]
 
