@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner, Result
@@ -165,3 +166,37 @@ def test_the_installed_command(question: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["sides"] == ["North", "South"]
+
+
+def test_solutions_are_found_where_the_frontier_is_too_long_to_list(tmp_path: Path) -> None:
+    chance = Random(3)
+    names = [f"o{o}" for o in range(6)]
+    lines = ["[issues]", *(f"i{i} = {json.dumps(names)}" for i in range(14))]
+    for side in "ABCDE":
+        lines.append(f"[sides.{side}.values]")
+        for i in range(14):
+            worth = ", ".join(f"{name} = {chance.randint(0, 50)}" for name in names)
+            lines.append(f"i{i} = {{ {worth} }}")
+    path = tmp_path / "q.toml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    refused = run(path)
+    assert (refused.exit_code, "--solutions looks for" in refused.stderr) == (3, True)
+    content = json.loads(run(path, "--solutions", "--json").stdout)
+    assert content["outcomes"] == 6**14
+    for name in ("nash", "kalai_smorodinsky"):
+        assert len(content[name]) == len(content["options"][name]) == 1
+        (package,) = content["options"][name][0]
+        about = run(path, "--json", *(word for choice in package.items() for word in ("--package", "=".join(choice))))
+        assert json.loads(about.stdout)["exact"] == content["exact"][name][0]
+    assert "worth " + ", ".join(f"{v} to {s}" for v, s in zip(content["exact"]["nash"][0], "ABCDE", strict=True)) in (
+        run(path, "--solutions").stdout
+    )
+
+
+def test_solutions_alone_are_those_beside_the_frontier(question: Path) -> None:
+    whole, alone = json.loads(run(question, "--json").stdout), json.loads(run(question, "--solutions", "--json").stdout)
+    for name in ("nash", "kalai_smorodinsky"):
+        assert sorted(alone["exact"][name]) == sorted(whole["exact"][name])
+    silent = question.with_name("silent.toml")
+    silent.write_text("[issues]\na = ['x']\n[sides.A]\n[sides.B]\n", encoding="utf-8")
+    assert run(silent, "--solutions").exit_code == 3

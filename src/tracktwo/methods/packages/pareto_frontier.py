@@ -107,18 +107,18 @@ class Frontier:
 
     def each_package(self, point: int) -> Iterator[Package]:
         """The packages of a point, one after the other and none twice."""
-        space = self.domain.space
-        for taken in self._trace(len(self.steps) - 1, 0, self.integer_points[point]):
-            yield space.package(taken[i] for i in range(len(space.issues)))
+        taken = [0] * len(self.steps)
+        for _ in self._trace(len(self.steps) - 1, 0, self.integer_points[point], taken):
+            yield self.domain.space.package(taken)
 
-    def _trace(self, last: int, state: int, point: tuple[int, ...]) -> Iterator[dict[int, int]]:
-        """Every way to a point, from the last step back.
+    def _trace(self, last: int, state: int, point: tuple[int, ...], taken: list[int]) -> Iterator[None]:
+        """Every way to a point, from the last step back; each is in `taken` while it is yielded.
 
         Each predecessor of a point that remained has remained itself: if something dominated the predecessor, the
         same options added to it would dominate the point.
         """
         if last < 0:
-            yield {}
+            yield
             return
         step, before = self.steps[last], self.layers[last]
         for o, value in enumerate(zip(*(rows[step.issue] for rows in self.domain.integers.values), strict=True)):
@@ -127,8 +127,8 @@ class Frontier:
                 continue
             for earlier, row in enumerate(step.transitions):
                 if row[o] == state and before.contains(earlier, rest):
-                    for taken in self._trace(last - 1, earlier, rest):
-                        yield {**taken, step.issue: o}
+                    taken[step.issue] = o
+                    yield from self._trace(last - 1, earlier, rest, taken)
 
 
 def frontier(domain: Domain, progress: Progress | None = None, stop: Progress | None = None) -> Frontier:
