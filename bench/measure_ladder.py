@@ -117,14 +117,14 @@ def measured() -> tuple[list[Ladder], list[tuple[str, bool, float]]]:
             if seed < PEER_SEEDS:
                 asked += [enough, short]
                 own += [(name, True, columns[0][-1]), (name, False, columns[1][-1])]
-        print(f"{name:34}" + "".join(f"{statistics.median(one):>14.1f}" for one in columns))
+        print(f"{name:34}" + "".join(f"{statistics.median(column):>14.1f}" for column in columns))
     return asked, own
 
 
 def main() -> None:
     """Prints tables; asserts nothing."""
     heads = ("an order", "no order", "why not", "smallest")
-    print(f"{'24 steps, ms, median':34}" + "".join(f"{one:>14}" for one in heads))
+    print(f"{'24 steps, ms, median':34}" + "".join(f"{head:>14}" for head in heads))
     asked, own = measured()
     answers = peer(asked)
     if not answers:

@@ -63,7 +63,7 @@ def opposed(issues: int, options: int, sides: int, seed: int, links: int = 0) ->
                 name: weights[n] * (place * 100 // options + chance.randint(0, 15)) for place, name in enumerate(ranks)
             }
     pairs = [tuple(chance.sample(list(keys), 2)) for _ in range(links)]
-    made = [
+    made_links = [
         Link(
             chance.choice(["needs", "excludes"]),  # type: ignore[arg-type]  # one of the two kinds
             (first, chance.choice(keys[first])),
@@ -71,7 +71,7 @@ def opposed(issues: int, options: int, sides: int, seed: int, links: int = 0) ->
         )
         for first, second in pairs
     ]
-    return make_domain(make_space(keys, made), values)
+    return make_domain(make_space(keys, made_links), values)
 
 
 def stated(issues: int, options: int, seed: int) -> tuple[Space, list[FeasibleValuations]]:

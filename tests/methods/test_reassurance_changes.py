@@ -51,21 +51,21 @@ def by_hand(ladder: Ladder) -> set[tuple[str, str, str, Fraction]]:
 @settings(max_examples=60)
 @given(ladders(4))
 def test_changes_are_all_that_open_an_order_and_each_the_least(ladder: Ladder) -> None:
-    why = explain(ladder)
-    if not why.feasible:
-        assert {(one.kind, one.side, one.step, one.amount) for one in why.changes} == by_hand(ladder)
+    explanation = explain(ladder)
+    if not explanation.feasible:
+        assert {(one.kind, one.side, one.step, one.amount) for one in explanation.changes} == by_hand(ladder)
         groups = {"check": 0, "fix": 0, "both": 0, "lower": 1, "raise": 1, "drop": 2}
-        ranks = [(groups[change.kind], change.amount) for change in why.changes]
+        ranks = [(groups[change.kind], change.amount) for change in explanation.changes]
         assert ranks == sorted(ranks)
 
 
 @given(ladders(5))
 def test_the_cheapest_changes_of_a_side_are_all_that_cost_it_least(ladder: Ladder) -> None:
-    why = explain(ladder)
-    if why.feasible:
+    explanation = explain(ladder)
+    if explanation.feasible:
         return
-    for side, cheapest in zip(ladder.sides, why.cheapest, strict=True):
-        own = [change for change in why.changes if change.side == side.key]
+    for side, cheapest in zip(ladder.sides, explanation.cheapest, strict=True):
+        own = [change for change in explanation.changes if change.side == side.key]
         amounts = [change.amount for change in own if change.kind in ("lower", "raise")]
         free = [change for change in own if change.kind in ("check", "fix", "both")]
         least = [change for change in own if change.kind in ("lower", "raise") and change.amount == min(amounts)]
@@ -94,12 +94,12 @@ def opens(ladder: Ladder) -> bool:
 @settings(max_examples=150)
 @given(ladders(4))
 def test_pairs_are_those_that_open_an_order_where_no_single_change_does(ladder: Ladder) -> None:
-    why = explain(ladder)
-    if why.feasible or why.changes:
-        assert why.pairs == ()
+    explanation = explain(ladder)
+    if explanation.feasible or explanation.changes:
+        assert explanation.pairs == ()
         return
-    assert why.all_pairs
-    for pair in why.pairs:
+    assert explanation.all_pairs
+    for pair in explanation.pairs:
         both = [change for change in pair if change.kind != "drop"] + [c for c in pair if c.kind == "drop"]
         changed = ladder
         keys = {change.step for change in both if change.kind == "drop"}
@@ -115,7 +115,7 @@ def test_pairs_are_those_that_open_an_order_where_no_single_change_does(ladder: 
                 other = next(one for one in pair if one is not change)
                 if other.kind != "drop":
                     assert not opens(applied(applied(ladder, less), other))
-    found = {frozenset((change.kind, change.side, change.step) for change in pair) for pair in why.pairs}
+    found = {frozenset((change.kind, change.side, change.step) for change in pair) for pair in explanation.pairs}
     assert found == pairs_by_hand(ladder)
 
 

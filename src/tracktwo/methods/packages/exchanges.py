@@ -60,12 +60,12 @@ class Exchanges:
         return self._near(rows, self.challenging)
 
     def _near(self, rows: Numbers, tables: dict[tuple[int, int], Flags]) -> Numbers:
-        found = np.full(len(rows), -1, dtype=np.int64)
+        near = np.full(len(rows), -1, dtype=np.int64)
         for (i, j), table in tables.items():
             before = self.taken[rows, i] * self.sizes[j] + self.taken[rows, j]
             for after in np.flatnonzero(table.any(axis=0)).tolist():
                 to_i, to_j = divmod(after, self.sizes[j])
-                wanted = (found < 0) & table[before, after]
+                wanted = (near < 0) & table[before, after]
                 if not wanted.any():
                     continue
                 chosen = rows[wanted]
@@ -73,5 +73,5 @@ class Exchanges:
                     to_j - self.taken[chosen, j]
                 ) * self.weights[j]
                 # Links and vetoes may not allow the package that results: then its number is -1.
-                found[wanted] = self.number_of[self.codes[chosen] + shift]
-        return found
+                near[wanted] = self.number_of[self.codes[chosen] + shift]
+        return near

@@ -100,8 +100,8 @@ def _hit(sets: Sequence[frozenset[int]], chosen: frozenset[int], size: int) -> f
         return None
     fewest = min(missed, key=_size)
     for element in sorted(fewest):
-        if (found := _hit(missed, chosen | {element}, size - 1)) is not None:
-            return found
+        if (hitting := _hit(missed, chosen | {element}, size - 1)) is not None:
+            return hitting
     return None
 
 
