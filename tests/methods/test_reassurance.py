@@ -120,6 +120,24 @@ def test_ends_are_the_furthest(ladder: Ladder) -> None:
     }
 
 
+def test_the_smallest_blocking_set_is_named_and_not_one_that_merely_has_nothing_to_spare() -> None:
+    """Two steps of North are too much for it; letting steps go one by one would end with four."""
+    lasting = {"irreversible": True, "verifiable": True}
+    ladder = Ladder(
+        (Side("north", Fraction(1)), Side("south", Fraction(4))),
+        (
+            Step("road", "north", Fraction(1), Fraction(0)),
+            Step("river", "south", Fraction(3), Fraction(2)),
+            Step("names", "north", Fraction(1), Fraction(0), after=("road", "river")),
+            Step("schools", "south", Fraction(3), Fraction(3), after=("names",), **lasting),
+            Step("guns", "north", Fraction(1), Fraction(5), **lasting),
+            Step("market", "south", Fraction(2), Fraction(2)),
+        ),
+    )
+    explanation = explain(ladder)
+    assert (explanation.blocking, explanation.smallest) == (("road", "names"), True)
+
+
 @given(ladders(5))
 def test_blocking_steps_block_and_none_is_to_spare(ladder: Ladder) -> None:
     explanation = explain(ladder)

@@ -168,3 +168,45 @@ def test_a_check_opens_an_order() -> None:
     )
     cheapest = explain(ladder).changes[0]
     assert (cheapest.kind, cheapest.side, cheapest.step, cheapest.amount) == ("check", "A", "a", 0)
+
+
+def test_the_cheapest_is_the_least_amount_whatever_its_kind() -> None:
+    """North bears 1 more, or the road exposes it by 1 less; that the river exposes it by 2 less would do, too."""
+    lasting = {"irreversible": True, "verifiable": True}
+    ladder = Ladder(
+        (Side("north", Fraction(0)), Side("south", Fraction(1))),
+        (
+            Step("road", "north", Fraction(1), Fraction(3), **lasting),
+            Step("river", "north", Fraction(2), Fraction(2), **lasting),
+            Step("market", "south", Fraction(2), Fraction(4), **lasting),
+        ),
+    )
+    explanation = explain(ladder)
+    north, south = explanation.cheapest
+    assert [(change.kind, change.step, change.amount) for change in north] == [("lower", "road", 1), ("raise", "", 1)]
+    assert [(change.kind, change.step, change.amount) for change in south] == [("lower", "market", 1), ("raise", "", 1)]
+    dearer = [change for change in explanation.changes if change not in (*north, *south)]
+    assert [(change.kind, change.step, change.amount) for change in dearer] == [("lower", "river", 2)]
+
+
+def test_an_amount_is_the_cheapest_of_its_own_side_alone() -> None:
+    step = {"irreversible": True, "verifiable": True}
+    ladder = Ladder(
+        (Side("north", Fraction(0)), Side("south", Fraction(0))),
+        (
+            Step("road", "north", Fraction(1), Fraction(6), **step),
+            Step("river", "north", Fraction(4), Fraction(0), **step),
+            Step("market", "south", Fraction(3), Fraction(5), **step),
+        ),
+    )
+    explanation = explain(ladder)
+    north, south = explanation.cheapest
+    assert [(change.kind, change.step, change.amount) for change in north] == [
+        ("lower", "road", Fraction(1)),
+        ("raise", "", Fraction(1)),
+    ]
+    # South needs more of its own units, and is not passed over for it.
+    assert [(change.kind, change.step, change.amount) for change in south] == [
+        ("lower", "market", Fraction(3)),
+        ("raise", "", Fraction(3)),
+    ]
