@@ -8,14 +8,14 @@ django.setup()
 
 from django.http import HttpResponse  # noqa: E402
 
+from tracktwo.demo import dialogue as demonstration  # noqa: E402
 from tracktwo.matter import concerns  # noqa: E402
 from tracktwo.matter.concerns import Concern  # noqa: E402
 from tracktwo.people import accounts, sessions  # noqa: E402
-from tracktwo.process.fields import Words  # noqa: E402
-from tracktwo.process.records import Seat  # noqa: E402
+from tracktwo.process.fields import MultilingualText  # noqa: E402
 from tracktwo.process.sealed import change  # noqa: E402
 from tracktwo.rooms.convene.records import MethodNote  # noqa: E402
-from tracktwo.web import demonstration  # noqa: E402
+from tracktwo.rooms.recruit.records import Seat  # noqa: E402
 
 RECORDS, CARDS = 5000, 60
 NAME, PASSPHRASE = "bench", "four words never sung together"
@@ -30,7 +30,9 @@ def main() -> None:
     assert meeting is not None
     more = [
         Concern(
-            kind="need", owner=dialogue.sides[n % 2].id, words=Words(f"A card of usual length, number {n}.", "بطاقة")
+            kind="need",
+            owner=dialogue.sides[n % 2].id,
+            words=MultilingualText(f"A card of usual length, number {n}.", "بطاقة"),
         )
         for n in range(CARDS - len(demonstration.CONCERNS))
     ]

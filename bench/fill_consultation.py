@@ -11,10 +11,10 @@ def fill(people: int, statements: int, each: int) -> None:
     import numpy as np
     from django.db import connection
 
-    from tracktwo.common.carried import Choice, Opening, new_steward_code, pack, seal_key, steward_tag
+    from tracktwo.common.exchange_format import Choice, Opening, new_steward_code, pack, seal_key, steward_tag
+    from tracktwo.consultation.exchange.acts import open_consultation
+    from tracktwo.consultation.exchange.polis_import import store_votes
     from tracktwo.consultation.models import Consultation
-    from tracktwo.consultation.opening import open_consultation
-    from tracktwo.consultation.taking_in import cast_votes
     from tracktwo.methods.opinion import from_triples
 
     code = new_steward_code()
@@ -23,7 +23,7 @@ def fill(people: int, statements: int, each: int) -> None:
         question={"en": "How fast?"},
         purpose={"en": "Measuring."},
         languages=["en"],
-        statements=[{"en": f"Statement {at} {secrets.token_hex(30)}"} for at in range(statements)],
+        statements=[{"en": f"Statement {secrets.token_hex(30)}"} for _ in range(statements)],
         sides=[Choice("a", {"en": "A"}), Choice("b", {"en": "B"})],
         groups=[],
         entry="open",
@@ -32,14 +32,14 @@ def fill(people: int, statements: int, each: int) -> None:
         steward=steward_tag(code),
         seal=seal_key(code),
     )
-    made = open_consultation(pack(opening, opening.seal))
+    consultation = open_consultation(pack(opening, opening.seal))
     rng = np.random.default_rng(7)
     person = np.repeat(np.arange(people), each)
     statement = (person * 31 + np.tile(np.arange(each), people) * 7) % statements
     value = rng.integers(-1, 2, len(person)).astype(np.int8)
-    names = [str(at) for at in range(people)]
+    names = [str(number) for number in range(people)]
     votes = from_triples(person, statement, value, names, list(range(statements)))
-    cast_votes(made, votes, {name: "ab"[at % 2] for at, name in enumerate(names)})
+    store_votes(consultation, votes, {name: "ab"[number % 2] for number, name in enumerate(names)})
     Consultation.objects.update(state="open")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -53,4 +53,4 @@ def counted() -> None:
     from tracktwo.consultation.models import Contributor, Tally, Vote
 
     tallied = Tally.objects.aggregate(all=Sum(F("agree") + F("disagree") + F("passed")))["all"]
-    print(Vote.objects.count(), Contributor.objects.aggregate(all=Sum("cast"))["all"], tallied)
+    print(Vote.objects.count(), Contributor.objects.aggregate(all=Sum("answered"))["all"], tallied)

@@ -31,7 +31,7 @@ from tracktwo.methods.opinion import (
 )
 from tracktwo.methods.opinion.groups import stability
 from tracktwo.methods.opinion.mapping import map_of
-from tracktwo.methods.opinion.rank import choose_rank, some_people
+from tracktwo.methods.opinion.rank import choose_rank, sample_people
 
 SHARED = Path(os.environ.get("TRACKTWO_SHARED", Path(__file__).resolve().parents[2] / "shared")) / "data" / "polis"
 PEER = """
@@ -80,9 +80,9 @@ def conversation(folder: str) -> Votes | None:
     here = SHARED / folder
     if not here.exists():
         return None
-    out = [one.number for one in read_statements((here / "comments.csv").read_bytes()) if one.out]
-    votes = read_votes((here / "participants-votes.csv").read_bytes()).without(out)
-    return votes.of(votes.cast > 0)
+    out = [one.number for one in read_statements((here / "comments.csv").read_bytes()) if one.rejected]
+    votes = read_votes((here / "participants-votes.csv").read_bytes()).without_statements(out)
+    return votes.select_people(votes.votes_per_person > 0)
 
 
 def triples_of(votes: Votes) -> np.ndarray:
@@ -93,7 +93,7 @@ def triples_of(votes: Votes) -> np.ndarray:
 def resampled(votes: Votes, people: int, rng: np.random.Generator) -> np.ndarray:
     """Triples of people drawn again and again, a fifth of whose votes are dropped."""
     drawn = rng.integers(votes.people, size=people)
-    cast = votes.cast[drawn]
+    cast = votes.votes_per_person[drawn]
     at = np.repeat(votes.start[drawn] - np.concatenate([[0], np.cumsum(cast)[:-1]]), cast) + np.arange(cast.sum())
     triples = np.stack([np.repeat(np.arange(people), cast), votes.column[at], votes.value[at]], axis=1).astype(np.int64)
     return triples[rng.random(len(triples)) >= 0.2]
@@ -118,17 +118,17 @@ def apart(votes: Votes) -> None:
     """What the comparison leaves out."""
     rng = np.random.default_rng(0)
     made = opinion_map(votes, rank=2)
-    few = votes.of(some_people(votes.cast, rng))
-    label = np.where(made.part, (made.fit.place[:, 0] > 0).astype(np.int64), -1)
-    part = votes.of(made.part)
+    few = votes.select_people(sample_people(votes.votes_per_person, rng))
+    label = np.where(made.participating, (made.fit.position[:, 0] > 0).astype(np.int64), -1)
+    part = votes.select_people(made.participating)
     print(f"  choice of rank {timed(partial(choose_rank, few, rng), 1):.2f} s, ", end="")
-    taken = timed(lambda: stability(part, made.fit, label[made.part], 2, rng), 1)
+    taken = timed(lambda: stability(part, made.fit, label[made.participating], 2, rng), 1)
     print(f"bootstrap of two groups {taken:.2f} s")
 
 
 def updated(votes: Votes) -> None:
     """A preview after one vote in a hundred more, beside a new map."""
-    early = opinion_map(votes.masked(np.arange(votes.size) % 100 > 0), rank=2)
+    early = opinion_map(votes.select_votes(np.arange(votes.size) % 100 > 0), rank=2)
     cold, warm = timed(lambda: opinion_map(votes, rank=2)), timed(lambda: preview(early, votes))
     print(f"  update: preview {warm:.3f} s, new map {cold:.3f} s: {warm / cold:.0%} of it")
 
@@ -185,9 +185,9 @@ def large() -> None:
 def spread() -> None:
     """Votes made on the workers of a local cluster: the slope, and the same answer as in memory."""
     try:
-        from tracktwo.methods.opinion.spread import OnCluster, client_at
+        from tracktwo.methods.opinion.dask_backend import DaskSource, dask_client
 
-        client = client_at("local")
+        client = dask_client("local")
     except ValueError as error:
         print(f"cluster: {error}")
         return
@@ -196,12 +196,12 @@ def spread() -> None:
         for blocks in (4, 8, 16):
             parts = [partial(drawn, 8192, 200, 30, one, one * 8192) for one in range(blocks)]
             began = time.perf_counter()
-            made = map_of(OnCluster(client, parts), rank=2)
+            made = map_of(DaskSource(client, parts), rank=2)
             taken.append((blocks * 8192, time.perf_counter() - began, made))
         slope = np.polyfit([one[0] for one in taken], [one[1] for one in taken], 1)[0]
         parts_here = [drawn(8192, 200, 30, one, one * 8192) for one in range(4)]
         here = opinion_map(_together(parts_here), rank=2)
-        off = float(np.abs(here.fit.place - taken[0][2].fit.place).max())
+        off = float(np.abs(here.fit.position - taken[0][2].fit.position).max())
         print("cluster: " + ", ".join(f"{people} people {seconds:.2f} s" for people, seconds, _ in taken), end="")
         print(f"; {slope * 1e6:.1f} s a million people, so 100 million in {slope * 1e8 / 3600:.1f} h on this machine")
         print(f"  the same as in memory: places within {off:.0e}, consensus {here.consensus == taken[0][2].consensus}")

@@ -23,20 +23,22 @@ if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     settings.DATABASES["default"]["NAME"] = FOLDER / "consultation.sqlite3"
 
 from opened import STEWARD, opening  # noqa: E402
-from tracktwo.common.carried import pack  # noqa: E402
-from tracktwo.consultation import books, network  # noqa: E402
+from tracktwo.common.exchange_format import pack  # noqa: E402
+from tracktwo.consultation.contribute import reading_time, statement_cache  # noqa: E402
+from tracktwo.consultation.exchange.acts import open_consultation  # noqa: E402
 from tracktwo.consultation.models import Consultation  # noqa: E402
-from tracktwo.consultation.opening import open_consultation  # noqa: E402
+from tracktwo.consultation.server import rate_limit  # noqa: E402
 
 
 @pytest.fixture(autouse=True)
 def cold_memory() -> Iterator[None]:
     """No test reads what another left in memory, or in its language."""
     translation.activate("en")
-    books._books.clear()
-    network._wrong.clear()
+    statement_cache.clear()
+    reading_time.clear()
+    rate_limit.clear()
     yield
-    books._books.clear()
+    statement_cache.clear()
 
 
 @pytest.fixture

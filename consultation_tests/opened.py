@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tracktwo.common.carried import Choice, Opening, new_steward_code, seal_key, steward_tag
+from tracktwo.common.exchange_format import Choice, Opening, new_steward_code, seal_key, steward_tag
 
 __all__ = ["STEWARD", "opening"]
 

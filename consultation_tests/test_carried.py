@@ -11,12 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from opened import STEWARD, opening
-from tracktwo.common.carried import (
+from tracktwo.common.exchange_format import (
     Choice,
+    Feedback,
     Opening,
     Results,
     Share,
-    Told,
     Unusable,
     new_steward_code,
     pack,
@@ -24,25 +24,26 @@ from tracktwo.common.carried import (
     steward_tag,
     unpack,
 )
-from tracktwo.consultation import drawing
-from tracktwo.consultation.carrying import results, results_file
-from tracktwo.consultation.drawing import draw
-from tracktwo.consultation.kept import carrying_code
-from tracktwo.consultation.models import Consultation, Contributor, Presence, Statement
-from tracktwo.consultation.opening import open_consultation, tell_back
+from tracktwo.consultation.exchange.acts import open_consultation, receive_feedback
+from tracktwo.consultation.exchange.results_export import results_file, results_of
+from tracktwo.consultation.mapping import building
+from tracktwo.consultation.mapping.building import draw_map
+from tracktwo.consultation.mapping.positions import read_positions
+from tracktwo.consultation.models import Consultation, Contributor, GroupCount, Statement
+from tracktwo.consultation.server.secret_files import carrying_code
 from voices import answered_by_sides, cast
 
 DAY = datetime.date(2026, 11, 20)
 
 
-def told(**changes: Any) -> Told:
+def told(**changes: Any) -> Feedback:
     fields: dict[str, Any] = {
         "id": "larch2031",
         "day": DAY,
         "title": {"en": "What we did"},
         "wording": {"en": "We heard it."},
     }
-    return Told(**(fields | changes))
+    return Feedback(**(fields | changes))
 
 
 def test_an_opening_opens_once(db: None) -> None:
@@ -88,27 +89,29 @@ def test_an_opening_that_says_what_cannot_be(db: None, changes: dict[str, Any], 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"[]", b"{}", b'{"kind": 1}', b"null", b"1" * 100_000, b"[" * 5000])
 def test_what_is_no_file_of_ours(data: bytes) -> None:
-    for kind in (Opening, Results, Told):
+    for kind in (Opening, Results, Feedback):
         with pytest.raises(Unusable):
             unpack(data, kind, seal_key(STEWARD))
 
 
 def test_every_changed_byte_of_what_it_says_shows(consultation: Consultation) -> None:
     file = pack(told(), consultation.seal)
-    assert unpack(file, Told, consultation.seal) == told()
+    assert unpack(file, Feedback, consultation.seal) == told()
     content = json.loads(file)
     for name, value in (("id", "poplar2031"), ("day", "2026-11-21"), ("wording", {"en": "We heard nothing."})):
         changed = content | {"content": content["content"] | {name: value}}
-        with pytest.raises(Unusable, match="tag does not fit"):
-            unpack(json.dumps(changed).encode(), Told, consultation.seal)
-    with pytest.raises(Unusable, match="tag does not fit"):
-        unpack(file, Told, seal_key(new_steward_code()))
-    with pytest.raises(Unusable, match="tag does not fit"):
-        unpack(file, Told)
+        with pytest.raises(Unusable, match="tag does not match"):
+            unpack(json.dumps(changed).encode(), Feedback, consultation.seal)
+    with pytest.raises(Unusable, match="tag does not match"):
+        unpack(file, Feedback, seal_key(new_steward_code()))
+    with pytest.raises(Unusable, match="tag does not match"):
+        unpack(file, Feedback)
     with pytest.raises(Unusable, match="not a file of the kind"):
         unpack(file, Results, consultation.seal)
     with pytest.raises(Unusable, match="is not a file of the kind"):
-        unpack(json.dumps(content | {"content": content["content"] | {"more": 1}}).encode(), Told, consultation.seal)
+        unpack(
+            json.dumps(content | {"content": content["content"] | {"more": 1}}).encode(), Feedback, consultation.seal
+        )
 
 
 def test_results_say_nothing_of_fewer_than_ten(consultation: Consultation) -> None:
@@ -117,8 +120,8 @@ def test_results_say_nothing_of_fewer_than_ten(consultation: Consultation) -> No
         cast(consultation, [1 if at else None, None, None, None], "")
     for _ in range(4):
         Contributor.objects.filter(side="b").first().delete()
-    Presence.objects.create(consultation=consultation, group="women", people=9)
-    made = results(consultation, draw(consultation))
+    GroupCount.objects.create(consultation=consultation, group="women", people=9)
+    made = results_of(consultation, draw_map(consultation))
     assert made.sides == {"a": 12}
     assert made.present == {}
     for finding in made.findings:
@@ -126,13 +129,13 @@ def test_results_say_nothing_of_fewer_than_ten(consultation: Consultation) -> No
             assert share.people == 0 or share.people >= 10
             assert (share.agree is None) == (share.people == 0)
         assert finding.sides["b"].people == 0
-    Presence.objects.update(people=10)
-    assert results(consultation, draw(consultation)).present == {"women": 10}
+    GroupCount.objects.update(people=10)
+    assert results_of(consultation, draw_map(consultation)).present == {"women": 10}
 
 
 def test_results_name_nobody(consultation: Consultation) -> None:
     answered_by_sides(consultation)
-    file = results_file(consultation, draw(consultation)).decode()
+    file = results_file(consultation, draw_map(consultation)).decode()
     for one in Contributor.objects.all():
         assert one.key not in file
         assert f"{one.pk:012d}" not in file
@@ -154,10 +157,10 @@ def test_what_was_told_back_is_shown_to_contributors(
 def test_a_file_that_tells_nothing_is_refused(consultation: Consultation, steward: Client, content: bytes) -> None:
     response = steward.post(f"/s/{consultation.id}/told", {"file": SimpleUploadedFile("told.json", content)})
     assert response.status_code == 422
-    assert Consultation.objects.get().told is None
+    assert Consultation.objects.get().feedback is None
     other = pack(told(id="poplar2031"), consultation.seal)
     with pytest.raises(Unusable, match="another consultation"):
-        tell_back(consultation, other)
+        receive_feedback(consultation, other)
 
 
 class Carrier:
@@ -189,12 +192,12 @@ def test_carrying_over_loopback(db: None) -> None:
     assert Carrier(STEWARD).get("/carry/nothing-here/results").status_code == 401
     assert Carrier(STEWARD).get("/carry/larch2031/results").status_code == 404
     answered_by_sides(made, 12)
-    draw(made)
+    draw_map(made)
     fetched = unpack(Carrier(STEWARD).get("/carry/larch2031/results").content, Results, made.seal)
     assert fetched.participants == 24
     assert Carrier(STEWARD).post("/carry/larch2031/told", b"{}").status_code == 422
     assert Carrier(STEWARD).post("/carry/larch2031/told", pack(told(), made.seal)).status_code == 201
-    assert Consultation.objects.get().told["title"] == {"en": "What we did"}
+    assert Consultation.objects.get().feedback["title"] == {"en": "What we did"}
 
 
 def test_the_carrying_code_is_for_its_owner_alone(db: None) -> None:
@@ -218,7 +221,7 @@ def test_openings_stay_what_they_were() -> None:
 
 def test_results_that_cannot_be_are_refused_though_the_tag_fits(consultation: Consultation) -> None:
     answered_by_sides(consultation, 12)
-    good = results(consultation, draw(consultation))
+    good = results_of(consultation, draw_map(consultation))
     first = good.findings[0]
     replace = msgspec.structs.replace
     wrong = (
@@ -235,7 +238,7 @@ def test_results_that_cannot_be_are_refused_though_the_tag_fits(consultation: Co
     assert unpack(pack(good, consultation.seal), Results, consultation.seal) == good
     foreign = pack(good, consultation.seal)
     broken = foreign[: foreign.index(b'"tag"')] + '"tag":"é"}'.encode()
-    with pytest.raises(Unusable, match="tag does not fit"):
+    with pytest.raises(Unusable, match="tag does not match"):
         unpack(broken, Results, consultation.seal)
 
 
@@ -250,10 +253,10 @@ def test_a_file_that_was_left_empty_is_no_code(db: None) -> None:
 
 def test_the_counts_of_groups_are_those_of_the_map(consultation: Consultation) -> None:
     answered_by_sides(consultation, 12)
-    Presence.objects.create(consultation=consultation, group="women", people=10)
-    made = draw(consultation)
-    Presence.objects.update(people=11)
-    assert results(consultation, made).present == {"women": 10}
+    GroupCount.objects.create(consultation=consultation, group="women", people=10)
+    made = draw_map(consultation)
+    GroupCount.objects.update(people=11)
+    assert results_of(consultation, made).present == {"women": 10}
 
 
 def test_who_leaves_while_a_map_is_drawn_is_not_in_it(
@@ -261,14 +264,14 @@ def test_who_leaves_while_a_map_is_drawn_is_not_in_it(
 ) -> None:
     answered_by_sides(consultation, 12)
     gone = Contributor.objects.order_by("id")[5]
-    drawing_one = drawing.draw_one
+    build = building.build_map
 
     def slowly(*given: Any) -> Any:
-        found = drawing_one(*given)
+        found = build(*given)
         Contributor.objects.filter(pk=gone.pk).delete()
         return found
 
-    monkeypatch.setattr(drawing, "draw_one", slowly)
-    kept = drawing.places_of(draw(consultation).places)
+    monkeypatch.setattr(building, "build_map", slowly)
+    kept = read_positions(draw_map(consultation).places)
     assert f"{gone.pk:012d}" not in kept["name"]
     assert len(kept["name"]) == len(kept["side"]) == 23

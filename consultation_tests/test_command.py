@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 import pytest
 
 from opened import opening
-from tracktwo.common.carried import pack
+from tracktwo.common.exchange_format import pack
 
 VOTERS, ANSWERS = 24, 4
 MATRIX = "participant,0,1,2\n" + "".join(f"{at},{1 if at % 2 else -1},1,{(-1, 0, 1)[at % 3]}\n" for at in range(30))

@@ -6,9 +6,9 @@ import pytest
 from django.db.models import Sum
 from django.test import Client
 
-from tracktwo.consultation import voting
-from tracktwo.consultation.models import Consultation, Contributor, Presence, Statement, Tally, Vote
-from tracktwo.consultation.phrase import new_secret, read_phrase, spell
+from tracktwo.consultation.contribute import acts
+from tracktwo.consultation.contribute.phrase import new_secret, read_phrase, spell
+from tracktwo.consultation.models import Consultation, Contributor, GroupCount, Statement, Tally, Vote
 
 PAGES = ("next", "own", "phrase", "mine", "leave", "side")
 
@@ -41,13 +41,13 @@ def test_from_the_first_page_to_the_last_statement(consultation: Consultation, p
     assert len(set(seen)) == 4
     assert 'name="statement"' not in phone.get(path(consultation, "next")).content.decode()
     who = Contributor.objects.get()
-    assert (who.cast, who.side, who.step, who.shown) == (4, "b", 4, None)
+    assert (who.answered, who.side, who.step, who.shown) == (4, "b", 4, None)
     votes = {str(one.statement_id): one for one in Vote.objects.all()}
     assert [votes[one].value for one in seen] == [1, -1, 0, 1]
     assert [votes[one].step for one in seen] == [1, 2, 3, 4]
-    assert all(0 < one.chance <= 1 for one in votes.values())
-    assert votes[seen[-1]].chance == pytest.approx(1)
-    assert Presence.objects.get().people == 1
+    assert all(0 < one.probability <= 1 for one in votes.values())
+    assert votes[seen[-1]].probability == pytest.approx(1)
+    assert GroupCount.objects.get().people == 1
 
 
 def test_the_statement_stays_until_it_is_answered(consultation: Consultation, phone: Client) -> None:
@@ -65,7 +65,7 @@ def test_an_answer_sent_twice_counts_once_and_another_replaces_it(consultation: 
     assert Vote.objects.count() == 1
     tally = Tally.objects.get()
     assert (tally.side, tally.agree, tally.disagree, tally.passed) == ("a", 0, 1, 0)
-    assert Contributor.objects.get().cast == 1
+    assert Contributor.objects.get().answered == 1
 
 
 def test_with_the_script_an_answer_brings_the_next_in_the_same_trip(consultation: Consultation, phone: Client) -> None:
@@ -159,8 +159,8 @@ def test_another_side_moves_the_counts(consultation: Consultation, phone: Client
     phone.post(path(consultation, "side"), {"side": "b", "group": ["women"]})
     assert {one.side: one.passed for one in Tally.objects.all()} == {"a": 0, "b": 1}
     # The group was asked once, and a second answer would count the same person twice.
-    assert not Presence.objects.exists()
-    assert phone.post(path(consultation, "side"), {"side": "nobody's"}).status_code == 404
+    assert not GroupCount.objects.exists()
+    assert phone.post(path(consultation, "side"), {"side": "nobody's"}).status_code == 422
 
 
 @pytest.mark.parametrize(("admission", "state"), [("strict", "waiting"), ("light", "in")])
@@ -217,7 +217,7 @@ def test_a_missing_translation_is_said(consultation: Consultation, phone: Client
         page = phone.get(path(consultation, "next")).content.decode()
         pages += page
         phone.post(path(consultation, "next"), {"statement": shown(page), "answer": "pass"})
-    assert pages.count("not in your language yet") == 1
+    assert pages.count("not been translated into your language yet") == 1
     assert 'lang="ar" dir="rtl">تُعلَّم' in pages
 
 
@@ -252,7 +252,7 @@ def test_a_statement_there_is_not(consultation: Consultation, phone: Client, sta
     assert shown(response.content.decode())
     assert not Vote.objects.exists()
     changed = phone.post(path(consultation, "change"), {"statement": statement, "answer": "agree"})
-    assert changed.status_code in (302, 404)
+    assert changed.status_code in (409, 422)
     assert not Vote.objects.exists()
 
 
@@ -261,7 +261,7 @@ def test_an_answer_nobody_asked_for_weighs_least(consultation: Consultation, pho
     before = int(shown(phone.get(path(consultation, "next")).content.decode()))
     other = Statement.objects.exclude(pk=before).first().pk
     phone.post(path(consultation, "next"), {"statement": str(other), "answer": "agree"})
-    assert Vote.objects.get().chance == 1
+    assert Vote.objects.get().probability == 1
 
 
 def test_what_waits_is_not_told_of(consultation: Consultation, phone: Client) -> None:
@@ -274,7 +274,7 @@ def test_what_waits_is_not_told_of(consultation: Consultation, phone: Client) ->
 def test_a_flood_of_statements_comes_to_an_end(
     consultation: Consultation, phone: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(voting, "MOST_WAITING", 3)
+    monkeypatch.setattr(acts, "MOST_WAITING", 3)
     begun(consultation, phone)
     codes = [phone.post(path(consultation, "own"), {"text": f"Thought {n}"}).status_code for n in range(4)]
     assert codes == [200, 200, 200, 422]

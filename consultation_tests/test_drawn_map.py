@@ -7,9 +7,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from tracktwo.consultation import drawing, running, voting
-from tracktwo.consultation.drawing import NoAnswer, draw, places_of
-from tracktwo.consultation.judging import findings_of
+from tracktwo.consultation.contribute import acts
+from tracktwo.consultation.mapping import building, job
+from tracktwo.consultation.mapping.building import NoAnswer, draw_map
+from tracktwo.consultation.mapping.findings import findings_of
+from tracktwo.consultation.mapping.map_input import load_input
+from tracktwo.consultation.mapping.positions import read_positions
 from tracktwo.consultation.models import Consultation, Contributor, Statement
 from voices import answered_by_sides, cast, found, in_two_camps
 
@@ -20,7 +23,7 @@ def path(consultation: Consultation, page: str = "") -> str:
 
 def test_what_holds_what_divides_and_what_is_open(consultation: Consultation) -> None:
     answered_by_sides(consultation)
-    made = draw(consultation)
+    made = draw_map(consultation)
     assert (made.number, made.shown["participants"], made.shown["votes"]) == (1, 60, 240)
     assert made.shown["sides"] == {"a": 30, "b": 30}
     first, second, third = (found(made, number) for number in range(3))
@@ -35,28 +38,28 @@ def test_what_holds_what_divides_and_what_is_open(consultation: Consultation) ->
 def test_the_people_who_are_lacking_are_just_enough(consultation: Consultation) -> None:
     """As many more as are named settle it, shared out as each side lacks them, and one fewer does not."""
     answered_by_sides(consultation)
-    lacking = int(str(found(draw(consultation), 1)["flip"]))
+    lacking = int(str(found(draw_map(consultation), 1)["flip"]))
     assert lacking % 2 == 0
     for came in range(1, lacking + 1):
         cast(consultation, [None, 1], "ab"[came % 2])
-        assert ("holds" in found(draw(consultation), 1)) == (came == lacking)
+        assert ("holds" in found(draw_map(consultation), 1)) == (came == lacking)
 
 
 def test_the_verdict_turns_with_as_many_different_answers_as_are_named(consultation: Consultation) -> None:
     answered_by_sides(consultation)
-    flip = int(str(found(draw(consultation), 0)["flip"]))
+    flip = int(str(found(draw_map(consultation), 0)["flip"]))
     people = list(Contributor.objects.filter(side="b").order_by("id"))
     statement = Statement.objects.get(number=0).id
     agreeing = [one for one in people if one.vote_set.get(statement_id=statement).value == 1]
     for turned, one in enumerate(agreeing[:flip], 1):
-        voting.answer(consultation, one, statement, -1)
-        holds = found(draw(consultation), 0).get("holds")
+        acts.answer(consultation, one, statement, -1)
+        holds = found(draw_map(consultation), 0).get("holds")
         assert (holds == "agree") == (turned < flip)
 
 
 def test_nobody_has_voted(consultation: Consultation, steward: Client) -> None:
     with pytest.raises(NoAnswer):
-        draw(consultation)
+        draw_map(consultation)
     assert steward.get(path(consultation, "map")).status_code == 200
     assert steward.get(path(consultation, "exports"))["Location"] == path(consultation, "map")
     assert steward.get(path(consultation, "map/statement/0")).status_code == 404
@@ -64,17 +67,17 @@ def test_nobody_has_voted(consultation: Consultation, steward: Client) -> None:
 
 def test_drawing_again_changes_nothing_but_the_number(consultation: Consultation) -> None:
     answered_by_sides(consultation)
-    one, other = draw(consultation), draw(consultation)
+    one, other = draw_map(consultation), draw_map(consultation)
     assert one.shown == other.shown
     assert (one.number, other.number) == (1, 2)
 
 
 def test_the_next_map_lies_on_the_last(consultation: Consultation) -> None:
     in_two_camps(consultation)
-    first = places_of(draw(consultation).places)
+    first = read_positions(draw_map(consultation).places)
     for at in range(6):
         cast(consultation, [1 if at % 2 else -1] * 12, "a" if at % 2 else "b")
-    second = places_of(draw(consultation).places)
+    second = read_positions(draw_map(consultation).places)
     at = {name: place for place, name in enumerate(second["name"])}
     moved = [abs(second["place"][at[name]] - first["place"][row]).max() for row, name in enumerate(first["name"])]
     assert max(moved) < 0.5 * abs(first["place"]).max()
@@ -83,7 +86,7 @@ def test_the_next_map_lies_on_the_last(consultation: Consultation) -> None:
 def test_statements_that_are_out_are_not_in_the_map(consultation: Consultation) -> None:
     answered_by_sides(consultation)
     Statement.objects.filter(number=2).update(state="out")
-    made = draw(consultation)
+    made = draw_map(consultation)
     assert [one["number"] for one in made.shown["statements"]] == [0, 1, 3]
     assert made.shown["votes"] == 180
 
@@ -92,8 +95,8 @@ def test_a_share_of_everybody_is_weighted_by_how_it_was_asked(consultation: Cons
     """Two groups of equal size, one asked nine times as often: the raw share is nine to one, the weighted one even."""
     rows = [(1, 0.9)] * 90 + [(-1, 0.1)] * 10
     for value, chance in rows:
-        cast(consultation, [value]).vote_set.update(chance=chance)
-    shown = found(draw(consultation), 0)["all"]
+        cast(consultation, [value]).vote_set.update(probability=chance)
+    shown = found(draw_map(consultation), 0)["all"]
     assert shown["people"] == 100
     assert shown["agree"][0] == pytest.approx(0.5, abs=0.02)
 
@@ -102,7 +105,7 @@ def test_the_pages_of_the_map(consultation: Consultation, steward: Client) -> No
     in_two_camps(consultation)
     # One who answered too little to have a place is counted, and not drawn.
     cast(consultation, [1, 1], "a")
-    assert draw(consultation).shown["participants"] == 61
+    assert draw_map(consultation).shown["participants"] == 61
     page = steward.get(path(consultation, "map")).content.decode()
     picture = page[page.index('role="img"') :]
     picture = picture[: picture.index("</svg>")]
@@ -119,15 +122,15 @@ def test_the_pages_of_the_map(consultation: Consultation, steward: Client) -> No
 def test_who_takes_everything_back_is_no_longer_in_the_map(consultation: Consultation) -> None:
     answered_by_sides(consultation)
     gone = Contributor.objects.order_by("id")[7]
-    first = draw(consultation)
+    first = draw_map(consultation)
     name = f"{gone.pk:012d}"
-    assert name in places_of(first.places)["name"]
-    voting.take_back(gone)
+    assert name in read_positions(first.places)["name"]
+    acts.withdraw_answers(gone)
     first.refresh_from_db()
-    kept = places_of(first.places)
+    kept = read_positions(first.places)
     assert name not in kept["name"]
     assert len(kept["name"]) == len(kept["place"]) == 59
-    second = draw(consultation)
+    second = draw_map(consultation)
     assert second.shown["participants"] == 59
     first.refresh_from_db()
     assert bytes(first.places) == b""
@@ -135,7 +138,7 @@ def test_who_takes_everything_back_is_no_longer_in_the_map(consultation: Consult
 
 def test_what_is_kept_of_a_map_is_plain_json(consultation: Consultation) -> None:
     answered_by_sides(consultation, 12)
-    drawn = drawing.draw_one(drawing.load(consultation, False), 0, None)
+    drawn = building.build_map(load_input(consultation, with_excluded=False), 0, None)
     shown = findings_of(drawn, ["a", "b"])
     assert json.loads(json.dumps(shown))["participants"] == 24
 
@@ -158,21 +161,21 @@ def test_a_map_is_drawn_by_a_process_of_its_own(consultation: Consultation, monk
         def wait(self, _seconds: float) -> None:
             assert self.code is not None
 
-    monkeypatch.setattr(running.subprocess, "Popen", Slow)
-    running.begin(consultation.id)
-    running.begin(consultation.id)
+    monkeypatch.setattr(job.subprocess, "Popen", Slow)
+    job.start(consultation.id)
+    job.start(consultation.id)
     assert len(ran) == 1
     assert ran[0][-3:] == ["consult", "map", consultation.id]
-    assert running.where(consultation.id) == "drawing"
-    process = running._running[consultation.id].process
-    running.stop(consultation.id)
+    assert job.state_of(consultation.id) == "drawing"
+    process = job._jobs[consultation.id].process
+    job.stop(consultation.id)
     assert process.poll() == -15
-    assert running.where(consultation.id) == ""
-    for code, state in ((0, "done"), (running.NOBODY, "nobody"), (1, "failed")):
-        running.begin(consultation.id)
-        running._running[consultation.id].process.code = code
-        assert running.where(consultation.id) == state
-        assert running.where(consultation.id) == ""
+    assert job.state_of(consultation.id) == ""
+    for code, state in ((0, "done"), (job.NOBODY_VOTED, "nobody"), (1, "failed")):
+        job.start(consultation.id)
+        job._jobs[consultation.id].process.code = code
+        assert job.state_of(consultation.id) == state
+        assert job.state_of(consultation.id) == ""
 
 
 def test_what_holds_in_every_group_stands_beside_what_holds_on_every_side(
@@ -180,7 +183,7 @@ def test_what_holds_in_every_group_stands_beside_what_holds_on_every_side(
 ) -> None:
     in_two_camps(consultation)
     Contributor.objects.update(side="")
-    made = draw(consultation)
+    made = draw_map(consultation)
     assert made.shown["verdict"] == "groups"
     assert made.shown["everywhere"]["agree"] == [0]
     assert "holds" not in found(made, 0)
@@ -194,7 +197,7 @@ def test_without_two_sides_there_is_one_table_of_all(consultation: Consultation,
     in_two_camps(consultation)
     Consultation.objects.update(sides=consultation.sides[:sides])
     consultation.refresh_from_db()
-    made = draw(consultation)
+    made = draw_map(consultation)
     assert {tuple(one["sides"]) for one in made.shown["public"]} == {()}
     table = steward.get(path(consultation, "exports/csv")).content.decode("utf-8-sig")
     assert table.count("Everybody") == 12
@@ -206,14 +209,14 @@ def test_contributors_wait_for_no_drawing(consultation: Consultation, monkeypatc
     """What takes long is done before the lock that would keep their answers out."""
     answered_by_sides(consultation, 12)
     depth = []
-    for name in ("findings_of", "table_of", "files_of"):
-        real = getattr(drawing, name)
+    for name in ("findings_of", "public_table", "map_files"):
+        real = getattr(building, name)
 
         def watched(*given: object, real: object = real) -> object:
             depth.append(len(connection.savepoint_ids))
             return real(*given)  # type: ignore[operator]  # one of the three above
 
-        monkeypatch.setattr(drawing, name, watched)
+        monkeypatch.setattr(building, name, watched)
     outside = len(connection.savepoint_ids)
-    draw(consultation)
+    draw_map(consultation)
     assert depth == [outside] * 3

@@ -8,12 +8,14 @@ from django.test import Client
 from django.urls import get_resolver
 
 from opened import STEWARD, opening
-from tracktwo.common.carried import pack
-from tracktwo.consultation import codes, moderation, voting
-from tracktwo.consultation.likeness import likeness, pieces, plain
-from tracktwo.consultation.models import Code, Consultation, Contributor, Desk, Statement
-from tracktwo.consultation.opening import open_consultation
-from tracktwo.consultation.phrase import secret_key
+from tracktwo.common.exchange_format import pack
+from tracktwo.consultation.contribute import acts
+from tracktwo.consultation.contribute.phrase import secret_key
+from tracktwo.consultation.contribute.statement_cache import statements_of
+from tracktwo.consultation.exchange.acts import open_consultation
+from tracktwo.consultation.models import Code, Consultation, Contributor, Statement, StewardSession
+from tracktwo.consultation.similarity import normalized, similarity, trigrams
+from tracktwo.consultation.steward import moderation, paper_codes
 
 GET = ("", "statements", "statements/0", "abuse", "codes", "map", "exports", "map/statement/0", "exports/polis")
 POST = (
@@ -64,7 +66,7 @@ def test_strangers_contributors_and_other_stewards_are_led_to_the_door(
     assert response["Location"] == path(elsewhere, "sign-in")
     # The cookie itself, carried to the other consultation's pages, opens nothing either.
     forged = Client()
-    forged.cookies["desk"] = steward.cookies["desk"].value
+    forged.cookies["steward"] = steward.cookies["steward"].value
     assert forged.get(path(elsewhere))["Location"] == path(elsewhere, "sign-in")
     assert forged.get(path(consultation)).status_code == 200
 
@@ -76,7 +78,7 @@ def test_a_wrong_code_and_a_consultation_there_is_not_look_alike(consultation: C
         pages.append((response.status_code, response.content.decode().replace(id, "")))
     one, other = ((code, re.sub(r'value="\w{64}"', "", page)) for code, page in pages)
     assert one == other
-    assert not Desk.objects.exists()
+    assert not StewardSession.objects.exists()
 
 
 def test_guessing_the_code_comes_to_an_end(consultation: Consultation) -> None:
@@ -84,26 +86,26 @@ def test_guessing_the_code_comes_to_an_end(consultation: Consultation) -> None:
     for _ in range(30):
         browser.post(f"/c/{consultation.id}/resume", {"phrase": "wrong words"})
     assert browser.post(path(consultation, "sign-in"), {"code": STEWARD}).status_code == 302
-    Desk.objects.all().delete()
+    StewardSession.objects.all().delete()
     for _ in range(30):
         browser.post(path(consultation, "sign-in"), {"code": "wrong"})
     assert browser.post(path(consultation, "sign-in"), {"code": STEWARD}).status_code != 302
-    assert not Desk.objects.exists()
+    assert not StewardSession.objects.exists()
 
 
 def test_the_code_is_kept_nowhere_and_the_cookie_only_as_a_hash(consultation: Consultation, steward: Client) -> None:
     assert steward.get(path(consultation)).status_code == 200
-    cookie = steward.cookies["desk"]
+    cookie = steward.cookies["steward"]
     assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Strict", path(consultation))
-    assert Desk.objects.get().key != cookie.value
+    assert StewardSession.objects.get().key != cookie.value
     assert STEWARD not in repr(Consultation.objects.values())
     steward.post(path(consultation, "sign-out"))
-    assert not Desk.objects.exists()
+    assert not StewardSession.objects.exists()
     assert steward.get(path(consultation)).status_code == 302
 
 
 def test_a_desk_ends_by_itself(consultation: Consultation, steward: Client) -> None:
-    Desk.objects.update(until=1)
+    StewardSession.objects.update(until=1)
     assert steward.get(path(consultation)).status_code == 302
 
 
@@ -111,14 +113,14 @@ def test_opening_and_closing(consultation: Consultation, steward: Client) -> Non
     for to in ("closed", "open", "closed"):
         steward.post(path(consultation, "state"), {"state": to})
         assert Consultation.objects.get().state == to
-    assert steward.post(path(consultation, "state"), {"state": "burnt"}).status_code == 404
+    assert steward.post(path(consultation, "state"), {"state": "burnt"}).status_code == 422
 
 
 def test_what_waits_is_shown_with_what_it_may_repeat(consultation: Consultation, steward: Client) -> None:
     waiting(consultation, 4, en="The crossings must stay open each day.")
     waiting(consultation, 5, ar="تُدارُ المياهُ من هيئةٍ مشتركة")
     waiting(consultation, 6, en="Fish.")
-    queue = {one.statement.number: one.alike for one in moderation.queue(consultation)}
+    queue = {one.statement.number: one.similar for one in moderation.queue(consultation)}
     assert [number for number, *_ in queue[4]] == [0]
     assert [number for number, *_ in queue[5]] == [1]
     assert queue[5][0][2] == 100
@@ -128,10 +130,10 @@ def test_what_waits_is_shown_with_what_it_may_repeat(consultation: Consultation,
 
 
 def test_likeness_sees_through_marks_case_and_stretched_letters() -> None:
-    assert plain("تُـدارُ") == plain("تدار")
-    assert likeness(pieces("Open the ROAD!"), pieces("open the road")) == 1
-    assert likeness(pieces("open the road"), pieces("close every school")) < 0.2
-    assert likeness(pieces(""), pieces("")) == 1
+    assert normalized("تُـدارُ") == normalized("تدار")
+    assert similarity(trigrams("Open the ROAD!"), trigrams("open the road")) == 1
+    assert similarity(trigrams("open the road"), trigrams("close every school")) < 0.2
+    assert similarity(trigrams(""), trigrams("")) == 1
 
 
 def test_moderation_changes_what_contributors_are_asked(consultation: Consultation, steward: Client) -> None:
@@ -143,7 +145,7 @@ def test_moderation_changes_what_contributors_are_asked(consultation: Consultati
     assert stand[4] == ("in", None)
     assert stand[0] == ("out", None)
     assert stand[1] == ("out", 2)
-    texts = {one.get("en") for one in voting.book_of(Consultation.objects.get()).text.values()}
+    texts = {one.get("en") for one in statements_of(Consultation.objects.get()).text.values()}
     assert "A market every week." in texts
     assert len(texts) == 3
     steward.post(path(consultation, "statements/1/decide"), {"state": "in"})
@@ -151,20 +153,26 @@ def test_moderation_changes_what_contributors_are_asked(consultation: Consultati
 
 
 @pytest.mark.parametrize(
-    ("number", "form"), [(99, {"state": "in"}), (0, {"state": "gone"}), (0, {"state": "out", "same_as": "77"}), (0, {})]
+    ("number", "form", "status"),
+    [
+        (99, {"state": "in"}, 404),
+        (0, {"state": "gone"}, 422),
+        (0, {"state": "out", "same_as": "77"}, 404),
+        (0, {}, 422),
+    ],
 )
 def test_deciding_what_cannot_be(
-    consultation: Consultation, steward: Client, number: int, form: dict[str, str]
+    consultation: Consultation, steward: Client, number: int, form: dict[str, str], status: int
 ) -> None:
-    assert steward.post(path(consultation, f"statements/{number}/decide"), form).status_code == 404
+    assert steward.post(path(consultation, f"statements/{number}/decide"), form).status_code == status
     assert set(Statement.objects.values_list("state", flat=True)) == {"in"}
 
 
 def test_a_translation_is_added(consultation: Consultation, steward: Client) -> None:
-    assert moderation.missing(consultation) == {"en": 1}
+    assert moderation.missing_translations(consultation) == {"en": 1}
     steward.post(path(consultation, "statements/3"), {"ar": "تُعلَّم اللغتان.", "en": " Schools teach\nboth. "})
     assert Statement.objects.get(number=3).text == {"ar": "تُعلَّم اللغتان.", "en": "Schools teach both."}
-    assert moderation.missing(consultation) == {}
+    assert moderation.missing_translations(consultation) == {}
 
 
 @pytest.mark.parametrize("typed", [{"ar": "", "en": "  "}, {"ar": "x" * 401, "en": ""}])
@@ -215,16 +223,16 @@ def test_too_many_codes_or_none(consultation: Consultation, steward: Client, num
 
 
 def test_batches_are_told_apart(consultation: Consultation) -> None:
-    first, _ = codes.make(consultation, 2)
-    second, made = codes.make(consultation, 5)
+    first, _ = paper_codes.make_batch(consultation, 2)
+    second, made = paper_codes.make_batch(consultation, 5)
     assert (first, second) == (1, 2)
     Consultation.objects.update(entry="codes")
-    voting.begin(Consultation.objects.get(), 0, made[0])
-    assert [tuple(one.values()) for one in codes.batches(consultation)] == [(1, 2, 0), (2, 5, 1)]
+    acts.begin(Consultation.objects.get(), 0, made[0])
+    assert [tuple(one.values()) for one in paper_codes.batches(consultation)] == [(1, 2, 0), (2, 5, 1)]
 
 
 def test_codes_cannot_be_guessed_from_the_database(consultation: Consultation) -> None:
-    _, made = codes.make(consultation, 1)
+    _, made = paper_codes.make_batch(consultation, 1)
     digits = made[0].replace(" ", "")
     assert Code.objects.get().key != secret_key(consultation.id, digits)
     key = settings.DATA_DIR / "paper-key"

@@ -8,9 +8,9 @@ import zipfile
 from django.test import Client
 from django.utils import translation
 
-from tracktwo.consultation import exports
-from tracktwo.consultation.drawing import draw
-from tracktwo.consultation.models import Consultation, Contributor, Published, Statement
+from tracktwo.consultation.exchange import exports
+from tracktwo.consultation.mapping.building import draw_map
+from tracktwo.consultation.models import Consultation, Contributor, DrawnMap, Statement
 from tracktwo.methods import opinion
 from voices import answered_by_sides, cast, in_two_camps
 
@@ -22,11 +22,11 @@ def path(consultation: Consultation, page: str = "") -> str:
 def test_the_picture_and_the_table_are_those_of_the_map(consultation: Consultation, steward: Client) -> None:
     """Answers that came after the drawing are in neither, and no number below ten is in the table."""
     answered_by_sides(consultation)
-    draw(consultation)
-    before = {kind: steward.get(path(consultation, f"exports/{kind}")).content for kind in exports.KINDS}
+    draw_map(consultation)
+    before = {kind: steward.get(path(consultation, f"exports/{kind}")).content for kind in exports.MEDIA_TYPES}
     for _ in range(30):
         cast(consultation, [-1, -1, -1, -1], "a")
-    after = {kind: steward.get(path(consultation, f"exports/{kind}")).content for kind in exports.KINDS}
+    after = {kind: steward.get(path(consultation, f"exports/{kind}")).content for kind in exports.MEDIA_TYPES}
     assert before == after
     assert before["png"].startswith(b"\x89PNG")
     assert before["svg"].startswith(b"<svg")
@@ -39,9 +39,9 @@ def test_the_picture_and_the_table_are_those_of_the_map(consultation: Consultati
 
 def test_the_picture_has_no_single_person(consultation: Consultation, steward: Client) -> None:
     in_two_camps(consultation)
-    published = draw(consultation)
+    published = draw_map(consultation)
     with translation.override("ar"):
-        picture = exports.aggregate(published, "svg").decode()
+        picture = exports.map_file(published, "svg").decode()
     assert 'direction="rtl"' in picture or "rtl" in picture
     names = {str(one) for one in Contributor.objects.values_list("key", flat=True)}
     assert not any(name in picture for name in names)
@@ -51,7 +51,7 @@ def test_the_picture_has_no_single_person(consultation: Consultation, steward: C
 
 def test_single_answers_leave_after_the_warning_alone(consultation: Consultation, steward: Client) -> None:
     answered_by_sides(consultation)
-    draw(consultation)
+    draw_map(consultation)
     where = path(consultation, "exports/polis")
     assert steward.get(where).status_code == 422
     assert steward.post(where).status_code == 422
@@ -72,7 +72,7 @@ def test_single_answers_leave_after_the_warning_alone(consultation: Consultation
 def test_a_formula_does_not_leave_as_one(consultation: Consultation, steward: Client) -> None:
     Statement.objects.filter(number=0).update(text={"ar": "=HYPERLINK(1)"})
     answered_by_sides(consultation)
-    draw(consultation)
+    draw_map(consultation)
     table = steward.get(path(consultation, "exports/csv")).content.decode("utf-8-sig")
     assert "'=HYPERLINK(1)" in table
     assert ",=HYPERLINK" not in table
@@ -83,7 +83,7 @@ def test_totals_are_published_only_where_contributors_were_told(
 ) -> None:
     answered_by_sides(consultation, 60)
     Statement.objects.filter(number=1).update(contributed=True, may_publish=False)
-    draw(consultation)
+    draw_map(consultation)
     public = f"/c/{consultation.id}/totals"
     assert phone.get(public).status_code == 404
     steward.post(path(consultation, "exports/publish"), {"show": "yes"})
@@ -99,10 +99,10 @@ def test_totals_are_published_only_where_contributors_were_told(
     assert public in phone.get(f"/c/{consultation.id}/").content.decode()
     steward.post(path(consultation, "exports/publish"), {"show": "no"})
     assert phone.get(public).status_code == 404
-    draw(consultation)
+    draw_map(consultation)
     steward.post(path(consultation, "exports/publish"), {"show": "yes"})
     assert phone.get(public).status_code == 404, "one map alone"
-    Published.objects.update(public=True)
+    DrawnMap.objects.update(public=True)
     Consultation.objects.update(publicity="none")
     assert phone.get(public).status_code == 404
     assert steward.post(path(consultation, "exports/publish"), {"show": "yes"}).status_code == 404
@@ -115,7 +115,7 @@ def test_a_wording_leaves_only_where_its_writer_allowed_it(consultation: Consult
     )
     Statement.objects.filter(number=1).update(text={"ar": "=1+1"})
     answered_by_sides(consultation)
-    draw(consultation)
+    draw_map(consultation)
     for kind in ("svg", "csv"):
         assert "سرّ كاتبه" not in steward.get(path(consultation, f"exports/{kind}")).content.decode()
     response = steward.post(path(consultation, "exports/polis"), {"read": "1"})

@@ -3,7 +3,7 @@
 import datetime
 import secrets
 
-from tracktwo.consultation.models import Consultation, Contributor, Published, Statement, Tally, Vote
+from tracktwo.consultation.models import Consultation, Contributor, DrawnMap, Statement, Tally, Vote
 
 __all__ = ["answered_by_sides", "cast", "found", "in_two_camps"]
 
@@ -20,7 +20,7 @@ def cast(
         key=secrets.token_hex(32),
         side=side,
         asked_side=True,
-        cast=len(given),
+        answered=len(given),
         step=len(given),
         network=network,
         day=datetime.date(2026, 11, 20),
@@ -28,7 +28,7 @@ def cast(
     )
     rows = {one.number: one for one in Statement.objects.filter(consultation=consultation)}
     for step, (number, value) in enumerate(given, 1):
-        Vote.objects.create(contributor=who, statement=rows[number], value=value, chance=1 / len(rows), step=step)
+        Vote.objects.create(contributor=who, statement=rows[number], value=value, probability=1 / len(rows), step=step)
         tally, _made = Tally.objects.get_or_create(statement=rows[number], side=side)
         setattr(tally, COLUMN[value], getattr(tally, COLUMN[value]) + 1)
         tally.save()
@@ -53,6 +53,6 @@ def in_two_camps(consultation: Consultation, people: int = 60) -> None:
         cast(consultation, mine, "a" if at % 2 else "b", network=at)
 
 
-def found(published: Published, number: int) -> dict[str, object]:
+def found(published: DrawnMap, number: int) -> dict[str, object]:
     """What a map says of a statement."""
     return next(one for one in published.shown["statements"] if one["number"] == number)

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from tracktwo.methods.opinion import Votes, from_triples, opinion_map
-from tracktwo.methods.opinion.picture import picture
+from tracktwo.methods.opinion import Votes, from_triples, map_svg, opinion_map
 
 __all__ = ["draw", "invented"]
 
@@ -37,4 +36,4 @@ def invented() -> tuple[Votes, dict[str, str]]:
 def draw() -> str:
     """The figure, as SVG."""
     votes, sides = invented()
-    return picture(opinion_map(votes), votes, WORDS, sides)
+    return map_svg(opinion_map(votes), votes, WORDS, sides)

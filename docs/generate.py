@@ -50,19 +50,16 @@ def safeguards_text() -> str:
     django.setup()
     from django.utils import translation
 
-    from tracktwo.process.safeguards import safeguards
-    from tracktwo.process.walk import room
+    from tracktwo.process.rooms import built
 
     parts = [SAFEGUARDS_HEAD]
     with translation.override("en"):
-        shown = ""
-        for rule in safeguards():
-            if rule.room != shown:
-                shown = rule.room
-                parts.append(f"\n## {room(shown).title}\n")
-            word = "row" if len(rule.rows) == 1 else "rows"
-            rows = ", ".join(map(str, rule.rows))
-            parts.append(f"\n### {rule.title}\n\n`{rule.name}` · {rule.kind} · {word} {rows}\n\n{rule.why}\n")
+        for room in built():
+            parts.append(f"\n## {room.title}\n")
+            for rule in room.safeguards:
+                word = "row" if len(rule.rows) == 1 else "rows"
+                rows = ", ".join(map(str, rule.rows))
+                parts.append(f"\n### {rule.title}\n\n`{rule.name}` · {rule.kind} · {word} {rows}\n\n{rule.why}\n")
     return "".join(parts)
 
 

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 
 from tracktwo.people import accounts, colleagues, sessions
+from tracktwo.people.keyring import AccountSecret
 from tracktwo.people.models import Account
-from tracktwo.process import dialogues, meetings
+from tracktwo.process import dialogues, meetings, members, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting, open_dialogue
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import DialogueCard, Side
 
 __all__ = [
@@ -28,8 +29,9 @@ __all__ = [
     "make_cast",
     "meeting",
     "open_here",
+    "open_with_tickets",
     "pin",
-    "put_out",
+    "remove_member",
     "request_of",
 ]
 
@@ -37,10 +39,10 @@ both = pytest.mark.django_db(databases=["default", "volatile"])
 both_committed = pytest.mark.django_db(databases=["default", "volatile"], transaction=True)
 
 SIDES = (
-    Side("a", Words("North", "الشمال")),
-    Side("b", Words("South", "الجنوب")),
-    Side("c", Words("Islands", "الجزر")),
-    Side("d", Words("Coast", "الساحل")),
+    Side("a", MultilingualText("North", "الشمال")),
+    Side("b", MultilingualText("South", "الجنوب")),
+    Side("c", MultilingualText("Islands", "الجزر")),
+    Side("d", MultilingualText("Coast", "الساحل")),
 )
 
 
@@ -52,7 +54,7 @@ class Actor:
     passphrase: str
     code: str
     account: Account
-    secret: bytes
+    secret: AccountSecret
     person: sessions.Person
     cookie: str
 
@@ -84,7 +86,7 @@ def enrol(name: str, convenor: bool = False) -> Actor:
     return Actor(name, passphrase, code, person.account, secret, person, cookie)
 
 
-def sign_in(account: str, secret: bytes) -> tuple[sessions.Person, str]:
+def sign_in(account: str, secret: AccountSecret) -> tuple[sessions.Person, str]:
     """A signed-in browser and its cookie."""
     response = HttpResponse()
     person = sessions.begin(response, Account.objects.get(pk=account), secret, secure=False)
@@ -116,8 +118,8 @@ def card_of(sides: int = 2) -> DialogueCard:
 def begin_dialogue(cast: Cast, sides: int = 2) -> OpenDialogue:
     """Begun by the convenor, with the facilitator let in everywhere and one colleague to side a alone."""
     begun = dialogues.begin(cast.convenor.person, card_of(sides))
-    dialogues.let_in(begun, cast.facilitator.id, [side.id for side in begun.sides])
-    dialogues.let_in(begun, cast.one_sided.id, ["a"])
+    members.add_member(begun, cast.facilitator.id, [side.id for side in begun.sides])
+    members.add_member(begun, cast.one_sided.id, ["a"])
     return open_here(cast.convenor, begun.id)
 
 
@@ -136,10 +138,17 @@ def open_here(actor: Actor, id: str) -> OpenDialogue:
     return open_dialogue(person, id)
 
 
-def put_out(dialogue: OpenDialogue, actor: Actor) -> None:
+def open_with_tickets(dialogue: OpenDialogue, workshop: str, sides: list[str]) -> dict[str, list[str]]:
+    """Open a meeting in which these sides keep their own tickets; their codes."""
+    sheets = meetings.draw_sheets(sides)
+    meetings.open_meeting(dialogue, workshop, sheets)
+    return sheets
+
+
+def remove_member(dialogue: OpenDialogue, actor: Actor) -> None:
     """Put an actor out of the dialogue."""
     (member,) = [one for one in dialogue.members if one.body.account == actor.id]
-    dialogues.put_out(dialogue, member.id)
+    members.remove_member(dialogue, member.id)
 
 
 def request_of(actor: Actor) -> HttpRequest:
@@ -172,8 +181,8 @@ def dialogue(cast: Cast) -> OpenDialogue:
 @pytest.fixture
 def meeting(dialogue: OpenDialogue) -> OpenMeeting:
     """The first workshop's meeting, open; nobody keeps tickets of their own."""
-    workshop = dialogues.add_workshop(dialogue)
-    meetings.open_meeting(dialogue, workshop.id, [])
+    workshop = schedule.add_workshop(dialogue)
+    meetings.open_meeting(dialogue, workshop.id, {})
     assert dialogue.meeting is not None
     return dialogue.meeting
 

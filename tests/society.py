@@ -3,9 +3,9 @@
 import datetime
 from typing import Any
 
-from tracktwo.common.carried import Finding, Results, Share, pack, seal_key
+from tracktwo.common.exchange_format import Finding, Results, Share, pack, seal_key
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.safeguards import pass_step
+from tracktwo.process.safeguards import override, safeguard
 from tracktwo.process.sealed import Record
 from tracktwo.rooms.consult import acts
 from tracktwo.rooms.consult.records import Consultation
@@ -26,7 +26,7 @@ def asked(dialogue: OpenDialogue) -> Record[Consultation]:
     made = acts.ask(dialogue, ["en", "ar"], SETTINGS)
     words = {"question": {"en": "How do we live together?"}, "purpose": {"en": "It is shown to a dialogue."}}
     acts.change_consultation(dialogue, made.id, statements=STATEMENTS, **words)
-    pass_step(dialogue, "sides-know-of-consultation", "act", made.id)
+    override(dialogue, safeguard("sides-know-of-consultation"), "act", made.id)
     return dialogue.third.folio().get(Consultation, made.id)
 
 

@@ -4,7 +4,8 @@ import pytest
 from django.conf import settings
 
 from cast import Cast, both, client_of, open_here
-from tracktwo.process.access import NoAccess, OpenDialogue, OpenMeeting
+from tracktwo.process.access import OpenDialogue, OpenMeeting
+from tracktwo.process.errors import NoAccess
 
 pytestmark = both
 

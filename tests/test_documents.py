@@ -6,12 +6,14 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import DialogueCard, Released
 from tracktwo.ui import documents
 
-TITLE = Words("Schools of the valley", "مدارس الوادي")
-WORDING = Words("Both sides hold that the 12 schools open.\nA second line.", "يرى الطرفان أن 12 مدرسة تُفتح.\nسطر ثان.")
+TITLE = MultilingualText("Schools of the valley", "مدارس الوادي")
+WORDING = MultilingualText(
+    "Both sides hold that the 12 schools open.\nA second line.", "يرى الطرفان أن 12 مدرسة تُفتح.\nسطر ثان."
+)
 TELLING = (b"/CreationDate", b"/ModDate", b"/Producer", b"/Creator", b"/Author", b"/ID", b"<x:xmpmeta", b"fpdf")
 
 
@@ -19,7 +21,7 @@ def released(languages: list[str]) -> tuple[DialogueCard, Released]:
     card = DialogueCard(code_name="Larch", sides=[], third_party="The panel", languages=languages)
     title, wording = TITLE, WORDING
     if languages[0] == "ar":
-        title, wording = Words(title.second, title.first), Words(wording.second, wording.first)
+        title, wording = MultilingualText(title.second, title.first), MultilingualText(wording.second, wording.first)
     return card, Released(kind="text", title=title, wording=wording, number=1, day=datetime.date(2026, 11, 22))
 
 

@@ -53,7 +53,7 @@ def test_a_question_goes_out_and_an_answer_comes_back(
         told_back(walk, public)
         page = phone.pages[0]
         page.goto(carried.at())
-        page.locator(".told a").click()
+        page.locator(".feedback a").click()
         expect(page.locator("main")).to_contain_text(TOLD)
     finally:
         steward.close()

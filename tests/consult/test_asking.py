@@ -7,11 +7,20 @@ import pytest
 
 from cast import both
 from society import STATEMENTS, answered, asked, results_file
-from tracktwo.common.carried import Opening, Results, Unusable, new_steward_code, pack, seal_key, steward_tag, unpack
+from tracktwo.common.exchange_format import (
+    Opening,
+    Results,
+    Unusable,
+    new_steward_code,
+    pack,
+    seal_key,
+    steward_tag,
+    unpack,
+)
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.dialogues import Refused
-from tracktwo.process.fields import Words
-from tracktwo.process.safeguards import HeldStep, judge, pass_step
+from tracktwo.process.errors import Refused
+from tracktwo.process.fields import MultilingualText
+from tracktwo.process.safeguards import HeldStep, evaluate, override, safeguard
 from tracktwo.rooms.consult import acts, reads
 from tracktwo.rooms.consult.records import Absent, Consultation, Received
 
@@ -24,8 +33,8 @@ def body_of(dialogue: OpenDialogue, id: str) -> Consultation:
 
 
 def test_an_opening_says_what_was_written_and_nothing_else(dialogue: OpenDialogue) -> None:
-    acts.note_absent(dialogue, Absent(Words("The young", "الشباب"), "workshop"))
-    acts.note_absent(dialogue, Absent(Words("Women of the valley", "نساء الوادي"), "consultation"))
+    acts.note_absent(dialogue, Absent(MultilingualText("The young", "الشباب"), "workshop"))
+    acts.note_absent(dialogue, Absent(MultilingualText("Women of the valley", "نساء الوادي"), "consultation"))
     record = asked(dialogue)
     file = acts.opening_of(dialogue, record)
     opening = unpack(file, Opening)
@@ -48,7 +57,7 @@ def test_the_step_is_held_until_every_side_knows(dialogue: OpenDialogue) -> None
     record = dialogue.third.folio().get(Consultation, record.id)
     with pytest.raises(HeldStep):
         acts.opening_of(dialogue, record)
-    pass_step(dialogue, "sides-know-of-consultation", "act", record.id)
+    override(dialogue, safeguard("sides-know-of-consultation"), "act", record.id)
     assert acts.opening_of(dialogue, record)
     other = acts.ask(dialogue, ["en"], SETTINGS)
     with pytest.raises(HeldStep):
@@ -57,7 +66,7 @@ def test_the_step_is_held_until_every_side_knows(dialogue: OpenDialogue) -> None
 
 def test_what_is_missing_is_said_before_anything_leaves(dialogue: OpenDialogue) -> None:
     record = acts.ask(dialogue, ["ar"], SETTINGS)
-    pass_step(dialogue, "sides-know-of-consultation", "act", record.id)
+    override(dialogue, safeguard("sides-know-of-consultation"), "act", record.id)
     with pytest.raises(Refused, match="its question is missing in العربية, its first language"):
         acts.opening_of(dialogue, record)
     assert body_of(dialogue, record.id).carried is None
@@ -102,11 +111,11 @@ def test_results_that_were_changed_or_are_of_another_are_refused(dialogue: OpenD
         seal_key(record.body.code),
     )
     for data, message in (
-        (changed, "tag does not fit"),
-        (foreign, "tag does not fit"),
+        (changed, "tag does not match"),
+        (foreign, "tag does not match"),
         (same_seal, "another consultation"),
         (b"", "not a file of the kind"),
-        (pack(unpack(file, Results, seal_key(record.body.code)), seal_key(new_steward_code())), "tag does not fit"),
+        (pack(unpack(file, Results, seal_key(record.body.code)), seal_key(new_steward_code())), "tag does not match"),
     ):
         with pytest.raises(Unusable, match=message):
             acts.take_results(dialogue, record.id, data)
@@ -114,25 +123,25 @@ def test_results_that_were_changed_or_are_of_another_are_refused(dialogue: OpenD
 
 
 def test_who_is_not_included_needs_a_reason(dialogue: OpenDialogue) -> None:
-    assert judge(dialogue, "left-out-named").status == "advises"
+    assert evaluate(dialogue, safeguard("left-out-named")).status == "advises"
     with pytest.raises(Refused, match="why they are not included"):
-        acts.note_absent(dialogue, Absent(Words("Exiles", ""), "refused"))
-    acts.note_absent(dialogue, Absent(Words("Exiles", ""), "refused", "Their coming would end it."))
-    assert judge(dialogue, "left-out-named").status == "met"
+        acts.note_absent(dialogue, Absent(MultilingualText("Exiles", ""), "refused"))
+    acts.note_absent(dialogue, Absent(MultilingualText("Exiles", ""), "refused", "Their coming would end it."))
+    assert evaluate(dialogue, safeguard("left-out-named")).status == "met"
     (one,) = dialogue.third.folio().all(Absent)
     acts.remove(dialogue, Absent, one.id)
-    assert judge(dialogue, "left-out-named").status == "advises"
+    assert evaluate(dialogue, safeguard("left-out-named")).status == "advises"
 
 
 def test_how_many_of_a_group_took_part_stands_beside_it(dialogue: OpenDialogue) -> None:
-    acts.note_absent(dialogue, Absent(Words("The young", ""), "workshop"))
-    acts.note_absent(dialogue, Absent(Words("Women", ""), "consultation"))
+    acts.note_absent(dialogue, Absent(MultilingualText("The young", ""), "workshop"))
+    acts.note_absent(dialogue, Absent(MultilingualText("Women", ""), "consultation"))
     answered(dialogue)
     shown: Any = reads.home(dialogue)["absent"]
     assert {one.body.group.first: people for one, people in shown} == {"The young": None, "Women": 12}
     # What is noted or erased later moves no count to another group.
     young = next(one for one in dialogue.third.folio().all(Absent) if one.body.group.first == "The young")
     acts.remove(dialogue, Absent, young.id)
-    acts.note_absent(dialogue, Absent(Words("Exiles", ""), "consultation"))
+    acts.note_absent(dialogue, Absent(MultilingualText("Exiles", ""), "consultation"))
     shown = reads.home(dialogue)["absent"]
     assert {one.body.group.first: people for one, people in shown} == {"Women": 12, "Exiles": None}

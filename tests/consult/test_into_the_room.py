@@ -7,16 +7,17 @@ from django.urls import reverse
 
 from cast import Cast, both, client_of, open_here
 from society import STATEMENTS, answered, results_of
-from tracktwo.common.carried import Told, seal_key, unpack
-from tracktwo.matter import society, undo
+from tracktwo.common.exchange_format import Feedback, seal_key, unpack
+from tracktwo.editing import undo
+from tracktwo.matter import society
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused
-from tracktwo.process.fields import Words
+from tracktwo.process.errors import Refused
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Released
 from tracktwo.process.release import digest
-from tracktwo.process.safeguards import judge
+from tracktwo.process.safeguards import evaluate, safeguard
 from tracktwo.rooms.consult import acts, reads
 from tracktwo.rooms.consult.records import Consultation, Liaison, Telling
 from tracktwo.vault.errors import Conflict
@@ -31,7 +32,7 @@ def cards(meeting: OpenMeeting) -> list[SocietyCard]:
 
 
 def telling(consultation: str, wording: str = "We heard it.") -> Telling:
-    return Telling(consultation, Words("Told back", "ردّ"), Words(wording, "سمعنا"))
+    return Telling(consultation, MultilingualText("Feedback back", "ردّ"), MultilingualText(wording, "سمعنا"))
 
 
 def give(meeting: OpenMeeting, side: str, words: Telling) -> None:
@@ -44,23 +45,23 @@ def test_a_card_says_what_it_is_and_whose_it_is_not(meeting: OpenMeeting) -> Non
     found = results_of(record.body).findings
     made = [reads.card_of(meeting.dialogue, one) for one in found]
     assert [one.kind for one in made if one] == ["bridging", "divides", "voiced"]
-    assert made[0].words == Words(STATEMENTS[0]["en"], STATEMENTS[0]["ar"])
+    assert made[0].words == MultilingualText(STATEMENTS[0]["en"], STATEMENTS[0]["ar"])
     assert set(SocietyCard.__struct_fields__) == {"kind", "words"}
 
 
 def test_cards_come_in_one_act_and_go_in_one_step(meeting: OpenMeeting) -> None:
-    first = SocietyCard("bridging", Words("The crossings stay open.", ""))
-    second = SocietyCard("voiced", Words("Water is run together.", ""))
+    first = SocietyCard("bridging", MultilingualText("The crossings stay open.", ""))
+    second = SocietyCard("voiced", MultilingualText("Water is run together.", ""))
     society.bring(meeting, [first, second], "a" * 32)
     society.bring(meeting, [first, second], "a" * 32)
     society.bring(meeting, [first], "b" * 32)
     assert cards(meeting) == [first, second]
-    undo.undo(meeting)
+    undo.undo(meeting.room)
     assert cards(meeting) == []
 
 
 def test_cards_die_with_the_meeting(meeting: OpenMeeting) -> None:
-    society.bring(meeting, [SocietyCard("voiced", Words("Wells before walls.", ""))], "c" * 32)
+    society.bring(meeting, [SocietyCard("voiced", MultilingualText("Wells before walls.", ""))], "c" * 32)
     meetings.close_meeting(meeting)
     assert not SealedRecord.objects.filter(compartment=meeting.room.id).exists()
 
@@ -79,7 +80,7 @@ def test_the_same_statement_from_two_tabs_is_one_card(cast: Cast, meeting: OpenM
 def test_nothing_is_told_back_before_every_side_released_it(meeting: OpenMeeting) -> None:
     dialogue = meeting.dialogue
     record = answered(dialogue)
-    assert judge(dialogue, "consultation-told-back").status == "advises"
+    assert evaluate(dialogue, safeguard("consultation-told-back")).status == "advises"
     words = telling(record.id)
     acts.write_telling(meeting, words)
     give(meeting, "a", words)
@@ -88,13 +89,13 @@ def test_nothing_is_told_back_before_every_side_released_it(meeting: OpenMeeting
     give(meeting, "b", words)
     body = dialogue.third.folio().get(Consultation, record.id).body
     file = acts.told_of(dialogue, body)
-    told = unpack(file, Told, seal_key(body.code))
+    told = unpack(file, Feedback, seal_key(body.code))
     assert (told.id, told.title, told.wording) == (
         body.asked,
-        {"en": "Told back", "ar": "ردّ"},
+        {"en": "Feedback back", "ar": "ردّ"},
         {"en": "We heard it.", "ar": "سمعنا"},
     )
-    assert judge(dialogue, "consultation-told-back").status == "met"
+    assert evaluate(dialogue, safeguard("consultation-told-back")).status == "met"
     (released,) = dialogue.joint.folio().all(Released)
     assert released.body.kind == "told"
 
@@ -125,13 +126,13 @@ def test_the_wording_that_was_told_stays_though_the_meeting_ends(meeting: OpenMe
 
 def test_liaison_is_overdue_after_its_day(meeting: OpenMeeting, monkeypatch: pytest.MonkeyPatch) -> None:
     dialogue = meeting.dialogue
-    assert judge(dialogue, "liaison-on-time").status == "waits"
+    assert evaluate(dialogue, safeguard("liaison-on-time")).status == "waits"
     acts.note_liaison(dialogue, Liaison("one", "Say that we met", DAY))
     for day, status in ((DAY, "met"), (DAY + datetime.timedelta(1), "advises")):
         monkeypatch.setattr("tracktwo.process.journal.today", lambda folio, day=day: day)
-        assert judge(dialogue, "liaison-on-time").status == status
+        assert evaluate(dialogue, safeguard("liaison-on-time")).status == status
         shown = reads.home(dialogue)["tasks"]
         assert [late for _, late in shown] == [status == "advises"]
     (one,) = dialogue.third.folio().all(Liaison)
     acts.finish(dialogue, one.id)
-    assert judge(dialogue, "liaison-on-time").status == "met"
+    assert evaluate(dialogue, safeguard("liaison-on-time")).status == "met"

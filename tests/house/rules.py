@@ -10,7 +10,9 @@ __all__ = [
     "addresses",
     "bare_python_text",
     "bare_text",
+    "foreign_addresses",
     "furniture",
+    "lonely_matter",
     "long_files",
     "long_functions",
     "physical_properties",
@@ -174,14 +176,38 @@ def physical_properties(source: str) -> list[str]:
 
 
 def furniture(room: Path) -> list[str]:
-    """What a room of the walk lacks."""
-    wanted = ("__init__.py", "apps.py", "urls.py", "safeguards.py", f"templates/{room.name}")
+    """What a built room of the walk lacks: its files, with views of its own or in each of its parts."""
+    wanted = ("__init__.py", "room.py", "pages.py", "urls.py", "demo.py", f"templates/{room.name}")
     missing = [name for name in wanted if not (room / name).exists()]
-    if not (room / "views.py").exists() and not (room / "views").is_dir():
+    if not any(room.rglob("views.py")) and not (room / "views").is_dir():
         missing.append("views")
-    if (room / "safeguards.py").exists() and "def declare(" not in (room / "safeguards.py").read_text():
-        missing.append("declare() in safeguards.py")
     return missing
+
+
+def foreign_addresses(source: Path, rooms: Iterable[str]) -> list[str]:
+    """Addresses of a room that are named outside its folder: rooms are linked to through what they declare."""
+    address = re.compile(rf"""['"](({"|".join(rooms)}):[a-z-]+)['"]""")
+    found = []
+    for path in [*source.rglob("*.py"), *source.rglob("*.html")]:
+        for name, room in address.findall(path.read_text()):
+            if room not in path.relative_to(source).parts:
+                found.append(f"{path.relative_to(source)}: {name}")
+    return found
+
+
+def lonely_matter(source: Path) -> list[str]:
+    """Modules of `matter` that fewer than two rooms use: what one room uses alone is that room's own."""
+    lonely = []
+    for module in sorted((source / "matter").glob("[a-z]*.py")):
+        uses = re.compile(rf"tracktwo\.matter\.{module.stem}\b|from tracktwo\.matter import [^\n]*\b{module.stem}\b")
+        users = {
+            path.relative_to(source / "rooms").parts[0]
+            for path in (source / "rooms").rglob("*.py")
+            if uses.search(path.read_text())
+        }
+        if len(users) < 2:
+            lonely.append(module.stem)
+    return lonely
 
 
 # --- Vendored files. ---

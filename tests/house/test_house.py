@@ -4,13 +4,15 @@ import hashlib
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 import rules
 from django.core.checks import run_checks
+from django.utils.module_loading import import_string
 
-from tracktwo.process.walk import WALK, built
+from tracktwo.process.rooms import Room, built, walk
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src" / "tracktwo"
@@ -22,14 +24,8 @@ VENDORED = SOURCE / "ui" / "static" / "ui" / "vendor" / "README.md"
 # The program's own name, a file format, and the key that a keyboard calls so in every language.
 NOT_TRANSLATED = {"tracktwo", "PDF", "Ctrl ↵"}
 # Longer than the rule, each for its reason.
-LONG_FILES = {
-    # Every act on a dialogue: who is let in or put out touches all of its parts, and is read beside the others.
-    "process/dialogues.py",
-}
-LONG_FUNCTIONS = {
-    # One act after the other, in the order in which a workshop goes: a list, not a flow.
-    "demonstration.py: _board",
-}
+LONG_FILES: set[str] = set()
+LONG_FUNCTIONS: set[str] = set()
 
 
 def tracked() -> list[Path]:
@@ -73,11 +69,15 @@ def test_the_layers_point_one_way(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "line", "contract"),
     [
-        ("vault/keys.py", "from tracktwo.process import walk", "Layers point one way"),
-        ("matter/phases.py", "from tracktwo.ui import documents", "Layers point one way"),
-        ("rooms/solve/reads.py", "from tracktwo.rooms.convene import acts", "Rooms do not import each other"),
-        ("ui/documents.py", "from tracktwo.vault import crypto", "Only matter, process and people import the vault"),
-        ("rooms/recruit/views.py", "from tracktwo.vault import change", "Only matter, process and people import"),
+        ("vault/keys.py", "from tracktwo.process import rooms", "Layers point one way"),
+        ("matter/society.py", "from tracktwo.ui import documents", "Layers point one way"),
+        ("rooms/solve/options/reads.py", "from tracktwo.rooms.convene import acts", "Rooms do not import each other"),
+        ("ui/documents.py", "from tracktwo.vault import crypto", "Only matter, editing, process and people import"),
+        (
+            "rooms/recruit/views.py",
+            "from tracktwo.vault import change",
+            "Only matter, editing, process and people import",
+        ),
         (
             "process/journal.py",
             "from cryptography.hazmat.primitives import hashes",
@@ -262,15 +262,57 @@ def test_a_room_has_its_furniture(room: str) -> None:
 
 def test_every_folder_of_rooms_is_on_the_walk() -> None:
     folders = {path.name for path in (SOURCE / "rooms").iterdir() if (path / "__init__.py").exists()}
-    assert folders == {room.name for room in built()}
-    assert folders <= {room.name for room in WALK}
+    assert folders == {room.name for room in walk()}
 
 
 def test_a_bare_room_is_caught(tmp_path: Path) -> None:
     (tmp_path / "bare").mkdir()
     (tmp_path / "bare" / "safeguards.py").write_text("x = 1\n")
     missing = rules.furniture(tmp_path / "bare")
-    assert {"urls.py", "templates/bare", "views", "declare() in safeguards.py"} <= set(missing)
+    assert {"room.py", "urls.py", "demo.py", "templates/bare", "views"} <= set(missing)
+
+
+@pytest.mark.parametrize("room", built(), ids=lambda room: room.name)
+def test_a_room_declares_state_pages_and_demonstration(room: Room) -> None:
+    silent = Room("silent", "", "")
+    assert room.progress is not silent.progress
+    assert callable(import_string(room.demonstration))
+    addresses = {f"{room.name}:{name}" for name in names_below(room)}
+    assert {page.address for page in room.pages} == addresses
+    for page in room.pages:
+        assert page.picture == "" or page.sizes
+
+
+def names_below(room: Room) -> set[str]:
+    """The names of all addresses in a room's `urls.py`."""
+    return {pattern.name for pattern in import_module(f"{room.package}.urls").urlpatterns}
+
+
+def test_no_address_of_a_room_is_named_outside_it() -> None:
+    assert rules.foreign_addresses(SOURCE, [room.name for room in walk()]) == []
+
+
+def test_a_planted_address_of_a_room_is_caught(tmp_path: Path) -> None:
+    (tmp_path / "ui").mkdir()
+    (tmp_path / "ui" / "page.html").write_text("{% url 'convene:home' dialogue.id %}")
+    (tmp_path / "rooms" / "solve").mkdir(parents=True)
+    (tmp_path / "rooms" / "solve" / "views.py").write_text('redirect("convene:open"); redirect("solve:home")')
+    found = rules.foreign_addresses(tmp_path, ["convene", "solve"])
+    assert sorted(found) == ["rooms/solve/views.py: convene:open", "ui/page.html: convene:home"]
+
+
+def test_matter_holds_only_what_two_rooms_use() -> None:
+    assert rules.lonely_matter(SOURCE) == []
+
+
+def test_a_planted_noun_of_one_room_is_caught(tmp_path: Path) -> None:
+    for folder in ("matter", "rooms/solve", "rooms/convene"):
+        (tmp_path / folder).mkdir(parents=True)
+    for noun in ("shared", "lonely"):
+        (tmp_path / "matter" / f"{noun}.py").write_text("")
+    (tmp_path / "rooms" / "solve" / "acts.py").write_text("from tracktwo.matter import lonely, shared\n")
+    (tmp_path / "rooms" / "convene" / "acts.py").write_text("from tracktwo.matter.shared import Concern\n")
+    assert rules.lonely_matter(tmp_path) == ["lonely"]
 
 
 def vendored(name: str) -> Path:

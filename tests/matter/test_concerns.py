@@ -8,17 +8,17 @@ import pytest
 from cast import Cast, begin_dialogue, both
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import KEY_LIMIT, Concern, Shared, is_settled, waiting
-from tracktwo.process import dialogues, meetings
+from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused
-from tracktwo.process.fields import Words
+from tracktwo.process.errors import Refused
+from tracktwo.process.fields import MultilingualText
 from tracktwo.vault.errors import Conflict, NotThere
 
 pytestmark = both
 
 
 def add(meeting: OpenMeeting, side: str = "a", text: str = "x") -> str:
-    return concerns.add(meeting, Concern(kind="need", owner=side, words=Words(text))).id
+    return concerns.add(meeting, Concern(kind="need", owner=side, words=MultilingualText(text))).id
 
 
 def get(meeting: OpenMeeting, id: str) -> Concern:
@@ -43,7 +43,7 @@ def test_a_side_marks_at_most_five(meeting: OpenMeeting) -> None:
 
 
 def test_cards_from_paper_cannot_pass_the_limit(meeting: OpenMeeting) -> None:
-    cards = [Concern(kind="need", owner="a", words=Words(str(n)), key=True) for n in range(KEY_LIMIT + 1)]
+    cards = [Concern(kind="need", owner="a", words=MultilingualText(str(n)), key=True) for n in range(KEY_LIMIT + 1)]
     with contextlib.suppress(Refused):
         concerns.add_all(meeting, cards, "form")
     assert sum(one.body.key for one in meeting.room.folio().all(Concern)) <= KEY_LIMIT
@@ -83,7 +83,7 @@ def test_other_words_have_not_been_heard_yet(meeting: OpenMeeting) -> None:
     concerns.mark_key(meeting, id)
     concerns.restated(meeting, id)
     concerns.confirm(meeting, id)
-    concerns.edit(meeting, id, version(meeting, id), Words("x", "س"), "need")
+    concerns.edit(meeting, id, version(meeting, id), MultilingualText("x", "س"), "need")
     found = get(meeting, id)
     assert (found.state, found.restated_by, found.key) == ("", [], True)
 
@@ -92,18 +92,18 @@ def test_another_kind_keeps_what_was_heard(meeting: OpenMeeting) -> None:
     id = add(meeting)
     concerns.restated(meeting, id)
     concerns.confirm(meeting, id)
-    concerns.edit(meeting, id, version(meeting, id), Words("x"), "fear")
+    concerns.edit(meeting, id, version(meeting, id), MultilingualText("x"), "fear")
     assert (get(meeting, id).state, get(meeting, id).kind) == ("acknowledged", "fear")
 
 
 def test_the_same_words_again_change_nothing(meeting: OpenMeeting) -> None:
     id = add(meeting)
     before = meeting.room.folio().head
-    concerns.edit(meeting, id, 99, Words("x"), "need")
+    concerns.edit(meeting, id, 99, MultilingualText("x"), "need")
     meeting.room.forget()
     assert meeting.room.folio().head == before
     with pytest.raises(Conflict):
-        concerns.edit(meeting, id, 99, Words("y"), "need")
+        concerns.edit(meeting, id, 99, MultilingualText("y"), "need")
 
 
 def test_waiting_counts_key_concerns_alone(meeting: OpenMeeting) -> None:
@@ -124,11 +124,11 @@ def test_an_owner_is_a_side(meeting: OpenMeeting, side: str) -> None:
     with pytest.raises(NotThere):
         add(meeting, side)
     with pytest.raises(NotThere):
-        concerns.add_all(meeting, [Concern(kind="need", owner=side, words=Words("x"))], "form")
+        concerns.add_all(meeting, [Concern(kind="need", owner=side, words=MultilingualText("x"))], "form")
 
 
 def test_a_form_sent_twice(meeting: OpenMeeting) -> None:
-    card = Concern(kind="need", owner="a", words=Words("x"))
+    card = Concern(kind="need", owner="a", words=MultilingualText("x"))
     concerns.add(meeting, card, "f" * 32)
     with pytest.raises(Conflict):
         concerns.add(meeting, card, "f" * 32)
@@ -141,11 +141,11 @@ def test_tags(meeting: OpenMeeting) -> None:
     assert (get(meeting, id).nature, get(meeting, id).need) == ("interest", "security")
     with pytest.raises(msgspec.ValidationError):
         concerns.classify(meeting, id, "blame", "")
-    assert get(meeting, id).words == Words("x")
+    assert get(meeting, id).words == MultilingualText("x")
 
 
 def test_shared_needs_each_side_to_say_so(meeting: OpenMeeting) -> None:
-    id = concerns.add_shared(meeting, Words("we live here"), ["a"]).id
+    id = concerns.add_shared(meeting, MultilingualText("we live here"), ["a"]).id
     concerns.say_shared(meeting, id, "b")
     assert meeting.room.folio().get(Shared, id).body.said_by == ["a", "b"]
     concerns.say_shared(meeting, id, "a")
@@ -157,7 +157,7 @@ def test_shared_needs_each_side_to_say_so(meeting: OpenMeeting) -> None:
 @pytest.mark.parametrize("sides", [3, 4])
 def test_with_several_sides_each_other_one_restates(cast: Cast, sides: int) -> None:
     dialogue = begin_dialogue(cast, sides)
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, {})
     meeting = dialogue.meeting
     id = add(meeting, "b")
     for by in [side.id for side in dialogue.sides if side.id != "b"]:

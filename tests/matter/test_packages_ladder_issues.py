@@ -4,39 +4,47 @@ import msgspec
 import pytest
 
 from cast import both
-from tracktwo.matter import concerns, issues, ladder, options, packages, texts
-from tracktwo.matter.issues import Issue, Stand
-from tracktwo.matter.ladder import Bearing, ReassuranceStep
-from tracktwo.matter.options import Option
-from tracktwo.matter.packages import Likened, PackageLink, Valuation
+from tracktwo.editing.withdrawal import withdraw
 from tracktwo.methods import packages as method
 from tracktwo.methods import reassurance
 from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused
-from tracktwo.process.fields import Words
+from tracktwo.process.errors import Refused
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Released
-from tracktwo.process.safeguards import judge, pass_step
-from tracktwo.rooms.solve import climbing, comparing
+from tracktwo.process.safeguards import evaluate, override, safeguard
+from tracktwo.rooms.solve.issues import acts as issue_acts
+from tracktwo.rooms.solve.issues.records import Issue, Stake
+from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.rooms.solve.options.records import Option
+from tracktwo.rooms.solve.packages import acts as package_acts
+from tracktwo.rooms.solve.packages import comparison as comparing
+from tracktwo.rooms.solve.packages.records import Likened, PackageLink, Valuation
+from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
+from tracktwo.rooms.solve.reassurance import reads as climbing
+from tracktwo.rooms.solve.reassurance.records import ReassuranceStep, Tolerance
+from tracktwo.rooms.solve.text import acts as text_acts
+from tracktwo.rooms.solve.text.records import Criticism
+from tracktwo.ui import word_differences
 
 pytestmark = both
 
 
 @pytest.fixture
 def free(meeting: OpenMeeting) -> OpenMeeting:
-    pass_step(meeting.dialogue, "ideas-after-acknowledgement", "act", meeting.record.id)
+    override(meeting.dialogue, safeguard("ideas-after-acknowledgement"), "act", meeting.record.id)
     return meeting
 
 
 def issue_with(meeting: OpenMeeting, name: str, choices: int = 2, nature: str = "interest") -> tuple[str, list[str]]:
-    issue = issues.add(meeting, Issue(Words(name), "", nature))  # type: ignore[arg-type]
+    issue = issue_acts.add(meeting, Issue(MultilingualText(name), "", nature))  # type: ignore[arg-type]
     made = []
     for number in range(choices):
-        idea = options.add_idea(meeting, Words(f"{name} {number}"))
+        idea = option_acts.add_idea(meeting, MultilingualText(f"{name} {number}"))
         for side in ("a", "b"):
-            options.keep(meeting, idea.id, side)
+            option_acts.keep(meeting, idea.id, side)
         option = next(one.id for one in meeting.room.folio().all(Option) if one.body.idea == idea.id)
-        issues.place(meeting, option, issue.id)
+        issue_acts.place(meeting, option, issue.id)
         made.append(option)
     return issue.id, made
 
@@ -45,51 +53,53 @@ def step(meeting: OpenMeeting, side: str, reassures: int, exposes: int, lasting:
     body = ReassuranceStep(
         side=side,
         gesture="open",
-        words=Words(f"{side} {reassures}"),
+        words=MultilingualText(f"{side} {reassures}"),
         reassures=reassures,
         exposes=exposes,
         lasting=lasting,
         check="seen",
     )
-    return ladder.add(meeting, body).id
+    return reassurance_acts.add(meeting, body).id
 
 
 def test_only_interests_with_two_options_enter(free: OpenMeeting) -> None:
     issue_with(free, "identity", nature="identity")
     issue_with(free, "one option", choices=1)
-    assert packages.matters(free) == []
+    assert package_acts.package_issues(free) == []
     with pytest.raises(Refused):
-        packages.ask(free, "a")
+        package_acts.ask(free, "a")
     entered, _ = issue_with(free, "interest")
-    assert [one.issue.id for one in packages.matters(free)] == [entered]
+    assert [one.issue.id for one in package_acts.package_issues(free)] == [entered]
 
 
 def test_nothing_is_compared_before_every_side_asks_values_and_lets_it_be_used(free: OpenMeeting) -> None:
     issue_with(free, "road")
-    found = packages.matters(free)
-    about = packages.digest(found)
+    found = package_acts.package_issues(free)
+    about = package_acts.digest(found)
     usable = Valuation(about=about, usable=True)
-    packages.ask(free, "a")
-    packages.value(free, "a", usable)
-    packages.value(free, "b", usable)
-    assert packages.usable(free, found) is None, "one side has not asked"
-    packages.ask(free, "b")
-    assert packages.usable(free, found) is not None
-    packages.value(free, "b", msgspec.structs.replace(usable, usable=False))
-    assert packages.usable(free, found) is None, "one side does not let it be used"
-    packages.value(free, "b", usable)
-    packages.ask(free, "a", take_back=True)
-    assert packages.usable(free, found) is None, "one side no longer asks"
-    packages.ask(free, "a")
+    package_acts.ask(free, "a")
+    package_acts.value(free, "a", usable)
+    package_acts.value(free, "b", usable)
+    assert package_acts.usable(free, found) is None, "one side has not asked"
+    package_acts.ask(free, "b")
+    assert package_acts.usable(free, found) is not None
+    package_acts.value(free, "b", msgspec.structs.replace(usable, usable=False))
+    assert package_acts.usable(free, found) is None, "one side does not let it be used"
+    package_acts.value(free, "b", usable)
+    package_acts.ask(free, "a", take_back=True)
+    assert package_acts.usable(free, found) is None, "one side no longer asks"
+    package_acts.ask(free, "a")
     issue_with(free, "another")
-    assert packages.usable(free, packages.matters(free)) is None, "it was another question that they asked"
+    assert package_acts.usable(free, package_acts.package_issues(free)) is None, (
+        "it was another question that they asked"
+    )
 
 
 def test_orders_alone_are_judged_and_points_add_the_frontier(free: OpenMeeting) -> None:
     road, (by_day, by_night) = issue_with(free, "road")
     wells, (deep, shared) = issue_with(free, "wells")
-    found = packages.matters(free)
-    about = packages.digest(found)
+    found = package_acts.package_issues(free)
+    about = package_acts.digest(found)
     order = {road: {by_day: 1, by_night: 2}, wells: {deep: 1, shared: 2}}
     other = {road: {by_day: 2, by_night: 1}, wells: {deep: 2, shared: 1}}
     given = {"a": Valuation(about=about, choices=order), "b": Valuation(about=about, choices=other)}
@@ -118,16 +128,16 @@ def test_orders_alone_are_judged_and_points_add_the_frontier(free: OpenMeeting) 
 def test_a_contradiction_names_its_two_statements_and_nothing_is_saved(free: OpenMeeting) -> None:
     road, _ = issue_with(free, "road")
     wells, _ = issue_with(free, "wells")
-    found = packages.matters(free)
+    found = package_acts.package_issues(free)
     said = Valuation(
-        about=packages.digest(found),
+        about=package_acts.digest(found),
         ranks={road: 1, wells: 2},
         likened=[Likened(wells, "twice", road)],
     )
     with pytest.raises(method.InconsistentStatements) as caught:
-        packages.value(free, "a", said)
+        package_acts.value(free, "a", said)
     assert len(caught.value.statements) == 2
-    assert packages.valuation_of(free, "a", found) is None
+    assert package_acts.valuation_of(free, "a", found) is None
 
 
 @pytest.mark.parametrize("points", [{"road": 60}, {"road": 60, "wells": 41}])
@@ -136,24 +146,24 @@ def test_points_that_do_not_add_up_are_refused(free: OpenMeeting, points: dict[s
     wells, by_wells = issue_with(free, "wells")
     ids = {"road": road, "wells": wells}
     said = Valuation(
-        about=packages.digest(packages.matters(free)),
+        about=package_acts.digest(package_acts.package_issues(free)),
         points={ids[name]: given for name, given in points.items()},
         worth={road: dict(zip(by_road, (0, 100), strict=True)), wells: dict(zip(by_wells, (0, 100), strict=True))},
     )
     with pytest.raises(method.InvalidInput):
-        packages.value(free, "a", said)
+        package_acts.value(free, "a", said)
 
 
 def test_a_link_is_between_options_of_two_issues(free: OpenMeeting) -> None:
     _, (one, other) = issue_with(free, "road")
     _, (third, _fourth) = issue_with(free, "wells")
     with pytest.raises(Refused):
-        packages.add_link(free, PackageLink("needs", one, other))
-    packages.add_link(free, PackageLink("excludes", one, third))
-    packages.add_link(free, PackageLink("excludes", one, third))
+        package_acts.add_link(free, PackageLink("needs", one, other))
+    package_acts.add_link(free, PackageLink("excludes", one, third))
+    package_acts.add_link(free, PackageLink("excludes", one, third))
     assert len(free.room.folio().all(PackageLink)) == 1
-    found = packages.matters(free)
-    plain = Valuation(about=packages.digest(found))
+    found = package_acts.package_issues(free)
+    plain = Valuation(about=package_acts.digest(found))
     assert comparing.compare(free, found, {"a": plain, "b": plain}).outcomes == 3
 
 
@@ -164,17 +174,17 @@ def test_an_order_that_every_side_bears_or_what_blocks_it(free: OpenMeeting) -> 
         for reassures, exposes in steps:
             id = step(free, side, reassures, exposes)
             if side in before:
-                ladder.pair(free, id, [before[side]], "", [])
+                reassurance_acts.pair(free, id, [before[side]], "", [])
             before[side] = id
     assert climbing.climb(free).waiting, "nobody has said yet what they bear"
     for side in ("a", "b"):
-        ladder.bear(free, side, Bearing(most=6))
+        reassurance_acts.bear(free, side, Tolerance(most=6))
     found = climbing.climb(free)
     assert found.feasible
     assert len(found.rungs) == 6
     assert all(value <= 6 for rung in found.rungs for _side, value, _worst in rung.standing)
-    ladder.bear(free, "b", Bearing(most=0))
-    ladder.bear(free, "a", Bearing(most=0))
+    reassurance_acts.bear(free, "b", Tolerance(most=0))
+    reassurance_acts.bear(free, "a", Tolerance(most=0))
     found = climbing.climb(free)
     assert not found.feasible
     assert found.blocking
@@ -182,32 +192,34 @@ def test_an_order_that_every_side_bears_or_what_blocks_it(free: OpenMeeting) -> 
 
 
 def test_what_a_side_bears_stands_in_its_caucus_alone(free: OpenMeeting) -> None:
-    ladder.bear(free, "a", Bearing(most=7))
-    assert free.room.folio().one(Bearing) is None
-    assert free.third.folio().one(Bearing) is None
-    assert free.caucus("b").folio().one(Bearing) is None
-    assert free.caucus("a").folio().one(Bearing).body.most == 7
+    reassurance_acts.bear(free, "a", Tolerance(most=7))
+    assert free.room.folio().one(Tolerance) is None
+    assert free.third.folio().one(Tolerance) is None
+    assert free.caucus("b").folio().one(Tolerance) is None
+    assert free.caucus("a").folio().one(Tolerance).body.most == 7
 
 
 def test_steps_that_wait_for_each_other_are_refused(free: OpenMeeting) -> None:
     one, other = step(free, "a", 1, 1), step(free, "b", 1, 1)
-    ladder.pair(free, one, [], other, [])
+    reassurance_acts.pair(free, one, [], other, [])
     with pytest.raises(Refused):
-        ladder.pair(free, other, [one], "", [])
+        reassurance_acts.pair(free, other, [one], "", [])
     with pytest.raises(Refused):
-        ladder.pair(free, one, [], step(free, "a", 2, 2), [])
+        reassurance_acts.pair(free, one, [], step(free, "a", 2, 2), [])
 
 
 def test_other_words_have_to_be_read_anew(free: OpenMeeting) -> None:
     id = step(free, "a", 1, 1)
-    ladder.keep_wording(free, id)
-    assert judge(free.dialogue, "reassurance-read-first").status == "advises"
-    ladder.read_by(free, id, "b")
-    assert judge(free.dialogue, "reassurance-read-first").status == "met"
+    reassurance_acts.keep_wording(free, id)
+    assert evaluate(free.dialogue, safeguard("reassurance-read-first")).status == "advises"
+    reassurance_acts.read_by(free, id, "b")
+    assert evaluate(free.dialogue, safeguard("reassurance-read-first")).status == "met"
     with pytest.raises(Refused):
-        ladder.read_by(free, id, "a")
+        reassurance_acts.read_by(free, id, "a")
     record = free.room.folio().get(ReassuranceStep, id)
-    ladder.edit(free, id, record.version, msgspec.structs.replace(record.body, words=Words("Harder words")))
+    reassurance_acts.edit(
+        free, id, record.version, msgspec.structs.replace(record.body, words=MultilingualText("Harder words"))
+    )
     changed = free.room.folio().get(ReassuranceStep, id).body
     assert (changed.read_by, changed.kept) == ([], False)
 
@@ -221,29 +233,29 @@ def test_more_steps_than_can_be_ordered_are_refused(free: OpenMeeting) -> None:
 
 def test_taking_an_issue_back_leaves_its_options(free: OpenMeeting) -> None:
     issue, (one, _other) = issue_with(free, "road")
-    issues.add_stand(free, Stand(issue, "interest", Words("To sleep"), "a"))
+    issue_acts.add_stake(free, Stake(issue, "interest", MultilingualText("To sleep"), "a"))
     with pytest.raises(Refused):
-        issues.add_stand(free, Stand(issue, "position", Words("Closed")))
-    concerns.take_back(free, Issue, issue)
+        issue_acts.add_stake(free, Stake(issue, "position", MultilingualText("Closed")))
+    withdraw(free.room, issue)
     folio = free.room.folio()
     assert folio.get(Option, one).body.issues == []
-    assert folio.all(Stand) == []
+    assert folio.all(Stake) == []
 
 
 def test_the_bank_holds_words_and_no_origin(free: OpenMeeting) -> None:
     _, (one, _other) = issue_with(free, "road")
     words = free.room.folio().get(Option, one).body.words
-    assert not release.release(free, "a", "option", Words(""), words)
+    assert not release.release(free, "a", "option", MultilingualText(""), words)
     assert not [x for x in free.dialogue.joint.folio().all(Released) if x.body.kind == "option"]
-    assert release.release(free, "b", "option", Words(""), words)
+    assert release.release(free, "b", "option", MultilingualText(""), words)
     (banked,) = [x.body for x in free.dialogue.joint.folio().all(Released) if x.body.kind == "option"]
-    assert (banked.day, banked.number, banked.title) == (None, 0, Words(""))
+    assert (banked.day, banked.number, banked.title) == (None, 0, MultilingualText(""))
     with pytest.raises(Refused):
-        options.bring_from_bank(free, words)
+        option_acts.bring_from_bank(free, words)
 
 
 def test_what_changed_between_drafts_is_told_word_by_word() -> None:
-    found = list(texts.changes("Both sides meet in spring.", "All sides meet in early spring."))
+    found = list(word_differences.changes("Both sides meet in spring.", "All sides meet in early spring."))
     assert found == [
         ("out", "Both "),
         ("in", "All "),
@@ -255,10 +267,10 @@ def test_what_changed_between_drafts_is_told_word_by_word() -> None:
 
 
 def test_criticism_is_of_the_newest_draft(free: OpenMeeting) -> None:
-    first = texts.write(free, 0, Words("T"), Words("One"), "vision", ["a", "b"])
-    texts.add_criticism(free, texts.Criticism(first.id, "b", "", Words("Too short")))
-    assert judge(free.dialogue, "text-by-a-mixed-pair").status == "met"
-    texts.write(free, 1, Words("T"), Words("Two"), "vision", ["a"])
-    assert judge(free.dialogue, "text-by-a-mixed-pair").status == "advises"
+    first = text_acts.write(free, 0, MultilingualText("T"), MultilingualText("One"), "vision", ["a", "b"])
+    text_acts.add_criticism(free, Criticism(first.id, "b", "", MultilingualText("Too short")))
+    assert evaluate(free.dialogue, safeguard("text-by-a-mixed-pair")).status == "met"
+    text_acts.write(free, 1, MultilingualText("T"), MultilingualText("Two"), "vision", ["a"])
+    assert evaluate(free.dialogue, safeguard("text-by-a-mixed-pair")).status == "advises"
     with pytest.raises(Refused):
-        texts.add_criticism(free, texts.Criticism(first.id, "b", "", Words("Late")))
+        text_acts.add_criticism(free, Criticism(first.id, "b", "", MultilingualText("Late")))

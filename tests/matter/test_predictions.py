@@ -5,26 +5,27 @@ import secrets
 import pytest
 
 from cast import both
-from tracktwo.matter import asking, predictions
-from tracktwo.matter.predictions import Question, Reading
+from tracktwo.process import instruments
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused
-from tracktwo.process.fields import Words
-from tracktwo.process.trouble import NotThere
+from tracktwo.process.errors import NotThere, Refused
+from tracktwo.process.fields import MultilingualText
+from tracktwo.rooms.solve.predictions import acts as prediction_acts
+from tracktwo.rooms.solve.predictions import questionnaire as asking
+from tracktwo.rooms.solve.predictions.records import PredictionRound, Question
 from tracktwo.vault import instrument
 
 pytestmark = both
 
 
 def prepare(meeting: OpenMeeting, questions: int = 1) -> list[str]:
-    made = [Question(kind="importance", words=Words(f"Question {number}")) for number in range(questions)]
-    return [predictions.add_question(meeting, one).id for one in made]
+    made = [Question(kind="importance", words=MultilingualText(f"Question {number}")) for number in range(questions)]
+    return [prediction_acts.add_question(meeting, one).id for one in made]
 
 
 def answer(meeting: OpenMeeting, side: str, values: list[tuple[int, int]], people: int = 5) -> None:
     """So many members of a side, who all answer alike: (own, other) for every question."""
-    reading = predictions.open_reading(meeting.room.folio())
-    handed = predictions.handed_for(meeting, reading.body)
+    reading = prediction_acts.open_round(meeting.room.folio())
+    handed = prediction_acts.handed_for(meeting, reading.body)
     place = [one.id for one in handed.sides].index(side)
     for _ in range(people):
         given = {}
@@ -35,15 +36,15 @@ def answer(meeting: OpenMeeting, side: str, values: list[tuple[int, int]], peopl
         asking.hand_in(handed, side, secrets.token_bytes(16), given)
 
 
-def closed(meeting: OpenMeeting, same: bool = False) -> Reading:
-    id = predictions.open_reading(meeting.room.folio()).id
-    predictions.close(meeting, id, same)
-    return meeting.room.folio().get(Reading, id).body
+def closed(meeting: OpenMeeting, same: bool = False) -> PredictionRound:
+    id = prediction_acts.open_round(meeting.room.folio()).id
+    prediction_acts.close(meeting, id, same)
+    return meeting.room.folio().get(PredictionRound, id).body
 
 
 def test_medians_come_out_by_side_and_nothing_else_is_left(meeting: OpenMeeting) -> None:
     (question,) = prepare(meeting)
-    predictions.begin(meeting)
+    prediction_acts.begin(meeting)
     answer(meeting, "a", [(5, 2)])
     answer(meeting, "b", [(4, 1)])
     found = closed(meeting)
@@ -56,7 +57,7 @@ def test_medians_come_out_by_side_and_nothing_else_is_left(meeting: OpenMeeting)
 @pytest.mark.parametrize(("first", "second", "shown"), [(5, 5, True), (4, 5, False), (5, 4, False)])
 def test_five_on_both_sides_or_nothing(meeting: OpenMeeting, first: int, second: int, shown: bool) -> None:
     prepare(meeting)
-    predictions.begin(meeting)
+    prediction_acts.begin(meeting)
     answer(meeting, "a", [(5, 2)], first)
     answer(meeting, "b", [(4, 1)], second)
     found = closed(meeting)
@@ -65,31 +66,31 @@ def test_five_on_both_sides_or_nothing(meeting: OpenMeeting, first: int, second:
 
 def test_a_second_round_is_held_against_the_first_answers_and_asks_no_new_ones(meeting: OpenMeeting) -> None:
     prepare(meeting)
-    predictions.begin(meeting)
+    prediction_acts.begin(meeting)
     answer(meeting, "a", [(5, 1)])
     answer(meeting, "b", [(4, 1)])
     closed(meeting)
-    predictions.begin(meeting)
-    handed = predictions.handed_for(meeting, predictions.open_reading(meeting.room.folio()).body)
+    prediction_acts.begin(meeting)
+    handed = prediction_acts.handed_for(meeting, prediction_acts.open_round(meeting.room.folio()).body)
     assert not any(one.own for one in asking.asked_of(handed, "a"))
     answer(meeting, "a", [(5, 3)])
     answer(meeting, "b", [(4, 1)])
     found = closed(meeting, same=True)
     again = {(one.by, one.of): (one.second, one.closed) for one in found.again}
     assert again == {("a", "b"): (3, True), ("b", "a"): (1, False)}
-    assert all(one.body.counts == [] for one in predictions.readings(meeting.room.folio()))
+    assert all(one.body.counts == [] for one in prediction_acts.prediction_rounds(meeting.room.folio()))
     with pytest.raises(Refused):
-        predictions.begin(meeting)
+        prediction_acts.begin(meeting)
 
 
 @pytest.mark.parametrize(("same", "people"), [(False, 5), (True, 6)])
 def test_other_people_show_nothing_the_second_time(meeting: OpenMeeting, same: bool, people: int) -> None:
     prepare(meeting)
-    predictions.begin(meeting)
+    prediction_acts.begin(meeting)
     answer(meeting, "a", [(5, 1)])
     answer(meeting, "b", [(4, 1)])
     closed(meeting)
-    predictions.begin(meeting)
+    prediction_acts.begin(meeting)
     answer(meeting, "a", [(5, 3)], people)
     answer(meeting, "b", [(4, 1)])
     found = closed(meeting, same)
@@ -98,10 +99,10 @@ def test_other_people_show_nothing_the_second_time(meeting: OpenMeeting, same: b
 
 def test_bad_answers_and_bad_times_are_refused(meeting: OpenMeeting) -> None:
     with pytest.raises(Refused):
-        predictions.begin(meeting)
+        prediction_acts.begin(meeting)
     (question,) = prepare(meeting)
-    predictions.begin(meeting)
-    handed = predictions.handed_for(meeting, predictions.open_reading(meeting.room.folio()).body)
+    prediction_acts.begin(meeting)
+    handed = prediction_acts.handed_for(meeting, prediction_acts.open_round(meeting.room.folio()).body)
     for side, values in (
         ("a", {}),
         ("a", {(0, 0): 6}),
@@ -112,9 +113,9 @@ def test_bad_answers_and_bad_times_are_refused(meeting: OpenMeeting) -> None:
         with pytest.raises(Refused):
             asking.hand_in(handed, side, secrets.token_bytes(16), values)
     with pytest.raises(Refused):
-        predictions.begin(meeting)
+        prediction_acts.begin(meeting)
     with pytest.raises(Refused):
-        predictions.take_back(meeting, question)
+        prediction_acts.take_back(meeting, question)
     with pytest.raises(Refused):
         prepare(meeting)
     closed(meeting)
@@ -124,12 +125,12 @@ def test_bad_answers_and_bad_times_are_refused(meeting: OpenMeeting) -> None:
 
 def test_a_round_that_could_not_be_swept_is_swept_later(meeting: OpenMeeting, monkeypatch: pytest.MonkeyPatch) -> None:
     prepare(meeting)
-    predictions.begin(meeting)
-    id = predictions.open_reading(meeting.room.folio()).body.instrument
+    prediction_acts.begin(meeting)
+    id = prediction_acts.open_round(meeting.room.folio()).body.instrument
     with monkeypatch.context() as broken:
-        broken.setattr(instrument, "destroy", lambda id: (_ for _ in ()).throw(OSError("full")))
+        broken.setattr(instruments, "destroy", lambda id: (_ for _ in ()).throw(OSError("full")))
         with pytest.raises(OSError, match="full"):
             closed(meeting)
     assert instrument.exists(id)
-    predictions.sweep(meeting.room.folio())
+    prediction_acts.sweep(meeting.room.folio())
     assert not instrument.exists(id)

@@ -46,8 +46,8 @@ def real(name: str) -> Votes:
 
 def moderated(name: str) -> Votes:
     """Its votes without the statements that were taken out."""
-    out = [one.number for one in read_statements((folder(name) / "comments.csv").read_bytes()) if one.out]
-    return real(name).without(out)
+    out = [one.number for one in read_statements((folder(name) / "comments.csv").read_bytes()) if one.rejected]
+    return real(name).without_statements(out)
 
 
 def published_sides(name: str) -> dict[str, str]:

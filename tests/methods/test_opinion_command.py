@@ -123,7 +123,7 @@ def test_questions_that_are_refused(votes: Path, tmp_path: Path) -> None:
 
 def test_a_cluster_that_does_not_answer(votes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
-    monkeypatch.setattr("tracktwo.methods.opinion.spread.PATIENCE", 0.2)
+    monkeypatch.setattr("tracktwo.methods.opinion.dask_backend.CONNECT_TIMEOUT_SECONDS", 0.2)
     done = run(votes, "--cluster", "127.0.0.1:1")
     assert done.exit_code == 3
     assert "no scheduler answers at 127.0.0.1:1" in done.output
@@ -131,15 +131,15 @@ def test_a_cluster_that_does_not_answer(votes: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_cluster_gives_the_same_map() -> None:
     pytest.importorskip("distributed")
+    from tracktwo.methods.opinion.dask_backend import DaskSource, dask_client
     from tracktwo.methods.opinion.mapping import map_of
-    from tracktwo.methods.opinion.source import chunks_of
-    from tracktwo.methods.opinion.spread import OnCluster, client_at
+    from tracktwo.methods.opinion.source import split_into_blocks
 
     votes = camps(400, 30, np.random.default_rng(5))
     here = opinion_map(votes)
-    with client_at("local") as client:
-        parts = chunks_of(votes, 90)
-        there = map_of(OnCluster(client, [parts[0], *(lambda one=one: one for one in parts[1:])]))
+    with dask_client("local") as client:
+        parts = split_into_blocks(votes, 90)
+        there = map_of(DaskSource(client, [parts[0], *(lambda one=one: one for one in parts[1:])]))
     assert np.array_equal(here.groups.label, there.groups.label)
     assert here.consensus == there.consensus
-    assert np.abs(here.fit.place - there.fit.place).max() < 1e-6
+    assert np.abs(here.fit.position - there.fit.position).max() < 1e-6

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from methods.conversations import made, moderated, noise, published_sides, real
 from tracktwo.methods.opinion import (
     NoAnswer,
+    adjusted_p_values,
     bridging,
     consensus,
-    consensus_like_polis,
-    correct,
-    groups_like_polis,
     in_conversation,
-    interval,
     lower_bound,
+    polis_consensus,
+    polis_groups,
     read_votes,
+    share_interval,
     tally,
 )
 
@@ -44,7 +44,7 @@ TAKE_PART = {
 
 @pytest.mark.parametrize("name", POLIS)
 def test_consensus_like_polis(name: str) -> None:
-    assert consensus_like_polis(moderated(name)) == POLIS[name]
+    assert polis_consensus(moderated(name)) == POLIS[name]
 
 
 @pytest.mark.parametrize("name", TAKE_PART)
@@ -89,7 +89,7 @@ def test_the_bound_is_where_so_many_hits_become_improbable(of: int, chance: st.D
     share = float(lower_bound(hits, of))
     tail = sum(comb(of, k) * share**k * (1 - share) ** (of - k) for k in range(hits, of + 1))
     assert tail == pytest.approx(0.05)
-    low, high = interval(hits, of)
+    low, high = share_interval(hits, of)
     assert low <= hits / of <= high
 
 
@@ -129,9 +129,9 @@ def test_a_bridge_needs_two_sides(sides: dict[str, str]) -> None:
 
 def test_turning_every_vote_swaps_agree_and_disagree() -> None:
     votes, sides = moderated("brexit"), published_sides("brexit")
-    assert consensus_like_polis(votes.turned()) == consensus_like_polis(votes)[::-1]
-    assert bridging(votes.turned(), sides) == bridging(votes, sides)[::-1]
-    mine, other = consensus(votes), consensus(votes.turned())
+    assert polis_consensus(votes.reversed()) == polis_consensus(votes)[::-1]
+    assert bridging(votes.reversed(), sides) == bridging(votes, sides)[::-1]
+    mine, other = consensus(votes), consensus(votes.reversed())
     assert (mine.agree, mine.disagree) == (other.disagree, other.agree)
     assert mine.agree
 
@@ -143,7 +143,7 @@ def test_one_vote_is_no_consensus_here() -> None:
     found = consensus(votes)
     assert not set(single) & set(found.agree + found.disagree)
     alone = read_votes(b"participant,1\na,1\n")
-    assert consensus_like_polis(alone) == ((1,), ())
+    assert polis_consensus(alone) == ((1,), ())
     assert consensus(alone).agree == ()
 
 
@@ -166,17 +166,17 @@ def test_correction_against_its_definition(p: list[float], dependent: bool) -> N
     factor = sum(1 / one for one in range(1, number + 1)) if dependent else 1
     order = sorted(p)
     plain = [min(min(1.0, factor * number * order[k] / (k + 1)) for k in range(order.index(one), number)) for one in p]
-    assert correct(np.array(p), dependent) == pytest.approx(np.array(plain))
-    assert np.isnan(correct(np.array([np.nan, 0.5])))[0]
+    assert adjusted_p_values(np.array(p), dependent) == pytest.approx(np.array(plain))
+    assert np.isnan(adjusted_p_values(np.array([np.nan, 0.5])))[0]
 
 
 def test_polis_groups_are_the_peers() -> None:
     """The sizes that another implementation finds in the same matrix."""
     votes = moderated("vtaiwan")
     out = len(real("vtaiwan").statements) - len(votes.statements)
-    found = groups_like_polis(votes, in_conversation(real("vtaiwan")), out)
+    found = polis_groups(votes, in_conversation(real("vtaiwan")), out)
     assert np.bincount(found.label).tolist() == [936, 282]
 
 
 def test_polis_finds_groups_in_noise() -> None:
-    assert groups_like_polis(noise(80, 12, np.random.default_rng(0))).label.max() >= 1
+    assert polis_groups(noise(80, 12, np.random.default_rng(0))).label.max() >= 1

@@ -60,7 +60,10 @@ def test_statements_read_back() -> None:
     votes = votes_of([[1, -1, 0, None], [None, 1, 1, 1]])
     given_ = [opinion.Statement(3, 'A "thought", with comma', False), opinion.Statement(8, "Taken out\nand long", True)]
     found = opinion.read_statements(opinion.comments_csv(votes, given_, DAY).encode())
-    assert [(one.number, one.text, one.out) for one in found] == [(3, given_[0].text, False), (8, given_[1].text, True)]
+    assert [(one.number, one.text, one.rejected) for one in found] == [
+        (3, given_[0].text, False),
+        (8, given_[1].text, True),
+    ]
 
 
 def test_the_summary_is_a_fact_a_line() -> None:
@@ -75,11 +78,11 @@ def test_a_table_of_totals_withholds_and_runs_nothing() -> None:
     people = [[1, -1, 0, 1]] * 40 + [[-1, -1, 0, 1]] * 35 + [[0, 1, 1, 1]] * 30
     votes = votes_of(people)
     label = np.array([0] * 55 + [1] * 50)
-    table = opinion.publishable(votes, label, 2)
+    table = opinion.publishable_counts(votes, label, 2)
     words = {3: "=1+1", 5: "@SUM(1)", 8: "plain", 13: "-2"}
     rows = list(csv.DictReader(io.StringIO(opinion.aggregate_csv(table, ["+side", "other"], words))))
     assert {one["text"] for one in rows} == {"'=1+1", "'@SUM(1)", "plain", "'-2"}
     assert {one["group"] for one in rows} == {"'+side", "other", ""}
     counts = [int(one[name]) for one in rows for name in ("agree", "disagree", "pass") if one[name]]
     assert counts
-    assert min(counts) >= opinion.SMALLEST
+    assert min(counts) >= opinion.MIN_CELL

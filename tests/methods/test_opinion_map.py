@@ -16,10 +16,11 @@ from tracktwo.methods.opinion import (
     preview,
     read_votes,
 )
-from tracktwo.methods.opinion.dip import DRAWN, SHARES, TABLE, dip, dip_p
+from tracktwo.methods.opinion.dip import DRAWS as DIP_DRAWS
+from tracktwo.methods.opinion.dip import TABLE, UPPER_TAIL, dip, dip_p_value
 from tracktwo.methods.opinion.groups import find_groups
 from tracktwo.methods.opinion.model import fit, predict
-from tracktwo.methods.opinion.rank import choose_rank, held_out
+from tracktwo.methods.opinion.rank import choose_rank, held_out_errors
 
 DRAWS = 200
 MISSED = 10
@@ -29,7 +30,7 @@ def test_order_and_repetition_change_no_bit() -> None:
     votes, rng = real("london"), np.random.default_rng(3)
     rows, columns = list(rng.permutation(votes.people)), list(rng.permutation(len(votes.statements)))
     first, again = opinion_map(votes), opinion_map(read_votes(written(votes, rows, columns)))
-    assert np.array_equal(first.fit.place, again.fit.place)
+    assert np.array_equal(first.fit.position, again.fit.position)
     assert first.replay == again.replay
     assert first.consensus == again.consensus
     assert opinion_map(votes, seed=1).replay != first.replay
@@ -37,16 +38,16 @@ def test_order_and_repetition_change_no_bit() -> None:
 
 def test_a_vote_more_is_another_hash() -> None:
     votes = real("london")
-    one = votes.masked(np.arange(votes.size) > 0)
+    one = votes.select_votes(np.arange(votes.size) > 0)
     assert opinion_map(one).replay != opinion_map(votes).replay
 
 
 @pytest.mark.parametrize("rank", [1, 2, 3])
 def test_turning_every_vote_moves_nobody(rank: int) -> None:
     votes = camps(60, 20, np.random.default_rng(rank))
-    first, turned = (opinion_map(one, rank=rank) for one in (votes, votes.turned()))
-    assert np.array_equal(first.fit.place, turned.fit.place)
-    assert np.array_equal(first.fit.shape.loading, -turned.fit.shape.loading)
+    first, turned = (opinion_map(one, rank=rank) for one in (votes, votes.reversed()))
+    assert np.array_equal(first.fit.position, turned.fit.position)
+    assert np.array_equal(first.fit.parameters.loading, -turned.fit.parameters.loading)
     assert np.array_equal(first.groups.label, turned.groups.label)
     assert (first.consensus.agree, first.consensus.disagree) == (turned.consensus.disagree, turned.consensus.agree)
     assert first.groups.verdict == "groups"
@@ -82,10 +83,10 @@ def test_a_divide_is_found() -> None:
 
 def test_membership_is_a_probability() -> None:
     made_map = opinion_map(camps(120, 30, np.random.default_rng(5)))
-    assert made_map.groups.certainty.sum(axis=1) == pytest.approx(np.ones(int(made_map.part.sum())))
+    assert made_map.groups.membership.sum(axis=1) == pytest.approx(np.ones(int(made_map.participating.sum())))
     assert min(made_map.groups.stability) >= 0.75
     assert made_map.groups.p <= 0.05
-    assert sum(made_map.groups.sizes) == made_map.part.sum()
+    assert sum(made_map.groups.sizes) == made_map.participating.sum()
 
 
 PEERS = {"biodiversity": 0.602, "vtaiwan": 0.647, "brexit": 0.663}
@@ -128,15 +129,15 @@ def filled_components(votes: Votes, keep: np.ndarray) -> np.ndarray:
 @pytest.mark.parametrize("name", PEERS)
 def test_votes_held_back_are_foretold_better_than_by_the_peers(name: str) -> None:
     votes = moderated(name)
-    votes = votes.of(votes.cast > 0)
+    votes = votes.select_people(votes.votes_per_person > 0)
     errors: dict[str, list[float]] = {"ours": [], "mean": [], "components": [], "factors": []}
     rank = choose_rank(votes, np.random.default_rng(0)).rank
     for seed in range(10):
         rng = np.random.default_rng(seed)
         keep = rng.permutation(votes.size) >= votes.size // 10
         truth = votes.value[~keep]
-        errors["ours"].append(held_out(votes, keep, rank, seed).mean())
-        errors["mean"].append(held_out(votes, keep, 0, seed).mean())
+        errors["ours"].append(held_out_errors(votes, keep, rank, seed).mean())
+        errors["mean"].append(held_out_errors(votes, keep, 0, seed).mean())
         errors["components"].append(((truth - filled_components(votes, keep)) ** 2).mean())
         errors["factors"].append(((truth - untuned_factors(votes, keep, rng)) ** 2).mean())
     found = {kind: float(np.mean(np.sqrt(each))) for kind, each in errors.items()}
@@ -149,28 +150,28 @@ def test_the_fit_finds_what_made_the_votes() -> None:
     place = rng.standard_normal(300)
     votes = made(voted(np.outer(place, rng.normal(0, 1.2, 40)), rng, unseen=0.2))
     found = fit(votes, 1, rng)
-    assert abs(np.corrcoef(found.place[:, 0], place)[0, 1]) > 0.88
+    assert abs(np.corrcoef(found.position[:, 0], place)[0, 1]) > 0.88
     assert np.abs(predict(found, votes.row, votes.column)).max() <= 1
-    assert found.place.shape == (300, 1)
+    assert found.position.shape == (300, 1)
 
 
 def test_doubt_is_larger_with_fewer_votes() -> None:
     votes = moderated("vtaiwan")
-    doubt = fit(votes, 1, np.random.default_rng(0)).doubt[0, 0]
-    assert doubt[votes.cast < 5].mean() > 2 * doubt[votes.cast > 60].mean()
+    variance = fit(votes, 1, np.random.default_rng(0)).covariance[0, 0]
+    assert variance[votes.votes_per_person < 5].mean() > 2 * variance[votes.votes_per_person > 60].mean()
 
 
 def test_more_votes_do_not_make_the_map_jump() -> None:
     votes = moderated("brexit")
-    early = opinion_map(votes.masked(np.arange(votes.size) % 12 > 0))
+    early = opinion_map(votes.select_votes(np.arange(votes.size) % 12 > 0))
     late = opinion_map(votes, previous=early)
     axes = min(2, late.fit.rank, early.fit.rank)
     assert axes
-    moved = np.sqrt(((late.fit.place[:, :axes] - early.fit.place[:, :axes]) ** 2).mean())
-    wide = np.sqrt((late.fit.place[:, :axes] ** 2).mean())
+    moved = np.sqrt(((late.fit.position[:, :axes] - early.fit.position[:, :axes]) ** 2).mean())
+    wide = np.sqrt((late.fit.position[:, :axes] ** 2).mean())
     assert moved < wide / 2
     quick = preview(early, votes)
-    ahead = np.sqrt(((late.fit.place[:, :axes] - quick.place[:, :axes]) ** 2).mean())
+    ahead = np.sqrt(((late.fit.position[:, :axes] - quick.position[:, :axes]) ** 2).mean())
     assert ahead < wide / 2
 
 
@@ -180,14 +181,14 @@ def test_groups_keep_their_numbers() -> None:
     swapped = from_triples(
         votes.row, votes.column.astype(np.int64), votes.value.astype(np.int64), votes.participants, votes.statements
     )
-    again = align(opinion_map(swapped.turned(), rank=1), first)
+    again = align(opinion_map(swapped.reversed(), rank=1), first)
     assert np.array_equal(first.groups.label, again.groups.label)
 
 
 def test_no_vote_no_map() -> None:
     votes = read_votes(b"participant,1\na,1\n")
     with pytest.raises(NoAnswer):
-        opinion_map(votes.without([1]))
+        opinion_map(votes.without_statements([1]))
     assert opinion_map(votes).groups.verdict == "none"
 
 
@@ -226,14 +227,14 @@ def test_the_dip_is_the_distance_to_the_nearest_single_peak(values: list[int]) -
 
 def test_the_table_of_the_dip_is_what_is_drawn() -> None:
     rng = np.random.default_rng(50)
-    drawn = np.array([dip(rng.random(50)) for _ in range(DRAWN // 10)]) * np.sqrt(50)
-    assert np.quantile(drawn, 1 - SHARES[4]) == pytest.approx(TABLE[50][4], rel=0.03)
+    drawn = np.array([dip(rng.random(50)) for _ in range(DIP_DRAWS // 10)]) * np.sqrt(50)
+    assert np.quantile(drawn, 1 - UPPER_TAIL[4]) == pytest.approx(TABLE[50][4], rel=0.03)
 
 
 def test_p_values_of_the_dip() -> None:
     rng = np.random.default_rng(0)
-    assert dip_p(np.concatenate([rng.normal(-3, 1, 60), rng.normal(3, 1, 60)])) < 0.01
-    assert dip_p(rng.standard_normal(120)) > 0.3
-    assert dip_p(np.zeros(40)) == 1
-    flat = [dip_p(rng.random(80)) <= 0.05 for _ in range(300)]
+    assert dip_p_value(np.concatenate([rng.normal(-3, 1, 60), rng.normal(3, 1, 60)])) < 0.01
+    assert dip_p_value(rng.standard_normal(120)) > 0.3
+    assert dip_p_value(np.zeros(40)) == 1
+    flat = [dip_p_value(rng.random(80)) <= 0.05 for _ in range(300)]
     assert 0.01 < np.mean(flat) < 0.1

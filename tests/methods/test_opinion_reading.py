@@ -130,7 +130,7 @@ def test_names_stand_once(names: list[str], numbers: list[int]) -> None:
 
 def test_statements_and_sides() -> None:
     found = read_statements(b'comment-id,moderated,comment-body\n2,-1,"Two\nlines"\n1,1,One\n')
-    assert [(one.number, one.text, one.out) for one in found] == [(1, "One", False), (2, "Two\nlines", True)]
+    assert [(one.number, one.text, one.rejected) for one in found] == [(1, "One", False), (2, "Two\nlines", True)]
     assert read_sides(b"Participant,Side\na,north\nb,\n") == {"a": "north"}
 
 

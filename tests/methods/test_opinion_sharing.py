@@ -13,23 +13,23 @@ from methods.conversations import camps, moderated, noise, published_sides
 from tracktwo.methods.opinion import (
     NoAnswer,
     Tally,
-    cells,
-    chances,
-    correct,
+    adjusted_p_values,
+    cells_to_withhold,
+    distinguishing_statements,
     fit,
-    known_by,
+    map_cells,
+    map_svg,
     next_statement,
     opinion_map,
-    publishable,
+    publishable_counts,
+    showing_probabilities,
     showing_weight,
-    suppress,
-    tally_by,
+    tally_by_label,
     weighted_share,
 )
-from tracktwo.methods.opinion.clusters import k_means
-from tracktwo.methods.opinion.known import more_often
-from tracktwo.methods.opinion.picture import picture
-from tracktwo.methods.opinion.wording import wrapped
+from tracktwo.methods.opinion.distinguishing_statements import fisher_p_value
+from tracktwo.methods.opinion.kmeans import k_means
+from tracktwo.methods.opinion.text_wrapping import wrap_text
 
 # Known by
 
@@ -39,11 +39,11 @@ def test_groups_made_of_noise_are_known_by_next_to_nothing() -> None:
     for seed in range(25):
         votes = noise(80, 25, np.random.default_rng(seed))
         rng = np.random.default_rng(0)
-        label, _ = k_means(fit(votes, 1, rng).place, 2)
-        honest += len(known_by(votes, np.ones(votes.people, dtype=bool), label, 1, rng))
-        counts = tally_by(votes, label, 2)
+        label, _ = k_means(fit(votes, 1, rng).position, 2)
+        honest += len(distinguishing_statements(votes, np.ones(votes.people, dtype=bool), label, 1, rng))
+        counts = tally_by_label(votes, label, 2)
         p = [
-            more_often(*(int(each[group, one]) for group in order for each in (counts.agree, counts.seen)))
+            fisher_p_value(*(int(each[group, one]) for group in order for each in (counts.agree, counts.seen)))
             for order in ((0, 1), (1, 0))
             for one in range(25)
         ]
@@ -55,9 +55,9 @@ def test_groups_made_of_noise_are_known_by_next_to_nothing() -> None:
 def test_camps_are_known_by_what_parts_them() -> None:
     made = opinion_map(camps(160, 30, np.random.default_rng(4)), rank=1)
     votes = camps(160, 30, np.random.default_rng(4))
-    found = known_by(votes, made.part, made.groups.label, 1, np.random.default_rng(0))
+    found = distinguishing_statements(votes, made.participating, made.groups.label, 1, np.random.default_rng(0))
     assert len(found) > 10
-    slope = np.abs(made.fit.shape.loading[:, 0])
+    slope = np.abs(made.fit.parameters.loading[:, 0])
     known = {one.statement for one in found}
     assert slope[sorted(known)].min() > np.median(slope) / 2
     for one in found:
@@ -69,7 +69,7 @@ def test_camps_are_known_by_what_parts_them() -> None:
 def test_small_groups_are_not_asked() -> None:
     votes = camps(18, 30, np.random.default_rng(4))
     label = (np.arange(18) < 9).astype(np.int64)
-    assert known_by(votes, np.ones(18, dtype=bool), label, 1, np.random.default_rng(0)) == ()
+    assert distinguishing_statements(votes, np.ones(18, dtype=bool), label, 1, np.random.default_rng(0)) == ()
 
 
 @given(st.integers(1, 12), st.integers(1, 12), st.data())
@@ -79,7 +79,7 @@ def test_fishers_test_against_all_draws(of: int, out_of: int, chance: st.DataObj
     hits, others = chance.draw(st.integers(0, of)), chance.draw(st.integers(0, out_of))
     total = hits + others
     ways = sum(comb(of, k) * comb(out_of, total - k) for k in range(hits, min(of, total) + 1))
-    assert more_often(hits, of, others, out_of) == pytest.approx(ways / comb(of + out_of, total))
+    assert fisher_p_value(hits, of, others, out_of) == pytest.approx(ways / comb(of + out_of, total))
 
 
 # Routing
@@ -93,23 +93,23 @@ def test_no_statement_starves_and_no_choice_is_even() -> None:
     for person in range(150):
         unseen, side = np.ones(25, dtype=bool), person % 2
         for _ in range(6):
-            drawn = chances(Tally(*counts), unseen, side)
+            drawn = showing_probabilities(Tally(*counts), unseen, side)
             assert drawn.sum() == pytest.approx(1)
             assert drawn[unseen].min() >= 0.2 / unseen.sum()
             assert not drawn[~unseen].any()
             ratio.append(drawn[unseen].max() / drawn[unseen].min())
             one = next_statement(Tally(*counts), unseen, rng, side)
-            assert one.probability == pytest.approx(drawn[one.place])
-            unseen[one.place] = False
-            shown[one.place] += 1
-            counts[0 if rng.random() < truth[side, one.place] else 1][side, one.place] += 1
+            assert one.probability == pytest.approx(drawn[one.column])
+            unseen[one.column] = False
+            shown[one.column] += 1
+            counts[0 if rng.random() < truth[side, one.column] else 1][side, one.column] += 1
     assert np.median(ratio) > 1.3
     assert shown.min() > 150 * 6 / 25 / 3
 
 
 def test_a_new_statement_is_wanted_most() -> None:
     counts = Tally(np.array([40, 0, 20]), np.array([40, 0, 60]), np.array([0, 0, 0]))
-    assert chances(counts, np.ones(3, dtype=bool)).argmax() == 1
+    assert showing_probabilities(counts, np.ones(3, dtype=bool)).argmax() == 1
 
 
 def test_nothing_left_to_show() -> None:
@@ -148,7 +148,7 @@ def test_weighted_shares_cover_the_truth_under_routing() -> None:
 
 @given(st.lists(st.floats(0.05, 0.9), min_size=1, max_size=6))
 def test_weights_have_expectation_one(chance: list[float]) -> None:
-    """Over every step at which the statement may come, whatever its chances there."""
+    """Over every step at which the statement may come, whatever its showing_probabilities there."""
     steps, missed, expected = len(chance), 1.0, 0.0
     for step, p in enumerate(chance, 1):
         expected += missed * p * float(showing_weight(np.array(p), np.array(step), np.array(steps)))
@@ -164,7 +164,7 @@ def test_weights_have_expectation_one(chance: list[float]) -> None:
 def test_no_withheld_count_can_be_worked_out(table: np.ndarray) -> None:
     from scipy.optimize import linprog
 
-    hidden = suppress(table)
+    hidden = cells_to_withhold(table)
     if hidden is None:
         return
     assert hidden[table < 10].all()
@@ -184,9 +184,9 @@ def test_no_withheld_count_can_be_worked_out(table: np.ndarray) -> None:
 def test_tables_of_a_conversation() -> None:
     votes, sides = moderated("vtaiwan"), published_sides("vtaiwan")
     label = np.array([int(sides.get(name, -1)) for name in votes.participants])
-    counts = tally_by(votes, label, 2)
+    counts = tally_by_label(votes, label, 2)
     whole = withheld = 0
-    for place, one in enumerate(publishable(votes, label, 2)):
+    for place, one in enumerate(publishable_counts(votes, label, 2)):
         table = np.stack([each[:, place] for each in (counts.agree, counts.disagree, counts.passed)], axis=1)
         shown = one.counts >= 0
         assert np.array_equal(one.counts[shown], table[shown])
@@ -200,7 +200,7 @@ def test_tables_of_a_conversation() -> None:
 @given(st.integers(10, 400), st.integers(1, 3), st.integers(0, 5))
 def test_cells_hold_ten_people_or_more(people: int, axes: int, seed: int) -> None:
     place = np.random.default_rng(seed).standard_normal((people, axes)).round(1)
-    found = cells(place, np.zeros(people, dtype=np.int64))
+    found = map_cells(place, np.zeros(people, dtype=np.int64))
     assert sum(one.people for one in found) == people
     assert min(one.people for one in found) >= 10
     assert sum(one.x * one.people for one in found) / people == pytest.approx(place[:, 0].mean())
@@ -208,7 +208,7 @@ def test_cells_hold_ten_people_or_more(people: int, axes: int, seed: int) -> Non
 
 def test_nine_people_have_no_cell() -> None:
     with pytest.raises(NoAnswer, match="9 people"):
-        cells(np.zeros((9, 2)), np.zeros(9, dtype=np.int64))
+        map_cells(np.zeros((9, 2)), np.zeros(9, dtype=np.int64))
 
 
 # Pictures
@@ -218,7 +218,7 @@ def test_nine_people_have_no_cell() -> None:
 def test_a_picture_names_what_is_shared_and_nobody(name: str) -> None:
     votes, sides = moderated(name), published_sides(name)
     words = {number: f"Statement <{number}>" for number in votes.statements}
-    drawn = picture(opinion_map(votes), votes, words, sides if name == "brexit" else None)
+    drawn = map_svg(opinion_map(votes), votes, words, sides if name == "brexit" else None)
     root = ElementTree.fromstring(drawn)  # noqa: S314
     text = [one.text or "" for one in root.iter("{http://www.w3.org/2000/svg}text")]
     people = [int(each) for each in re.findall(r"<title>(\d+) people</title>", drawn)]
@@ -233,10 +233,10 @@ def test_a_picture_names_what_is_shared_and_nobody(name: str) -> None:
 
 def test_a_picture_of_two_groups() -> None:
     votes = camps(200, 30, np.random.default_rng(5))
-    drawn = picture(opinion_map(votes), votes)
+    drawn = map_svg(opinion_map(votes), votes)
     assert drawn.count("% certain") == 2
     few = camps(9, 30, np.random.default_rng(5))
-    assert "too few" in picture(opinion_map(few, rank=1), few)
+    assert "too few" in map_svg(opinion_map(few, rank=1), few)
 
 
 @pytest.mark.parametrize(
@@ -250,8 +250,8 @@ def test_a_picture_of_two_groups() -> None:
     ],
 )
 def test_lines_are_cut_where_a_reader_would(text: str, lines: list[str]) -> None:
-    assert wrapped(text, 8, 2) == lines
+    assert wrap_text(text, 8, 2) == lines
 
 
 def test_corrections_count_what_was_asked() -> None:
-    assert correct(np.array([0.01, np.nan]), dependent=False)[0] == pytest.approx(0.01)
+    assert adjusted_p_values(np.array([0.01, np.nan]), dependent=False)[0] == pytest.approx(0.01)

@@ -16,10 +16,8 @@ from django.test import Client
 from test_matrix import address, masked
 from world import World, undone
 
-from cast import both
+from cast import both, open_with_tickets
 from tracktwo.matter.concerns import Concern
-from tracktwo.matter.options import Idea, ObstacleAtHome
-from tracktwo.matter.texts import TextDraft
 from tracktwo.people import sessions
 from tracktwo.people.instance import name_tag
 from tracktwo.people.views import signing_in
@@ -27,6 +25,8 @@ from tracktwo.process import meetings
 from tracktwo.process.access import OpenDialogue
 from tracktwo.rooms.convene import reads
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote
+from tracktwo.rooms.solve.options.records import Idea, ObstacleAtHome
+from tracktwo.rooms.solve.text.records import TextDraft
 from tracktwo.vault import change, crypto
 from tracktwo.web import asgi
 
@@ -301,11 +301,11 @@ def test_ids_that_are_not_there(world: World, client: Client, id: str) -> None:
         ("convene:act", {"act": "restated", "card": "*card", "by": "a"}),
         ("convene:act", {"act": "say-shared", "card": "*card", "by": "a"}),
         ("convene:act", {"act": "tag", "card": "*card", "nature": "nonsense"}),
-        ("ui:pass", {"rule": "no such rule", "how": "act"}),
-        ("ui:pass", {"rule": "word-restated", "how": "nonsense"}),
-        ("ui:let-in", {"account": "f" * 32}),
-        ("ui:put-out", {"member": "f" * 32}),
-        ("ui:convenor", {"member": "f" * 32}),
+        ("overview:override", {"rule": "no such rule", "how": "act"}),
+        ("overview:override", {"rule": "word-restated", "how": "nonsense"}),
+        ("overview:add-member", {"account": "f" * 32}),
+        ("overview:remove-member", {"member": "f" * 32}),
+        ("overview:convenor", {"member": "f" * 32}),
         ("prepare:usual-days", {"day": "yesterday"}),
         ("solve:round", {"minutes": "100000"}),
         ("solve:link", {"concern": "f" * 32}),
@@ -328,10 +328,10 @@ def reopened(world: World, *sides: str) -> tuple[OpenDialogue, dict[str, list[st
     if found.meeting:
         meetings.close_meeting(found.meeting)
     found = world.open()
-    from tracktwo.process.dialogues import add_workshop
+    from tracktwo.process.schedule import add_workshop
 
     workshop = add_workshop(found)
-    codes = meetings.open_meeting(found, workshop.id, list(sides))
+    codes = open_with_tickets(found, workshop.id, list(sides))
     return world.open(), codes
 
 
@@ -487,8 +487,8 @@ def test_a_fault_repeats_nothing_that_was_sent(
     capfd: pytest.CaptureFixture,
     name: str,
 ) -> None:
-    monkeypatch.setattr(change.Draft, "add", fail)
-    monkeypatch.setattr(change.Draft, "replace", fail)
+    monkeypatch.setattr(change.Change, "add", fail)
+    monkeypatch.setattr(change.Change, "replace", fail)
     data = {"kind": "need", "owner": "a", "key": KEY, "words": CANARY, "title": CANARY, "wording": CANARY, "after": "1"}
     response = post(name, data | {"act": "key", "card": world.ids["card"]})
     assert response.status_code == 500
@@ -515,7 +515,7 @@ def test_a_full_disk(
         raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr(change.Draft, "add", full)
+        patch.setattr(change.Change, "add", full)
         data = {"kind": "need", "owner": "a", "key": KEY, "words": "Words on the screen"}
         response = post("convene:compose", data, HTTP_ACCEPT_LANGUAGE=language, **headers)
     assert response.status_code == 507
@@ -542,5 +542,5 @@ def test_a_held_step_says_why_and_how_to_go_on(world: World, post: Callable[...,
     for headers in ({}, {"HTTP_HX_REQUEST": "true"}):
         response = post("convene:word-close", {}, HTTP_ACCEPT_LANGUAGE=language, **headers)
         assert response.status_code == 409
-        assert page(response).count('name="how"') == 3
-        assert ("Kept are the rule and the day" in page(response)) == (language == "en")
+        assert page(response).count('name="override-how"') == 3
+        assert ("Only the rule and the date are recorded" in page(response)) == (language == "en")

@@ -6,8 +6,8 @@ import pytest
 from world import World, undone
 
 from cast import both
-from tracktwo.matter import predictions
-from tracktwo.matter.predictions import Reading
+from tracktwo.rooms.solve.predictions import acts as prediction_acts
+from tracktwo.rooms.solve.predictions.records import PredictionRound
 from tracktwo.vault import instrument
 
 pytestmark = both
@@ -67,7 +67,7 @@ def test_an_empty_answer_is_refused_and_a_form_sent_twice_counts_once(world: Wor
     for _ in range(2):
         assert handed.post(page(world), fields).status_code == 302
     meeting = world.meeting("facilitator")
-    reading = predictions.open_reading(meeting.room.folio())
+    reading = prediction_acts.open_round(meeting.room.folio())
     opened = instrument.collect(reading.body.instrument, reading.body.opener)
     assert len(opened) == 1
 
@@ -75,7 +75,7 @@ def test_an_empty_answer_is_refused_and_a_form_sent_twice_counts_once(world: Wor
 def test_a_round_closed_meanwhile_says_so(world: World, handed) -> None:
     asked = handed.post(page(world), {"side": "a"}).content.decode()
     meeting = world.meeting("facilitator")
-    predictions.close(meeting, meeting.room.folio().all(Reading)[0].id)
+    prediction_acts.close(meeting, meeting.room.folio().all(PredictionRound)[0].id)
     answer = handed.post(page(world), fill(asked, "3"))
     assert answer.status_code == 409
     assert "closed" in answer.content.decode()

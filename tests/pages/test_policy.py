@@ -15,8 +15,8 @@ from tracktwo.people.sessions import COOKIE
 pytestmark = both
 
 SHOWN = [name for name in ROWS if CELLS[name, "GET"]["convenor"] in (200, 409) and name != "ui:live"]
-PAGES = [name for name in SHOWN if not name.startswith("ui:export")]
-FOR_STRANGERS = ("people:start", "people:sign-in", "people:join", "people:recover", "ui:about")
+PAGES = [name for name in SHOWN if not name.startswith("overview:export")]
+FOR_STRANGERS = ("people:start", "people:sign-in", "people:join", "people:recover", "overview:about")
 NAMES = ("Larch", "North", "الشمال", "The panel", "charlie", "one-sided")
 
 
@@ -90,7 +90,7 @@ def test_no_name_stands_in_an_address_or_a_file_name(world: World, name: str) ->
             assert word not in address
 
 
-@pytest.mark.parametrize("form", ["ui:export", "ui:export+pdf"])
+@pytest.mark.parametrize("form", ["overview:export", "overview:export+pdf"])
 def test_a_document_does_not_say_which_dialogue_it_is_of(world: World, form: str) -> None:
     response = ask(world, "convenor", form, "GET")
     assert re.fullmatch(r'attachment; filename="text-1\.(txt|pdf)"', response["Content-Disposition"])

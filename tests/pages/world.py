@@ -3,6 +3,7 @@
 It is built once for a module inside a transaction that is never committed, and each request made in it is undone.
 """
 
+import dataclasses
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,26 +15,39 @@ from django.test import Client
 
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from society import answered, asked
-from tracktwo.matter import concerns, issues, ladder, options, predictions, society, texts, words
-from tracktwo.people import accounts, sessions, views
+from tracktwo.matter import concerns, society
+from tracktwo.people import accounts, browsers, sessions, views
 from tracktwo.people.throttle import Throttle
-from tracktwo.process import dialogues, meetings, release
+from tracktwo.process import meetings, members, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.fields import Words
-from tracktwo.process.records import MeetingCard, Released, Seat, Session
-from tracktwo.process.safeguards import pass_step
+from tracktwo.process.fields import MultilingualText
+from tracktwo.process.records import MeetingCard, Released, Session
+from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.consult import acts as consult_acts
 from tracktwo.rooms.consult.records import Absent, Liaison, Telling
 from tracktwo.rooms.convene import acts
+from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
 from tracktwo.rooms.convene.views import caucus
+from tracktwo.rooms.recruit import acts as seat_acts
+from tracktwo.rooms.recruit.records import Seat
+from tracktwo.rooms.solve.issues import acts as issue_acts
+from tracktwo.rooms.solve.issues.records import Issue
+from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.rooms.solve.options.records import Option
+from tracktwo.rooms.solve.predictions import acts as prediction_acts
+from tracktwo.rooms.solve.predictions.records import Question
+from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
+from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
+from tracktwo.rooms.solve.text import acts as text_acts
+from tracktwo.rooms.solve.text.records import TextDraft
 from tracktwo.vault import snapshot
 
 __all__ = ["World", "build_world", "undone", "world"]
 
-TITLE, WORDING = Words("The title", "العنوان"), Words("Released wording", "نص معلن")
-DRAFT = Words("Draft wording", "مسودة")
-BANKED = Words("An option of earlier days", "خيار سابق")
+TITLE, WORDING = MultilingualText("The title", "العنوان"), MultilingualText("Released wording", "نص معلن")
+DRAFT = MultilingualText("Draft wording", "مسودة")
+BANKED = MultilingualText("An option of earlier days", "خيار سابق")
 
 
 @dataclass
@@ -73,13 +87,13 @@ def build_world() -> World:
     newcomer = Actor("newcomer", "newcomer keeps a long passphrase", "", account, secret, person, cookie)
     sessions.lock(locked.person)
     dialogue = begin_dialogue(cast)
-    dialogues.let_in(dialogue, leaver.id, ["a", "b"])
+    members.add_member(dialogue, leaver.id, ["a", "b"])
     found = World(cast, leaver, newcomer, locked, dialogue.id)
     _closed_meeting(found)
     _open_meeting(found)
-    members = {one.body.account: one.id for one in found.open().members}
-    found.ids["member"] = members[cast.facilitator.id]
-    dialogues.put_out(found.open(), members[leaver.id])
+    records = {one.body.account: one.id for one in found.open().members}
+    found.ids["member"] = records[cast.facilitator.id]
+    members.remove_member(found.open(), records[leaver.id])
     # Who is put out is signed out with it.
     leaver.person, leaver.cookie = sign_in(leaver.id, leaver.secret)
     return found
@@ -87,12 +101,12 @@ def build_world() -> World:
 
 def _closed_meeting(world: World) -> None:
     dialogue = world.open()
-    workshop = dialogues.add_workshop(dialogue)
-    meetings.open_meeting(dialogue, workshop.id, [])
+    workshop = schedule.add_workshop(dialogue)
+    meetings.open_meeting(dialogue, workshop.id, {})
     meeting = world.meeting()
     for side in ("a", "b"):
         release.release(meeting, side, "text", TITLE, WORDING)
-        release.release(meeting, side, "option", Words(""), BANKED)
+        release.release(meeting, side, "option", MultilingualText(""), BANKED)
     meetings.close_meeting(meeting)
     third, joint = world.open().third.folio(), world.open().joint.folio()
     released = {one.body.kind: one.id for one in joint.all(Released)}
@@ -105,28 +119,33 @@ def _closed_meeting(world: World) -> None:
 
 def _open_meeting(world: World) -> None:
     dialogue = world.open()
-    workshop = dialogues.add_workshop(dialogue)
-    session = dialogues.add_session(
+    workshop = schedule.add_workshop(dialogue)
+    session = schedule.add_session(
         dialogue, Session(workshop=workshop.id, kind="joint", day=datetime.date(2027, 3, 1), minutes=300)
     )
-    seat = dialogues.add_seat(dialogue, Seat(code="A1", side="a", standing="former"))
-    codes = meetings.open_meeting(world.open(), workshop.id, [])
-    assert codes == {}
+    seat = seat_acts.add_seat(dialogue, Seat(code="A1", side="a", standing="former"))
+    meetings.open_meeting(world.open(), workshop.id, {})
     meeting = world.meeting()
-    need = concerns.add(meeting, concerns.Concern(kind="need", owner="a", words=Words("A need of the north", "حاجة")))
-    fear = concerns.add(meeting, concerns.Concern(kind="fear", owner="b", words=Words("A fear of the south", "خوف")))
-    word = words.add(meeting, Words("respect", "الاحترام"))
-    pass_step(meeting.dialogue, "ideas-after-acknowledgement", "act", meeting.record.id)
-    idea = options.add_idea(meeting, Words("An idea", "فكرة"))
-    kept = options.add_idea(meeting, Words("A kept idea", "فكرة مقبولة"))
+    need = concerns.add(
+        meeting, concerns.Concern(kind="need", owner="a", words=MultilingualText("A need of the north", "حاجة"))
+    )
+    fear = concerns.add(
+        meeting, concerns.Concern(kind="fear", owner="b", words=MultilingualText("A fear of the south", "خوف"))
+    )
+    word = words.add(meeting, MultilingualText("respect", "الاحترام"))
+    override(meeting.dialogue, safeguard("ideas-after-acknowledgement"), "act", meeting.record.id)
+    idea = option_acts.add_idea(meeting, MultilingualText("An idea", "فكرة"))
+    kept = option_acts.add_idea(meeting, MultilingualText("A kept idea", "فكرة مقبولة"))
     for side in ("a", "b"):
-        options.keep(meeting, kept.id, side)
-        acts.add_caucus_note(meeting, side, CaucusNote(kind="fear", words=Words(f"Only {side}", "خاص")), f"{side}" * 32)
-    option = meeting.room.folio().all(options.Option)[0]
+        option_acts.keep(meeting, kept.id, side)
+        acts.add_caucus_note(
+            meeting, side, CaucusNote(kind="fear", words=MultilingualText(f"Only {side}", "خاص")), f"{side}" * 32
+        )
+    option = meeting.room.folio().all(Option)[0]
     acts.observe(meeting, Observation(kind="content", question="What was heard?"))
     acts.write_method_note(meeting, "Shorter mornings")
     method = meeting.third.folio().all(MethodNote)[0]
-    texts.write(meeting, 0, TITLE, DRAFT)
+    text_acts.write(meeting, 0, TITLE, DRAFT)
     world.ids |= _solving(meeting, option.id) | _consulting(meeting)
     world.ids |= {
         "session": session.id,
@@ -147,17 +166,21 @@ def _open_meeting(world: World) -> None:
 
 def _solving(meeting: OpenMeeting, option: str) -> dict[str, str]:
     """Something of each kind that the room of solving holds beside ideas and texts."""
-    issue = issues.add(meeting, issues.Issue(words=Words("The wells", "الآبار"), agenda="off", nature="interest"))
-    second = options.add_idea(meeting, Words("Another kept idea", "فكرة أخرى"))
+    issue = issue_acts.add(
+        meeting, Issue(words=MultilingualText("The wells", "الآبار"), agenda="off", nature="interest")
+    )
+    second = option_acts.add_idea(meeting, MultilingualText("Another kept idea", "فكرة أخرى"))
     for side in ("a", "b"):
-        options.keep(meeting, second.id, side)
-    other = next(one for one in meeting.room.folio().all(options.Option) if one.id != option)
+        option_acts.keep(meeting, second.id, side)
+    other = next(one for one in meeting.room.folio().all(Option) if one.id != option)
     for one in (option, other.id):
-        issues.place(meeting, one, issue.id)
-    question = predictions.add_question(meeting, predictions.Question(kind="importance", words=Words("Water", "الماء")))
-    predictions.begin(meeting)
-    body = ladder.ReassuranceStep(side="a", gesture="open", words=Words("A visit", "زيارة"), reassures=3, exposes=2)
-    step = ladder.add(meeting, body)
+        issue_acts.place(meeting, one, issue.id)
+    question = prediction_acts.add_question(
+        meeting, Question(kind="importance", words=MultilingualText("Water", "الماء"))
+    )
+    prediction_acts.begin(meeting)
+    body = ReassuranceStep(side="a", gesture="open", words=MultilingualText("A visit", "زيارة"), reassures=3, exposes=2)
+    step = reassurance_acts.add(meeting, body)
     said = options_digest(meeting, option)
     return {
         "issue": issue.id,
@@ -165,19 +188,25 @@ def _solving(meeting: OpenMeeting, option: str) -> dict[str, str]:
         "question": question.id,
         "step": step.id,
         "option_digest": said,
-        "text_id": meeting.room.folio().all(texts.TextDraft)[0].id,
+        "text_id": meeting.room.folio().all(TextDraft)[0].id,
     }
 
 
 def _consulting(meeting: OpenMeeting) -> dict[str, str]:
     """A consultation being prepared, one with results, a card from it, what is told back, and the notes beside them."""
     dialogue = meeting.dialogue
-    consult_acts.note_absent(dialogue, Absent(group=Words("Displaced people", "نازحون"), modality="consultation"))
+    consult_acts.note_absent(
+        dialogue, Absent(group=MultilingualText("Displaced people", "نازحون"), modality="consultation")
+    )
     consult_acts.note_liaison(dialogue, Liaison(track="one", task="Ask for a reading", due=datetime.date(2026, 1, 1)))
     preparing, found = asked(dialogue), answered(dialogue)
-    society.bring(meeting, [society.SocietyCard(kind="bridging", words=Words("From outside", "من الخارج"))], "c" * 32)
+    society.bring(
+        meeting, [society.SocietyCard(kind="bridging", words=MultilingualText("From outside", "من الخارج"))], "c" * 32
+    )
     telling = Telling(
-        consultation=found.id, title=Words("What we did", "ما فعلنا"), wording=Words("We read it", "قرأناه")
+        consultation=found.id,
+        title=MultilingualText("What we did", "ما فعلنا"),
+        wording=MultilingualText("We read it", "قرأناه"),
     )
     consult_acts.write_telling(meeting, telling)
     third = dialogue.third.folio()
@@ -193,18 +222,21 @@ def _consulting(meeting: OpenMeeting) -> dict[str, str]:
 
 def options_digest(meeting: OpenMeeting, option: str) -> str:
     """What a side consents to when it releases an option."""
-    words = meeting.room.folio().get(options.Option, option).body.words
-    return release.digest("option", Words(""), words).hex()
+    words = meeting.room.folio().get(Option, option).body.words
+    return release.digest("option", MultilingualText(""), words).hex()
 
 
 @contextmanager
 def undone() -> Iterator[None]:
     """Whatever happens inside is taken back, in both databases and in memory."""
     _forget()
+    before = {id: dataclasses.replace(entry) for id, entry in browsers.live.items()}
     with transaction.atomic(using="default"), transaction.atomic(using="volatile"):
         yield
         transaction.set_rollback(True, using="default")
         transaction.set_rollback(True, using="volatile")
+    browsers.live.clear()
+    browsers.live.update(before)
     _forget()
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 
 from cast import Actor, both, enrol, request_of, sign_in
-from tracktwo.people import accounts, instance, sessions
+from tracktwo.people import accounts, browsers, instance, sessions
 from tracktwo.people.models import Account, SignedIn
 from tracktwo.vault import crypto
 from tracktwo.vault.keys import new_held
@@ -113,7 +113,9 @@ def test_a_locked_row_holds_no_secret_for_the_running_server(actor: Actor) -> No
     """Cookie and boot key are there, the passphrase is not: nothing opens."""
     sessions.lock(actor.person)
     row = SignedIn.objects.get()
-    for key in (sessions._row_key(actor.cookie), sessions._row_key(""), instance.BOOT_KEY):
+    with pytest.raises(crypto.Sealed):
+        browsers.open_row(row, actor.cookie)
+    for key in (crypto.derive(actor.cookie.encode() + instance.BOOT_KEY, "session"), instance.BOOT_KEY):
         with pytest.raises(crypto.Sealed):
             crypto.unseal(key, bytes(row.blob), row.id)
     SignedIn.objects.update(locked=False)
@@ -144,8 +146,8 @@ def test_signing_out_everywhere(actor: Actor) -> None:
 
 
 def test_after_sixteen_hours_it_is_over(actor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
-    began = SignedIn.objects.get().since
-    limit = sessions.HOURS * 3600
+    began = browsers.live[SignedIn.objects.get().pk].since
+    limit = browsers.HOURS * 3600
     for later, there in ((1.0, True), (limit - 1, True), (limit + 1, False), (-5.0, False)):
         monkeypatch.setattr(time, "monotonic", lambda later=later: began + later)
         assert (sessions.recognise(request_of(actor)) is not None) == there

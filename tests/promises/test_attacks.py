@@ -5,28 +5,28 @@ import threading
 import pytest
 from django.db import OperationalError
 
-from cast import Cast, both, both_committed, open_here, request_of
+from cast import Cast, both, both_committed, open_here, open_with_tickets, request_of
 from tracktwo.people import accounts, colleagues, sessions
 from tracktwo.people.forms import STRONG, strength
 from tracktwo.people.models import Account, Invitation
-from tracktwo.process import dialogues, meetings, release
+from tracktwo.process import dialogues, meetings, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting, open_dialogue
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import MeetingCard, Released
 from tracktwo.vault import crypto
 from tracktwo.vault.errors import Busy, Tampered
 from tracktwo.vault.models import Compartment, SealedRecord
 
-TITLE, WORDING = Words("T"), Words("W")
+TITLE, WORDING = MultilingualText("T"), MultilingualText("W")
 
 
 @both
 def test_opening_a_meeting_opens_no_caucus_to_its_opener(cast: Cast, dialogue: OpenDialogue) -> None:
     mine = open_here(cast.one_sided, dialogue.id)
-    workshop = dialogues.add_workshop(mine).id
+    workshop = schedule.add_workshop(mine).id
     with pytest.raises(dialogues.Refused):
-        meetings.open_meeting(mine, workshop, [])
-    meetings.open_meeting(mine, workshop, ["b"])
+        meetings.open_meeting(mine, workshop, {})
+    open_with_tickets(mine, workshop, ["b"])
     assert mine.meeting is not None
     assert mine.meeting.caucus("b") is None
 

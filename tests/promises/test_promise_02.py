@@ -91,7 +91,7 @@ def test_a_new_passphrase_ends_the_old_one() -> None:
 
 def test_a_new_code_ends_the_old_one_and_waits_to_be_asked_back() -> None:
     actor = enrol("somebody")
-    fresh = accounts.new_recovery_code(actor.account, actor.secret)
+    fresh, _ = accounts.new_recovery_code(actor.account, actor.secret)
     with pytest.raises(accounts.NotOpened):
         accounts.open_by_code("somebody", actor.code)
     account, secret = accounts.open_by_code("somebody", fresh)

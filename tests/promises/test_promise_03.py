@@ -5,11 +5,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from cast import Cast, both, open_here, put_out
+from cast import Cast, both, open_here, remove_member
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account, Handover
-from tracktwo.process import dialogues, meetings
-from tracktwo.process.access import NoAccess, OpenDialogue, OpenMeeting, caucus_name
+from tracktwo.process import meetings, members, schedule
+from tracktwo.process.access import OpenDialogue, OpenMeeting, caucus_name
+from tracktwo.process.errors import NoAccess, Refused
 from tracktwo.process.records import Member
 from tracktwo.rooms.convene.acts import add_caucus_note, open_caucus
 from tracktwo.rooms.convene.records import CaucusNote
@@ -40,9 +41,9 @@ def opens(held: dict[str, Held], dialogue: OpenDialogue, compartment: str) -> bo
 
 
 def note(meeting: OpenMeeting, side: str) -> None:
-    from tracktwo.process.fields import Words
+    from tracktwo.process.fields import MultilingualText
 
-    add_caucus_note(meeting, side, CaucusNote(kind="fear", words=Words("among ourselves")))
+    add_caucus_note(meeting, side, CaucusNote(kind="fear", words=MultilingualText("among ourselves")))
 
 
 def test_who_was_let_in_reads_and_nobody_else(cast: Cast, dialogue: OpenDialogue) -> None:
@@ -101,15 +102,15 @@ def test_who_holds_no_key_of_a_side_cannot_let_others_into_it(
     pin(cast.one_sided, cast.charlie)
     mine = open_here(cast.one_sided, meeting.dialogue.id)
     try:
-        dialogues.let_in(mine, cast.charlie.id, ["a", "b"])
-    except (dialogues.Refused, NoKey):
+        members.add_member(mine, cast.charlie.id, ["a", "b"])
+    except (Refused, NoKey):
         return
     theirs = open_here(cast.charlie, meeting.dialogue.id)
     assert theirs.meeting.caucus("a") is not None
     assert theirs.meeting.caucus("b") is None
     convenor = open_here(cast.convenor, meeting.dialogue.id)
     meetings.close_meeting(convenor.meeting)
-    meetings.open_meeting(convenor, dialogues.add_workshop(convenor).id, [])
+    meetings.open_meeting(convenor, schedule.add_workshop(convenor).id, {})
     assert open_here(cast.charlie, meeting.dialogue.id).meeting.caucus("b") is None
 
 
@@ -120,7 +121,7 @@ def test_the_removed_member_cannot_read_what_comes_after(cast: Cast, meeting: Op
     parts = [before.third, before.joint, before.meeting.room, before.meeting.third]
     parts += [before.meeting.caucus("a"), before.meeting.caucus("b")]
     assert all(opens(kept, dialogue, part.id) for part in parts)
-    put_out(dialogue, cast.facilitator)
+    remove_member(dialogue, cast.facilitator)
     for part in parts:
         assert not opens(kept, dialogue, part.id)
         part.forget()
@@ -134,7 +135,7 @@ def test_the_removed_member_cannot_read_what_comes_after(cast: Cast, meeting: Op
 
 def test_those_who_stay_read_on(cast: Cast, meeting: OpenMeeting) -> None:
     note(meeting, "a")
-    put_out(meeting.dialogue, cast.facilitator)
+    remove_member(meeting.dialogue, cast.facilitator)
     for actor in (cast.convenor, cast.one_sided):
         mine = open_here(actor, meeting.dialogue.id)
         assert {one.body.account for one in mine.members} == {cast.convenor.id, cast.one_sided.id}
@@ -143,9 +144,9 @@ def test_those_who_stay_read_on(cast: Cast, meeting: OpenMeeting) -> None:
 
 
 def test_put_out_and_let_in_again(cast: Cast, meeting: OpenMeeting) -> None:
-    put_out(meeting.dialogue, cast.facilitator)
+    remove_member(meeting.dialogue, cast.facilitator)
     again = open_here(cast.convenor, meeting.dialogue.id)
-    dialogues.let_in(again, cast.facilitator.id, ["b"])
+    members.add_member(again, cast.facilitator.id, ["b"])
     mine = open_here(cast.facilitator, meeting.dialogue.id)
     assert mine.meeting.caucus("a") is None
     assert mine.meeting.caucus("b") is not None
@@ -158,8 +159,8 @@ def test_put_out_by_a_colleague_who_holds_less(
     scope = meeting.card.scopes[caucus_name("b")]
     kept = dict(ring_of(cast.facilitator))
     try:
-        put_out(joined["one_sided"].dialogue, cast.facilitator)
-    except dialogues.Refused:
+        remove_member(joined["one_sided"].dialogue, cast.facilitator)
+    except Refused:
         return
     convenor = open_here(cast.convenor, meeting.dialogue.id)
     note(convenor.meeting, "b")
@@ -171,8 +172,8 @@ def test_let_into_fewer_sides_than_before(cast: Cast, meeting: OpenMeeting) -> N
     scope = meeting.card.scopes[caucus_name("b")]
     open_here(cast.facilitator, meeting.dialogue.id)
     try:
-        dialogues.let_in(meeting.dialogue, cast.facilitator.id, ["a"])
-    except dialogues.Refused:
+        members.add_member(meeting.dialogue, cast.facilitator.id, ["a"])
+    except Refused:
         return
     assert open_here(cast.facilitator, meeting.dialogue.id).me.sides == ["a"]
     convenor = open_here(cast.convenor, meeting.dialogue.id)
@@ -181,8 +182,8 @@ def test_let_into_fewer_sides_than_before(cast: Cast, meeting: OpenMeeting) -> N
 
 
 def test_nobody_puts_themselves_out(meeting: OpenMeeting, cast: Cast) -> None:
-    with pytest.raises(dialogues.Refused):
-        put_out(meeting.dialogue, cast.convenor)
+    with pytest.raises(Refused):
+        remove_member(meeting.dialogue, cast.convenor)
 
 
 def test_everyone_sees_that_a_compartment_was_opened_to_another(cast: Cast, meeting: OpenMeeting) -> None:
@@ -197,7 +198,7 @@ def test_everyone_sees_that_a_compartment_was_opened_to_another(cast: Cast, meet
         "b": meeting.caucus("b"),
     }
     before = {name: len(part.folio().all(Entry)) for name, part in parts.items()}
-    dialogues.let_in(meeting.dialogue, cast.charlie.id, ["a"])
+    members.add_member(meeting.dialogue, cast.charlie.id, ["a"])
     for name, part in parts.items():
         part.forget()
         new = [one.body.act for one in part.folio().all(Entry)][before[name] :]

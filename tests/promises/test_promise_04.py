@@ -7,19 +7,22 @@ from pathlib import Path
 import pytest
 from django.db import connections
 
-from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here
+from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here, open_with_tickets
 from folders import bytes_below
 from samples import raws
-from tracktwo.matter import concerns, drafts, texts
+from tracktwo.editing import autosave
+from tracktwo.matter import concerns
 from tracktwo.people import accounts, backup
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account, Handover
-from tracktwo.process import dialogues, meetings
+from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.fields import Words
+from tracktwo.process.errors import Refused
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.journal import Entry
 from tracktwo.rooms.convene import acts
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote
+from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.vault import crypto, snapshot
 from tracktwo.vault.errors import NoKey, Sealed, Tampered
 from tracktwo.vault.manifest import open_head
@@ -37,13 +40,13 @@ CANARIES = {
 
 def fill(meeting: OpenMeeting) -> None:
     """Say something in every scope."""
-    card = concerns.Concern(kind="need", owner="a", words=Words(CANARIES["card"], CANARIES["second"]))
+    card = concerns.Concern(kind="need", owner="a", words=MultilingualText(CANARIES["card"], CANARIES["second"]))
     concerns.add(meeting, card)
     for side in ("a", "b"):
-        acts.add_caucus_note(meeting, side, CaucusNote(kind="fear", words=Words(CANARIES["caucus"])))
-    texts.write(meeting, 0, Words("A title"), Words(CANARIES["text"]))
+        acts.add_caucus_note(meeting, side, CaucusNote(kind="fear", words=MultilingualText(CANARIES["caucus"])))
+    text_acts.write(meeting, 0, MultilingualText("A title"), MultilingualText(CANARIES["text"]))
     acts.write_method_note(meeting, CANARIES["note"])
-    drafts.save(meeting, "card", {"words": CANARIES["draft"]})
+    autosave.save(meeting, "card", {"words": CANARIES["draft"]})
 
 
 def every_secret(cast: Cast) -> set[bytes]:
@@ -120,10 +123,10 @@ def test_a_copy_of_the_disk_without_the_volatile_store(data_folder: Path, tmp_pa
     """The main database's files are taken while the meeting is open; after closing, all keyrings are tried on them."""
     cast = make_cast()
     dialogue = begin_dialogue(cast)
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, ["b"])
+    open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])
     meeting = dialogue.meeting
     scopes = set(meeting.card.scopes.values())
-    concerns.add(meeting, concerns.Concern(kind="need", owner="a", words=Words(CANARIES["card"])))
+    concerns.add(meeting, concerns.Concern(kind="need", owner="a", words=MultilingualText(CANARIES["card"])))
     for actor in (cast.facilitator, cast.one_sided):
         open_here(actor, dialogue.id)
     taken = tmp_path / "taken"
@@ -155,7 +158,7 @@ def test_nothing_said_stands_in_any_file(data_folder: Path, tmp_path: Path) -> N
     """At no time, before closing or after, in database, journal, log or backup."""
     cast = make_cast()
     dialogue = begin_dialogue(cast)
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue, "canary-of-a-title").id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue, "canary-of-a-title").id, {})
     fill(dialogue.meeting)
     words = [*CANARIES.values(), "canary-of-a-title", "Larch", "The panel", "North", "الشمال"]
     words += [actor.name for actor in cast.all()] + [actor.passphrase for actor in cast.all()]
@@ -179,7 +182,7 @@ def test_after_closing_neither_shard_nor_row_is_left_in_the_files(data_folder: P
 
     cast = make_cast()
     dialogue = begin_dialogue(cast)
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, {})
     fill(dialogue.meeting)
     shard = bytes(Shard.objects.get().value)
     scopes = list(dialogue.meeting.card.scopes.values())
@@ -266,5 +269,5 @@ def test_an_open_meeting_is_never_marked_lost(meeting: OpenMeeting) -> None:
 
 @both
 def test_one_meeting_at_a_time(meeting: OpenMeeting) -> None:
-    with pytest.raises(dialogues.Refused):
-        meetings.open_meeting(meeting.dialogue, meeting.card.workshop, [])
+    with pytest.raises(Refused):
+        meetings.open_meeting(meeting.dialogue, meeting.card.workshop, {})

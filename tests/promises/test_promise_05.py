@@ -2,11 +2,11 @@
 
 import pytest
 
-from cast import Cast, begin_dialogue, both, open_here, put_out
+from cast import Cast, begin_dialogue, both, open_here, open_with_tickets, remove_member
 from samples import raws
-from tracktwo.process import dialogues, meetings, release
+from tracktwo.process import meetings, release, schedule
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.journal import Entry
 from tracktwo.process.records import Released
 from tracktwo.process.release import Consent, consented, digest
@@ -15,10 +15,10 @@ from tracktwo.vault.errors import NoKey
 
 pytestmark = both
 
-TITLE, WORDING = Words("On schools", "عن المدارس"), Words("Both sides hold this.", "كلا الجانبين")
+TITLE, WORDING = MultilingualText("On schools", "عن المدارس"), MultilingualText("Both sides hold this.", "كلا الجانبين")
 
 
-def give(meeting: OpenMeeting, side: str, title: Words = TITLE, wording: Words = WORDING) -> bool:
+def give(meeting: OpenMeeting, side: str, title: MultilingualText = TITLE, wording: MultilingualText = WORDING) -> bool:
     return release.release(meeting, side, "text", title, wording)
 
 
@@ -40,7 +40,7 @@ def test_every_side_and_then_it_stands_in_the_joint_compartment(meeting: OpenMee
 @pytest.mark.parametrize("sides", [3, 4])
 def test_every_side_of_several(cast: Cast, sides: int) -> None:
     dialogue = begin_dialogue(cast, sides)
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, {})
     for side in dialogue.sides[:-1]:
         assert give(dialogue.meeting, side.id) is False
     assert released(dialogue.meeting) == []
@@ -55,14 +55,14 @@ def test_one_side_saying_it_twice_is_not_both(meeting: OpenMeeting) -> None:
 @pytest.mark.parametrize(
     ("title", "wording"),
     [
-        (TITLE, Words(WORDING.first + " ", WORDING.second)),
-        (TITLE, Words(WORDING.first, WORDING.second + ".")),
-        (Words(TITLE.first, ""), WORDING),
-        (Words(TITLE.first + WORDING.first, ""), Words("", WORDING.second)),
+        (TITLE, MultilingualText(WORDING.first + " ", WORDING.second)),
+        (TITLE, MultilingualText(WORDING.first, WORDING.second + ".")),
+        (MultilingualText(TITLE.first, ""), WORDING),
+        (MultilingualText(TITLE.first + WORDING.first, ""), MultilingualText("", WORDING.second)),
         (WORDING, TITLE),
     ],
 )
-def test_only_exactly_these_words(meeting: OpenMeeting, title: Words, wording: Words) -> None:
+def test_only_exactly_these_words(meeting: OpenMeeting, title: MultilingualText, wording: MultilingualText) -> None:
     give(meeting, "a")
     assert give(meeting, "b", title, wording) is False
     assert released(meeting) == []
@@ -83,7 +83,7 @@ def test_consent_withdrawn(meeting: OpenMeeting) -> None:
 
 
 def test_withdrawing_touches_no_other_side_and_no_other_wording(meeting: OpenMeeting) -> None:
-    other = Words("Something else")
+    other = MultilingualText("Something else")
     give(meeting, "a")
     give(meeting, "a", TITLE, other)
     release.withdraw(meeting, "b", digest("text", TITLE, WORDING))
@@ -98,7 +98,7 @@ def test_released_twice_stands_once(meeting: OpenMeeting) -> None:
         give(meeting, "b")
     assert len(released(meeting)) == 1
     for side in ("a", "b"):
-        give(meeting, side, TITLE, Words("A later wording"))
+        give(meeting, side, TITLE, MultilingualText("A later wording"))
     assert [one.number for one in released(meeting)] == [1, 2]
 
 
@@ -124,7 +124,7 @@ def test_an_invented_tag_is_refused(meeting: OpenMeeting, tag: bytes) -> None:
 
 
 def test_a_tag_over_other_words_is_refused(meeting: OpenMeeting) -> None:
-    give(meeting, "b", TITLE, Words("What b did release"))
+    give(meeting, "b", TITLE, MultilingualText("What b did release"))
     about = digest("text", TITLE, WORDING)
     with change(meeting.room) as draft:
         other = draft.folio.all(Consent)[0].body
@@ -144,14 +144,14 @@ def test_a_forged_tag_does_not_keep_the_true_one_out(meeting: OpenMeeting) -> No
 def test_consent_given_before_somebody_was_put_out_can_be_given_again(cast: Cast, meeting: OpenMeeting) -> None:
     """Putting out re-keys the sides' scopes, so that tags made before no longer hold."""
     give(meeting, "a")
-    put_out(meeting.dialogue, cast.facilitator)
+    remove_member(meeting.dialogue, cast.facilitator)
     again = open_here(cast.convenor, meeting.dialogue.id).meeting
     assert give(again, "b") is False
     assert give(again, "a") is True
 
 
 def test_a_side_with_its_own_ticket_is_not_released_for_without_it(dialogue: object) -> None:
-    codes = meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, ["b"])  # type: ignore[arg-type]
+    codes = open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])  # type: ignore[arg-type]
     meeting = dialogue.meeting  # type: ignore[attr-defined]
     assert give(meeting, "a") is False
     with pytest.raises(NoKey):
@@ -177,9 +177,9 @@ def test_a_facilitator_of_one_side_cannot_release_for_the_other(cast: Cast, join
 
 
 def test_closing_without_full_release_keeps_nothing(meeting: OpenMeeting) -> None:
-    from tracktwo.matter import texts
+    from tracktwo.rooms.solve.text import acts as text_acts
 
-    texts.write(meeting, 0, TITLE, WORDING)
+    text_acts.write(meeting, 0, TITLE, WORDING)
     give(meeting, "a")
     meetings.close_meeting(meeting)
     assert released(meeting) == []

@@ -5,9 +5,10 @@ import pytest
 
 from cast import both
 from samples import raws
-from tracktwo.matter.drafts import FormDraft
+from tracktwo.editing.autosave import FormDraft
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.records import Member, Seat
+from tracktwo.process.records import Member
+from tracktwo.rooms.recruit.records import Seat
 from tracktwo.vault.payload import Payload, registered
 
 # Whole words of a field's name that would say who.
@@ -79,17 +80,19 @@ def test_a_seat_is_a_code() -> None:
 @both
 def test_what_is_written_names_sides_alone(meeting: OpenMeeting) -> None:
     """After a whole session no record of the room holds an account or a session of those at work."""
-    from tracktwo.matter import concerns, options, words
-    from tracktwo.process.fields import Words
+    from tracktwo.matter import concerns
+    from tracktwo.process.fields import MultilingualText
+    from tracktwo.rooms.convene import loaded_words as words
+    from tracktwo.rooms.solve.options.records import Idea
 
-    card = concerns.add(meeting, concerns.Concern(kind="need", owner="a", words=Words("x")))
+    card = concerns.add(meeting, concerns.Concern(kind="need", owner="a", words=MultilingualText("x")))
     concerns.restated(meeting, card.id)
     concerns.confirm(meeting, card.id)
-    concerns.add_shared(meeting, Words("y"), ["a"])
-    word = words.add(meeting, Words("z"))
-    words.give_meaning(meeting, word.id, word.version, "a", words.Meaning(means=Words("m")))
+    concerns.add_shared(meeting, MultilingualText("y"), ["a"])
+    word = words.add(meeting, MultilingualText("z"))
+    words.give_meaning(meeting, word.id, word.version, "a", words.Meaning(means=MultilingualText("m")))
     with meeting_change(meeting) as draft:
-        draft.add(options.Idea(words=Words("i")))
+        draft.add(Idea(words=MultilingualText("i")))
     person = meeting.dialogue.person
     for telling in (person.id, person.session_id, person.keyring.name):
         assert telling.encode() not in raws(meeting.room)

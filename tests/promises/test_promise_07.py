@@ -10,21 +10,22 @@ from django.test import Client
 
 from cast import Cast, both, both_committed, client_of, open_here
 from folders import bytes_below
-from tracktwo.matter import asking, predictions
-from tracktwo.matter.predictions import Question
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
+from tracktwo.rooms.solve.predictions import acts as prediction_acts
+from tracktwo.rooms.solve.predictions import questionnaire as asking
+from tracktwo.rooms.solve.predictions.records import PredictionRound, Question
 from tracktwo.vault.models import Instrument, SealedRecord, Slot
 
 
 def begun(meeting: OpenMeeting) -> None:
-    predictions.add_question(meeting, Question(kind="importance", words=Words("Water")))
-    predictions.begin(meeting)
+    prediction_acts.add_question(meeting, Question(kind="importance", words=MultilingualText("Water")))
+    prediction_acts.begin(meeting)
 
 
 def hand_in(meeting: OpenMeeting, side: str, own: int, other: int) -> bytes:
     """The answer's bytes, as they are before they are sealed."""
-    handed = predictions.handed_for(meeting, predictions.open_reading(meeting.room.folio()).body)
+    handed = prediction_acts.handed_for(meeting, prediction_acts.open_round(meeting.room.folio()).body)
     place = [one.id for one in handed.sides].index(side)
     values = {(0, place): own, (0, 1 - place): other}
     asking.hand_in(handed, side, secrets.token_bytes(16), values)
@@ -67,10 +68,10 @@ def test_the_store_grows_by_nothing(meeting: OpenMeeting) -> None:
 @pytest.mark.parametrize("people", [5, 4])
 def test_after_closing_no_answer_is_anywhere(data_folder: Path, cast: Cast, people: int) -> None:
     from cast import begin_dialogue
-    from tracktwo.process import dialogues, meetings
+    from tracktwo.process import meetings, schedule
 
     dialogue = begin_dialogue(cast)
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, {})
     meeting = open_here(cast.convenor, dialogue.id).meeting
     begun(meeting)
     plain = {hand_in(meeting, side, own, 3) for side in ("a", "b") for own in (5, 4, 3, 2, 1)[:people]}
@@ -78,12 +79,12 @@ def test_after_closing_no_answer_is_anywhere(data_folder: Path, cast: Cast, peop
     before = b"".join(bytes_below(data_folder).values())
     assert all(one[:48] in before for one in kept), "the search finds what is there"
     assert not any(one in before for one in plain)
-    reading = predictions.open_reading(meeting.room.folio())
-    predictions.close(meeting, reading.id)
+    reading = prediction_acts.open_round(meeting.room.folio())
+    prediction_acts.close(meeting, reading.id)
     after = b"".join(bytes_below(data_folder).values())
     for one in kept:
         assert not any(one[at : at + 16] in after for at in range(0, len(one) - 15, 16))
-    body = meeting.room.folio().get(predictions.Reading, reading.id).body
+    body = meeting.room.folio().get(PredictionRound, reading.id).body
     assert all((one.prediction is not None) == (people >= 5) for one in body.seen)
     shown = {field for one in body.seen for field in msgspec.structs.asdict(one)}
     assert shown == {"question", "by", "of", "prediction", "answer"}, "no spread, no count, no single answer"

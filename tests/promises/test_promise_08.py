@@ -7,11 +7,12 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 import pytest
 
-from cast import Cast, both, open_here, put_out
-from tracktwo.process import dialogues, journal, meetings, safeguards
+from cast import Cast, both, open_here, open_with_tickets, remove_member
+from tracktwo.process import journal, meetings, safeguards, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.journal import Entry, broken_at, fingerprint
-from tracktwo.process.records import Seat
+from tracktwo.rooms.recruit import acts as seat_acts
+from tracktwo.rooms.recruit.records import Seat
 from tracktwo.vault.change import change
 from tracktwo.vault.compartment import Opened
 
@@ -46,27 +47,27 @@ def test_an_entry_holds_role_and_day_and_nothing_else() -> None:
 
 
 def test_what_was_promised_is_noted(cast: Cast, dialogue: OpenDialogue) -> None:
-    codes = meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, ["b"])
+    codes = open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])
     meeting = dialogue.meeting
     assert acts(meeting.room) == ["ticket"]
     meetings.redeem(meeting, codes["b"][0])
     assert acts(meeting.caucus("b")) == ["opened"]
     assert entries(meeting.caucus("b"))[0].role == "side"
-    safeguards.pass_step(dialogue, "more-than-one-workshop", "act")
-    seat = dialogues.add_seat(dialogue, Seat(code="A1", side="a", standing="civil"))
-    dialogues.erase_seat(dialogue, seat.id)
+    safeguards.override(dialogue, safeguards.safeguard("more-than-one-workshop"), "act")
+    seat = seat_acts.add_seat(dialogue, Seat(code="A1", side="a", standing="civil"))
+    seat_acts.erase_seat(dialogue, seat.id)
     meetings.close_meeting(meeting)
-    put_out(dialogue, cast.one_sided)
+    remove_member(dialogue, cast.one_sided)
     again = open_here(cast.convenor, dialogue.id)
-    let_in = ["began", "let in", "let in"]
-    assert acts(again.third) == [*let_in, "passed", "erased", "closed", "put out"]
-    assert acts(again.joint) == [*let_in, "passed", "closed", "put out"]
+    add_member = ["began", "let in", "let in"]
+    assert acts(again.third) == [*add_member, "passed", "erased", "closed", "put out"]
+    assert acts(again.joint) == [*add_member, "passed", "closed", "put out"]
     assert broken_at(again.third.folio()) is broken_at(again.joint.folio()) is None
 
 
 def test_the_role_is_that_of_who_acts(cast: Cast, dialogue: OpenDialogue) -> None:
     mine = open_here(cast.facilitator, dialogue.id)
-    safeguards.pass_step(mine, "more-than-one-workshop", "paper")
+    safeguards.override(mine, safeguards.safeguard("more-than-one-workshop"), "paper")
     assert [one.role for one in entries(dialogue.third)][-2:] == ["convenor", "facilitator"]
 
 
@@ -171,7 +172,7 @@ def test_a_clock_set_back_keeps_the_order(dialogue: OpenDialogue, monkeypatch: p
 
 def test_putting_out_keeps_the_chain_whole(cast: Cast, meeting: OpenMeeting) -> None:
     before = {name: len(acts(part)) for name, part in (("third", meeting.dialogue.third), ("room", meeting.room))}
-    put_out(meeting.dialogue, cast.facilitator)
+    remove_member(meeting.dialogue, cast.facilitator)
     again = open_here(cast.convenor, meeting.dialogue.id)
     for name, part in (("third", again.third), ("room", again.meeting.room), ("a", again.meeting.caucus("a"))):
         assert acts(part)[-1] == "put out"

@@ -2,11 +2,11 @@
 
 import pytest
 
-from cast import Cast, both, open_here, request_of
+from cast import Cast, both, open_here, open_with_tickets, request_of
 from tracktwo.people import sessions
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account
-from tracktwo.process import dialogues, meetings
+from tracktwo.process import meetings, members, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting, caucus_name, open_dialogue
 from tracktwo.process.journal import Entry
 from tracktwo.vault.errors import NoKey
@@ -17,7 +17,7 @@ pytestmark = both
 @pytest.fixture
 def codes(dialogue: OpenDialogue) -> dict[str, list[str]]:
     """Side b keeps its own tickets."""
-    return meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, ["b"])
+    return open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_it_is_not_handed_on_with_a_colleague_let_in(
     cast: Cast, open_meeting: OpenMeeting, codes: dict[str, list[str]]
 ) -> None:
     meetings.redeem(open_meeting, codes["b"][0])
-    dialogues.let_in(open_meeting.dialogue, cast.charlie.id, ["a", "b"])
+    members.add_member(open_meeting.dialogue, cast.charlie.id, ["a", "b"])
     theirs = open_here(cast.charlie, open_meeting.dialogue.id).meeting
     assert theirs.caucus("a") is not None
     assert theirs.caucus("b") is None
@@ -80,7 +80,7 @@ def test_for_one_meeting(open_meeting: OpenMeeting, codes: dict[str, list[str]])
     dialogue = open_meeting.dialogue
     meetings.redeem(open_meeting, codes["b"][0])
     meetings.close_meeting(open_meeting)
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, ["b"])
+    open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])
     assert dialogue.meeting.caucus("b") is None
     for code in codes["b"]:
         with pytest.raises(NoKey):
@@ -95,7 +95,7 @@ def test_using_it_is_noted_in_that_sides_own_chain(open_meeting: OpenMeeting, co
 
 
 def test_all_sides_may_keep_their_own(dialogue: OpenDialogue) -> None:
-    codes = meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, ["a", "b"])
+    codes = open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["a", "b"])
     for side in ("a", "b"):
         assert dialogue.meeting.caucus(side) is None
         assert meetings.redeem(dialogue.meeting, codes[side][3]) == side

@@ -13,10 +13,10 @@ from django.db import connections
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cast import Cast, both, both_committed, put_out
+from cast import Cast, both, both_committed, open_with_tickets, remove_member
 from tracktwo.people import accounts, backup, colleagues, instance, sessions
 from tracktwo.people.models import Account, BackupMade, Handover, Invitation, SignedIn
-from tracktwo.process import dialogues, meetings
+from tracktwo.process import meetings, members, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting, open_dialogue
 from tracktwo.vault import crypto, snapshot
 from tracktwo.vault.models import Compartment, EpochLink, SealedRecord, Shard, Ticket
@@ -123,7 +123,7 @@ def test_what_is_written_next_after_restoring(
     cast: Cast, dialogue: OpenDialogue, tmp_path: Path, elsewhere: object
 ) -> None:
     """Rows with counted ids: the next one gets a number that is free."""
-    put_out(dialogue, cast.one_sided)
+    remove_member(dialogue, cast.one_sided)
     file = tmp_path / "backup"
     backup.make(file)
     elsewhere()  # type: ignore[operator]
@@ -135,8 +135,8 @@ def test_what_is_written_next_after_restoring(
 
     person, _ = sign_in(account.id, secret)
     opened = open_dialogue(person, dialogue.id)
-    put_out(opened, cast.facilitator)
-    dialogues.let_in(open_dialogue(person, dialogue.id), cast.facilitator.id, ["a"])
+    remove_member(opened, cast.facilitator)
+    members.add_member(open_dialogue(person, dialogue.id), cast.facilitator.id, ["a"])
     assert Handover.objects.count() >= 1
 
 
@@ -188,7 +188,7 @@ def test_the_file_shows_nothing(cast: Cast, dialogue: OpenDialogue, tmp_path: Pa
 
 @both
 def test_the_volatile_store_is_not_in_it(dialogue: OpenDialogue, cast: Cast, tmp_path: Path) -> None:
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, ["b"])
+    open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])
     shard = bytes(Shard.objects.get().value)
     tickets = [bytes(one.value) for one in Ticket.objects.all()]
     backup.make(tmp_path / "backup")
@@ -224,7 +224,7 @@ def test_open_meetings_count_as_closed_after_restoring(
     assert record.body.lost
     assert record.body.closed is not None
     assert not Compartment.objects.filter(pk__in=meeting.card.scopes.values()).exists()
-    meetings.open_meeting(again, meeting.card.workshop, [])
+    meetings.open_meeting(again, meeting.card.workshop, {})
     assert again.meeting is not None
 
 

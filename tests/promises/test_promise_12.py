@@ -2,15 +2,26 @@
 
 import pytest
 
-from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here, put_out
+from cast import (
+    Cast,
+    begin_dialogue,
+    both,
+    both_committed,
+    make_cast,
+    open_here,
+    open_with_tickets,
+    remove_member,
+)
 from folders import bytes_below
 from samples import raws
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account
-from tracktwo.process import dialogues, meetings
-from tracktwo.process.access import NoAccess, OpenDialogue, OpenMeeting, readable_dialogues
+from tracktwo.process import dialogues, schedule
+from tracktwo.process.access import OpenDialogue, OpenMeeting, readable_dialogues
+from tracktwo.process.errors import NoAccess, Refused
 from tracktwo.process.journal import Entry
-from tracktwo.process.records import Seat
+from tracktwo.rooms.recruit import acts as seat_acts
+from tracktwo.rooms.recruit.records import Seat
 from tracktwo.vault import snapshot
 from tracktwo.vault.errors import NoKey, NotThere
 from tracktwo.vault.models import Compartment, EpochLink, SealedRecord, Shard, Ticket
@@ -20,21 +31,21 @@ CODE = "SEATCANARY"
 
 @both
 def test_erasing_a_seat_keeps_how_many_there_were(dialogue: OpenDialogue) -> None:
-    seats = [dialogues.add_seat(dialogue, Seat(code=f"A{n}", side="a", standing="civil")) for n in range(3)]
+    seats = [seat_acts.add_seat(dialogue, Seat(code=f"A{n}", side="a", standing="civil")) for n in range(3)]
     rows = SealedRecord.objects.filter(compartment=dialogue.third.id).count()
-    dialogues.erase_seat(dialogue, seats[1].id)
+    seat_acts.erase_seat(dialogue, seats[1].id)
     folio = dialogue.third.folio()
     assert [one.body.code for one in folio.all(Seat)] == ["A0", "A2"]
     assert SealedRecord.objects.filter(compartment=dialogue.third.id).count() == rows + 1, "and the journal's entry"
     assert folio.all(Entry)[-1].body.act == "erased"
     with pytest.raises(NotThere):
-        dialogues.erase_seat(dialogue, seats[1].id)
+        seat_acts.erase_seat(dialogue, seats[1].id)
 
 
 @both
 def test_nothing_of_the_seat_is_left_in_any_record(dialogue: OpenDialogue) -> None:
-    seat = dialogues.add_seat(dialogue, Seat(code=CODE, side="a", standing="serving", late=True))
-    dialogues.erase_seat(dialogue, seat.id)
+    seat = seat_acts.add_seat(dialogue, Seat(code=CODE, side="a", standing="serving", late=True))
+    seat_acts.erase_seat(dialogue, seat.id)
     snapshot._kept.clear()
     assert CODE.encode() not in raws(dialogue.third)
     kept = dialogue.third.folio().row(seat.id)
@@ -45,17 +56,17 @@ def test_nothing_of_the_seat_is_left_in_any_record(dialogue: OpenDialogue) -> No
 @both
 def test_an_erased_code_can_be_given_again(dialogue: OpenDialogue) -> None:
     seat = Seat(code="A1", side="a", standing="civil")
-    dialogues.erase_seat(dialogue, dialogues.add_seat(dialogue, seat).id)
-    dialogues.add_seat(dialogue, seat)
-    with pytest.raises(dialogues.Refused):
-        dialogues.add_seat(dialogue, Seat(code="a1", side="b", standing="civil"))
+    seat_acts.erase_seat(dialogue, seat_acts.add_seat(dialogue, seat).id)
+    seat_acts.add_seat(dialogue, seat)
+    with pytest.raises(Refused):
+        seat_acts.add_seat(dialogue, Seat(code="a1", side="b", standing="civil"))
 
 
 @both
 def test_erasing_a_dialogue_takes_rows_and_keys(cast: Cast, meeting: OpenMeeting) -> None:
     dialogue = meeting.dialogue
     other = begin_dialogue(cast)
-    put_out(dialogue, cast.one_sided)
+    remove_member(dialogue, cast.one_sided)
     dialogue = open_here(cast.convenor, dialogue.id)
     gone = list(Compartment.objects.filter(dialogue=dialogue.id).values_list("pk", flat=True))
     assert len(gone) == 6
@@ -88,7 +99,7 @@ def test_what_was_erased_is_gone_from_the_file(data_folder) -> None:
 
     cast = make_cast()
     dialogue = begin_dialogue(cast)
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, ["b"])
+    open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])
     compartments = list(Compartment.objects.filter(dialogue=dialogue.id).values_list("pk", flat=True))
     bodies = [bytes(row.body) for row in SealedRecord.objects.filter(compartment__in=compartments)]
     assert len(bodies) > 6
@@ -107,9 +118,9 @@ def test_an_erased_seat_is_gone_from_the_files_of_the_running_system(data_folder
     """Its key lives on, so its older ciphertext may not: not in the database, and not in the write-ahead log."""
     cast = make_cast()
     dialogue = begin_dialogue(cast)
-    seat = dialogues.add_seat(dialogue, Seat(code=CODE, side="a", standing="serving"))
+    seat = seat_acts.add_seat(dialogue, Seat(code=CODE, side="a", standing="serving"))
     body = bytes(SealedRecord.objects.get(pk=seat.id).body)
     assert any(body[:32] in content for content in bytes_below(data_folder).values())
-    dialogues.erase_seat(dialogue, seat.id)
+    seat_acts.erase_seat(dialogue, seat.id)
     for name, content in bytes_below(data_folder).items():
         assert body[:32] not in content, name

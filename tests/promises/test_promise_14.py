@@ -15,9 +15,9 @@ from django.db import DatabaseError, connections
 from cast import Cast, both, both_committed, open_here
 from samples import Leaf, texts, two_views
 from tracktwo.matter import concerns
-from tracktwo.matter import texts as drafts
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
+from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.vault.change import change, change_all
 from tracktwo.vault.compartment import open_compartment
 from tracktwo.vault.errors import Conflict
@@ -148,20 +148,20 @@ def test_a_write_that_fails_half_way_changes_nothing(monkeypatch: pytest.MonkeyP
 @both
 def test_two_people_on_one_card(cast: Cast, joined: dict[str, OpenMeeting]) -> None:
     mine, theirs = joined["convenor"], joined["facilitator"]
-    card = concerns.add(mine, concerns.Concern(kind="need", owner="a", words=Words("as shown")))
-    concerns.edit(mine, card.id, card.version, Words("by the first"), "need")
+    card = concerns.add(mine, concerns.Concern(kind="need", owner="a", words=MultilingualText("as shown")))
+    concerns.edit(mine, card.id, card.version, MultilingualText("by the first"), "need")
     with pytest.raises(Conflict):
-        concerns.edit(theirs, card.id, card.version, Words("by the second"), "need")
+        concerns.edit(theirs, card.id, card.version, MultilingualText("by the second"), "need")
     room = open_here(cast.convenor, mine.dialogue.id).meeting.room
-    assert room.folio().get(concerns.Concern, card.id).body.words == Words("by the first")
+    assert room.folio().get(concerns.Concern, card.id).body.words == MultilingualText("by the first")
 
 
 @both
 def test_two_people_on_one_text(joined: dict[str, OpenMeeting]) -> None:
-    drafts.write(joined["convenor"], 0, Words("T"), Words("first"))
+    text_acts.write(joined["convenor"], 0, MultilingualText("T"), MultilingualText("first"))
     with pytest.raises(Conflict):
-        drafts.write(joined["facilitator"], 0, Words("T"), Words("second"))
-    assert drafts.write(joined["facilitator"], 1, Words("T"), Words("second")).body.number == 2
+        text_acts.write(joined["facilitator"], 0, MultilingualText("T"), MultilingualText("second"))
+    assert text_acts.write(joined["facilitator"], 1, MultilingualText("T"), MultilingualText("second")).body.number == 2
 
 
 @both_committed

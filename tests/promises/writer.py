@@ -29,38 +29,38 @@ def prepare() -> None:
     from django.http import HttpResponse
 
     from tracktwo.people import accounts, sessions
-    from tracktwo.process import dialogues, meetings
-    from tracktwo.process.fields import Words
+    from tracktwo.process import dialogues, meetings, schedule
+    from tracktwo.process.fields import MultilingualText
     from tracktwo.process.records import DialogueCard, Side
 
     account, secret, _ = accounts.register(NAME, PASSPHRASE, True)
     card = DialogueCard(
         code_name="Larch",
-        sides=[Side("a", Words("North")), Side("b", Words("South"))],
+        sides=[Side("a", MultilingualText("North")), Side("b", MultilingualText("South"))],
         third_party="The panel",
         languages=["en", "ar"],
     )
     dialogue = dialogues.begin(sessions.begin(HttpResponse(), account, secret, False), card)
-    meetings.open_meeting(dialogue, dialogues.add_workshop(dialogue).id, [])
+    meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, {})
 
 
 def add(dialogue: Any, text: str) -> str:
     """A card in the room, and a seat in the lasting compartment: two changes, each told when it is written."""
     from tracktwo.matter import concerns
-    from tracktwo.process import dialogues
-    from tracktwo.process.fields import Words
-    from tracktwo.process.records import Seat
+    from tracktwo.process.fields import MultilingualText
+    from tracktwo.rooms.recruit import acts as seat_acts
+    from tracktwo.rooms.recruit.records import Seat
 
-    card = concerns.add(dialogue.meeting, concerns.Concern(kind="need", owner="a", words=Words(text)))
+    card = concerns.add(dialogue.meeting, concerns.Concern(kind="need", owner="a", words=MultilingualText(text)))
     tell("card", card.id)
-    seat = dialogues.add_seat(dialogue, Seat(code=text[-12:], side="a", standing="civil"))
+    seat = seat_acts.add_seat(dialogue, Seat(code=text[-12:], side="a", standing="civil"))
     tell("seat", seat.id)
     return text
 
 
 def write() -> None:
     dialogue = open_all()
-    from tracktwo.process.records import Seat
+    from tracktwo.rooms.recruit.records import Seat
 
     number = len(dialogue.third.folio().all(Seat))
     while True:
@@ -97,7 +97,7 @@ def full() -> None:
 def look() -> None:
     from tracktwo.matter.concerns import Concern
     from tracktwo.process.checking import check_account
-    from tracktwo.process.records import Seat
+    from tracktwo.rooms.recruit.records import Seat
 
     for problem in check_account(NAME, PASSPHRASE) or []:
         tell("problem", problem)

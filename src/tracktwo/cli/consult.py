@@ -20,7 +20,7 @@ VOTERS_AT_ONCE = 1000
 
 def ready() -> None:
     """Set up the public server's own Django and database: never the sealed one's."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tracktwo.consultation.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tracktwo.consultation.server.settings"
     import django
     from django.conf import settings
     from django.core.management import call_command
@@ -63,19 +63,19 @@ def demo(port: int) -> None:
         os.environ["TRACKTWO_CONSULT_DATA"] = folder
         os.environ.pop("TRACKTWO_CONSULT_DATABASE_URL", None)
         ready()
-        from tracktwo.consultation import demonstration
+        from tracktwo.consultation import demo as demonstration
 
-        made, code = demonstration.build()
+        consultation, code = demonstration.build()
         click.echo("All of it is fiction.")
-        click.echo(f"Contributors: http://127.0.0.1:{port}/c/{made.id}/")
-        click.echo(f"Steward:      http://127.0.0.1:{port}/s/{made.id}/  with the code {code}")
+        click.echo(f"Contributors: http://127.0.0.1:{port}/c/{consultation.id}/")
+        click.echo(f"Steward:      http://127.0.0.1:{port}/s/{consultation.id}/  with the code {code}")
         _listen("127.0.0.1", port)
 
 
 def _listen(host: str, port: int, certificate: str | None = None, key: str | None = None, proxy: bool = False) -> None:
     import uvicorn
 
-    from tracktwo.consultation.kept import carrying_code
+    from tracktwo.consultation.server.secret_files import carrying_code
     from tracktwo.web import hardening
 
     hardening.keep_memory_private()
@@ -83,7 +83,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
     click.echo(f"tracktwo {__version__}, consultations, at {scheme}://{host}:{port}/  (stop with Ctrl+C)")
     click.echo(f"Carrying code, with which a dialogue on this machine opens a consultation: {carrying_code()}")
     uvicorn.run(
-        "tracktwo.consultation.asgi:application",
+        "tracktwo.consultation.server.asgi:application",
         host=host,
         port=port,
         # Who opened which page when is written nowhere.
@@ -109,35 +109,35 @@ def open_file(file: Path) -> None:
     """Open a consultation from the file that its dialogue made."""
     raw = _read(file)
     ready()
-    from tracktwo.common.carried import Unusable
-    from tracktwo.consultation.opening import open_consultation
+    from tracktwo.common.exchange_format import Unusable
+    from tracktwo.consultation.exchange.acts import open_consultation
 
     try:
-        made = open_consultation(raw)
+        consultation = open_consultation(raw)
     except Unusable as error:
         _stop(f"{file}: {error}")
-    click.echo(f"Contributors: /c/{made.id}/")
-    click.echo(f"Steward:      /s/{made.id}/")
+    click.echo(f"Contributors: /c/{consultation.id}/")
+    click.echo(f"Steward:      /s/{consultation.id}/")
 
 
 @consult.command("map")
 @click.argument("consultation")
 @click.option("--seed", default=0, show_default=True, help="Seed of every draw.")
 def draw_map(consultation: str, seed: int) -> None:
-    """Draw a consultation's map anew and keep it."""
+    """Draw a consultation's map again and store it."""
     ready()
-    from tracktwo.consultation.drawing import NoAnswer, draw
+    from tracktwo.consultation.mapping.building import NoAnswer, draw_map
     from tracktwo.consultation.models import Consultation
 
-    found = Consultation.objects.filter(pk=consultation).first()
-    if found is None:
+    row = Consultation.objects.filter(pk=consultation).first()
+    if row is None:
         _stop(f"{consultation}: there is no such consultation here.")
     try:
-        made = draw(found, seed)
+        drawn = draw_map(row, seed)
     except NoAnswer as error:
         _stop(str(error), REFUSED)
-    shown = made.shown
-    click.echo(f"Map {made.number}: {shown['participants']} people, {shown['votes']} votes, {shown['verdict']}.")
+    shown = drawn.shown
+    click.echo(f"Map {drawn.number}: {shown['participants']} people, {shown['votes']} votes, {shown['verdict']}.")
 
 
 @consult.command("import")
@@ -147,26 +147,26 @@ def draw_map(consultation: str, seed: int) -> None:
 @click.option("--language", default="en", show_default=True, help="Code of the language the statements are in.")
 @click.option("--topic", default="", help="The question that was asked.")
 def import_votes(votes: Path, statements: Path | None, sides: Path | None, language: str, topic: str) -> None:
-    """Take votes cast elsewhere in, as a closed consultation whose map can be drawn."""
-    from tracktwo.common.carried import new_steward_code
+    """Import votes cast elsewhere, as a closed consultation whose map can be drawn."""
+    from tracktwo.common.exchange_format import new_steward_code
     from tracktwo.methods import opinion
 
     try:
-        read = opinion.read_votes(_read(votes))
-        words = opinion.read_statements(_read(statements)) if statements else ()
-        named = opinion.read_sides(_read(sides)) if sides else {}
+        matrix = opinion.read_votes(_read(votes))
+        texts = opinion.read_statements(_read(statements)) if statements else ()
+        declared = opinion.read_sides(_read(sides)) if sides else {}
     except opinion.Unreadable as error:
         _stop(str(error))
     ready()
     from tracktwo.common.writing import LANGUAGES
-    from tracktwo.consultation.taking_in import take_in
+    from tracktwo.consultation.exchange.polis_import import import_votes as store
 
     if language not in LANGUAGES:
         _stop(f"{language}: expected one of {', '.join(LANGUAGES)}")
     code = new_steward_code()
-    made = take_in(read, words, named, language, topic or votes.parent.name, code)
-    click.echo(f"Steward:        /s/{made.id}/")
-    click.echo(f"Steward's code: {code}  (it is kept nowhere)")
+    consultation = store(matrix, texts, declared, language, topic or votes.parent.name, code)
+    click.echo(f"Steward:        /s/{consultation.id}/")
+    click.echo(f"Steward's code: {code}  (it is stored nowhere)")
 
 
 def _read(path: Path) -> bytes:

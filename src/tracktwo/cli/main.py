@@ -67,7 +67,7 @@ def demo(port: int) -> None:
         os.environ.pop("DATABASE_URL", None)
         os.environ.pop("TRACKTWO_VOLATILE", None)
         ready()
-        from tracktwo.web import demonstration
+        from tracktwo.demo import dialogue as demonstration
 
         name, passphrase = demonstration.prepare_account()
         click.echo(f"Sign in as “{name}” with the passphrase “{passphrase}”. All of it is fiction.")
@@ -171,7 +171,7 @@ def check(name: str) -> None:
     secret = _ask("Passphrase")
     problems = check_account(name, secret)
     if problems is None:
-        stop("Name and passphrase do not open an account here.", REFUSED)
+        stop("Wrong name or passphrase.", REFUSED)
     for problem in problems:
         click.echo(problem)
     if problems:
@@ -187,18 +187,19 @@ def safeguards(as_json: bool) -> None:
     import django
 
     django.setup()
-    from tracktwo.process.safeguards import safeguards as registry
+    from tracktwo.process.rooms import built
 
     rows: list[dict[str, Any]] = [
         {
             "name": rule.name,
             "rows": list(rule.rows),
             "kind": rule.kind,
-            "room": rule.room,
+            "room": room.name,
             "title": str(rule.title),
             "why": str(rule.why),
         }
-        for rule in registry()
+        for room in built()
+        for rule in room.safeguards
     ]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

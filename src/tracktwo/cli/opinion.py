@@ -80,13 +80,13 @@ def _answer(
     from tracktwo.methods import opinion as method
 
     part = method.in_conversation(votes)
-    kept = votes.without([one.number for one in statements or () if one.out])
+    kept = votes.without_statements([one.number for one in statements or () if one.rejected])
     made = _map(kept, part, seed, cluster)
     shared = made.consensus.agree, made.consensus.disagree
     if like:
-        shared = method.consensus_like_polis(kept)
+        shared = method.polis_consensus(kept)
     found: dict[str, Any] = {
-        "participants": int((votes.cast > 0).sum()),
+        "participants": int((votes.votes_per_person > 0).sum()),
         "in_conversation": int(part.sum()),
         "statements": len(kept.statements),
         "votes": kept.size,
@@ -104,7 +104,7 @@ def _answer(
             for name, bridges in zip(("agree", "disagree"), method.bridging(kept, sides), strict=True)
         }
     if like:
-        peers = method.groups_like_polis(kept, part, len(votes.statements) - len(kept.statements))
+        peers = method.polis_groups(kept, part, len(votes.statements) - len(kept.statements))
         found["polis_groups"] = [int((peers.label == one).sum()) for one in range(int(peers.label.max(initial=-1)) + 1)]
     found["replay"] = made.replay
     return {"object": found, "map": made, "votes": kept}
@@ -115,16 +115,16 @@ def _map(votes: Any, part: Any, seed: int, cluster: str | None) -> Any:
 
     if cluster is None:
         return method.opinion_map(votes, part, seed)
-    from tracktwo.methods.opinion.spread import on_cluster
+    from tracktwo.methods.opinion.dask_backend import map_on_cluster
 
-    return on_cluster(votes, part, seed, cluster)
+    return map_on_cluster(votes, part, seed, cluster)
 
 
 def _draw(svg: Path, votes: Any, statements: Any, sides: Any, answer: dict[str, Any]) -> None:
-    from tracktwo.methods.opinion.picture import picture
+    from tracktwo.methods.opinion import map_svg
 
     words = {one.number: one.text for one in statements or ()}
-    svg.write_text(picture(answer["map"], answer["votes"], words, sides), encoding="utf-8")
+    svg.write_text(map_svg(answer["map"], answer["votes"], words, sides), encoding="utf-8")
 
 
 VERDICTS = {

@@ -26,6 +26,10 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
         response = get_response(request)
         for name, value in POLICY.items():
             response[name] = value
+        if request.is_secure():
+            # Each cookie, Django's own among them: none is ever sent in clear where HTTPS is served.
+            for cookie in response.cookies.values():
+                cookie["secure"] = True
         if not request.path.startswith("/static/"):
             response["Cache-Control"] = "no-store"
         return response

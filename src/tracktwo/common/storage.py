@@ -4,6 +4,8 @@ from django.db import connection, transaction
 
 __all__ = ["settle"]
 
+ATTEMPTS = 3
+
 
 def settle() -> None:
     """Once the change at hand is written, empty the write-ahead log: older pages must not lie about in it.
@@ -16,5 +18,11 @@ def settle() -> None:
 
 
 def _checkpoint() -> None:
+    # A reader in another thread makes the checkpoint wait, at most for the connection's timeout. When that is over
+    # the first value of the answer is 1 and the log still holds older pages: it is tried again.
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for _attempt in range(ATTEMPTS):
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = cursor.fetchone()
+            if busy is None or not busy[0]:
+                return

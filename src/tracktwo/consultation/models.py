@@ -1,20 +1,28 @@
-"""Pseudonymous numbers in ordinary tables. No name, no address, and no time finer than a day is kept of anybody."""
+"""Pseudonymous numbers in ordinary tables. No name, no address, and no time finer than a day is stored of anybody.
+
+A field whose `db_column` differs from its name was renamed in the program alone: databases of the first version open
+unchanged.
+"""
 
 from typing import Any, ClassVar
 
 from django.db import models
 
 __all__ = [
+    "VOTE_COLUMNS",
     "Code",
     "Consultation",
     "Contributor",
-    "Desk",
-    "Presence",
-    "Published",
+    "DrawnMap",
+    "GroupCount",
     "Statement",
+    "StewardSession",
     "Tally",
     "Vote",
 ]
+
+# The column of `Tally` in which a vote of each value is counted.
+VOTE_COLUMNS = {1: "agree", -1: "disagree", 0: "passed"}
 
 
 class Consultation(models.Model):
@@ -35,13 +43,13 @@ class Consultation(models.Model):
     state = models.CharField(max_length=8, default="waiting")
     steward = models.CharField(max_length=64)
     seal = models.CharField(max_length=64)
-    # Raised by every change of a statement, so that what is held in memory is known to be old.
+    # Raised by every change of a statement, so that the statement cache knows when it is stale.
     revision = models.IntegerField(default=0)
-    told: Any = models.JSONField(null=True)
+    feedback: Any = models.JSONField(null=True, db_column="told")
 
 
 class Statement(models.Model):
-    """One statement. Who wrote it is kept nowhere."""
+    """One statement. Its writer is not recorded."""
 
     consultation = models.ForeignKey(Consultation, models.CASCADE)
     number = models.IntegerField()
@@ -59,39 +67,40 @@ class Statement(models.Model):
 class Contributor(models.Model):
     """Somebody who takes part, known by the hash of a phrase that only they hold.
 
-    `shown` is the statement before them, with the probability `chance` of having been chosen as their `step`-th.
-    `network` is two bytes of a hash under a key that lives in memory for a day: enough to see many phones from one
-    hand, too little to find a network again.
+    `shown` is the statement in front of them, chosen as their `step`-th with this `probability`. `answered`, `written`
+    and `hasty` count answers, statements they wrote, and answers given faster than a sentence can be read. `network`
+    is two bytes of a hash under a key that lives in memory for a day: enough to see many telephones in one hand, too
+    little to find a network again. `excluded_by` names the abuse signal that leaves them out of the map.
     """
 
     consultation = models.ForeignKey(Consultation, models.CASCADE)
     key = models.CharField(max_length=64, unique=True)
     side = models.CharField(max_length=40, default="")
     asked_side = models.BooleanField(default=False)
-    cast = models.IntegerField(default=0)
+    answered = models.IntegerField(default=0, db_column="cast")
     written = models.IntegerField(default=0)
     hasty = models.IntegerField(default=0)
     step = models.IntegerField(default=0)
     shown = models.IntegerField(null=True)
-    chance = models.FloatField(default=0)
+    probability = models.FloatField(default=0, db_column="chance")
     network = models.IntegerField(default=0)
     day = models.DateField()
-    apart = models.CharField(max_length=80, default="")
+    excluded_by = models.CharField(max_length=80, default="", db_column="apart")
 
 
 class Vote(models.Model):
-    """1 for agree, -1 for disagree, 0 for pass; with the probability and the step of the showing it answers."""
+    """1 for agree, -1 for disagree, 0 for pass; with the probability and the step at which the statement was shown."""
 
     pk = models.CompositePrimaryKey("contributor_id", "statement_id")
     contributor = models.ForeignKey(Contributor, models.CASCADE, db_index=False)
     statement = models.ForeignKey(Statement, models.CASCADE, db_index=False)
     value = models.SmallIntegerField()
-    chance = models.FloatField()
+    probability = models.FloatField(db_column="chance")
     step = models.IntegerField()
 
 
 class Tally(models.Model):
-    """Votes on a statement by people of one side; what routing looks at, and nothing else."""
+    """Votes on a statement by people of one side, for routing alone."""
 
     pk = models.CompositePrimaryKey("statement_id", "side")
     statement = models.ForeignKey(Statement, models.CASCADE, db_index=False)
@@ -102,7 +111,7 @@ class Tally(models.Model):
 
 
 class Code(models.Model):
-    """A code on paper, by its hash. Which contributor used it is not kept."""
+    """A code on paper, by its hash. Which contributor used it is not recorded."""
 
     consultation = models.ForeignKey(Consultation, models.CASCADE)
     key = models.CharField(max_length=64, unique=True)
@@ -110,31 +119,35 @@ class Code(models.Model):
     used = models.BooleanField(default=False)
 
 
-class Presence(models.Model):
-    """How many said that they belong to a group. It is a count; nobody's answer is kept."""
+class GroupCount(models.Model):
+    """How many said that they belong to a group. Only the count is stored, nobody's answer."""
 
     consultation = models.ForeignKey(Consultation, models.CASCADE)
     group = models.CharField(max_length=40)
     people = models.IntegerField(default=0)
 
     class Meta:
+        db_table = "consultation_presence"
         constraints: ClassVar = [models.UniqueConstraint(fields=["consultation", "group"], name="presence_group")]
 
 
-class Desk(models.Model):
-    """A browser in which the steward is signed in, by the hash of its cookie."""
+class StewardSession(models.Model):
+    """A browser in which the steward is signed in, by a hash of its cookie."""
 
     key = models.CharField(primary_key=True, max_length=64)
     consultation = models.ForeignKey(Consultation, models.CASCADE)
     until = models.BigIntegerField()
 
+    class Meta:
+        db_table = "consultation_desk"
 
-class Published(models.Model):
-    """A map that was drawn: what its pages show, and where people stood, so that the next lies on it.
 
-    `shown` is without those set apart, `everybody` with them where there are any. `files` are its picture and table in
-    the program's languages. `places` and `places_everybody` are kept of the newest alone. `public` says that anybody
-    may read its totals, `was_public` that anybody could once: no other map's are shown then.
+class DrawnMap(models.Model):
+    """A stored map: what its pages show, and where people stood, so that the next map can be aligned with it.
+
+    `shown` leaves excluded contributors out; `everybody` has them, where there are any. `files` are its picture and
+    table in the program's languages. `places` and `places_everybody` are stored of the newest map alone. `public` says
+    that anybody may read its totals, `was_public` that anybody ever could: no other map's totals are shown then.
     """
 
     consultation = models.ForeignKey(Consultation, models.CASCADE)
@@ -149,4 +162,5 @@ class Published(models.Model):
     was_public = models.BooleanField(default=False)
 
     class Meta:
+        db_table = "consultation_published"
         constraints: ClassVar = [models.UniqueConstraint(fields=["consultation", "number"], name="map_number")]

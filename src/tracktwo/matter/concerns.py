@@ -7,15 +7,13 @@ import msgspec
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.process import journal
+from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused
-from tracktwo.process.fields import Field, Text, Words
-from tracktwo.vault.change import Draft, change
+from tracktwo.process.errors import Refused
+from tracktwo.process.fields import Field, MultilingualText, Text
+from tracktwo.vault.change import Change
 from tracktwo.vault.folio import Folio, Record
 from tracktwo.vault.payload import Payload, payload
-
-from .undo import acting, forget_images
 
 __all__ = [
     "KEY_LIMIT",
@@ -36,7 +34,6 @@ __all__ = [
     "restated",
     "say_shared",
     "set_aside",
-    "take_back",
     "waiting",
 ]
 
@@ -71,7 +68,7 @@ class Concern(Payload, frozen=True):
 
     kind: Annotated[Kind, Field(_("Kind"), choices=KINDS)]
     owner: str
-    words: Annotated[Words, Field(_("In the side's own words"))]
+    words: Annotated[MultilingualText, Field(_("In the side's own words"))]
     key: bool = False
     restated_by: list[str] = []
     state: Literal["", "not_yet", "acknowledged", "set_aside"] = ""
@@ -93,7 +90,7 @@ class Concern(Payload, frozen=True):
 class Shared(Payload, frozen=True):
     """What both sides find they share. It stands in the joint column once each side has said so."""
 
-    words: Annotated[Words, Field(_("What all sides hold"))]
+    words: Annotated[MultilingualText, Field(_("What all sides hold"))]
     said_by: list[str] = []
 
 
@@ -114,7 +111,7 @@ def add(meeting: OpenMeeting, concern: Concern, id: str = "") -> Record[Concern]
         NotThere: no such side.
     """
     meeting.dialogue.side(concern.owner)
-    with acting(meeting, gettext_noop("new card")) as draft:
+    with acting(meeting.room, gettext_noop("new card")) as draft:
         _room_for_keys(draft, [concern])
         return draft.add(concern, id)
 
@@ -126,7 +123,7 @@ def add_all(meeting: OpenMeeting, concerns: list[Concern], key: str) -> None:
     """
     for concern in concerns:
         meeting.dialogue.side(concern.owner)
-    with acting(meeting, gettext_noop("cards from paper")) as draft:
+    with acting(meeting.room, gettext_noop("cards from paper")) as draft:
         _room_for_keys(draft, concerns)
         for number, concern in enumerate(concerns):
             # In the order of the paper: cards written in one act stand by their ids.
@@ -135,13 +132,13 @@ def add_all(meeting: OpenMeeting, concerns: list[Concern], key: str) -> None:
                 draft.add(concern, id)
 
 
-def edit(meeting: OpenMeeting, id: str, version: int, words: Words, kind: Kind) -> None:
+def edit(meeting: OpenMeeting, id: str, version: int, words: MultilingualText, kind: Kind) -> None:
     """Change the words. Words that differ have not been restated yet, so the acknowledgement starts anew.
 
     Raises:
         Conflict: somebody changed the card since it was shown.
     """
-    with acting(meeting, gettext_noop("card changed")) as draft:
+    with acting(meeting.room, gettext_noop("card changed")) as draft:
         found = draft.folio.get(Concern, id)
         if (found.body.words, found.body.kind) == (words, kind):
             return
@@ -156,14 +153,14 @@ def mark_key(meeting: OpenMeeting, id: str) -> None:
     Raises:
         Refused: the side has marked five already.
     """
-    with acting(meeting, gettext_noop("key concern")) as draft:
+    with acting(meeting.room, gettext_noop("key concern")) as draft:
         record = draft.folio.get(Concern, id)
         marked = msgspec.structs.replace(record.body, key=not record.body.key)
         _room_for_keys(draft, [marked])
         draft.replace(record, marked)
 
 
-def _room_for_keys(draft: Draft, more: list[Concern]) -> None:
+def _room_for_keys(draft: Change, more: list[Concern]) -> None:
     for owner in {one.owner for one in more if one.key}:
         marked = [one for one in [*draft.bodies(Concern), *more] if one.key and one.owner == owner]
         if len(marked) > KEY_LIMIT:
@@ -176,7 +173,7 @@ def restated(meeting: OpenMeeting, id: str, by: str = "") -> None:
     Raises:
         Refused: a side cannot acknowledge its own concern.
     """
-    with acting(meeting, gettext_noop("restated")) as draft:
+    with acting(meeting.room, gettext_noop("restated")) as draft:
         record = draft.folio.get(Concern, id)
         others = [side.id for side in meeting.dialogue.sides if side.id != record.body.owner]
         if not by and len(others) > 1:
@@ -194,7 +191,7 @@ def confirm(meeting: OpenMeeting, id: str) -> None:
     Raises:
         Refused: it has not been restated by every other side yet.
     """
-    with acting(meeting, gettext_noop("that is it")) as draft:
+    with acting(meeting.room, gettext_noop("that is it")) as draft:
         record = draft.folio.get(Concern, id)
         others = {side.id for side in meeting.dialogue.sides if side.id != record.body.owner}
         if not others <= set(record.body.restated_by):
@@ -204,50 +201,38 @@ def confirm(meeting: OpenMeeting, id: str) -> None:
 
 def not_yet(meeting: OpenMeeting, id: str) -> None:
     """Its side said that the restatement was not it yet."""
-    with acting(meeting, gettext_noop("not yet")) as draft:
+    with acting(meeting.room, gettext_noop("not yet")) as draft:
         record = draft.folio.get(Concern, id)
         draft.replace(record, msgspec.structs.replace(record.body, state="not_yet", restated_by=[]))
 
 
 def set_aside(meeting: OpenMeeting, id: str) -> None:
     """Both sides set it aside as heard, not settled."""
-    with acting(meeting, gettext_noop("heard, not settled")) as draft:
+    with acting(meeting.room, gettext_noop("heard, not settled")) as draft:
         record = draft.folio.get(Concern, id)
         draft.replace(record, msgspec.structs.replace(record.body, state="set_aside"))
 
 
 def classify(meeting: OpenMeeting, id: str, nature: str, need: str) -> None:
     """Tag a concern by its nature and the human need behind it."""
-    with acting(meeting, gettext_noop("tag")) as draft:
+    with acting(meeting.room, gettext_noop("tag")) as draft:
         record = draft.folio.get(Concern, id)
         fields = msgspec.structs.asdict(record.body) | {"nature": nature, "need": need}
         draft.replace(record, msgspec.convert(fields, Concern))
 
 
-def add_shared(meeting: OpenMeeting, words: Words, said_by: list[str], id: str = "") -> Record[Shared]:
+def add_shared(meeting: OpenMeeting, words: MultilingualText, said_by: list[str], id: str = "") -> Record[Shared]:
     """Propose something as shared, in the name of the sides that have said so already."""
-    with acting(meeting, gettext_noop("shared")) as draft:
+    with acting(meeting.room, gettext_noop("shared")) as draft:
         return draft.add(Shared(words=words, said_by=said_by), id)
 
 
 def say_shared(meeting: OpenMeeting, id: str, side: str) -> None:
     """A side says that it holds this too, or no longer does."""
     meeting.dialogue.side(side)
-    with acting(meeting, gettext_noop("shared")) as draft:
+    with acting(meeting.room, gettext_noop("shared")) as draft:
         record = draft.folio.get(Shared, id)
         said = [one for one in record.body.said_by if one != side]
         if side not in record.body.said_by:
             said.append(side)
         draft.replace(record, msgspec.structs.replace(record.body, said_by=said))
-
-
-def take_back(meeting: OpenMeeting, kind: type[Payload], id: str) -> None:
-    """A side takes back what it contributed: the words are gone from the board and from undo, and no reason is asked.
-
-    Raises:
-        NotThere: it was taken back already.
-    """
-    with change(meeting.room) as draft:
-        draft.folio.get(kind, id)
-        forget_images(draft, draft.detach(id))
-        journal.note(draft, "taken back", "side")

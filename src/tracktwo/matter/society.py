@@ -5,11 +5,10 @@ from typing import Annotated, Literal
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.fields import Field, Text, Words
+from tracktwo.process.fields import Field, MultilingualText, Text
 from tracktwo.vault.payload import Payload, payload
-
-from .undo import acting
 
 __all__ = ["KINDS", "SocietyCard", "bring"]
 
@@ -27,7 +26,7 @@ class SocietyCard(Payload, frozen=True):
     """What people outside the room hold. It names no person, no group and no number of them."""
 
     kind: Annotated[Kind, Field(_("It"), choices=KINDS)]
-    words: Annotated[Words, Field(_("In their words"), help=_("Name nobody and no organisation."))]
+    words: Annotated[MultilingualText, Field(_("In their words"), help=_("Name nobody and no organisation."))]
 
 
 def bring(meeting: OpenMeeting, cards: list[SocietyCard], key: str) -> None:
@@ -35,7 +34,7 @@ def bring(meeting: OpenMeeting, cards: list[SocietyCard], key: str) -> None:
 
     The key of the form makes the ids, so that the same form sent twice adds nothing.
     """
-    with acting(meeting, gettext_noop("cards from the wider society")) as draft:
+    with acting(meeting.room, gettext_noop("cards from the wider society")) as draft:
         stand = {one.words for one in draft.bodies(SocietyCard)}
         for number, card in enumerate(cards):
             id = f"{key[:28]}{number:04x}" if len(key) == 32 else ""

@@ -1,5 +1,7 @@
 """Making an account, opening it with passphrase or recovery code, and changing either."""
 
+from collections.abc import Callable
+
 from django.db import IntegrityError, transaction
 
 from tracktwo.common.storage import settle
@@ -8,7 +10,7 @@ from tracktwo.vault.crypto import new_code
 from tracktwo.vault.errors import Sealed, VaultError
 
 from .instance import name_tag
-from .keyring import Keyring, change_keyring, seal_keyring
+from .keyring import AccountSecret, Keyring, change_keyring, open_keyring, refuse_older, seal_keyring, store_keyring
 from .models import Account
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "register",
     "set_passphrase",
     "unlock",
+    "unwrap",
 ]
 
 # What an unknown name is tried against, so that it costs the same work and gives the same answer.
@@ -37,21 +40,28 @@ class NameTaken(VaultError):
     """Another account has this sign-in name."""
 
 
-def register(name: str, passphrase: str, convenor: bool, first: bool = False) -> tuple[Account, bytes, str]:
+def register(name: str, passphrase: str, convenor: bool, first: bool = False) -> tuple[Account, AccountSecret, str]:
     """A new account: its row, its secret and the recovery code, which is shown once and kept nowhere.
 
     Raises:
         NameTaken: choose another sign-in name; or, for the `first` account, somebody else was first.
     """
-    secret, code, salt, id = crypto.new_key(), new_code(), crypto.new_salt(), crypto.new_id()
+    id, salt, code = crypto.new_id(), crypto.new_salt(), new_code()
+    secret = AccountSecret(crypto.new_key(), crypto.new_key())
+    by_passphrase, by_code = crypto.from_passphrase(passphrase, salt), _code_key(id, code)
+    keyring = Keyring(
+        name=name.strip(), by_passphrase=_seed_public(by_passphrase, id), by_code=_seed_public(by_code, id)
+    )
     account = Account(
         id=id,
         name_tag=name_tag(name),
         salt=salt,
-        by_passphrase=_wrap_by_passphrase(id, passphrase, salt, secret),
-        by_code=_wrap_by_code(id, code, secret),
+        by_passphrase=crypto.seal(by_passphrase, bytes(secret), id, "passphrase"),
+        by_code=crypto.seal(by_code, bytes(secret), id, "recovery code"),
+        seed_by_passphrase=crypto.box_anonymous(keyring.by_passphrase, secret.seed),
+        seed_by_code=crypto.box_anonymous(keyring.by_code, secret.seed),
         public_key=crypto.public_of(secret),
-        keyring=seal_keyring(secret, id, 1, Keyring(name=name.strip())),
+        keyring=seal_keyring(secret, id, 1, keyring),
         convenor=convenor,
     )
     try:
@@ -64,98 +74,162 @@ def register(name: str, passphrase: str, convenor: bool, first: bool = False) ->
     return account, secret, code
 
 
-def open_by_passphrase(name: str, passphrase: str) -> tuple[Account, bytes]:
+def open_by_passphrase(name: str, passphrase: str) -> tuple[Account, AccountSecret]:
     """The account and its secret.
 
     Raises:
         NotOpened: after the same work, whether or not the account exists.
+        Tampered: the account's row is an older one, put back while the program ran.
     """
     account = Account.objects.filter(name_tag=name_tag(name)).first()
     return _open(account, passphrase)
 
 
-def unlock(account: Account, passphrase: str) -> bytes:
+def unlock(account: Account, passphrase: str) -> AccountSecret:
     """The secret of an account whose browser is locked.
 
     Raises:
         NotOpened: wrong passphrase.
+        Tampered: the account's row is an older one, put back while the program ran.
     """
     return _open(account, passphrase, room=True)[1]
 
 
-def open_by_code(name: str, code: str) -> tuple[Account, bytes]:
+def open_by_code(name: str, code: str) -> tuple[Account, AccountSecret]:
     """The account and its secret, by the recovery code.
 
     Raises:
         NotOpened: after the same work, whether or not the account exists.
+        Tampered: the account's row is an older one, put back while the program ran.
     """
     account = Account.objects.filter(name_tag=name_tag(name)).first()
     id, blob = (account.id, bytes(account.by_code)) if account else (_nobody[0], _nobody[2])
+    key = _code_key(id, code)
     try:
-        secret = crypto.unseal(_code_key(id, code), blob, id, "recovery code")
+        secret = crypto.unseal(key, blob, id, "recovery code")
     except Sealed:
         raise NotOpened("recovery code") from None
     if account is None:
         raise NotOpened("recovery code")
-    return account, secret
+    refuse_older(account)
+    return account, unwrap(secret, key, account.id, bytes(account.seed_by_code))
 
 
-def set_passphrase(account: Account, secret: bytes, passphrase: str) -> None:
-    """Wrap the secret under a new passphrase."""
-    account.salt = crypto.new_salt()
-    account.by_passphrase = _wrap_by_passphrase(account.id, passphrase, account.salt, secret)
-    account.save(update_fields=["salt", "by_passphrase"])
+def unwrap(secret: bytes, key: bytes, account: str, seed_box: bytes) -> AccountSecret:
+    """The account secret with its seed, by the key of the passphrase or of the code.
 
-
-def new_recovery_code(account: Account, secret: bytes) -> str:
-    """Replace the recovery code; the old one opens nothing any more, and the new one waits to be asked back."""
-    code = new_code()
-    account.by_code = _wrap_by_code(account.id, code, secret)
-    account.save(update_fields=["by_code"])
-
-    def unconfirm(keyring: Keyring) -> None:
-        keyring.code_confirmed = False
-
-    change_keyring(account.id, secret, unconfirm)
-    return code
-
-
-def confirm_code(account: Account, secret: bytes, code: str) -> bool:
-    """Whether the code that was written down is the right one; if so it counts as confirmed."""
+    Raises:
+        NotOpened: the box with the seed was altered, or is of another passphrase or code.
+    """
+    if not seed_box:
+        return AccountSecret(secret)
     try:
-        crypto.unseal(_code_key(account.id, code), bytes(account.by_code), account.id, "recovery code")
+        return AccountSecret(secret, crypto.unbox_anonymous(_seed_secret(key, account), seed_box))
+    except Sealed:
+        raise NotOpened("seed") from None
+
+
+def set_passphrase(account: Account, secret: AccountSecret, passphrase: str) -> AccountSecret:
+    """Wrap the secret under a new passphrase, and seal the keyring under a new seed; the secret with that seed.
+
+    An account made before seeds existed gets one with its next recovery code: until then there is no public key to
+    box the seed to.
+    """
+    salt = crypto.new_salt()
+    key = crypto.from_passphrase(passphrase, salt)
+
+    def wrap(row: Account, keyring: Keyring) -> None:
+        row.salt, row.by_passphrase = salt, crypto.seal(key, bytes(secret), row.id, "passphrase")
+        keyring.by_passphrase = _seed_public(key, row.id)
+
+    return _rewrap(account, secret, wrap)
+
+
+def new_recovery_code(account: Account, secret: AccountSecret) -> tuple[str, AccountSecret]:
+    """Replace the recovery code, which has to be confirmed again; the code, and the secret with its new seed."""
+    code = new_code()
+    key = _code_key(account.id, code)
+
+    def wrap(row: Account, keyring: Keyring) -> None:
+        row.by_code = crypto.seal(key, bytes(secret), row.id, "recovery code")
+        keyring.by_code, keyring.code_confirmed = _seed_public(key, row.id), False
+
+    return code, _rewrap(account, secret, wrap)
+
+
+def _rewrap(account: Account, secret: AccountSecret, wrap: Callable[[Account, Keyring], None]) -> AccountSecret:
+    """Replace one way into the account, in one transaction with a new seed; `account` is brought up to date.
+
+    The write-ahead log is cut off afterwards: the wrapping that was replaced would open with what it was made for.
+    """
+    with transaction.atomic():
+        row = Account.objects.select_for_update().get(pk=account.pk)
+        keyring = open_keyring(secret, row)
+        wrap(row, keyring)
+        fresh = secret
+        if keyring.by_passphrase and keyring.by_code:
+            fresh = AccountSecret(bytes(secret), crypto.new_key())
+            row.seed_by_passphrase = crypto.box_anonymous(keyring.by_passphrase, fresh.seed)
+            row.seed_by_code = crypto.box_anonymous(keyring.by_code, fresh.seed)
+        store_keyring(row, fresh, keyring)
+        row.save()
+        settle()
+    account.refresh_from_db()
+    return fresh
+
+
+def confirm_code(account: Account, secret: AccountSecret, code: str) -> bool:
+    """Whether the code that was written down is the right one; if so it counts as confirmed."""
+    key = _code_key(account.id, code)
+    try:
+        crypto.unseal(key, bytes(account.by_code), account.id, "recovery code")
     except Sealed:
         return False
 
     def confirm(keyring: Keyring) -> None:
-        keyring.code_confirmed = True
+        keyring.code_confirmed, keyring.by_code = True, _seed_public(key, account.id)
 
     change_keyring(account.id, secret, confirm)
     return True
 
 
-def _open(account: Account | None, passphrase: str, room: bool = False) -> tuple[Account, bytes]:
+def _open(account: Account | None, passphrase: str, room: bool = False) -> tuple[Account, AccountSecret]:
     id, salt, blob = (account.id, bytes(account.salt), bytes(account.by_passphrase)) if account else _nobody
     key = crypto.from_passphrase(passphrase, salt, room)
     try:
-        secret = crypto.unseal(key, blob, id, "passphrase")
+        plain = crypto.unseal(key, blob, id, "passphrase")
     except Sealed:
         raise NotOpened("passphrase") from None
     if account is None:
         raise NotOpened("passphrase")
+    refuse_older(account)
+    secret = unwrap(plain, key, id, bytes(account.seed_by_passphrase))
+    if not secret.seed:
+        _note_public(account, secret, _seed_public(key, id))
     return account, secret
 
 
-def _wrap_by_passphrase(id: str, passphrase: str, salt: bytes, secret: bytes) -> bytes:
-    return crypto.seal(crypto.from_passphrase(passphrase, salt), secret, id, "passphrase")
+def _note_public(account: Account, secret: AccountSecret, public: bytes) -> None:
+    """An account without a seed: note the public key of its passphrase, for the seed it gets with its next code."""
 
+    def note(keyring: Keyring) -> None:
+        keyring.by_passphrase = public
 
-def _wrap_by_code(id: str, code: str, secret: bytes) -> bytes:
-    return crypto.seal(_code_key(id, code), secret, id, "recovery code")
+    if open_keyring(secret, account).by_passphrase != public:
+        change_keyring(account.id, secret, note)
+        account.refresh_from_db()
 
 
 def _code_key(id: str, code: str) -> bytes:
     return crypto.derive(crypto.plain_code(code).encode(), "recovery code", id)
+
+
+def _seed_secret(key: bytes, id: str) -> bytes:
+    return crypto.derive(key, "seed", id)
+
+
+def _seed_public(key: bytes, id: str) -> bytes:
+    return crypto.public_of(_seed_secret(key, id))
 
 
 def erase(account: Account) -> None:

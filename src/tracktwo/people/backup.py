@@ -19,7 +19,8 @@ from tracktwo.vault.errors import Sealed, VaultError
 from tracktwo.vault.models import Compartment, EpochLink, SealedRecord
 
 from . import instance
-from .accounts import NotOpened
+from .accounts import NotOpened, unwrap
+from .keyring import AccountSecret
 from .models import Account, BackupMade, Handover, Invitation, SignedIn
 
 __all__ = ["BadBackup", "make", "restore", "verify"]
@@ -49,6 +50,9 @@ class _Lock(msgspec.Struct):
     by_passphrase: bytes
     by_code: bytes
     file_key: bytes
+    # Absent in backups of versions that knew no seeds.
+    seed_by_passphrase: bytes = b""
+    seed_by_code: bytes = b""
 
 
 class _Header(msgspec.Struct):
@@ -78,6 +82,8 @@ def make(path: Path) -> int:
             salt=bytes(one.salt),
             by_passphrase=bytes(one.by_passphrase),
             by_code=bytes(one.by_code),
+            seed_by_passphrase=bytes(one.seed_by_passphrase),
+            seed_by_code=bytes(one.seed_by_code),
             file_key=crypto.box_anonymous(bytes(one.public_key), key),
         )
         for one in convenors
@@ -112,7 +118,7 @@ def verify(path: Path, passphrase: str = "") -> int:
     return sum(map(len, body["tables"].values()))
 
 
-def restore(path: Path, passphrase: str) -> tuple[int, str, bytes]:
+def restore(path: Path, passphrase: str) -> tuple[int, str, AccountSecret]:
     """Fill an empty installation from the backup: the rows, and the account that opened it with its secret.
 
     Nobody is signed in afterwards.
@@ -168,19 +174,24 @@ def _read(path: Path) -> tuple[_Header, int, bytes]:
     return header, format_, whole[start + length :]
 
 
-def _open(header: _Header, sealed: bytes, secret_text: str) -> tuple[dict[str, Any], str, bytes]:
+def _open(header: _Header, sealed: bytes, secret_text: str) -> tuple[dict[str, Any], str, AccountSecret]:
     """Try every convenor's lock, by passphrase and by recovery code."""
     for lock in header.locks:
         code_key = crypto.derive(crypto.plain_code(secret_text).encode(), "recovery code", lock.account)
-        for key, blob, what in (
-            (code_key, lock.by_code, "recovery code"),
-            (crypto.from_passphrase(secret_text, lock.salt), lock.by_passphrase, "passphrase"),
+        for key, blob, seed, what in (
+            (code_key, lock.by_code, lock.seed_by_code, "recovery code"),
+            (
+                crypto.from_passphrase(secret_text, lock.salt),
+                lock.by_passphrase,
+                lock.seed_by_passphrase,
+                "passphrase",
+            ),
         ):
             try:
-                account_secret = crypto.unseal(key, blob, lock.account, what)
+                account_secret = unwrap(crypto.unseal(key, blob, lock.account, what), key, lock.account, seed)
                 file_key = crypto.unbox_anonymous(account_secret, lock.file_key)
                 plain = crypto.unseal(crypto.derive(file_key, "backup"), sealed, FORMAT)
-            except Sealed:
+            except (Sealed, NotOpened):
                 continue
             found: dict[str, Any] = msgspec.msgpack.decode(plain)
             return found, lock.account, account_secret

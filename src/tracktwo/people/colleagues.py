@@ -77,11 +77,11 @@ def peek(code: str) -> _Side:
     Raises:
         BadInvitation: the code is not of an open invitation.
     """
-    found = Invitation.objects.filter(pk=_id(code), answer=None).first()
-    if found is None:
+    invitation = Invitation.objects.filter(pk=_id(code), answer=None).first()
+    if invitation is None:
         raise BadInvitation("code")
     try:
-        return _open(code, "offer", bytes(found.offer))
+        return _open(code, "offer", bytes(invitation.offer))
     except Sealed:
         raise BadInvitation("code") from None
 

@@ -27,7 +27,7 @@ STEPS = (5, 8, 12, 16)
 LONG_ELSEWHERE, WORDS_ELSEWHERE = 20, 5
 LONGEST = 256
 WORDS = (
-    gettext_lazy("guessed at once"),
+    gettext_lazy("very weak"),
     gettext_lazy("weak"),
     gettext_lazy("not strong enough"),
     gettext_lazy("strong"),
@@ -95,24 +95,24 @@ class NewPassphraseForm(PlainForm):
     """A passphrase, typed twice, and strong enough that a stolen disk does not give it away."""
 
     passphrase = SecretField(gettext_lazy("Passphrase"), **{"data-strength": "true"})
-    again = SecretField(gettext_lazy("The same passphrase again"))
+    again = SecretField(gettext_lazy("Repeat the passphrase"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         first, second = data.get("passphrase", ""), data.get("again", "")
         score, word = strength(first)
         if first and score < STRONG:
-            message = _("This passphrase is %(word)s. Take five or more words that do not belong together.")
+            message = _("This passphrase is %(word)s. Use five or more unrelated words.")
             self.add_error("passphrase", message % {"word": word})
         elif first != second:
-            self.add_error("again", _("The two do not match."))
+            self.add_error("again", _("The two passphrases do not match."))
         return data
 
 
 class ChangePassphraseForm(NewPassphraseForm):
     """A new passphrase, given the present one: an open browser alone is not enough."""
 
-    present = SecretField(gettext_lazy("The present passphrase"))
+    present = SecretField(gettext_lazy("Current passphrase"))
     field_order = ["present", "passphrase", "again"]
 
 
@@ -139,21 +139,21 @@ class PassphraseForm(PlainForm):
 class CodeForm(PlainForm):
     """The recovery code, asked back."""
 
-    code = CodeField(gettext_lazy("Recovery code, from your paper"))
+    code = CodeField(gettext_lazy("Recovery code"))
 
 
 class RecoverForm(NewPassphraseForm):
     """Name, recovery code and a new passphrase."""
 
     name = NameField()
-    code = CodeField(gettext_lazy("Recovery code, from your paper"))
+    code = CodeField(gettext_lazy("Recovery code"))
     field_order = ["name", "code", "passphrase", "again"]
 
 
 class JoinForm(NewAccountForm):
     """An account for a colleague who was read a code."""
 
-    code = CodeField(gettext_lazy("The code that was read to you"))
+    code = CodeField(gettext_lazy("Invitation code"))
     field_order = ["code", "name", "passphrase", "again"]
 
 
@@ -161,5 +161,5 @@ class InviteForm(PlainForm):
     """What the inviter calls the colleague until they have arrived."""
 
     name = forms.CharField(
-        label=gettext_lazy("Whom do you expect?"), max_length=60, widget=forms.TextInput(attrs=NEVER_KEEP)
+        label=gettext_lazy("Name, as your list will show it"), max_length=60, widget=forms.TextInput(attrs=NEVER_KEEP)
     )

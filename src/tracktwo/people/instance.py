@@ -1,11 +1,11 @@
 """What one installation keeps beside its database: the key of the name tags, and the boot key in memory."""
 
-import os
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
+from tracktwo.common.files import make_secret, replace_secret
 from tracktwo.vault import crypto
 
 __all__ = ["BOOT_KEY", "instance_key", "name_tag", "write_instance_key"]
@@ -20,20 +20,17 @@ def key_path() -> Path:
 
 @cache
 def instance_key() -> bytes:
-    """The key under which sign-in names are hashed. Not in the database, so that its reader cannot guess names."""
-    path = key_path()
-    if not path.exists():
-        write_instance_key(crypto.new_key())
-    return path.read_bytes()
+    """The key under which sign-in names are hashed. Not in the database, so that its reader cannot guess names.
+
+    Raises:
+        DamagedFile: the file holds something else; a new key would hide every account.
+    """
+    return make_secret(key_path(), crypto.new_key, lambda key: len(key) == crypto.KEY)
 
 
 def write_instance_key(key: bytes) -> None:
     """Store it for its owner alone; used when restoring, too."""
-    path = key_path()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(key)
+    replace_secret(key_path(), key)
     instance_key.cache_clear()
 
 

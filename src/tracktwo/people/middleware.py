@@ -28,10 +28,10 @@ class PersonMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        found = sessions.recognise(request)
-        request.person = found  # type: ignore[attr-defined]
-        if found and Handover.objects.filter(to=found.id).exists():
-            colleagues.receive(found)
+        person = sessions.recognise(request)
+        request.person = person  # type: ignore[attr-defined]
+        if person and Handover.objects.filter(to=person.id).exists():
+            colleagues.receive(person)
         return self.get_response(request)
 
     def process_view(
@@ -39,10 +39,10 @@ class PersonMiddleware:
     ) -> HttpResponse | None:
         if getattr(view, "public", False):
             return None
-        found: sessions.Person | None = request.person  # type: ignore[attr-defined]
-        if found is None:
+        person: sessions.Person | None = request.person  # type: ignore[attr-defined]
+        if person is None:
             return self._way_in(request)
-        if not found.keyring.code_confirmed and not getattr(view, "before_code", False):
+        if not person.keyring.code_confirmed and not getattr(view, "before_code", False):
             return redirect("people:code")
         return None
 

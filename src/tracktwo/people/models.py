@@ -13,6 +13,9 @@ class Account(models.Model):
     salt = models.BinaryField()
     by_passphrase = models.BinaryField()
     by_code = models.BinaryField()
+    # The seed of the keyring's key, boxed to the public keys of the same two ways in; empty in old accounts.
+    seed_by_passphrase = models.BinaryField(default=bytes)
+    seed_by_code = models.BinaryField(default=bytes)
     public_key = models.BinaryField()
     keyring = models.BinaryField()
     keyring_version = models.IntegerField(default=1)
@@ -20,7 +23,7 @@ class Account(models.Model):
 
 
 class SignedIn(models.Model):
-    """A browser that is signed in: the account secret under a key of cookie and boot key."""
+    """A browser that is signed in: the account secret under a key of cookie, boot key and a value in memory."""
 
     id = models.CharField(primary_key=True, max_length=64)
     account = models.ForeignKey(Account, models.CASCADE)
@@ -28,8 +31,6 @@ class SignedIn(models.Model):
     locked = models.BooleanField(default=False)
     # While the laptop is handed round: what a form for private answers shows, and nothing that opens anything.
     handed = models.BinaryField(null=True)
-    # Seconds of the monotonic clock: sessions never outlive the boot, and a clock set back cannot lengthen them.
-    since = models.FloatField()
 
 
 class Invitation(models.Model):

@@ -8,48 +8,46 @@ from django.db import transaction
 from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 
+from tracktwo.common.storage import settle
 from tracktwo.vault import crypto
-from tracktwo.vault.errors import Sealed
+from tracktwo.vault.errors import NoKey, Sealed, Tampered
 from tracktwo.vault.keys import Held
 
-from . import accounts, instance
-from .keyring import Keyring, change_keyring, open_keyring
+from . import accounts, browsers
+from .browsers import COOKIE, HOURS
+from .keyring import AccountSecret, Keyring, change_keyring, open_keyring
 from .models import Account, SignedIn
 
 __all__ = [
     "COOKIE",
+    "HOURS",
     "Person",
     "begin",
     "end",
     "end_all",
+    "forget_handed",
     "hand_round",
     "handed",
     "lock",
     "locked_account",
     "recognise",
+    "renew",
     "shut",
     "unlock",
 ]
 
-COOKIE = "tracktwo"
 # Sent with `session` when a browser was locked or signed out: its open streams end.
 shut = Signal()
-HOURS = 16
-
-
-class Inside(msgspec.Struct):
-    """What the row seals: the account secret, and what tickets opened in this browser."""
-
-    secret: bytes
-    tickets: dict[str, Held] = {}
-    sheets: dict[str, list[str]] = {}
 
 
 class Person:
     """A member of the third party in the request at hand."""
 
-    def __init__(self, account: Account, inside: Inside, keyring: Keyring, session: SignedIn, cookie: str) -> None:
-        self.account, self.secret, self.keyring = account, inside.secret, keyring
+    def __init__(
+        self, account: Account, inside: browsers.Inside, keyring: Keyring, session: SignedIn, cookie: str
+    ) -> None:
+        self.account, self.keyring = account, keyring
+        self.secret = AccountSecret(inside.secret, inside.seed)
         self._inside, self._session, self._cookie = inside, session, cookie
 
     @property
@@ -74,86 +72,155 @@ class Person:
             if row is None:
                 return
             if row.locked:
-                tickets = _locked_tickets(row, self.secret) | opens
-                _store_locked(row, self.secret, tickets)
-                return
-            plain = crypto.unseal(_row_key(self._cookie), bytes(row.blob), row.id)
-            inside = msgspec.msgpack.decode(plain, type=Inside)
-            _store(
-                row, self._cookie, Inside(secret=inside.secret, tickets=inside.tickets | opens, sheets=inside.sheets)
-            )
+                browsers.store_locked(row, self.secret, browsers.locked_tickets(row, self.secret) | opens)
+            else:
+                inside = self._stored(row)
+                browsers.store(row, self._cookie, msgspec.structs.replace(inside, tickets=inside.tickets | opens))
 
     @property
     def sheets(self) -> dict[str, list[str]]:
-        """Ticket codes made in this browser and not yet said to be with their sides."""
+        """Ticket codes drawn in this browser for an opening that has not been confirmed."""
         return self._inside.sheets
 
-    def keep_sheets(self, sheets: dict[str, list[str]]) -> None:
-        """Hold ticket codes until they are said to be on paper: a page that reloads must not lose a caucus."""
-        self._inside.sheets = sheets
-        _store(self._session, self._cookie, self._inside)
+    @property
+    def workshop(self) -> str:
+        """The workshop whose meeting those sheets are for."""
+        return self._inside.workshop
+
+    def keep_sheets(self, workshop: str, sheets: dict[str, list[str]]) -> None:
+        """Hold the sheets of an opening until it is confirmed. Locking or signing out drops them.
+
+        Raises:
+            NoKey: another window has locked this browser or signed it out meanwhile.
+        """
+        with transaction.atomic():
+            row = SignedIn.objects.select_for_update().filter(pk=self._session.pk).first()
+            if row is None or row.locked:
+                raise NoKey("this browser was locked meanwhile")
+            self._inside = msgspec.structs.replace(self._stored(row), workshop=workshop, sheets=sheets)
+            browsers.store(row, self._cookie, self._inside)
 
     def change_keyring(self, act: Callable[[Keyring], None]) -> None:
         """Change one's own keyring."""
         self.keyring = change_keyring(self.id, self.secret, act)
 
+    def _stored(self, row: SignedIn) -> browsers.Inside:
+        """What the row holds now: another window may have changed it since this request began.
 
-def begin(response: HttpResponse, account: Account, secret: bytes, secure: bool) -> Person:
+        Raises:
+            NoKey: this browser was locked or signed out meanwhile.
+        """
+        try:
+            return browsers.open_row(row, self._cookie)
+        except Sealed:
+            raise NoKey("this browser was locked meanwhile") from None
+
+
+def begin(response: HttpResponse, account: Account, secret: AccountSecret, secure: bool) -> Person:
     """Sign this browser in."""
     cookie = crypto.new_code(256)
-    session = SignedIn(id=_row_id(cookie), account=account, since=time.monotonic())
-    inside = Inside(secret=secret)
-    session.blob = crypto.seal(_row_key(cookie), msgspec.msgpack.encode(inside), session.id)
+    session = SignedIn(id=browsers.row_id(cookie), account=account)
+    inside = browsers.Inside(secret=bytes(secret), seed=secret.seed)
+    browsers.live[session.id] = browsers.Live(since=time.monotonic(), key=crypto.new_key())
+    session.blob = browsers.seal_row(session.id, cookie, inside)
     session.save(force_insert=True)
     # No max_age: the browser drops it on closing; no script reads it; no other site sends it.
     response.set_cookie(COOKIE, cookie, httponly=True, samesite="Strict", secure=secure)
     return Person(account, inside, open_keyring(secret, account), session, cookie)
 
 
+def renew(person: Person, secret: AccountSecret) -> None:
+    """After a new passphrase or code: this browser goes on with the new seed."""
+    person.secret = secret
+    with transaction.atomic():
+        row = SignedIn.objects.select_for_update().filter(pk=person.session_id).first()
+        if row is not None and not row.locked:
+            person._inside = msgspec.structs.replace(person._stored(row), seed=secret.seed)
+            browsers.store(row, person._cookie, person._inside)
+    person.account.refresh_from_db()
+    person.keyring = open_keyring(secret, person.account)
+
+
 def recognise(request: HttpRequest) -> Person | None:
-    """The person behind a request, or None: no cookie, an old one, a locked browser, or one from before a restart."""
-    found = _row(request)
-    if found is None or found[0].locked:
+    """The person behind a request, or None: no cookie, an old one, a locked browser, or one from before a restart.
+
+    None also where the browser's row or the account's was put back to an earlier state.
+    """
+    row = browsers.find_row(request)
+    if row is None or row[0].locked:
         return None
-    session, cookie = found
+    session, cookie = row
     try:
-        plain = crypto.unseal(_row_key(cookie), bytes(session.blob), session.id)
-        inside = msgspec.msgpack.decode(plain, type=Inside)
-        return Person(session.account, inside, open_keyring(inside.secret, session.account), session, cookie)
-    except Sealed:
+        inside = browsers.open_row(session, cookie)
+        keyring = open_keyring(AccountSecret(inside.secret, inside.seed), session.account)
+    except (Sealed, Tampered):
         return None
+    return Person(session.account, inside, keyring, session, cookie)
 
 
 def locked_account(request: HttpRequest) -> Account | None:
     """The account of a browser that is locked and may be unlocked with the passphrase alone."""
-    found = _row(request)
-    return found[0].account if found and found[0].locked else None
+    row = browsers.find_row(request)
+    return row[0].account if row and row[0].locked else None
 
 
 def lock(person: Person) -> None:
-    """Drop the secret. What tickets opened is kept under the account secret, or a caucus would be lost."""
-    session = person._session
-    _store_locked(session, person.secret, person._inside.tickets)
-    shut.send(sender=SignedIn, session=session.id)
+    """Drop the secret. What tickets opened is kept under the account secret, or a caucus would be lost.
+
+    Sheets of an opening that was not confirmed go: nothing was opened yet.
+    """
+    with transaction.atomic():
+        row = SignedIn.objects.select_for_update().filter(pk=person.session_id).first()
+        if row is not None and not row.locked:
+            try:
+                tickets = browsers.open_row(row, person._cookie).tickets
+            except Sealed:
+                tickets = person._inside.tickets
+            browsers.store_locked(row, person.secret, tickets)
+        live = browsers.live.get(person.session_id)
+        if live is not None:
+            live.key = None
+        settle()
+    shut.send(sender=SignedIn, session=person.session_id)
 
 
-def hand_round(person: Person, content: bytes) -> None:
-    """Lock this browser and leave in it what one page needs, to be handed from person to person."""
+def hand_round(person: Person, content: bytes, meeting: str) -> None:
+    """Lock this browser and leave in it what one page needs, to be handed from person to person until it is unlocked
+    or the meeting ends.
+    """
     lock(person)
-    sealed = crypto.seal(_row_key(person._cookie), content, "handed", person.session_id)
+    live = browsers.live.get(person.session_id)
+    if live is None:
+        return
+    key = crypto.new_key()
+    live.handed = (meeting, key)
+    sealed = crypto.seal(crypto.derive(person._cookie.encode() + key, "handed"), content, person.session_id)
     SignedIn.objects.filter(pk=person.session_id).update(handed=sealed)
 
 
 def handed(request: HttpRequest) -> bytes | None:
     """What was left in a browser that is handed round."""
-    found = _row(request)
-    if found is None or not found[0].locked:
+    row = browsers.find_row(request)
+    if row is None or not row[0].locked:
         return None
-    session, cookie = found
+    session, cookie = row
+    live = browsers.live.get(session.id)
+    if live is None or live.handed is None:
+        return None
     try:
-        return crypto.unseal(_row_key(cookie), bytes(session.handed or b""), "handed", session.id)
+        key = crypto.derive(cookie.encode() + live.handed[1], "handed")
+        return crypto.unseal(key, bytes(session.handed or b""), session.id)
     except Sealed:
         return None
+
+
+def forget_handed(meeting: str) -> None:
+    """When a meeting ends: browsers handed round for it show nothing of it any more."""
+    sessions = browsers.with_handed(meeting)
+    for id in sessions:
+        browsers.live[id].handed = None
+    SignedIn.objects.filter(pk__in=sessions).update(handed=None)
+    settle()
 
 
 def unlock(request: HttpRequest, passphrase: str) -> None:
@@ -162,70 +229,48 @@ def unlock(request: HttpRequest, passphrase: str) -> None:
     Raises:
         NotOpened: wrong passphrase, or this browser is not one that can be unlocked.
     """
-    found = _row(request)
-    if found is None or not found[0].locked:
+    row = browsers.find_row(request)
+    if row is None or not row[0].locked:
         raise accounts.NotOpened("not locked")
-    session, cookie = found
+    session, cookie = row
     secret = accounts.unlock(session.account, passphrase)
-    tickets = _locked_tickets(session, secret)
-    session.locked = False
-    _store(session, cookie, Inside(secret=secret, tickets=tickets))
+    with transaction.atomic():
+        stored = SignedIn.objects.select_for_update().filter(pk=session.pk).first()
+        if stored is None or not stored.locked or session.id not in browsers.live:
+            raise accounts.NotOpened("not locked")
+        tickets = browsers.locked_tickets(stored, secret)
+        stored.locked = False
+        live = browsers.live[session.id]
+        live.key, live.handed = crypto.new_key(), None
+        browsers.store(stored, cookie, browsers.Inside(secret=bytes(secret), seed=secret.seed, tickets=tickets))
+        settle()
 
 
 def end(request: HttpRequest, response: HttpResponse) -> None:
     """Sign out, and ask the browser to forget what it kept of this site."""
-    cookie = request.COOKIES.get(COOKIE, "")
-    SignedIn.objects.filter(pk=_row_id(cookie)).delete()
-    shut.send(sender=SignedIn, session=_row_id(cookie))
+    id = browsers.row_id(request.COOKIES.get(COOKIE, ""))
+    _end([id])
     response.delete_cookie(COOKIE, samesite="Strict")
     response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
 
 
 def end_all(account: str, but: str = "") -> None:
-    """Sign an account out everywhere, as after recovering it or putting it out of a dialogue."""
-    ids = list(SignedIn.objects.filter(account_id=account).exclude(pk=but).values_list("pk", flat=True))
-    SignedIn.objects.filter(pk__in=ids).delete()
-    for id in ids:
-        shut.send(sender=SignedIn, session=id)
+    """Sign an account out everywhere, as after recovering it or removing it from a dialogue."""
+    _end(list(SignedIn.objects.filter(account_id=account).exclude(pk=but).values_list("pk", flat=True)))
 
 
 def end_every_one() -> None:
-    """At a start: the boot key they were sealed under is gone, and when they began is nobody's business."""
+    """At a start: what memory held of them is gone, and so is the boot key they were sealed under."""
+    browsers.live.clear()
     SignedIn.objects.all().delete()
 
 
-def _row(request: HttpRequest) -> tuple[SignedIn, str] | None:
-    cookie = request.COOKIES.get(COOKIE, "")
-    if not cookie:
-        return None
-    session = SignedIn.objects.select_related("account").filter(pk=_row_id(cookie)).first()
-    age = time.monotonic() - session.since if session else -1
-    if session is None or not 0 <= age < HOURS * 3600:
-        return None
-    return session, cookie
-
-
-def _store(session: SignedIn, cookie: str, inside: Inside) -> None:
-    session.blob = crypto.seal(_row_key(cookie), msgspec.msgpack.encode(inside), session.id)
-    # Never inserted again: a row that went meanwhile was signed out.
-    SignedIn.objects.filter(pk=session.pk).update(blob=session.blob, locked=session.locked, handed=None)
-
-
-def _store_locked(session: SignedIn, secret: bytes, tickets: dict[str, Held]) -> None:
-    key = crypto.derive(secret, "locked", session.id)
-    session.blob = crypto.seal(key, msgspec.msgpack.encode(tickets), session.id)
-    session.locked = True
-    session.save(update_fields=["blob", "locked"])
-
-
-def _locked_tickets(session: SignedIn, secret: bytes) -> dict[str, Held]:
-    plain = crypto.unseal(crypto.derive(secret, "locked", session.id), bytes(session.blob), session.id)
-    return msgspec.msgpack.decode(plain, type=dict[str, Held])
-
-
-def _row_id(cookie: str) -> str:
-    return crypto.derive(cookie.encode(), "session id").hex()
-
-
-def _row_key(cookie: str) -> bytes:
-    return crypto.derive(cookie.encode() + instance.BOOT_KEY, "session")
+def _end(sessions: list[str]) -> None:
+    # Memory first: whatever happens to the rows, they open nothing from here on.
+    for id in sessions:
+        browsers.live.pop(id, None)
+    with transaction.atomic():
+        SignedIn.objects.filter(pk__in=sessions).delete()
+        settle()
+    for id in sessions:
+        shut.send(sender=SignedIn, session=id)

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from . import accounts, colleagues, forms, sessions
 from .instance import name_tag
+from .keyring import AccountSecret
 from .middleware import public
 from .models import Account
 from .throttle import Throttle
@@ -65,9 +67,9 @@ def join(request: HttpRequest) -> HttpResponse:
             colleagues.peek(data["code"])
             made, secret, recovery = accounts.register(data["name"], data["passphrase"], convenor=False)
         except colleagues.BadInvitation:
-            form.add_error("code", _("This code opens nothing: it is mistyped, used, or was withdrawn."))
+            form.add_error("code", _("This code does not work: it may be mistyped, already used or withdrawn."))
         except accounts.NameTaken:
-            form.add_error("name", _("This sign-in name is taken here. Choose another."))
+            form.add_error("name", _("This sign-in name is already taken. Choose another."))
         else:
             return _show_code(request, made, secret, recovery, code=data["code"])
     return render(request, "people/join.html", {"form": form})
@@ -84,13 +86,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         status = 429 if _must_wait(form, signing_in, key) else 403
         if status == 403:
             try:
-                found, secret = accounts.open_by_passphrase(name, form.cleaned_data["passphrase"])
+                owner, secret = accounts.open_by_passphrase(name, form.cleaned_data["passphrase"])
             except accounts.NotOpened:
-                form.add_error(None, _("Name and passphrase do not open an account here."))
+                form.add_error(None, _("Wrong name or passphrase."))
             else:
                 signing_in.succeeded(key)
-                response = redirect("ui:dialogues")
-                sessions.begin(response, found, secret, request.is_secure())
+                response = redirect("overview:dialogues")
+                sessions.begin(response, owner, secret, request.is_secure())
                 return response
     return render(request, "people/sign_in.html", {"form": form}, status=status)
 
@@ -104,14 +106,14 @@ def recover(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data
         if not _must_wait(form, recovering, name_tag(data["name"])):
             try:
-                found, secret = accounts.open_by_code(data["name"], data["code"])
+                owner, secret = accounts.open_by_code(data["name"], data["code"])
             except accounts.NotOpened:
-                form.add_error(None, _("Name and code do not open an account here."))
+                form.add_error(None, _("Wrong name or code."))
             else:
-                accounts.set_passphrase(found, secret, data["passphrase"])
-                sessions.end_all(found.id)
-                fresh = accounts.new_recovery_code(found, secret)
-                return _show_code(request, found, secret, fresh)
+                secret = accounts.set_passphrase(owner, secret, data["passphrase"])
+                sessions.end_all(owner.id)
+                fresh, secret = accounts.new_recovery_code(owner, secret)
+                return _show_code(request, owner, secret, fresh)
     return render(request, "people/recover.html", {"form": form})
 
 
@@ -125,14 +127,12 @@ def code(request: HttpRequest) -> HttpResponse:
             given = asked.cleaned_data["passphrase"] if asked.is_valid() else ""
             if not given or not is_present(asked, person, given, "passphrase"):
                 return render(request, "people/code_again.html", {"form": asked}, status=403)
-        fresh = accounts.new_recovery_code(person.account, person.secret)
-        sessions.end_all(person.id, but=person.session_id)
-        return render(request, "people/code_shown.html", {"code": fresh})
+        return _new_code(request, person)
     form = forms.CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if accounts.confirm_code(person.account, person.secret, form.cleaned_data["code"]):
-            return redirect("ui:dialogues")
-        form.add_error("code", _("That is not the code that was shown. Look again, or make a new one."))
+            return redirect("overview:dialogues")
+        form.add_error("code", _("This is not the code that was shown. Check it, or create a new one."))
     return render(request, "people/code.html", {"form": form})
 
 
@@ -160,7 +160,7 @@ here.before_code = True  # type: ignore[attr-defined]
 def lock(request: HttpRequest) -> HttpResponse:
     """Lock this browser: the secret leaves the server until the passphrase is given again."""
     sessions.lock(person_of(request))
-    return HttpResponse(status=204) if request.headers.get("HX-Request") else redirect("ui:dialogues")
+    return HttpResponse(status=204) if request.headers.get("HX-Request") else redirect("overview:dialogues")
 
 
 lock.before_code = True  # type: ignore[attr-defined]
@@ -171,19 +171,19 @@ lock.before_code = True  # type: ignore[attr-defined]
 def unlock(request: HttpRequest) -> HttpResponse:
     """The passphrase alone opens a locked browser, on the page where it was locked."""
     form = forms.PassphraseForm(request.POST)
-    found = sessions.locked_account(request)
+    owner = sessions.locked_account(request)
     onward = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(onward, None):
         onward = "/"
-    if found is None:
+    if owner is None:
         return redirect(onward)
-    if form.is_valid() and not _must_wait(form, unlocking, found.id):
+    if form.is_valid() and not _must_wait(form, unlocking, owner.id):
         try:
             sessions.unlock(request, form.cleaned_data["passphrase"])
         except accounts.NotOpened:
-            form.add_error("passphrase", _("That is not the passphrase."))
+            form.add_error("passphrase", _("Wrong passphrase."))
         else:
-            unlocking.succeeded(found.id)
+            unlocking.succeeded(owner.id)
             return redirect(onward)
     return render(request, "people/unlock.html", {"form": form, "next": onward}, status=423)
 
@@ -207,8 +207,11 @@ def account(request: HttpRequest) -> HttpResponse:
         and form.is_valid()
         and is_present(form, person, form.cleaned_data["present"], "present")
     ):
-        accounts.set_passphrase(person.account, person.secret, form.cleaned_data["passphrase"])
+        sessions.renew(person, accounts.set_passphrase(person.account, person.secret, form.cleaned_data["passphrase"]))
         sessions.end_all(person.id, but=person.session_id)
+        if not person.secret.seed:
+            # An account from before seeds: it gets its first one with a new recovery code.
+            return _new_code(request, person)
         return redirect("people:account")
     context = {
         "form": form,
@@ -233,7 +236,17 @@ def invite(request: HttpRequest) -> HttpResponse:
     return redirect("people:account")
 
 
-def _show_code(request: HttpRequest, made: Account, secret: bytes, recovery: str, code: str = "") -> HttpResponse:
+def _new_code(request: HttpRequest, person: sessions.Person) -> HttpResponse:
+    """Replace the recovery code, and show the new one for the only time."""
+    fresh, secret = accounts.new_recovery_code(person.account, person.secret)
+    sessions.renew(person, secret)
+    sessions.end_all(person.id, but=person.session_id)
+    return render(request, "people/code_shown.html", {"code": fresh})
+
+
+def _show_code(
+    request: HttpRequest, made: Account, secret: AccountSecret, recovery: str, code: str = ""
+) -> HttpResponse:
     """Sign in, and show the recovery code for the only time."""
     response = render(request, "people/code_shown.html", {"code": recovery})
     person = sessions.begin(response, made, secret, request.is_secure())
@@ -242,22 +255,22 @@ def _show_code(request: HttpRequest, made: Account, secret: bytes, recovery: str
     return response
 
 
-def is_present(form: forms.forms.Form, person: sessions.Person, passphrase: str, field: str) -> bool:
+def is_present(form: Form, person: sessions.Person, passphrase: str, field: str) -> bool:
     """Whether the present passphrase was given: an open browser alone must not become the account for ever."""
     if _must_wait(form, unlocking, person.id):
         return False
     try:
         accounts.unlock(person.account, passphrase)
     except accounts.NotOpened:
-        form.add_error(field, _("That is not the passphrase."))
+        form.add_error(field, _("Wrong passphrase."))
         return False
     unlocking.succeeded(person.id)
     return True
 
 
-def _must_wait(form: forms.forms.Form, throttle: Throttle, key: str) -> bool:
+def _must_wait(form: Form, throttle: Throttle, key: str) -> bool:
     """Count the try before it is made, so that many at once are no way round."""
     seconds = throttle.attempt(key)
     if seconds:
-        form.add_error(None, _("Too many wrong tries. Wait %(seconds)s seconds.") % {"seconds": seconds})
+        form.add_error(None, _("Too many wrong attempts. Wait %(seconds)s seconds.") % {"seconds": seconds})
     return bool(seconds)

@@ -11,17 +11,14 @@ from tracktwo.vault.errors import NoKey, NotThere
 from tracktwo.vault.folio import Record
 from tracktwo.vault.volatile import has_shard
 
-from .fields import Words
+from .errors import NoAccess
+from .fields import MultilingualText
 from .journal import today
 from .records import DialogueCard, MeetingCard, Member, Side, Workshop
 
-__all__ = ["NoAccess", "OpenDialogue", "OpenMeeting", "open_dialogue", "readable_dialogues"]
+__all__ = ["OpenDialogue", "OpenMeeting", "open_dialogue", "readable_dialogues"]
 
 ROOM, THIRD, JOINT = "room", "third", "joint"
-
-
-class NoAccess(Exception):
-    """Absent or not opened to this person: which of the two is not told."""
 
 
 def caucus_name(side: str) -> str:
@@ -59,7 +56,7 @@ class OpenDialogue:
                 return side
         raise NotThere("side")
 
-    def one_line(self, text: Words, letters: int = 80) -> str:
+    def one_line(self, text: MultilingualText, letters: int = 80) -> str:
         """A name or the beginning of a text: in the reader's language where the dialogue has it, cut at a word."""
         second = bool(text.second) and (not text.first or self.card.languages[1:] == [get_language()])
         words = (text.second if second else text.first).split()

@@ -6,5 +6,7 @@ class ProcessConfig(AppConfig):
     label = "process"
 
     def ready(self) -> None:
-        # Payload types are known once their modules are: the command line imports no views.
-        from . import journal, records, release  # noqa: F401
+        # Declaring the rooms also makes every payload type known: the command line imports no views.
+        from . import journal, records, release, rooms  # noqa: F401
+
+        rooms.install()

@@ -1,52 +1,25 @@
-"""Acts on a dialogue: begin it, let colleagues in and out, record its workshops, sessions and seats, erase it."""
+"""Acts on a dialogue: begin it, rename its sides, record a step done elsewhere, erase it."""
 
 import msgspec
 from django.db import transaction
 from django.utils.translation import gettext
 
 from tracktwo.common.storage import settle
-from tracktwo.people import colleagues, sessions
-from tracktwo.people.keyring import Colleague
+from tracktwo.people import sessions
 from tracktwo.people.models import Account
 from tracktwo.people.sessions import Person
+from tracktwo.process import journal
+from tracktwo.process.access import JOINT, THIRD, OpenDialogue, open_dialogue
+from tracktwo.process.errors import Refused
+from tracktwo.process.records import DialogueCard, MeetingCard, Member, Side, StepDone
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault import snapshot
 from tracktwo.vault.change import change, change_all
-from tracktwo.vault.compartment import Opened
 from tracktwo.vault.crypto import new_id
-from tracktwo.vault.folio import Record
-from tracktwo.vault.keys import Held
 from tracktwo.vault.models import Compartment
 from tracktwo.vault.volatile import destroy_meeting
 
-from . import journal
-from .access import JOINT, THIRD, OpenDialogue, caucus_name, open_dialogue
-from .records import DialogueCard, MeetingCard, Member, Seat, Session, Side, StepDone, Workshop
-
-__all__ = [
-    "Refused",
-    "add_seat",
-    "add_session",
-    "add_workshop",
-    "begin",
-    "erase",
-    "erase_seat",
-    "has_other_convenor",
-    "leave",
-    "let_in",
-    "name_convenor",
-    "new_id",
-    "note_member",
-    "put_out",
-    "record_session_held",
-    "record_step",
-    "rename",
-    "share_scopes",
-]
-
-
-class Refused(Exception):
-    """An act that cannot be done as asked; the message is for the person, in their language."""
+__all__ = ["begin", "erase", "record_step", "rename"]
 
 
 def begin(person: Person, card: DialogueCard) -> OpenDialogue:
@@ -89,160 +62,6 @@ def rename(dialogue: OpenDialogue, code_name: str, third_party: str, workshops_p
             draft.replace(record, body)
 
 
-def let_in(dialogue: OpenDialogue, account: str, sides: list[str]) -> None:
-    """Let a pinned colleague into the dialogue, and into the caucuses of the sides named.
-
-    Raises:
-        KeyError: no colleague of that id is pinned.
-        Refused: a side one may not open oneself, or fewer sides than before, which takes new keys.
-    """
-    person = dialogue.person
-    colleague = person.keyring.colleagues[account]
-    known = next((one.body for one in dialogue.members if one.body.account == account), None)
-    if not set(sides) <= set(dialogue.me.sides):
-        raise Refused(gettext("You can let others only into caucuses that you may open yourself."))
-    if known and not set(known.sides) <= set(sides):
-        raise Refused(gettext("To narrow what a colleague may open, put them out and let them in again."))
-    with transaction.atomic():
-        with change_all(dialogue.third, dialogue.joint) as (third, joint):
-            body = Member(account=account, name=colleague.name, sides=sides, convenor=bool(known and known.convenor))
-            before = [one for one in third.folio.all(Member) if one.body.account == account]
-            if before:
-                third.replace(before[0], body)
-            else:
-                third.add(body)
-            journal.note(third, "let in", dialogue.role)
-            journal.note(joint, "let in", dialogue.role)
-        _note_in_meeting(dialogue, "let in", sides)
-        _share(dialogue, account, sides)
-
-
-def note_member(dialogue: OpenDialogue, name: str) -> None:
-    """A member of the third party who works without an account here."""
-    with change(dialogue.third) as draft:
-        draft.add(Member(account="", name=name))
-
-
-def put_out(dialogue: OpenDialogue, member: str) -> None:
-    """Put a colleague out: every compartment begins a new epoch, which the others are handed.
-
-    Raises:
-        Refused: nobody puts themselves out here.
-        NotThere: no such member.
-    """
-    leaving = dialogue.third.folio().get(Member, member).body
-    account = leaving.account
-    if not set(leaving.sides) <= set(dialogue.me.sides):
-        raise Refused(gettext("Only somebody who may open the same caucuses can put this colleague out."))
-    if account == dialogue.person.id:
-        raise Refused(gettext("To leave, erase your account on its page."))
-    role = dialogue.role
-    with transaction.atomic():
-        rotated = {}
-        for part in _all_opened(dialogue):
-            held = dialogue.person.keyring.held.get(part.id)
-            if held is None:
-                # Opened here by its side's own ticket: no colleague holds a key of it.
-                continue
-            with change(part) as draft:
-                journal.note(draft, "put out", role)
-                if draft.folio.has(member):
-                    draft.remove(draft.folio.get(Member, member))
-            if not account:
-                continue
-            _, fresh = vault_compartment.rotate(part, held)
-            rotated[part.id] = fresh
-        # What a side's own ticket opened lives in their browser: that ends, too.
-        sessions.end_all(account)
-        dialogue.person.change_keyring(lambda ring: ring.take_in(dialogue.id, {}, rotated))
-        again = open_dialogue(dialogue.person, dialogue.id)
-        for one in again.members:
-            if one.body.account in dialogue.person.keyring.colleagues:
-                _share(again, one.body.account, one.body.sides)
-
-
-def name_convenor(dialogue: OpenDialogue, member: str) -> None:
-    """Hand the convening over, or share it: this member may from now on put out, erase, and open backups."""
-    with change_all(dialogue.third, dialogue.joint) as (third, joint):
-        record = third.folio.get(Member, member)
-        third.replace(record, msgspec.structs.replace(record.body, convenor=True))
-        Account.objects.filter(pk=record.body.account).update(convenor=True)
-        for draft in (third, joint):
-            journal.note(draft, "convenor", dialogue.role)
-
-
-def has_other_convenor(dialogue: OpenDialogue) -> bool:
-    """Whether the dialogue goes on without this person."""
-    return any(one.body.convenor and one.body.account not in ("", dialogue.person.id) for one in dialogue.members)
-
-
-def leave(dialogue: OpenDialogue) -> None:
-    """Take one's own membership away, before one's account is erased; that one was there stays in the count.
-
-    Raises:
-        Refused: nobody else convenes here, so that the dialogue would be lost to all.
-    """
-    others = [one.body for one in dialogue.members if one.body.account not in ("", dialogue.person.id)]
-    if not any(one.convenor for one in others):
-        name = dialogue.card.code_name
-        raise Refused(
-            gettext("Nobody else convenes %(name)s. Name another convenor, or erase it first.") % {"name": name}
-        )
-    role = dialogue.role
-    with change(dialogue.third) as draft:
-        for record in draft.folio.all(Member):
-            if record.body.account == dialogue.person.id:
-                draft.remove(record)
-        journal.note(draft, "erased", role)
-
-
-def add_workshop(dialogue: OpenDialogue, title: str = "", id: str = "") -> Record[Workshop]:
-    """The next workshop."""
-    with change(dialogue.third) as draft:
-        number = len(draft.folio.all(Workshop)) + 1
-        return draft.add(Workshop(number=number, title=title), id)
-
-
-def add_session(dialogue: OpenDialogue, session: Session, id: str = "") -> Record[Session]:
-    """A session on a workshop's agenda.
-
-    Raises:
-        NotThere: no such workshop.
-    """
-    with change(dialogue.third) as draft:
-        draft.folio.get(Workshop, session.workshop)
-        return draft.add(session, id)
-
-
-def record_session_held(dialogue: OpenDialogue, id: str, how: str) -> None:
-    """A session took place: here, elsewhere, or with its record on paper."""
-    with change(dialogue.third) as draft:
-        record = draft.folio.get(Session, id)
-        fields = msgspec.structs.asdict(record.body) | {"held": how}
-        draft.replace(record, msgspec.convert(fields, Session))
-
-
-def add_seat(dialogue: OpenDialogue, seat: Seat, id: str = "") -> Record[Seat]:
-    """A place on a side.
-
-    Raises:
-        Refused: the code is taken.
-    """
-    dialogue.side(seat.side)
-    with change(dialogue.third) as draft:
-        if any(one.body.code.casefold() == seat.code.casefold() for one in draft.folio.all(Seat)):
-            raise Refused(gettext("This code is taken."))
-        return draft.add(seat, id)
-
-
-def erase_seat(dialogue: OpenDialogue, id: str) -> None:
-    """Erase a seat from the running system; how many there were survives."""
-    with change(dialogue.third) as draft:
-        draft.remove(draft.folio.get(Seat, id))
-        journal.note(draft, "erased", dialogue.role)
-    settle()
-
-
 def record_step(dialogue: OpenDialogue, room: str, how: str) -> None:
     """A room's work was done elsewhere or on paper; an empty `how` takes that back."""
     with change(dialogue.third) as draft:
@@ -254,65 +73,20 @@ def record_step(dialogue: OpenDialogue, room: str, how: str) -> None:
 
 
 def erase(dialogue: OpenDialogue) -> None:
-    """Erase a dialogue: meetings, compartments and keys. What older backups hold is out of reach of this."""
-    compartments = list(Compartment.objects.filter(dialogue=dialogue.id).values_list("pk", flat=True))
+    """Erase a dialogue: meetings, compartments and keys. What older backups hold is out of reach of this.
+
+    What belongs to it stands in the keyring and in the sealed cards of its meetings, never in the table's column
+    `dialogue`, which whoever writes to the database can change.
+    """
+    compartments = {dialogue.third.id, dialogue.joint.id}
     for record in dialogue.third.folio().all(MeetingCard):
+        compartments.update(record.body.scopes.values())
         if record.body.closed is None:
             destroy_meeting(record.body.meeting)
+        sessions.forget_handed(record.body.meeting)
     with transaction.atomic():
-        dialogue.person.change_keyring(lambda ring: ring.let_go(compartments))
-        Compartment.objects.filter(dialogue=dialogue.id).delete()
+        dialogue.person.change_keyring(lambda ring: ring.let_go(list(compartments)))
+        Compartment.objects.filter(pk__in=compartments).delete()
     for id in compartments:
         snapshot.forget(id)
     settle()
-
-
-def _all_opened(dialogue: OpenDialogue) -> list[Opened]:
-    parts = [dialogue.third, dialogue.joint]
-    if dialogue.meeting:
-        caucuses = [dialogue.meeting.caucus(side.id) for side in dialogue.sides]
-        parts += [dialogue.meeting.room, dialogue.meeting.third, *[one for one in caucuses if one]]
-    return parts
-
-
-def _note_in_meeting(dialogue: OpenDialogue, act: str, sides: list[str]) -> None:
-    """Everyone in a compartment sees that it was opened to another."""
-    if dialogue.meeting is None:
-        return
-    caucuses = [dialogue.meeting.caucus(side) for side in sides]
-    for part in (dialogue.meeting.room, dialogue.meeting.third, *[one for one in caucuses if one]):
-        with change(part) as draft:
-            journal.note(draft, act, dialogue.role)  # type: ignore[arg-type]
-
-
-def _share(dialogue: OpenDialogue, account: str, sides: list[str]) -> None:
-    """Hand a member the keys they are let into, and vouch for the members among each other."""
-    person = dialogue.person
-    held = _keys(dialogue, [dialogue.third.id, dialogue.joint.id])
-    if dialogue.meeting:
-        names = {"room", "third", *(caucus_name(side) for side in sides)}
-        wanted = [id for name, id in dialogue.meeting.card.scopes.items() if name in names]
-        held |= _keys(dialogue, wanted)
-    compartments = {THIRD: dialogue.third.id, JOINT: dialogue.joint.id}
-    others = [one.body.account for one in dialogue.members if one.body.account not in (account, person.id)]
-    pinned: dict[str, Colleague] = person.keyring.colleagues
-    vouched = {id: pinned[id] for id in others if id in pinned}
-    colleagues.hand_over(person, account, colleagues.Parcel(dialogue.id, compartments, held, vouched))
-    for other in vouched:
-        introduction = colleagues.Parcel(dialogue.id, colleagues={account: pinned[account]})
-        colleagues.hand_over(person, other, introduction)
-
-
-def share_scopes(dialogue: OpenDialogue, scopes: dict[str, str], held: dict[str, Held]) -> None:
-    """Hand the shards of a meeting's scopes to every other member, each what they are let into."""
-    for member in dialogue.members:
-        if member.body.account not in dialogue.person.keyring.colleagues:
-            continue
-        names = {"room", "third", *(caucus_name(side) for side in member.body.sides)}
-        mine = {scopes[name]: held[scopes[name]] for name in names if scopes.get(name) in held}
-        colleagues.hand_over(dialogue.person, member.body.account, colleagues.Parcel(dialogue.id, held=mine))
-
-
-def _keys(dialogue: OpenDialogue, ids: list[str]) -> dict[str, Held]:
-    ring = dialogue.person.keyring.held
-    return {id: ring[id] for id in ids if id in ring}

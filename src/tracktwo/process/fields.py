@@ -6,13 +6,13 @@ from typing import Any
 import msgspec
 from django.utils.functional import Promise
 
-__all__ = ["LIMIT", "Field", "Text", "Words"]
+__all__ = ["LIMIT", "Field", "MultilingualText", "Text"]
 
 Text = str | Promise
 LIMIT = 2000
 
 
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class MultilingualText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A text in the dialogue's first language, and the same in its second where it has one."""
 
     first: str

@@ -1,16 +1,22 @@
 """Decorators of views: a page obtains an opened dialogue or meeting, or it is not reached at all."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from .access import OpenDialogue, OpenMeeting, open_dialogue
+from .errors import Refused
+from .rooms import meeting_addresses
+from .safeguards import override, safeguard
 
-__all__ = ["in_dialogue", "in_meeting"]
+__all__ = ["in_dialogue", "in_meeting", "on_the_wall", "override_as_sent"]
 
+OVERRIDE = "override-rule"
 View = Callable[..., HttpResponseBase]
 
 
@@ -19,10 +25,31 @@ def in_dialogue(view: Callable[..., HttpResponseBase]) -> View:
 
     @wraps(view)
     def opened(request: HttpRequest, dialogue: str, **kwargs: Any) -> HttpResponseBase:
-        found: OpenDialogue = open_dialogue(request.person, dialogue)  # type: ignore[attr-defined]
-        return view(request, found, **kwargs)
+        readable: OpenDialogue = open_dialogue(request.person, dialogue)  # type: ignore[attr-defined]
+        if request.method == "POST" and OVERRIDE in request.POST:
+            override_as_sent(readable, request)
+        return view(request, readable, **kwargs)
 
     return opened
+
+
+def override_as_sent(dialogue: OpenDialogue, request: HttpRequest) -> None:
+    """Record the one deliberate act to go on without a rule. A held step sends it along with the step itself.
+
+    Raises:
+        Refused: there is no such rule, or it is not said how its step was done.
+    """
+    how, subject = request.POST.get("override-how", ""), request.POST.get("override-subject", "")
+    if how not in ("act", "elsewhere", "paper"):
+        raise Refused(gettext("Choose how it was done."))
+    try:
+        rule = safeguard(request.POST.get(OVERRIDE, ""))
+    except KeyError:
+        raise Refused(gettext("There is no such safeguard.")) from None
+    # An id or nothing: no words may come into a record that outlives the meeting.
+    if subject and not re.fullmatch("[0-9a-f]{32}", subject):
+        raise Refused(gettext("There is no such safeguard."))
+    override(dialogue, rule, how, subject)  # type: ignore[arg-type]  # one of the three above
 
 
 def in_meeting(view: Callable[..., HttpResponseBase]) -> View:
@@ -32,17 +59,28 @@ def in_meeting(view: Callable[..., HttpResponseBase]) -> View:
     @wraps(view)
     def opened(request: HttpRequest, dialogue: OpenDialogue, **kwargs: Any) -> HttpResponseBase:
         meeting: OpenMeeting | None = dialogue.meeting
-        if meeting is None:
-            if request.headers.get("Accept") == "text/event-stream":
-                return HttpResponse(status=403)
-            if request.headers.get("HX-Request"):
-                gone = HttpResponse()
-                if request.path.endswith("/wall/board"):
-                    # The projector shows nothing once the meeting is closed, least of all another page.
-                    return gone
-                gone["HX-Redirect"] = f"/d/{dialogue.id}/"
-                return gone
-            return redirect("convene:open", dialogue=dialogue.id)
-        return view(request, meeting, **kwargs)
+        if meeting is not None:
+            return view(request, meeting, **kwargs)
+        if request.headers.get("Accept") == "text/event-stream":
+            return HttpResponse(status=403)
+        if request.headers.get("HX-Request"):
+            gone = HttpResponse()
+            gone["HX-Redirect"] = f"/d/{dialogue.id}/"
+            return gone
+        return redirect(meeting_addresses().opening, dialogue=dialogue.id)
 
     return opened
+
+
+def on_the_wall(view: Callable[..., HttpResponseBase]) -> View:
+    """As `in_meeting`, for what the projector asks again: once the meeting is closed it shows nothing, and no page."""
+    checked = in_meeting(view)
+
+    @wraps(view)
+    def shown(request: HttpRequest, dialogue: str, **kwargs: Any) -> HttpResponseBase:
+        response = checked(request, dialogue=dialogue, **kwargs)
+        if response.headers.get("HX-Redirect"):
+            return HttpResponse()
+        return response
+
+    return shown

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.vault.change import Draft
+from tracktwo.vault.change import Change
 from tracktwo.vault.crypto import new_key
 from tracktwo.vault.folio import Folio
 from tracktwo.vault.payload import Payload, payload
@@ -69,7 +69,7 @@ def chain(folio: Folio) -> list[Entry]:
     return [one.body for one in records]
 
 
-def note(draft: Draft, act: Act, role: Literal["convenor", "facilitator", "side"]) -> None:
+def note(draft: Change, act: Act, role: Literal["convenor", "facilitator", "side"]) -> None:
     """Add an entry to the chain of this compartment, as part of the change at hand."""
     entries = chain(draft.folio) + draft.added(Entry)
     # The chain starts from a secret: days and acts alone do not give its head away.

@@ -1,57 +1,87 @@
 """A meeting: opened for one workshop, sealed in scopes that die together, closed by destroying its shard."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext
 
 from tracktwo.common.storage import settle
+from tracktwo.people import sessions
+from tracktwo.process.errors import Refused
+from tracktwo.process.members import share_scopes
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault.change import change, change_all
+from tracktwo.vault.crypto import new_code
+from tracktwo.vault.errors import Conflict, NoKey
 from tracktwo.vault.keys import Held
+from tracktwo.vault.payload import Payload, payload
 from tracktwo.vault.volatile import (
+    TICKET_BITS,
     begin_meeting,
     destroy_meeting,
     drop_compartments,
     has_shard,
     issue_ticket,
+    open_ticket,
     redeem_ticket,
+    ticket_mark,
 )
 
 from . import journal
 from .access import ROOM, THIRD, OpenDialogue, OpenMeeting, caucus_name
-from .dialogues import Refused, share_scopes
 from .records import MeetingCard
 
-__all__ = ["TICKETS_A_SHEET", "close_meeting", "destroy", "is_destroyed", "mark_lost", "open_meeting", "redeem"]
+__all__ = [
+    "TICKETS_A_SHEET",
+    "close_meeting",
+    "destroy",
+    "draw_sheets",
+    "is_destroyed",
+    "mark_lost",
+    "open_meeting",
+    "redeem",
+]
 
 TICKETS_A_SHEET = 8
 
 
-def open_meeting(dialogue: OpenDialogue, workshop: str, ticket_sides: list[str]) -> dict[str, list[str]]:
-    """Open a workshop's meeting; the ticket codes for each side that keeps its own, to be printed once.
+@payload("ticket used")
+class UsedTicket(Payload, frozen=True):
+    """A ticket was redeemed. Its id is derived from the code, so that a row put back is recognised."""
 
-    The shard of such a side's scope goes into its tickets and into nobody's keyring.
+
+def draw_sheets(ticket_sides: list[str]) -> dict[str, list[str]]:
+    """The codes for each side that keeps its own tickets. They open nothing until the meeting is opened with them."""
+    return {side: [new_code(TICKET_BITS) for _ in range(TICKETS_A_SHEET)] for side in ticket_sides}
+
+
+def open_meeting(dialogue: OpenDialogue, workshop: str, sheets: Mapping[str, list[str]]) -> None:
+    """Open a workshop's meeting with the ticket codes that the sides in `sheets` already have on paper.
+
+    The shard of such a side's scope goes into its tickets and into nobody's keyring. Nothing is written before: an
+    opening that is given up, by locking or by a crash, leaves nothing behind.
 
     Raises:
         Refused: a meeting is open already, or its opener may not open every caucus that has no ticket of its own.
         NotThere: no such workshop or side.
     """
-    for side in ticket_sides:
+    for side in sheets:
         dialogue.side(side)
     dialogue.workshop(workshop)
-    if not {side.id for side in dialogue.sides} <= {*dialogue.me.sides, *ticket_sides}:
+    if not {side.id for side in dialogue.sides} <= {*dialogue.me.sides, *sheets}:
         message = gettext(
             "A meeting is opened by somebody who may open every caucus, or those sides keep their own ticket."
         )
         raise Refused(message)
     meeting = begin_meeting()
     try:
-        return _open(dialogue, workshop, ticket_sides, meeting)
+        _open(dialogue, workshop, sheets, meeting)
     except BaseException:
         destroy_meeting(meeting)
         raise
 
 
-def _open(dialogue: OpenDialogue, workshop: str, ticket_sides: list[str], meeting: str) -> dict[str, list[str]]:
+def _open(dialogue: OpenDialogue, workshop: str, sheets: Mapping[str, list[str]], meeting: str) -> None:
     names = [ROOM, THIRD, *(caucus_name(side.id) for side in dialogue.sides)]
     with transaction.atomic():
         scopes: dict[str, str] = {}
@@ -60,38 +90,50 @@ def _open(dialogue: OpenDialogue, workshop: str, ticket_sides: list[str], meetin
         for name in names:
             opened, mine = vault_compartment.create(dialogue.id, meeting)
             scopes[name] = opened.id
-            own = [side for side in ticket_sides if name == caucus_name(side)]
+            own = [side for side in sheets if name == caucus_name(side)]
             if own:
                 on_paper[own[0]] = {opened.id: mine}
             else:
                 held[opened.id] = mine
+            if sheets and name == ROOM:
+                with change(opened) as draft:
+                    journal.note(draft, "ticket", "facilitator")
         with change(dialogue.third) as draft:
-            if any(one.body.closed is None for one in draft.folio.all(MeetingCard)):
+            if any(record.body.closed is None for record in draft.folio.all(MeetingCard)):
                 raise Refused(gettext("A meeting is open already."))
             card = MeetingCard(
                 workshop=workshop,
                 meeting=meeting,
                 scopes=scopes,
-                own_tickets=ticket_sides,
+                own_tickets=list(sheets),
                 opened=journal.today(draft.folio),
             )
             draft.add(card)
         dialogue.person.change_keyring(lambda ring: ring.take_in(dialogue.id, {}, held))
         share_scopes(dialogue, scopes, held)
-    codes = {side: [issue_ticket(meeting, opens) for _ in range(TICKETS_A_SHEET)] for side, opens in on_paper.items()}
+        # The two databases have no common commit. Tickets are written first: tickets of a meeting that is not open do
+        # no harm, while an open meeting without its tickets would lose the caucuses of these sides.
+        for side, codes in sheets.items():
+            for code in codes:
+                issue_ticket(meeting, on_paper[side], code)
     dialogue.__dict__.pop("meeting", None)
-    if codes and dialogue.meeting:
-        with change(dialogue.meeting.room) as draft:
-            journal.note(draft, "ticket", "facilitator")
-    return codes
 
 
 def redeem(meeting: OpenMeeting, code: str) -> str:
     """Open a caucus in this browser with a code from its side's paper; the side's id.
 
+    That the ticket was used is written into the room before its row is deleted: an old row that somebody puts back
+    into the volatile store opens nothing, after a restart neither.
+
     Raises:
         NoKey: used, foreign, closed or mistyped.
     """
+    open_ticket(code, meeting.card.meeting)
+    try:
+        with change(meeting.room) as draft:
+            draft.add(UsedTicket(), ticket_mark(code))
+    except Conflict:
+        raise NoKey("this code was used") from None
     opens = redeem_ticket(code, meeting.card.meeting)
     meeting.dialogue.person.keep_ticket(opens)
     side = next(side.id for side in meeting.dialogue.sides if meeting.card.scopes[caucus_name(side.id)] in opens)
@@ -120,8 +162,9 @@ def close_meeting(meeting: OpenMeeting) -> None:
 
 
 def destroy(card: MeetingCard) -> None:
-    """Destroy the shard of a meeting that is marked as closed."""
+    """Destroy the shard of a meeting that is marked as closed, and what browsers handed round for it still show."""
     destroy_meeting(card.meeting)
+    sessions.forget_handed(card.meeting)
 
 
 def mark_lost(dialogue: OpenDialogue) -> None:
@@ -137,6 +180,7 @@ def mark_lost(dialogue: OpenDialogue) -> None:
         _mark_closed(dialogue, record.id, lost=True)
         drop_compartments(scopes)
         dialogue.person.change_keyring(lambda ring: ring.let_go(scopes))
+    sessions.forget_handed(record.body.meeting)
     settle()
 
 

@@ -6,24 +6,21 @@ from typing import Annotated, Literal
 import msgspec
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.process.fields import Field, MultilingualText, Text
 from tracktwo.vault.payload import Payload, Ref, payload
-
-from .fields import Field, Text, Words
 
 __all__ = [
     "HOW",
     "PURPOSES",
     "SESSION_KINDS",
     "SHAPES",
-    "STANDINGS",
     "DialogueCard",
     "How",
     "MeetingCard",
     "Member",
-    "Passed",
+    "Override",
     "Released",
     "ReleasedKind",
-    "Seat",
     "Session",
     "Side",
     "StepDone",
@@ -31,27 +28,28 @@ __all__ = [
 ]
 
 How = Literal["act", "elsewhere", "paper"]
+
+
 ReleasedKind = Literal["text", "vision", "word", "option", "told"]
+
+
 HOW: dict[str, Text] = {
     "act": _("gone on by a deliberate act"),
     "elsewhere": _("done elsewhere"),
     "paper": _("done on paper"),
 }
+
+
 # Told apart by shape as well as by colour; nobody's flag.
 SHAPES = ("circle", "square", "triangle", "diamond")
 
-STANDINGS: dict[str, Text] = {
-    "never": _("never in office"),
-    "former": _("former official or officer"),
-    "near": _("near power, not in it"),
-    "civil": _("civil society"),
-    "member": _("member of a parliament or party"),
-    "serving": _("serving official"),
-}
+
 SESSION_KINDS: dict[str, Text] = {
     "preliminary": _("preliminary session with one side"),
     "joint": _("joint session"),
 }
+
+
 PURPOSES: dict[str, Text] = {
     "acknowledge": _("hearing and acknowledging"),
     "solve": _("solving"),
@@ -65,7 +63,7 @@ class Side(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The team of one party in the room, under a name both sides agreed to."""
 
     id: str
-    name: Words
+    name: MultilingualText
 
 
 @payload("dialogue")
@@ -109,23 +107,6 @@ class Member(Payload, frozen=True):
     sides: list[str] = []
 
 
-@payload("seat")
-class Seat(Payload, frozen=True):
-    """A place on a side: a code, never a name."""
-
-    code: Annotated[str, Field(_("Seat code"), long=False, limit=12, help=_("A code, never a name or initials."))]
-    side: str
-    standing: Annotated[
-        Literal["never", "former", "near", "civil", "member", "serving"],
-        Field(
-            _("Standing"),
-            choices=STANDINGS,
-            help=_("Track two is for people who are not officials and not there to negotiate."),
-        ),
-    ]
-    late: bool = False
-
-
 @payload("workshop")
 class Workshop(Payload, frozen=True):
     """One gathering of the dialogue."""
@@ -164,7 +145,7 @@ class MeetingCard(Payload, frozen=True):
 
 
 @payload("passed")
-class Passed(Payload, frozen=True):
+class Override(Payload, frozen=True):
     """A safeguard that was passed: the rule and the day, never a reason."""
 
     rule: str
@@ -190,8 +171,8 @@ class Released(Payload, frozen=True):
     """
 
     kind: ReleasedKind
-    title: Words
-    wording: Words
+    title: MultilingualText
+    wording: MultilingualText
     number: int = 0
     day: datetime.date | None = None
 

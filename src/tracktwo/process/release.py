@@ -17,7 +17,7 @@ from tracktwo.vault.payload import Payload, payload
 
 from . import journal
 from .access import OpenMeeting
-from .fields import Words
+from .fields import MultilingualText
 from .records import Released, ReleasedKind
 
 __all__ = ["Consent", "agreed", "consent", "consented", "digest", "release", "release_shown", "withdraw"]
@@ -32,7 +32,7 @@ class Consent(Payload, frozen=True):
     tag: bytes
 
 
-def digest(kind: str, title: Words, wording: Words) -> bytes:
+def digest(kind: str, title: MultilingualText, wording: MultilingualText) -> bytes:
     """What is consented to: every letter of it, in both languages."""
     parts = crypto.associated(kind, title.first, title.second, wording.first, wording.second)
     return hashlib.sha256(parts).digest()
@@ -64,7 +64,9 @@ def agreed(meeting: OpenMeeting, about: bytes) -> bool:
     return all(_valid(meeting, one.id, about) for one in meeting.dialogue.sides)
 
 
-def release(meeting: OpenMeeting, side: str, kind: ReleasedKind, title: Words, wording: Words) -> bool:
+def release(
+    meeting: OpenMeeting, side: str, kind: ReleasedKind, title: MultilingualText, wording: MultilingualText
+) -> bool:
     """A side releases exactly this wording; True once every side has and the copy stands in the joint compartment.
 
     Raises:
@@ -87,7 +89,12 @@ def release(meeting: OpenMeeting, side: str, kind: ReleasedKind, title: Words, w
 
 
 def release_shown(
-    meeting: OpenMeeting, side: str, kind: ReleasedKind, title: Words, wording: Words, sent: Mapping[str, str]
+    meeting: OpenMeeting,
+    side: str,
+    kind: ReleasedKind,
+    title: MultilingualText,
+    wording: MultilingualText,
+    sent: Mapping[str, str],
 ) -> bool:
     """A side releases exactly the wording its form showed, or takes its release back; True once every side has.
 

@@ -1,6 +1,6 @@
 """After a backup was restored: the journals of what its opener can open say so."""
 
-from tracktwo.people.keyring import open_keyring
+from tracktwo.people.keyring import AccountSecret, open_keyring
 from tracktwo.people.models import Account
 from tracktwo.vault.change import change
 from tracktwo.vault.compartment import open_compartment
@@ -12,7 +12,7 @@ from . import journal
 __all__ = ["note_restored"]
 
 
-def note_restored(account: str, secret: bytes) -> int:
+def note_restored(account: str, secret: AccountSecret) -> int:
     """Write it into every lasting compartment of this account; how many those are."""
     noted = 0
     keyring = open_keyring(secret, Account.objects.get(pk=account))

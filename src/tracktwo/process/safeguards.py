@@ -1,6 +1,6 @@
-"""The registry of safeguards: named rules with a source row, which hold or advise, and their state in a dialogue."""
+"""Safeguards: named rules with a source row, which hold or advise, and their state in a dialogue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,19 +9,21 @@ from tracktwo.vault.change import change_all
 from . import journal
 from .access import OpenDialogue
 from .fields import Text
-from .records import How, Passed
-from .walk import WALK
+from .records import How, Override
 
 __all__ = [
+    "Evaluation",
     "HeldStep",
     "Safeguard",
     "State",
-    "judge",
-    "pass_step",
+    "evaluate",
+    "evaluate_all",
+    "open_meeting",
+    "override",
     "register",
     "require",
+    "safeguard",
     "safeguards",
-    "standing",
 ]
 
 Status = Literal["met", "holds", "advises", "waits"]
@@ -35,27 +37,40 @@ class State:
     detail: Text = ""
 
 
+def _whole_dialogue(dialogue: OpenDialogue) -> list[str]:
+    return [""]
+
+
+def open_meeting(dialogue: OpenDialogue) -> list[str]:
+    """The subject of a rule that starts afresh with every meeting: the open one."""
+    return [dialogue.meeting.record.id] if dialogue.meeting else []
+
+
 @dataclass(frozen=True)
 class Safeguard:
-    """One rule. `judge(dialogue, subject)` looks at the dialogue alone, never at a clock or the network."""
+    """One rule. `judge(dialogue, subject)` looks at the dialogue alone, never at a clock or the network.
+
+    `subjects` lists what the rule is judged on at present: the dialogue as a whole (an empty subject), the open
+    meeting, or single records. Going on without a rule counts for that one subject and for no later one.
+    """
 
     name: str
     title: Text
     why: Text
     rows: tuple[int, ...]
     kind: Literal["holds", "advises"]
-    room: str
     judge: Callable[[OpenDialogue, str], State]
+    subjects: Callable[[OpenDialogue], list[str]] = _whole_dialogue
 
 
 @dataclass(frozen=True)
-class Standing:
+class Evaluation:
     """A safeguard with its state in one dialogue."""
 
     safeguard: Safeguard
     status: Status
     detail: Text
-    passed: Passed | None
+    override: Override | None
 
 
 class HeldStep(Exception):
@@ -69,66 +84,73 @@ class HeldStep(Exception):
 _registry: dict[str, Safeguard] = {}
 
 
-def register(*rules: Safeguard) -> None:
-    """Add rules to the registry, once, when the program starts."""
+def register(rules: Iterable[Safeguard]) -> None:
+    """Add a room's rules, once, when the program starts. They are listed in the order in which rooms register.
+
+    Raises:
+        ValueError: a rule of another room has the same name.
+    """
     for rule in rules:
-        if rule.name in _registry:
+        if _registry.get(rule.name, rule) is not rule:
             raise ValueError(f"two safeguards are called {rule.name}")
         _registry[rule.name] = rule
 
 
 def safeguards() -> list[Safeguard]:
     """All rules in the order of the walk."""
-    order = {room.name: number for number, room in enumerate(WALK)}
-    return sorted(_registry.values(), key=lambda rule: (order.get(rule.room, -1), rule.rows, rule.name))
+    return list(_registry.values())
 
 
-def passed(dialogue: OpenDialogue, name: str, subject: str = "") -> Passed | None:
-    """The newest record of a rule passed for this subject, or for any where none is named."""
-    for record in reversed(dialogue.third.folio().all(Passed)):
-        if record.body.rule == name and subject in ("", record.body.subject):
-            return record.body
-    return None
+def safeguard(name: str) -> Safeguard:
+    """The rule of that name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return _registry[name]
 
 
-def judge(dialogue: OpenDialogue, name: str, subject: str = "") -> Standing:
-    """One rule's standing in this dialogue."""
-    rule = _registry[name]
+def override_of(dialogue: OpenDialogue, rule: Safeguard, subject: str) -> Override | None:
+    """The newest record of going on without this rule, for exactly this subject."""
+    overrides = (record.body for record in reversed(dialogue.third.folio().all(Override)))
+    return next((each for each in overrides if (each.rule, each.subject) == (rule.name, subject)), None)
+
+
+def evaluate(dialogue: OpenDialogue, rule: Safeguard, subject: str | None = None) -> Evaluation:
+    """One rule's state: for this subject, or without one for all that it is judged on now, the worst first."""
+    if subject is None:
+        states = [evaluate(dialogue, rule, each) for each in rule.subjects(dialogue) or [""]]
+        return min(states, key=lambda each: (rule.kind, "met", "waits").index(each.status))
     state = rule.judge(dialogue, subject)
-    on_record = passed(dialogue, name, subject)
+    on_record = override_of(dialogue, rule, subject)
     if state.status == "unmet":
         status: Status = "met" if on_record else rule.kind
     else:
         status = state.status
-    return Standing(rule, status, state.detail, on_record)
+    return Evaluation(rule, status, state.detail, on_record)
 
 
-def standing(dialogue: OpenDialogue) -> list[Standing]:
-    """All rules' standing in this dialogue."""
-    return [judge(dialogue, rule.name) for rule in safeguards()]
+def evaluate_all(dialogue: OpenDialogue) -> list[Evaluation]:
+    """All rules' states in this dialogue."""
+    return [evaluate(dialogue, rule) for rule in safeguards()]
 
 
-def require(dialogue: OpenDialogue, name: str, subject: str = "") -> None:
-    """Let a step go on only where its rule is met or was passed.
+def require(dialogue: OpenDialogue, rule: Safeguard, subject: str = "") -> None:
+    """Let a step go on only where its rule is met or was overridden for this subject.
 
     Raises:
         HeldStep: it is held; the page then offers the one deliberate act.
     """
-    found = judge(dialogue, name, subject)
-    if found.status == "holds":
-        raise HeldStep(found.safeguard, subject, found.detail)
+    evaluation = evaluate(dialogue, rule, subject)
+    if evaluation.status == "holds":
+        raise HeldStep(rule, subject, evaluation.detail)
 
 
-def pass_step(dialogue: OpenDialogue, name: str, how: How, subject: str = "") -> None:
-    """Go on by a deliberate act. Kept are the rule and the day, never a reason.
-
-    Raises:
-        KeyError: no such rule.
-    """
-    rule = _registry[name]
-    if passed(dialogue, name, subject):
+def override(dialogue: OpenDialogue, rule: Safeguard, how: How, subject: str = "") -> None:
+    """Go on by a deliberate act. Only the rule and the day are recorded, never a reason."""
+    if override_of(dialogue, rule, subject):
         return
     with change_all(dialogue.third, dialogue.joint) as (third, joint):
-        third.add(Passed(rule=rule.name, day=journal.today(third.folio), how=how, subject=subject))
+        third.add(Override(rule=rule.name, day=journal.today(third.folio), how=how, subject=subject))
         journal.note(third, "passed", dialogue.role)
         journal.note(joint, "passed", dialogue.role)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import DialogueCard, Released
 
 from .forms import direction
@@ -91,7 +91,7 @@ def write(sheet: "object", text: str, language: str, line: float) -> None:
         sheet.multi_cell(0, line, paragraph, align="R" if rtl else "L", new_x="LMARGIN", new_y="NEXT")
 
 
-def _side_of(words: Words, index: int) -> str:
+def _side_of(words: MultilingualText, index: int) -> str:
     return (words.first, words.second)[index]
 
 

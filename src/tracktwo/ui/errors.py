@@ -1,9 +1,8 @@
 """Answers to trouble: one look, no values, and the text a person typed stays on their screen."""
 
-from urllib.parse import urlsplit
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +12,7 @@ from tracktwo.process.safeguards import HeldStep
 
 __all__ = ["TOO_LONG", "bad_request", "held", "not_found", "notice", "server_error", "stale_form"]
 
+NOT_SENT_AGAIN = ("csrfmiddlewaretoken", "override-rule", "override-subject", "override-how")
 TOO_LONG = gettext_lazy("This is too long to be kept here. Nothing was changed; shorten it and send it again.")
 
 
@@ -37,10 +37,13 @@ def _dialogue(request: HttpRequest) -> OpenDialogue | None:
 
 
 def held(request: HttpRequest, step: HeldStep) -> HttpResponse:
-    """The rule, what is missing, and the one deliberate act to go on."""
-    came_from = urlsplit(request.headers.get("Referer", "")).path
+    """The rule, what is missing, and the one deliberate act to go on: the same press records it and takes the step."""
     dialogue = _dialogue(request)
-    context = {"step": step, "dialogue": dialogue, "dialogue_id": dialogue.id if dialogue else "", "next": came_from}
+    sent = [(name, value) for name, values in request.POST.lists() if name not in NOT_SENT_AGAIN for value in values]
+    context = {"step": step, "dialogue": dialogue, "sent": sent, "address": request.path}
+    if request.method != "POST" and dialogue:
+        context["address"] = reverse("overview:override", args=[dialogue.id])
+        context["sent"] = [("next", request.path)]
     if request.headers.get("HX-Request"):
         response = render(request, "ui/held.html", context, status=409)
         response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"

@@ -10,7 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from tracktwo.common.writing import LANGUAGES, clean_text, direction, unseen
-from tracktwo.process.fields import Field, Words
+from tracktwo.process.fields import Field, MultilingualText
 
 __all__ = ["PayloadForm", "form_for", "form_key"]
 
@@ -57,7 +57,7 @@ class PayloadForm(forms.Form):
         """The payload's fields; texts in two languages are put together."""
         data = dict(self.cleaned_data)
         for name in self.in_languages:
-            data[name] = Words(data.get(name, ""), data.pop(name + SECOND, ""))
+            data[name] = MultilingualText(data.get(name, ""), data.pop(name + SECOND, ""))
         return data
 
 
@@ -86,7 +86,7 @@ def form_for(
     words, needed = [], []
     for name in names:
         base, mark = _mark(hints[name])
-        if base is Words:
+        if base is MultilingualText:
             words.append(name)
             if not mark.optional:
                 needed.append(name)

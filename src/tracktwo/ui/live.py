@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 from tracktwo.people.sessions import shut
 from tracktwo.process.access import OpenMeeting, caucus_name
 from tracktwo.process.guards import in_meeting
-from tracktwo.process.ticks import changed
+from tracktwo.process.sealed import changed
 
 __all__ = ["hub", "listen", "stream"]
 

@@ -7,10 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from tracktwo.common import faults
-from tracktwo.process.access import NoAccess
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Busy, Conflict, NoAccess, NoKey, NotThere, Refused, Tampered
 from tracktwo.process.safeguards import HeldStep
-from tracktwo.process.trouble import Busy, Conflict, NoKey, NotThere, Tampered
 
 from . import errors
 

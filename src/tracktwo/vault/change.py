@@ -16,14 +16,14 @@ from .manifest import MODULUS, Head, open_head
 from .models import Compartment, SealedRecord
 from .payload import Payload, encode, is_list, without
 
-__all__ = ["Draft", "change", "change_all", "changed"]
+__all__ = ["Change", "change", "change_all", "changed"]
 
 P = TypeVar("P", bound=Payload)
 # Sent after a commit with `compartment` and `head`; the live tick listens.
 changed = Signal()
 
 
-class Draft:
+class Change:
     """A compartment under change: its folio as locked, and what will be written."""
 
     def __init__(self, opened: Opened, row: Compartment) -> None:
@@ -33,7 +33,7 @@ class Draft:
         self._writes: dict[str, tuple[str, int, int, bytes]] = {}
         self._added: list[Payload] = []
 
-    def add(self, body: P, id: str = "") -> Record[P]:
+    def add(self, payload: P, id: str = "") -> Record[P]:
         """A new record. With an `id` already taken the form was sent twice.
 
         Raises:
@@ -41,40 +41,40 @@ class Draft:
         """
         id = id or crypto.new_id()
         if self.folio.has(id) or id in self._writes:
-            raise Conflict(body.TAG)
+            raise Conflict(payload.TAG)
         born = self.folio.head + 1
-        self._writes[id] = (body.TAG, body.VERSION, born, encode(body))
-        self._added.append(body)
-        return Record(id, 1, born, body)
+        self._writes[id] = (payload.TAG, payload.VERSION, born, encode(payload))
+        self._added.append(payload)
+        return Record(id, 1, born, payload)
 
     def bodies(self, kind: type[P]) -> list[P]:
-        """The bodies of a type, oldest first, with those added in this change."""
-        return [one.body for one in self.folio.all(kind)] + self.added(kind)
+        """The payloads of a type, oldest first, with those added in this change."""
+        return [record.body for record in self.folio.all(kind)] + self.added(kind)
 
     def added(self, kind: type[P]) -> list[P]:
-        """The bodies of a type added in this change."""
-        return [one for one in self._added if isinstance(one, kind)]
+        """The payloads of a type added in this change."""
+        return [payload for payload in self._added if isinstance(payload, kind)]
 
-    def replace(self, record: Record[P], body: P) -> None:
-        """A new version of a record read from this draft's folio."""
-        self._writes[record.id] = (body.TAG, body.VERSION, record.born, encode(body))
+    def replace(self, record: Record[P], payload: P) -> None:
+        """Write a new version of a record that was read from this folio."""
+        self._writes[record.id] = (payload.TAG, payload.VERSION, record.born, encode(payload))
 
-    def put_one(self, body: Payload) -> None:
-        """Write the single record of its type, whether or not it is there already."""
-        found = self.folio.one(type(body))
-        if found is None:
-            self.add(body)
+    def put_one(self, payload: Payload) -> None:
+        """Write the single record of its type: add it, or replace the one that exists."""
+        existing = self.folio.one(type(payload))
+        if existing is None:
+            self.add(payload)
         else:
-            self.replace(found, body)
+            self.replace(existing, payload)
 
     def remove(self, record: Record[Payload] | Record[P]) -> None:
-        """Take a record's content away; its place in the count stays."""
+        """Remove a record's content; its row stays, because the sealed head counts it."""
         self.put_row(record.id, None)
 
     def detach(self, *ids: str) -> list[str]:
-        """Take records away with every reference to them; the ids of what was touched.
+        """Remove records with every reference to them; return the ids of all records that changed.
 
-        A record that cannot be without another goes with it; one that lists it among several stays.
+        A record that requires a removed one is removed too; one that lists it among several keeps the others.
         """
         links = [(kind, id, name, target) for kind, id, name, target in self.folio.links() if id not in self._writes]
         gone = set(ids)
@@ -92,17 +92,18 @@ class Draft:
         return [*gone, *(id for _kind, id in listing)]
 
     def put_row(self, id: str, row: Row | None) -> None:
-        """Write an earlier row's content again (undo), or none."""
+        """Restore an earlier row's content (undo); with None, remove the content."""
         now = self.folio.row(id)
         born = now.born if now else self.folio.head + 1
-        kept = (row.tag, row.payload_version, born, bytes(row.raw)) if row else (GONE, 1, born, b"\xc0")
-        self._writes[id] = kept
+        # 0xC0 is MessagePack's nil: a withdrawn record has no fields.
+        content = (row.tag, row.payload_version, born, bytes(row.raw)) if row else (GONE, 1, born, b"\xc0")
+        self._writes[id] = content
 
     def fresh(self, kind: type[P], id: str, version: int) -> Record[P]:
-        """The record, if it is still as it was shown.
+        """The record, if its version is still the one the page showed.
 
         Raises:
-            NotThere: it was taken back.
+            NotThere: the record was withdrawn.
             Conflict: somebody changed it since.
         """
         record = self.folio.get(kind, id)
@@ -111,7 +112,7 @@ class Draft:
         return record
 
     def stands(self, id: str) -> bool:
-        """Whether a record with content has this id once the change at hand is written."""
+        """Whether this id will have content once this change is written."""
         if id in self._writes:
             return self._writes[id][0] != GONE
         row = self.folio.row(id)
@@ -122,7 +123,7 @@ class Draft:
         return list(self._writes)
 
     def write(self) -> None:
-        """Write everything under the next head. Nothing to write leaves the head as it was."""
+        """Write everything under the next head; without writes the head stays."""
         if not self._writes:
             return
         opened, row = self.opened, self._row
@@ -132,53 +133,53 @@ class Draft:
             old = self.folio.row(id, tag)
             version = old.version + 1 if old else 1
             envelope = msgspec.msgpack.encode((tag, payload_version, born, msgspec.Raw(raw)))
-            body = opened.encrypt(id, version, envelope)
-            values = {"epoch": opened.epoch, "version": version, "seq": head, "body": body}
+            ciphertext = opened.encrypt(id, version, envelope)
+            values = {"epoch": opened.epoch, "version": version, "seq": head, "body": ciphertext}
             if old:
                 total -= int.from_bytes(old.mark)
                 SealedRecord.objects.filter(pk=id, compartment=opened.id).update(**values)
             else:
                 rows += 1
                 SealedRecord.objects.create(id=id, compartment_id=opened.id, **values)
-            total += opened.mark(id, version, head, body)
+            total += opened.mark(id, version, head, ciphertext)
         after = Head(head=head, rows=rows, total=(total % MODULUS).to_bytes(32))
         Compartment.objects.filter(pk=opened.id).update(head=head, seal=opened.seal_head(after))
         opened.forget()
 
         def committed() -> None:
             remember_head(opened.id, head)
-            changed.send(sender=Draft, compartment=opened.id, head=head)
+            changed.send(sender=Change, compartment=opened.id, head=head)
 
         transaction.on_commit(committed)
 
 
 @contextmanager
-def change_all(*opened: Opened) -> Iterator[tuple[Draft, ...]]:
+def change_all(*opened: Opened) -> Iterator[tuple[Change, ...]]:
     """Change several compartments together: all of it is written, or nothing.
 
-    Rows are locked in the order of their ids, so that two such changes cannot wait for each other.
+    Rows are locked in the order of their ids, so that two such changes cannot deadlock.
 
     Raises:
         NoKey: a compartment is gone or was re-keyed.
     """
     with transaction.atomic():
-        ids = [one.id for one in opened]
+        ids = [part.id for part in opened]
         rows = {row.id: row for row in Compartment.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
-        if any(one.id not in rows or rows[one.id].epoch != one.epoch for one in opened):
+        if any(part.id not in rows or rows[part.id].epoch != part.epoch for part in opened):
             raise NoKey("this key no longer opens the compartment")
-        drafts = tuple(Draft(one, rows[one.id]) for one in opened)
+        drafts = tuple(Change(part, rows[part.id]) for part in opened)
         try:
             yield drafts
             for draft in drafts:
                 draft.write()
         except BaseException:
-            for one in opened:
-                one.forget()
+            for part in opened:
+                part.forget()
             raise
 
 
 @contextmanager
-def change(opened: Opened) -> Iterator[Draft]:
+def change(opened: Opened) -> Iterator[Change]:
     """Change one compartment."""
     with change_all(opened) as (draft,):
         yield draft

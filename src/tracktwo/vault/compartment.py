@@ -35,7 +35,7 @@ class Opened:
         self._folio: Folio | None = None
 
     def folio(self) -> Folio:
-        """The records, loaded once for this request."""
+        """The records, loaded once for each request."""
         if self._folio is None:
             self._folio = self.load()
         return self._folio
@@ -45,7 +45,7 @@ class Opened:
         self._folio = None
 
     def load(self, from_rows: bool = False) -> Folio:
-        """Read what the rows hold now; `from_rows` trusts nothing that was kept in memory.
+        """Read the records as the database holds them now; `from_rows` ignores the snapshot in memory.
 
         Raises:
             Tampered: rows and sealed head disagree.
@@ -58,13 +58,13 @@ class Opened:
             if row.head < _highest.get(self.id, 0):
                 raise Tampered("this compartment was rolled back while the program ran")
             head = open_head(self.key, bytes(row.seal), self.id, row.epoch, row.head)
-            # The second time start from nothing: the kept snapshot may be what is wrong.
-            kept = snapshot.recall(self.id, self.key) if attempt == 0 and not from_rows else None
-            shot = kept or snapshot.Snapshot(head=0, epoch=self.epoch, total=bytes(32), count=0, groups={})
+            # From the second attempt on the snapshot is ignored: it may be what does not match.
+            recalled = snapshot.recall(self.id, self.key) if attempt == 0 and not from_rows else None
+            shot = recalled or snapshot.Snapshot(head=0, epoch=self.epoch, total=bytes(32), count=0, groups={})
             if shot.head > head.head:
                 continue
             rows = Rows(shot.groups)
-            fresh = shot.head == head.head and kept is not None
+            fresh = shot.head == head.head and recalled is not None
             if not fresh:
                 self._catch_up(shot, rows, head.head)
             if shot.total == head.total and shot.count == head.rows:
@@ -75,42 +75,42 @@ class Opened:
         raise Tampered("the records of this compartment do not match its head")
 
     def encrypt(self, record: str, version: int, envelope: bytes) -> bytes:
-        """A record's body under the newest epoch."""
-        return self._cipher(self.epoch).encrypt(envelope, *self._about(self.epoch, record, version))
+        """A record's envelope, encrypted under the newest epoch's key."""
+        return self._cipher(self.epoch).encrypt(envelope, *self._associated(self.epoch, record, version))
 
-    def mark(self, record: str, version: int, seq: int, body: bytes) -> int:
+    def mark(self, record: str, version: int, seq: int, ciphertext: bytes) -> int:
         """The row's share in the head's sum."""
-        return row_mark(self.mark_key, record, version, seq, body)
+        return row_mark(self.mark_key, record, version, seq, ciphertext)
 
     def seal_head(self, head: Head) -> bytes:
         """The head as it is stored."""
         return seal_head(self.key, head, self.id, self.epoch, head.head)
 
     def _catch_up(self, shot: snapshot.Snapshot, rows: Rows, head: int) -> None:
-        """Read what was written since the snapshot, and bring its sum and count along."""
+        """Read the rows written since the snapshot, and update its sum and count."""
         total = int.from_bytes(shot.total)
         since = SealedRecord.objects.filter(compartment=self.id, seq__gt=shot.head, seq__lte=head)
-        for id, epoch, version, seq, body in since.values_list("id", "epoch", "version", "seq", "body"):
-            body = bytes(body)
-            tag, payload_version, born, raw = self._decrypt(epoch, id, version, body)
+        for id, epoch, version, seq, stored in since.values_list("id", "epoch", "version", "seq", "body"):
+            ciphertext = bytes(stored)
+            tag, payload_version, born, raw = self._decrypt(epoch, id, version, ciphertext)
             old = rows.find(id, tag) if shot.head and version > 1 else None
             if old is None:
                 shot.count += 1
             else:
                 total -= int.from_bytes(old.mark)
-            mark = self.mark(id, version, seq, body)
+            mark = self.mark(id, version, seq, ciphertext)
             total += mark
             rows.put(id, Row(version, seq, mark.to_bytes(32), tag, payload_version, born, raw), old)
         shot.head, shot.total = head, (total % MODULUS).to_bytes(32)
 
-    def _decrypt(self, epoch: int, record: str, version: int, body: bytes) -> tuple[str, int, int, msgspec.Raw]:
+    def _decrypt(self, epoch: int, record: str, version: int, ciphertext: bytes) -> tuple[str, int, int, msgspec.Raw]:
         try:
-            plain = self._cipher(epoch).decrypt(body, *self._about(epoch, record, version))
+            plain = self._cipher(epoch).decrypt(ciphertext, *self._associated(epoch, record, version))
         except Sealed:
             raise Tampered("a record of this compartment was altered") from None
         return _envelope.decode(plain)
 
-    def _about(self, epoch: int, record: str, version: int) -> tuple[object, ...]:
+    def _associated(self, epoch: int, record: str, version: int) -> tuple[object, ...]:
         return FORMAT, self.dialogue, self.id, epoch, record, version
 
     def _cipher(self, epoch: int) -> crypto.Cipher:
@@ -127,12 +127,12 @@ class Opened:
 
 
 def is_current(id: str, held: Held) -> bool:
-    """Whether what is held belongs to the compartment's present epoch; asked before offering a way in."""
+    """Whether the secret belongs to the compartment's present epoch; pages ask before they offer a link."""
     return Compartment.objects.filter(pk=id, epoch=held.epoch).exists()
 
 
 def opens(id: str, held: Held) -> bool:
-    """Whether what is held opens the compartment as it stands: its present epoch, and its sealed head."""
+    """Whether the secret opens the compartment as stored: its epoch is the present one and its head decrypts."""
     row = Compartment.objects.filter(pk=id).first()
     if row is None or row.epoch != held.epoch:
         return False
@@ -169,7 +169,9 @@ def open_compartment(id: str, dialogue: str, held: Held) -> Opened:
 def rotate(opened: Opened, held: Held) -> tuple[Opened, Held]:
     """Begin a new epoch: what comes after is out of reach of whoever holds only the old one.
 
-    Runs inside the caller's transaction. Old records stay as they are, and their key is sealed under the new one.
+    Runs inside the caller's transaction. Old records are not re-encrypted: their key is sealed under the new one.
+    The rows are verified from the database before the new head is sealed, because sealing a head over rows that were
+    altered would declare the alteration genuine.
     """
     row = Compartment.objects.select_for_update().get(pk=opened.id)
     opened.load(from_rows=True)
@@ -182,8 +184,8 @@ def rotate(opened: Opened, held: Held) -> tuple[Opened, Held]:
     )
     total = rows = 0
     stored = SealedRecord.objects.filter(compartment=opened.id).values_list("id", "version", "seq", "body")
-    for id, version, seq, body in stored:
-        total, rows = total + newer.mark(id, version, seq, bytes(body)), rows + 1
+    for id, version, seq, ciphertext in stored:
+        total, rows = total + newer.mark(id, version, seq, bytes(ciphertext)), rows + 1
     head = Head(head=row.head, rows=rows, total=(total % MODULUS).to_bytes(32))
     row.epoch, row.seal = fresh.epoch, newer.seal_head(head)
     row.save(update_fields=["epoch", "seal"])

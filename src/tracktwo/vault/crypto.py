@@ -81,18 +81,22 @@ def new_code(bits: int = 130) -> str:
 
 def plain_code(code: str) -> str:
     """The code as typed by a person, brought to the form it was made in (case, blanks, look-alikes)."""
-    kept = "".join(letter for letter in code.upper() if letter.isalnum())
-    return kept.translate(LOOKALIKES)
+    letters = "".join(letter for letter in code.upper() if letter.isalnum())
+    return letters.translate(LOOKALIKES)
 
 
 def associated(*parts: object) -> bytes:
-    """Unambiguous associated data: every part is length-prefixed."""
+    """Unambiguous associated data: every part is length-prefixed, so that ("a", "bc") and ("ab", "c") differ."""
     encoded = [str(part).encode() for part in parts]
     return b"".join(struct.pack(">I", len(part)) + part for part in encoded)
 
 
 def derive(secret: bytes, *context: object) -> bytes:
-    """32 bytes from a uniformly random secret, bound to its purpose (RFC 5869)."""
+    """32 bytes from a uniformly random secret, bound to its purpose by the label and context (HKDF, RFC 5869).
+
+    No salt is needed because every input is uniformly random already (RFC 5869, 3.1). A passphrase never comes here:
+    `from_passphrase` stretches it first.
+    """
     return HKDF(algorithm=SHA256(), length=KEY, salt=None, info=associated("tracktwo", *context)).derive(secret)
 
 
@@ -105,7 +109,7 @@ def from_passphrase(passphrase: str, salt: bytes, room: bool = False) -> bytes:
     """Argon2id with 64 MiB, 3 passes and 4 lanes (RFC 9106's second recommended option).
 
     Raises:
-        Busy: too many wait already; not raised in the lane of a running `room`.
+        Busy: too many are waiting; never raised in the `room` lane, which signed-in people use.
     """
     if room:
         with _room_argon2:
@@ -145,12 +149,16 @@ class Cipher:
         self._aead = AESGCM(key)
 
     def encrypt(self, plain: bytes, *context: object) -> bytes:
-        """Pad and encrypt; the context is authenticated and must be given again to open."""
+        """Pad and encrypt; the context is authenticated and must be given again to decrypt.
+
+        Random 96-bit nonces are safe for 2^32 messages under one key (NIST SP 800-38D, 8.3). A compartment key seals
+        one message per change of a record, far below that.
+        """
         nonce = os.urandom(NONCE)
         return nonce + self._aead.encrypt(nonce, pad(plain), associated(*context))
 
     def decrypt(self, blob: bytes, *context: object) -> bytes:
-        """Open what `encrypt` made.
+        """Decrypt what `encrypt` made.
 
         Raises:
             Sealed: wrong key, wrong context, altered or truncated blob.
@@ -162,12 +170,12 @@ class Cipher:
 
 
 def seal(key: bytes, plain: bytes, *context: object) -> bytes:
-    """Seal one thing under a key of its own; see `Cipher.encrypt`."""
+    """Encrypt one plaintext under a key; see `Cipher.encrypt`."""
     return Cipher(key).encrypt(plain, *context)
 
 
 def unseal(key: bytes, blob: bytes, *context: object) -> bytes:
-    """Open what `seal` made; see `Cipher.decrypt`."""
+    """Decrypt what `seal` made; see `Cipher.decrypt`."""
     return Cipher(key).decrypt(blob, *context)
 
 

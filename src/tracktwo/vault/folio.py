@@ -11,7 +11,7 @@ from .payload import Payload, decode, references, registered, tag_of
 __all__ = ["GONE", "Folio", "Record", "Row", "Rows"]
 
 P = TypeVar("P", bound=Payload)
-# The tag of a record that was taken back: its row stays, so that counts and order hold, its content does not.
+# The tag of a withdrawn record: its row stays, because the sealed head counts rows; its content is removed.
 GONE = ""
 
 
@@ -31,7 +31,7 @@ _group = msgspec.msgpack.Decoder(dict[str, Row])
 
 
 class Rows:
-    """Rows by tag. A tag's group is decoded when first asked for: a page rarely needs more than a few of them."""
+    """Rows by tag. A tag's group is decoded on first use, because a page rarely needs more than a few."""
 
     def __init__(self, packed: dict[str, msgspec.Raw] | None = None) -> None:
         self._packed = packed or {}
@@ -45,20 +45,20 @@ class Rows:
         return self._groups[tag]
 
     def find(self, id: str, likely: str | None = None) -> Row | None:
-        """The row with this id, whatever its tag; the likely one is looked at first."""
+        """The row with this id, whatever its tag; the likely tag is tried first."""
         for tag in dict.fromkeys([*([] if likely is None else [likely]), *self._groups, *self._packed]):
             if id in self.group(tag):
                 return self.group(tag)[id]
         return None
 
     def put(self, id: str, row: Row, old: Row | None) -> None:
-        """Add a row, or put it in the place of an old one."""
+        """Add a row, or replace an old one."""
         if old is not None and old.tag != row.tag:
             del self.group(old.tag)[id]
         self.group(row.tag)[id] = row
 
     def packed(self) -> dict[str, msgspec.Raw]:
-        """For keeping: groups that were never decoded are passed on as they are."""
+        """The groups as MessagePack, for the snapshot; groups that were never decoded are returned unchanged."""
         fresh = {tag: msgspec.Raw(msgspec.msgpack.encode(rows)) for tag, rows in self._groups.items()}
         return self._packed | fresh
 
@@ -77,7 +77,7 @@ class Record(Generic[P]):
 
 
 class Folio:
-    """All records of one compartment at one head. Bodies are decoded by type when first asked for."""
+    """All records of one compartment at one head. Payloads are decoded by type on first use."""
 
     def __init__(self, head: int, rows: Rows) -> None:
         self.head = head
@@ -88,8 +88,8 @@ class Folio:
         """The records of a type, oldest first."""
         if kind.TAG not in self._read:
             group = self._rows.group(kind.TAG)
-            found: list[Record[Payload]] = [_record(kind, id, row) for id, row in group.items()]
-            self._read[kind.TAG] = sorted(found, key=lambda one: (one.born, one.id))
+            records: list[Record[Payload]] = [_record(kind, id, row) for id, row in group.items()]
+            self._read[kind.TAG] = sorted(records, key=lambda record: (record.born, record.id))
         return self._read[kind.TAG]  # type: ignore[return-value]  # the tag fixes the type
 
     def one(self, kind: type[P]) -> Record[P] | None:
@@ -108,7 +108,7 @@ class Folio:
         return _record(kind, id, row)
 
     def has(self, id: str) -> bool:
-        """Whether a row with this id stands here, be it taken back."""
+        """Whether this compartment has a row with this id, withdrawn ones included."""
         return self._rows.find(id) is not None
 
     def row(self, id: str, likely: str | None = None) -> Row | None:
@@ -116,7 +116,7 @@ class Folio:
         return self._rows.find(id, likely)
 
     def dangling(self) -> Iterable[tuple[str, str, str]]:
-        """(tag, id, missing id) for each reference that leads nowhere."""
+        """(tag, id, missing id) of each reference to a record that does not exist."""
         for kind, id, name, target in self.links():
             if target not in self._rows.group(tag_of(kind, name)):
                 yield kind.TAG, id, target

@@ -1,9 +1,9 @@
 """Instruments: private answers that nobody can read one by one, and that are opened all at once or never.
 
-An instrument is a key pair. Its public half seals answers into slots of one size, all of them filled with nothing
-from the beginning, so that neither their number nor their place tells who has answered. The secret half lies in
-the volatile store under a key that rests in a record of the room, so that it takes both, and dies with either. The
-act that opens the answers destroys it with the slots.
+An instrument is a key pair. Its public half seals answers into slots of one size, each holding a sealed empty answer
+from the start, so that neither number nor position shows who has answered. The secret half lies in the volatile store
+under a key that rests in a record of the room: it takes both to open an answer, and destroying either is enough. The
+act that opens the answers destroys the secret together with the slots.
 """
 
 import secrets
@@ -75,7 +75,7 @@ def put(desk: Desk, nonce: bytes, answer: bytes) -> None:
             raise Full("instrument")
         number = secrets.choice(free)
         marks[number] = nonce
-        # Every slot is written, not the one alone: which page of the file changed last tells nothing either.
+        # All slots are rewritten, so that the page of the file that changed last does not show which slot was filled.
         for slot in Slot.objects.filter(instrument=row.id):
             slot.answer = _boxed(desk.public, answer) if slot.number == number else bytes(slot.answer)
             slot.save(update_fields=["answer"])
@@ -94,8 +94,9 @@ def collect(id: str, opener: bytes) -> list[bytes]:
     if row is None:
         raise NotThere("instrument")
     secret = crypto.unseal(opener, bytes(row.secret), "instrument", id)
-    found = [_unboxed(secret, bytes(slot.answer)) for slot in Slot.objects.filter(instrument=id)]
-    return sorted(one for one in found if one)
+    answers = [_unboxed(secret, bytes(slot.answer)) for slot in Slot.objects.filter(instrument=id)]
+    # Sorted by content: the order of the slots is random, but the same at every reading.
+    return sorted(answer for answer in answers if answer)
 
 
 def destroy(id: str) -> None:

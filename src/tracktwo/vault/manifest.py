@@ -20,25 +20,27 @@ class Head(msgspec.Struct, frozen=True):
     total: bytes
 
 
-def row_mark(key: bytes, record: str, version: int, seq: int, body: bytes) -> int:
+def row_mark(key: bytes, record: str, version: int, seq: int, ciphertext: bytes) -> int:
     """The share of one row in the sum: keyed, and bound to the very ciphertext by its authentication tag.
 
-    An additive multiset hash (Clarke and others, 2003): adding and taking away rows costs one hash each.
+    An additive multiset hash, MSet-Add-Hash of Clarke and others (Asiacrypt 2003): adding or removing a row costs one
+    hash. The last 16 bytes of an AES-GCM ciphertext are its tag, which depends on every bit of key, nonce, associated
+    data and content; hashing the tag alone therefore binds the whole row.
     """
-    about = b"%s|%d|%d|" % (record.encode(), version, seq)
-    return int.from_bytes(hashlib.blake2b(about + body[-16:], key=key, digest_size=32).digest())
+    position = b"%s|%d|%d|" % (record.encode(), version, seq)
+    return int.from_bytes(hashlib.blake2b(position + ciphertext[-16:], key=key, digest_size=32).digest())
 
 
 def seal_head(key: bytes, head: Head, *context: object) -> bytes:
-    """The head as stored in the compartment's row."""
+    """The head, sealed as the compartment's row stores it."""
     return crypto.seal(crypto.derive(key, "head"), msgspec.msgpack.encode(head), "head", *context)
 
 
 def open_head(key: bytes, blob: bytes, *context: object) -> Head:
-    """Read a head back.
+    """Open a sealed head.
 
     Raises:
-        Tampered: it was not sealed under this key for this compartment at this count.
+        Tampered: the blob was not sealed under this key for this compartment, epoch and count.
     """
     try:
         plain = crypto.unseal(crypto.derive(key, "head"), blob, "head", *context)

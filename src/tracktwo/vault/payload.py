@@ -65,9 +65,9 @@ def registered() -> dict[str, type[Payload]]:
     return dict(_types)
 
 
-def encode(body: Payload) -> bytes:
+def encode(content: Payload) -> bytes:
     """The fields alone, as MessagePack."""
-    return msgspec.msgpack.encode(body)
+    return msgspec.msgpack.encode(content)
 
 
 @cache
@@ -76,7 +76,7 @@ def _decoder(cls: type[P]) -> "msgspec.msgpack.Decoder[P]":
 
 
 def decode(cls: type[P], version: int, raw: bytes) -> P:
-    """The typed body of a record.
+    """The typed payload of a record.
 
     Raises:
         BadPayload: written by a newer program, or with a field this program does not know.
@@ -85,10 +85,10 @@ def decode(cls: type[P], version: int, raw: bytes) -> P:
         raise BadPayload(f"{cls.TAG}: version {version} is not known here (newest {cls.VERSION})")
     try:
         if version == cls.VERSION:
-            found: P = _decoder(cls).decode(raw)
-            return found
+            content: P = _decoder(cls).decode(raw)
+            return content
         if cls.UPGRADE is None:
-            raise BadPayload(f"{cls.TAG}: no way from version {version} to {cls.VERSION}")
+            raise BadPayload(f"{cls.TAG}: no upgrade from version {version} to {cls.VERSION}")
         fields = cls.UPGRADE(version, msgspec.msgpack.decode(raw))
         return msgspec.convert(fields, cls)
     except msgspec.MsgspecError as error:
@@ -99,22 +99,22 @@ def decode(cls: type[P], version: int, raw: bytes) -> P:
 @cache
 def _ref_fields(cls: type[Payload]) -> dict[str, tuple[str, bool]]:
     """Field name to (tag pointed at, whether it is a list)."""
-    found = {}
+    targets = {}
     for name, hint in get_type_hints(cls, include_extras=True).items():
         marks = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
         for mark in marks:
             if isinstance(mark, Ref):
-                found[name] = (mark.tag, get_origin(get_args(hint)[0]) is list)
-    return found
+                targets[name] = (mark.tag, get_origin(get_args(hint)[0]) is list)
+    return targets
 
 
-def references(body: Payload) -> Iterator[tuple[str, str]]:
+def references(content: Payload) -> Iterator[tuple[str, str]]:
     """(field, id) of every record this one points at; empty references are passed over."""
-    for name, (_tag, many) in _ref_fields(type(body)).items():
-        value = getattr(body, name)
-        for one in value if many else [value]:
-            if one:
-                yield name, one
+    for name, (_tag, many) in _ref_fields(type(content)).items():
+        value = getattr(content, name)
+        for id in value if many else [value]:
+            if id:
+                yield name, id
 
 
 def tag_of(cls: type[Payload], field: str) -> str:
@@ -127,11 +127,11 @@ def is_list(cls: type[Payload], field: str) -> bool:
     return _ref_fields(cls)[field][1]
 
 
-def without(body: P, gone: set[str]) -> P:
-    """The body with these ids taken out of its lists of references."""
+def without(content: P, gone: set[str]) -> P:
+    """The payload with these ids removed from its lists of references."""
     lists = {
-        name: [one for one in getattr(body, name) if one not in gone]
-        for name, (_tag, many) in _ref_fields(type(body)).items()
+        name: [id for id in getattr(content, name) if id not in gone]
+        for name, (_tag, many) in _ref_fields(type(content)).items()
         if many
     }
-    return msgspec.structs.replace(body, **lists)
+    return msgspec.structs.replace(content, **lists)

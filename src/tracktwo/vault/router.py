@@ -9,7 +9,7 @@ from .volatile import ALIAS
 
 __all__ = ["Router"]
 
-VOLATILE = {one._meta.model_name for one in (Instrument, Shard, Slot, Ticket)}
+VOLATILE = {model._meta.model_name for model in (Instrument, Shard, Slot, Ticket)}
 
 
 class Router:

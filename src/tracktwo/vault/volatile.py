@@ -13,13 +13,16 @@ from .models import Compartment, Instrument, Shard, Slot, Ticket
 
 __all__ = [
     "ALIAS",
+    "TICKET_BITS",
     "begin_meeting",
     "destroy_meeting",
     "drop_compartments",
     "has_shard",
     "issue_ticket",
+    "open_ticket",
     "redeem_ticket",
     "scrub",
+    "ticket_mark",
     "tickets_left",
 ]
 
@@ -51,39 +54,61 @@ def destroy_meeting(meeting: str) -> None:
 
 
 def drop_compartments(compartments: list[str]) -> None:
-    """Drop the rows of scopes that nobody will read again, and what was kept ready of them."""
+    """Delete the compartments of a closed meeting with their records, and drop their snapshots from memory."""
     Compartment.objects.filter(pk__in=compartments).delete()
     for compartment in compartments:
         snapshot.forget(compartment)
 
 
-def issue_ticket(meeting: str, opens: dict[str, Held]) -> str:
+# Tickets that this process has seen redeemed: a row that somebody puts back opens nothing.
+_used: set[str] = set()
+
+
+def issue_ticket(meeting: str, opens: dict[str, Held], code: str = "") -> str:
     """A single-use code that opens these compartments of the meeting. Only the paper holds it."""
-    code = crypto.new_code(TICKET_BITS)
+    code = code or crypto.new_code(TICKET_BITS)
     secret = crypto.plain_code(code).encode()
     sealed = crypto.seal(crypto.derive(secret, "ticket"), msgspec.msgpack.encode(opens), meeting)
     Ticket.objects.create(id=_ticket_id(secret), meeting=meeting, value=sealed)
     return code
 
 
-def redeem_ticket(code: str, meeting: str) -> dict[str, Held]:
-    """Use a code up.
+def open_ticket(code: str, meeting: str) -> dict[str, Held]:
+    """What a ticket opens, without using it up.
 
     Raises:
-        NoKey: used, of another meeting, of a closed one, or mistyped; which of these is not told.
+        NoKey: the code was used, is of another or a closed meeting, or is mistyped; the answer is always the same.
     """
     secret = crypto.plain_code(code).encode()
-    with transaction.atomic(using=ALIAS):
-        found = Ticket.objects.select_for_update().filter(id=_ticket_id(secret), meeting=meeting).first()
-        if found is None:
-            raise NoKey("this code opens nothing here")
-        try:
-            plain = crypto.unseal(crypto.derive(secret, "ticket"), bytes(found.value), meeting)
-        except Sealed:
-            raise NoKey("this code opens nothing here") from None
-        found.delete()
-    scrub()
+    id = _ticket_id(secret)
+    ticket = Ticket.objects.filter(id=id, meeting=meeting).first()
+    if ticket is None or id in _used:
+        raise NoKey("this code opens nothing here")
+    try:
+        plain = crypto.unseal(crypto.derive(secret, "ticket"), bytes(ticket.value), meeting)
+    except Sealed:
+        raise NoKey("this code opens nothing here") from None
     return msgspec.msgpack.decode(plain, type=dict[str, Held])
+
+
+def redeem_ticket(code: str, meeting: str) -> dict[str, Held]:
+    """Redeem a ticket: return what it opens, and delete it.
+
+    Raises:
+        NoKey: see `open_ticket`.
+    """
+    id = _ticket_id(crypto.plain_code(code).encode())
+    with transaction.atomic(using=ALIAS):
+        opens = open_ticket(code, meeting)
+        Ticket.objects.filter(id=id).delete()
+        transaction.on_commit(lambda: _used.add(id), using=ALIAS)
+    scrub()
+    return opens
+
+
+def ticket_mark(code: str) -> str:
+    """The id under which the room notes that a ticket was used; it gives neither code nor side away."""
+    return crypto.derive(crypto.plain_code(code).encode(), "ticket used").hex()[:32]
 
 
 def tickets_left(meeting: str) -> int:
@@ -100,7 +125,7 @@ def scrub() -> None:
 
     The store runs with secure_delete, so the database file itself holds zeros by now. Its journal is kept
     (PERSIST) rather than unlinked, because a file that is gone cannot be overwritten. The write lock is held
-    meanwhile: nobody's journal but the finished one is touched.
+    meanwhile: only the journal of a finished transaction is overwritten.
     """
     connection = connections[ALIAS]
     if connection.vendor != "sqlite":

@@ -12,18 +12,26 @@ DATA_DIR = Path(os.environ.get("TRACKTWO_DATA", "data")).resolve()
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *os.environ.get("TRACKTWO_HOSTS", "").split()]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in os.environ.get("TRACKTWO_HOSTS", "").split()]
 
-INSTALLED_APPS = [
-    "django.contrib.staticfiles",
-    "tracktwo.vault.apps.VaultConfig",
-    "tracktwo.people.apps.PeopleConfig",
-    "tracktwo.process.apps.ProcessConfig",
-    "tracktwo.matter.apps.MatterConfig",
-    "tracktwo.ui.apps.UiConfig",
+# The rooms in the order of the work. This order drives navigation, the list of safeguards, documentation and tests.
+ROOMS = [
+    "tracktwo.rooms.enter",
     "tracktwo.rooms.recruit",
     "tracktwo.rooms.prepare",
     "tracktwo.rooms.convene",
     "tracktwo.rooms.solve",
     "tracktwo.rooms.consult",
+    "tracktwo.rooms.transfer",
+    "tracktwo.rooms.reflect",
+]
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "tracktwo.vault.apps.VaultConfig",
+    "tracktwo.people.apps.PeopleConfig",
+    "tracktwo.process.apps.ProcessConfig",
+    "tracktwo.editing.apps.EditingConfig",
+    "tracktwo.ui.apps.UiConfig",
+    "tracktwo.overview",
+    *ROOMS,
 ]
 MIDDLEWARE = [
     "tracktwo.common.headers.headers",

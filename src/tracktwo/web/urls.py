@@ -2,15 +2,15 @@
 
 from django.urls import include, path
 
-from tracktwo.process.walk import built
-
-from . import demonstration
+from tracktwo.demo import views as demonstration
+from tracktwo.process.rooms import built
 
 urlpatterns = [
     path("", include("tracktwo.people.urls")),
     path("", include("tracktwo.ui.urls")),
+    path("", include("tracktwo.overview.urls")),
     path("demonstration", demonstration.begin, name="demonstration"),
-    *(path(f"d/<str:dialogue>/{room.name}/", include(f"tracktwo.rooms.{room.name}.urls")) for room in built()),
+    *(path(f"d/<str:dialogue>/{room.name}/", include(f"{room.package}.urls")) for room in built()),
 ]
 handler400 = "tracktwo.ui.errors.bad_request"
 handler404 = "tracktwo.ui.errors.not_found"

@@ -1,4 +1,4 @@
-"""Template tags: a text in the reader's language, or in the one it has."""
+"""Template tags: a text in the reader's language, or in one it has; marks and intervals of the map."""
 
 from typing import Any
 
@@ -9,20 +9,17 @@ from django.utils.safestring import SafeString, mark_safe
 from tracktwo.common import intervals
 from tracktwo.common.writing import LANGUAGES, direction
 
+from ..mapping.map_svg import Mark
+from ..steward.qr_code import qr_svg
+
 register = template.Library()
 
 
 @register.simple_tag
-def said(text: dict[str, str], language: str, element: str = "span") -> SafeString:
+def localized(text: dict[str, str], language: str, element: str = "span") -> SafeString:
     """A text in this language, or in the first it has, marked with language and direction."""
-    found = language if text.get(language) else next((one for one, words in text.items() if words), language)
-    return format_html('<{} lang="{}" dir="{}">{}</{}>', element, found, direction(found), text.get(found, ""), element)
-
-
-@register.filter
-def plain(text: dict[str, str], language: str) -> str:
-    """The same without markup, for attributes."""
-    return text.get(language) or next((words for words in text.values() if words), "")
+    shown = language if text.get(language) else next((code for code, words in text.items() if words), language)
+    return format_html('<{} lang="{}" dir="{}">{}</{}>', element, shown, direction(shown), text.get(shown, ""), element)
 
 
 @register.filter
@@ -43,12 +40,19 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f}"
 
 
+@register.filter
+def coordinate(number: float) -> str:
+    """A number of an SVG picture, with a decimal point whatever the language of the page."""
+    return f"{number:.1f}"
+
+
 @register.simple_tag
-def dot(mark: Any) -> SafeString:
+def person_mark(mark: Mark) -> SafeString:
     """A person on the map: shape and colour by side, fainter where their group is less certain."""
-    sure = 0.9 if mark.group < 0 else 0.35 + 0.6 * mark.sure
+    opacity = 0.9 if mark.group < 0 else 0.35 + 0.6 * mark.certainty
     size = mark.size * (0.75 if mark.shape == "dot" else 1)
-    return intervals.shape(mark.shape, mark.x, mark.y, size, f' class="person {mark.shape}" opacity="{sure:.2f}"')
+    attributes = f' class="person {mark.shape}" opacity="{opacity:.2f}"'
+    return intervals.shape(mark.shape, mark.x, mark.y, size, attributes)
 
 
 @register.simple_tag
@@ -61,9 +65,14 @@ def legend_mark(shape: str) -> SafeString:
 @register.simple_tag
 def side_mark(number: int) -> SafeString:
     """A side's shape and colour."""
-    return format_html(
-        '<span class="mark mark-{}" aria-hidden="true"></span>', intervals.SHAPES[number % len(intervals.SHAPES)]
-    )
+    shape = intervals.SHAPES[number % len(intervals.SHAPES)]
+    return format_html('<span class="mark mark-{}" aria-hidden="true"></span>', shape)
+
+
+@register.simple_tag
+def qr_code(text: str, label: str) -> SafeString:
+    """An address as a QR code, drawn inside the page."""
+    return qr_svg(text, label)
 
 
 @register.simple_tag
@@ -75,4 +84,4 @@ def interval(share: intervals.Interval | None) -> SafeString:
 @register.simple_tag
 def interval_bars(rows: list[dict[str, Any]], way: str) -> SafeString:
     """The intervals of everybody and of each side, one under the other."""
-    return intervals.bars([(one["side"], one[way]) for one in rows])
+    return intervals.bars([(row["side"], row[way]) for row in rows])

@@ -1,77 +1,94 @@
-"""The opinion map: where people stand, whether there are groups at all, and what holds across the declared sides."""
+"""The opinion map: where people stand, whether they form groups, and what holds across the declared sides."""
 
-from .bridging import Bridge, Consensus, bridging, bridging_of, consensus, side_labels
-from .counts import Tally, correct, in_conversation, interval, lower_bound, tally, tally_by
-from .disclosure import SMALLEST, Cell, Published, cells, publishable, suppress
+from .bridging import Bridge, Consensus, bridging, bridging_by_label, consensus, side_labels
+from .counts import (
+    MIN_VOTES,
+    Tally,
+    adjusted_p_values,
+    in_conversation,
+    lower_bound,
+    share_interval,
+    tally,
+    tally_by_label,
+)
+from .disclosure import MIN_CELL, Cell, PublishedCounts, cells_to_withhold, map_cells, publishable_counts
+from .distinguishing_statements import DistinguishingStatement, distinguishing_statements
 from .errors import NoAnswer, Unreadable
 from .exchange import aggregate_csv, comments_csv, participants_csv, summary_csv, votes_csv
 from .groups import Groups, find_groups
-from .known import Known, known_by
+from .map_svg import MapText, map_svg
 from .mapping import Map, align, opinion_map, preview, replay_hash
 from .model import Fit, fit, predict
-from .picture import PictureWords, picture
-from .polis import PeerGroups, consensus_like_polis, groups_like_polis
+from .polis import PolisGroups, polis_consensus, polis_groups
 from .rank import RankChoice, choose_rank
 from .reading import Statement, read_sides, read_statements, read_votes
-from .routing import Share, Showing, chances, next_statement, showing_weight, weighted_share
-from .votes import Votes, from_triples
+from .routing import Showing, WeightedShare, next_statement, showing_probabilities, showing_weight, weighted_share
+from .sufficient_statistics import StatementParameters
+from .verdicts import StatementVerdict, statement_verdicts
+from .votes import FloatArray, IntArray, Votes, from_triples
 
 __all__ = [
-    "SMALLEST",
+    "MIN_CELL",
+    "MIN_VOTES",
     "Bridge",
     "Cell",
     "Consensus",
+    "DistinguishingStatement",
     "Fit",
+    "FloatArray",
     "Groups",
-    "Known",
+    "IntArray",
     "Map",
+    "MapText",
     "NoAnswer",
-    "PeerGroups",
-    "PictureWords",
-    "Published",
+    "PolisGroups",
+    "PublishedCounts",
     "RankChoice",
-    "Share",
     "Showing",
     "Statement",
+    "StatementParameters",
+    "StatementVerdict",
     "Tally",
     "Unreadable",
     "Votes",
+    "WeightedShare",
+    "adjusted_p_values",
     "aggregate_csv",
     "align",
     "bridging",
-    "bridging_of",
-    "cells",
-    "chances",
+    "bridging_by_label",
+    "cells_to_withhold",
     "choose_rank",
     "comments_csv",
     "consensus",
-    "consensus_like_polis",
-    "correct",
+    "distinguishing_statements",
     "find_groups",
     "fit",
     "from_triples",
-    "groups_like_polis",
     "in_conversation",
-    "interval",
-    "known_by",
     "lower_bound",
+    "map_cells",
+    "map_svg",
     "next_statement",
     "opinion_map",
     "participants_csv",
-    "picture",
+    "polis_consensus",
+    "polis_groups",
     "predict",
     "preview",
-    "publishable",
+    "publishable_counts",
     "read_sides",
     "read_statements",
     "read_votes",
     "replay_hash",
+    "share_interval",
+    "showing_probabilities",
     "showing_weight",
     "side_labels",
+    "statement_verdicts",
     "summary_csv",
-    "suppress",
     "tally",
-    "tally_by",
+    "tally_by_label",
     "votes_csv",
     "weighted_share",
 ]

@@ -1,14 +1,14 @@
-"""How far a sample is from having one peak: the dip (Hartigan and Hartigan 1985, 10.1214/aos/1176346577)."""
+"""Hartigan's dip: how far a sample is from having a single peak."""
 
 import numpy as np
 
-from .votes import Array
+from .votes import FloatArray
 
-__all__ = ["DRAWN", "TABLE", "dip", "dip_p"]
+__all__ = ["DRAWS", "TABLE", "UPPER_TAIL", "dip", "dip_p_value"]
 
-# Shares of flat samples whose dip times the root of their size is larger than the numbers below, one row a size:
-# `DRAWN` samples each, from numpy's default generator seeded with the size.
-SHARES = (1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.001)
+# Upper quantiles of dip times sqrt(n) over uniform samples, one row per sample size n: the share `UPPER_TAIL[i]` of
+# `DRAWS` samples lies above `TABLE[n][i]`. Each row was drawn from numpy's default generator seeded with n.
+UPPER_TAIL = (1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.001)
 TABLE: dict[int, tuple[float, ...]] = {
     10: (0.1581, 0.3091, 0.3767, 0.4129, 0.4409, 0.4759, 0.5065, 0.5747),
     20: (0.1714, 0.3281, 0.3954, 0.4351, 0.4700, 0.5086, 0.5372, 0.6168),
@@ -18,75 +18,81 @@ TABLE: dict[int, tuple[float, ...]] = {
     500: (0.1884, 0.3681, 0.4444, 0.4920, 0.5302, 0.5809, 0.6132, 0.7405),
     2000: (0.2023, 0.3743, 0.4494, 0.4982, 0.5427, 0.5936, 0.6267, 0.7273),
 }
-DRAWN = 10_000
+DRAWS = 10_000
 
 
-def dip(values: Array) -> float:
-    """The largest distance of the sample's distribution from the nearest one that has a single peak.
+def dip(values: FloatArray) -> float:
+    """The dip of a sample (n,): the largest distance of its distribution function from the nearest unimodal one.
 
-    At least 1 / 2n, at most 1/4. Below the peak the nearest distribution is convex and above it concave, so the peak
-    is narrowed down between the lower and the upper hull of the steps until nothing larger is left.
+    It lies between 1 / 2n and 1/4 (Hartigan and Hartigan 1985, 10.1214/aos/1176346577; the algorithm is AS 217,
+    Hartigan 1985, 10.2307/2347485). A unimodal distribution function is convex below its mode and concave above, so
+    the modal interval is narrowed between the greatest convex minorant and the least concave majorant until no larger
+    distance is left outside it.
     """
-    at, count = np.unique(np.asarray(values, dtype=float), return_counts=True)
+    support, count = np.unique(np.asarray(values, dtype=float), return_counts=True)
     total = int(count.sum())
     if total == 0:
         return 0.0
-    top = np.cumsum(count) / total
-    foot = top - count / total
-    largest, low, high = 1 / total, 0, len(at) - 1
+    above_step = np.cumsum(count) / total
+    below_step = above_step - count / total
+    largest, low, high = 1 / total, 0, len(support) - 1
     while high > low:
-        below = _hull(at, foot, low, high, 1)
-        above = _hull(at, top, low, high, -1)
-        gap_below = np.interp(at[below], at[above], top[above]) - foot[below]
-        gap_above = top[above] - np.interp(at[above], at[below], foot[below])
-        if max(gap_below.max(), gap_above.max()) <= largest:
+        minorant = _hull(support, below_step, low, high, 1)
+        majorant = _hull(support, above_step, low, high, -1)
+        gap_at_minorant = np.interp(support[minorant], support[majorant], above_step[majorant]) - below_step[minorant]
+        gap_at_majorant = above_step[majorant] - np.interp(support[majorant], support[minorant], below_step[minorant])
+        if max(gap_at_minorant.max(), gap_at_majorant.max()) <= largest:
             break
-        left, right = _narrowed(below, above, gap_below, gap_above)
-        before, after = slice(low, left + 1), slice(right, high + 1)
-        risen = top[before] - np.interp(at[before], at[below], foot[below])
-        fallen = np.interp(at[after], at[above], top[above]) - foot[after]
-        largest = max(largest, float(risen.max()), float(fallen.max()))
+        left, right = _modal_interval(minorant, majorant, gap_at_minorant, gap_at_majorant)
+        lower, upper = slice(low, left + 1), slice(right, high + 1)
+        from_minorant = above_step[lower] - np.interp(support[lower], support[minorant], below_step[minorant])
+        from_majorant = np.interp(support[upper], support[majorant], above_step[majorant]) - below_step[upper]
+        largest = max(largest, float(from_minorant.max()), float(from_majorant.max()))
         if (left, right) == (low, high):
             break
         low, high = left, right
     return largest / 2
 
 
-def dip_p(values: Array) -> float:
-    """The share of flat samples of this size with a larger dip, between .001 and 1.
+def dip_p_value(values: FloatArray) -> float:
+    """The share of uniform samples of this size with a larger dip, between .001 and 1; 1 for fewer than ten values.
 
-    Of all distributions with one peak the flat one has the largest dips, so that for a peaked cloud it is too
-    large: a divide is then missed rather than invented.
+    Of all unimodal distributions the uniform one has the largest dips, asymptotically, so the test is conservative
+    for any other. It assumes a continuous distribution: ties, as in short questionnaires, make it reject far too
+    often, which is why groups are judged against simulated votes instead (`null`).
     """
     number = len(values)
     if number < min(TABLE):
         return 1.0
-    found = dip(values) * np.sqrt(number)
+    scaled = dip(values) * np.sqrt(number)
     sizes = np.array(sorted(TABLE))
-    at = np.clip(np.searchsorted(sizes, number, side="right") - 1, 0, len(sizes) - 2)
-    near, far = np.array(TABLE[int(sizes[at])]), np.array(TABLE[int(sizes[at + 1])])
-    part = min((number**-0.5 - sizes[at] ** -0.5) / (sizes[at + 1] ** -0.5 - sizes[at] ** -0.5), 1.0)
-    return float(np.exp(np.interp(found, near + part * (far - near), np.log(SHARES))))
+    row = np.clip(np.searchsorted(sizes, number, side="right") - 1, 0, len(sizes) - 2)
+    smaller, larger = np.array(TABLE[int(sizes[row])]), np.array(TABLE[int(sizes[row + 1])])
+    # The quantiles approach their limit like 1 / sqrt(n), hence the interpolation in that quantity.
+    weight = min((number**-0.5 - sizes[row] ** -0.5) / (sizes[row + 1] ** -0.5 - sizes[row] ** -0.5), 1.0)
+    return float(np.exp(np.interp(scaled, smaller + weight * (larger - smaller), np.log(UPPER_TAIL))))
 
 
-def _hull(at: Array, height: Array, low: int, high: int, sign: int) -> list[int]:
-    """Corners of the greatest convex line below the points (sign 1), or of the least concave one above them (-1)."""
-    x, y = at.tolist(), (sign * height).tolist()
-    kept: list[int] = []
-    for one in range(low, high + 1):
-        while len(kept) > 1:
-            a, b = kept[-2], kept[-1]
-            if (y[b] - y[a]) * (x[one] - x[b]) < (y[one] - y[b]) * (x[b] - x[a]):
+def _hull(support: FloatArray, height: FloatArray, low: int, high: int, sign: int) -> list[int]:
+    """Corner indices of the greatest convex minorant (sign 1) or the least concave majorant (sign -1)."""
+    x, y = support.tolist(), (sign * height).tolist()
+    corners: list[int] = []
+    for index in range(low, high + 1):
+        while len(corners) > 1:
+            a, b = corners[-2], corners[-1]
+            if (y[b] - y[a]) * (x[index] - x[b]) < (y[index] - y[b]) * (x[b] - x[a]):
                 break
-            kept.pop()
-        kept.append(one)
-    return kept
+            corners.pop()
+        corners.append(index)
+    return corners
 
 
-def _narrowed(below: list[int], above: list[int], gap_below: Array, gap_above: Array) -> tuple[int, int]:
-    """The stretch between the hulls that holds the widest gap."""
-    if gap_below.max() > gap_above.max():
-        left = below[int(gap_below.argmax())]
-        return left, next(one for one in above if one >= left)
-    right = above[int(gap_above.argmax())]
-    return next(one for one in reversed(below) if one <= right), right
+def _modal_interval(
+    minorant: list[int], majorant: list[int], gap_at_minorant: FloatArray, gap_at_majorant: FloatArray
+) -> tuple[int, int]:
+    """The corners of the two hulls that enclose the widest gap between them."""
+    if gap_at_minorant.max() > gap_at_majorant.max():
+        left = minorant[int(gap_at_minorant.argmax())]
+        return left, next(corner for corner in majorant if corner >= left)
+    right = majorant[int(gap_at_majorant.argmax())]
+    return next(corner for corner in reversed(minorant) if corner <= right), right

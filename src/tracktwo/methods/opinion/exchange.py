@@ -1,4 +1,4 @@
-"""The Polis open-data format, written; and tables of aggregates that may be passed on."""
+"""Write the Polis open-data format, and tables of totals that may be passed on."""
 
 import csv
 import io
@@ -8,111 +8,122 @@ from datetime import UTC, date, datetime
 import numpy as np
 
 from .counts import tally
-from .disclosure import Published
+from .disclosure import PublishedCounts
 from .reading import Statement
-from .votes import Ints, Votes
+from .votes import IntArray, Votes
 
 __all__ = ["aggregate_csv", "comments_csv", "participants_csv", "summary_csv", "votes_csv"]
 
-# A spreadsheet takes a cell that begins so for a formula, and runs it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins with one of these for a formula, and evaluates it.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 UNKNOWN_AUTHOR = 0
 
 
-def _written(rows: Iterable[Sequence[object]]) -> str:
+def _to_csv(rows: Iterable[Sequence[object]]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
 
 
-def _shuffled(votes: Votes, seed: int) -> Ints:
-    """Which row stands at each place of the file: neither names nor the order of arrival leave."""
+def _shuffled_rows(votes: Votes, seed: int) -> IntArray:
+    """A random order of the people, so that neither names nor the order of arrival are published."""
     return np.random.default_rng(seed).permutation(votes.people)
 
 
-def participants_csv(votes: Votes, label: Ints, written: Sequence[int] | None = None, seed: int = 0) -> str:
-    """`participants-votes.csv`: a row of votes for each person, under a number drawn by `seed`.
+def participants_csv(
+    votes: Votes, label: IntArray, statements_written: Sequence[int] | None = None, seed: int = 0
+) -> str:
+    """`participants-votes.csv`: one row of votes per person, under a number drawn with `seed`.
 
-    `label` (n,) are group ids, below 0 for none; `written` how many statements each wrote, by default none. It is
-    the raw matrix: eight known votes single out half of the people in it (48 to 72 % in public conversations).
+    It is the raw matrix, which identifies people to those who know some of their votes: in public conversations
+    eight known votes single out 48 to 72 % of them.
+
+    Args:
+        votes: n people by m statements.
+        label: (n,) group ids, below 0 for none.
+        statements_written: (n,) how many statements each person wrote, by default none.
+        seed: draws the order and the numbers.
     """
-    head = ["participant", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree", *votes.statements]
-    rows: list[Sequence[object]] = [head]
-    for number, person in enumerate(_shuffled(votes, seed)):
-        mine = slice(votes.start[person], votes.start[person + 1])
-        value = votes.value[mine]
+    heading = ["participant", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree", *votes.statements]
+    rows: list[Sequence[object]] = [heading]
+    for number, person in enumerate(_shuffled_rows(votes, seed)):
+        cast = slice(votes.start[person], votes.start[person + 1])
+        value = votes.value[cast]
         cells: list[object] = [""] * len(votes.statements)
-        for place, one in zip(votes.column[mine], value, strict=True):
-            cells[place] = int(one)
+        for column, vote in zip(votes.column[cast], value, strict=True):
+            cells[column] = int(vote)
         group = int(label[person]) if label[person] >= 0 else ""
-        wrote = written[person] if written is not None else 0
-        rows.append([number, group, wrote, len(value), int((value == 1).sum()), int((value == -1).sum()), *cells])
-    return _written(rows)
+        written = statements_written[person] if statements_written is not None else 0
+        counts = [len(value), int((value == 1).sum()), int((value == -1).sum())]
+        rows.append([number, group, written, *counts, *cells])
+    return _to_csv(rows)
 
 
 def votes_csv(votes: Votes, day: date, seed: int = 0) -> str:
-    """`votes.csv`: one vote a line under the same numbers. All carry one day: when each was cast is not known."""
-    stamp, words = _time(day)
+    """`votes.csv`: one vote per row, people under the numbers of `participants_csv` with the same seed.
+
+    All votes carry one day, since it is not recorded when each was cast.
+    """
+    timestamp, day_text = _timestamp(day)
     rows: list[Sequence[object]] = [["timestamp", "datetime", "comment-id", "voter-id", "vote"]]
-    for number, person in enumerate(_shuffled(votes, seed)):
-        for at in range(int(votes.start[person]), int(votes.start[person + 1])):
-            rows.append([stamp, words, votes.statements[votes.column[at]], number, int(votes.value[at])])
-    return _written(rows)
+    for number, person in enumerate(_shuffled_rows(votes, seed)):
+        for index in range(int(votes.start[person]), int(votes.start[person + 1])):
+            statement = votes.statements[votes.column[index]]
+            rows.append([timestamp, day_text, statement, number, int(votes.value[index])])
+    return _to_csv(rows)
 
 
 def comments_csv(votes: Votes, statements: Sequence[Statement], day: date) -> str:
-    """`comments.csv`: the statements with their counts; the author of each is 0, since nobody's is kept."""
+    """`comments.csv`: the statements with their counts; every author is 0, since authors are not recorded."""
     counts = tally(votes)
-    place = {number: at for at, number in enumerate(votes.statements)}
-    stamp, words = _time(day)
-    head = ["timestamp", "datetime", "comment-id", "author-id", "agrees", "disagrees", "moderated", "comment-body"]
-    rows: list[Sequence[object]] = [head]
-    for one in statements:
-        at = place.get(one.number)
-        agree, disagree = (0, 0) if at is None else (int(counts.agree[at]), int(counts.disagree[at]))
-        rows.append(
-            [stamp, words, one.number, UNKNOWN_AUTHOR, agree, disagree, -1 if one.out else 1, _harmless(one.text)]
-        )
-    return _written(rows)
+    columns = {number: column for column, number in enumerate(votes.statements)}
+    timestamp, day_text = _timestamp(day)
+    heading = ["timestamp", "datetime", "comment-id", "author-id", "agrees", "disagrees", "moderated", "comment-body"]
+    rows: list[Sequence[object]] = [heading]
+    for statement in statements:
+        column = columns.get(statement.number)
+        agree, disagree = (0, 0) if column is None else (int(counts.agree[column]), int(counts.disagree[column]))
+        moderated = -1 if statement.rejected else 1
+        text = _without_formula(statement.text)
+        rows.append([timestamp, day_text, statement.number, UNKNOWN_AUTHOR, agree, disagree, moderated, text])
+    return _to_csv(rows)
 
 
 def summary_csv(topic: str, votes: Votes, in_conversation: int, groups: int, statements: int) -> str:
-    """`summary.csv`: a fact a line."""
-    voters = int((votes.cast > 0).sum())
-    facts = {"topic": _harmless(topic), "voters": voters, "voters-in-conv": in_conversation}
-    return _written([*facts.items(), ("comments", statements), ("groups", groups)])
+    """`summary.csv`: one fact per row."""
+    voters = int((votes.votes_per_person > 0).sum())
+    facts = {"topic": _without_formula(topic), "voters": voters, "voters-in-conv": in_conversation}
+    return _to_csv([*facts.items(), ("comments", statements), ("groups", groups)])
 
 
-def _time(day: date) -> tuple[int, str]:
-    began = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return int(began.timestamp()) * 1000, day.isoformat()
+def _timestamp(day: date) -> tuple[int, str]:
+    """Milliseconds since 1970 at the start of the day, as Polis counts them, and the day in ISO form."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return int(midnight.timestamp()) * 1000, day.isoformat()
 
 
-def aggregate_csv(published: Sequence[Published], groups: Sequence[str], words: Mapping[int, str]) -> str:
-    """Counts per statement and group as `publishable` gives them; what is withheld is an empty cell.
+def aggregate_csv(published: Sequence[PublishedCounts], groups: Sequence[str], texts: Mapping[int, str]) -> str:
+    """Counts per statement and group from `publishable_counts`; a withheld count is an empty cell.
 
-    `groups` names the rows of each table, a side or a group each. A text that a spreadsheet would run is quoted with
-    an apostrophe.
+    `groups` names the rows of each table, and `texts` gives the statements by number. A text that a spreadsheet would
+    evaluate gets an apostrophe in front.
     """
     rows: list[Sequence[object]] = [["statement", "text", "group", "agree", "disagree", "pass", "all"]]
-    for one in published:
-        text = _harmless(words.get(one.statement, ""))
-        for at, name in enumerate(groups):
-            cells = [_cell(int(count)) for count in one.counts[at]]
-            rows.append([one.statement, text, _harmless(name), *cells, _total(one.groups, at)])
-        whole = [""] * 3 if one.answers is None else [str(int(count)) for count in one.answers]
-        everybody = "" if one.answers is None else str(int(one.answers.sum()))
-        rows.append([one.statement, text, "", *whole, everybody])
-    return _written(rows)
+    for table in published:
+        text = _without_formula(texts.get(table.statement, ""))
+        for row, name in enumerate(groups):
+            cells = [_count_cell(int(count)) for count in table.counts[row]]
+            group_total = "" if table.groups is None else str(int(table.groups[row]))
+            rows.append([table.statement, text, _without_formula(name), *cells, group_total])
+        answers = [""] * 3 if table.answers is None else [str(int(count)) for count in table.answers]
+        everybody = "" if table.answers is None else str(int(table.answers.sum()))
+        rows.append([table.statement, text, "", *answers, everybody])
+    return _to_csv(rows)
 
 
-def _cell(count: int) -> str:
+def _count_cell(count: int) -> str:
     return str(count) if count >= 0 else ""
 
 
-def _total(groups: Ints | None, at: int) -> str:
-    return "" if groups is None else str(int(groups[at]))
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
+def _without_formula(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

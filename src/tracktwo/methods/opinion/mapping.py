@@ -1,42 +1,52 @@
-"""The whole map: one call from votes to places, groups and what is shared; published maps can be replayed."""
+"""The whole map in one call, from votes to positions, groups and consensus; a published map can be replayed."""
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .bridging import Consensus, consensus_of
-from .counts import in_conversation, taking_part
+from .bridging import Consensus, consensus_from_counts
+from .counts import enough_votes, in_conversation
 from .errors import NoAnswer
-from .groups import Groups, find_groups, for_everybody
-from .model import Fit, fit, in_axes, margins, settle, start
-from .rank import choose_rank, some_people
+from .groups import Groups, assign_everybody, find_groups
+from .model import (
+    Fit,
+    fit,
+    fit_without_axes,
+    initial_parameters,
+    iterate_to_convergence,
+    margins,
+    rotated_to_principal_axes,
+)
+from .rank import choose_rank, sample_people
 from .source import InMemory, Source
-from .sums import Shape, blocks, sums_of, total
-from .votes import Array, Ints, Votes
+from .sufficient_statistics import StatementParameters, blocks, sufficient_statistics, summed
+from .votes import FloatArray, IntArray, Mask, Votes
 
 __all__ = ["METHOD", "Map", "align", "cold_fit", "map_of", "opinion_map", "preview", "replay_hash"]
 
 # Raised whenever the same votes would give another map.
 METHOD = "opinion 1"
-PLANE = 2
+# Only the two axes that are drawn are rotated onto the previous map.
+DRAWN_AXES = 2
 PREVIEW_SWEEPS = 2
+MIN_SCALE = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
 class Map:
-    """A published map of n people and m statements.
+    """A map of n people and m statements.
 
-    `fit` holds places and loadings, `error` the error of held-back votes by rank from 0, `part` who takes part.
-    `replay` is a SHA-256 of the votes, the seed and the method: equal hashes are equal maps.
+    `fit` holds positions and statement parameters, `held_out_error` the root mean squared error of held-out votes at
+    each rank from 0 upwards, and `participating` (n,) who takes part. `replay` is a SHA-256 of the votes, the seed
+    and the method: maps with equal hashes are equal.
     """
 
     participants: tuple[str, ...]
     statements: tuple[int, ...]
     fit: Fit
-    error: tuple[float, ...]
-    part: NDArray[np.bool_]
+    held_out_error: tuple[float, ...]
+    participating: Mask
     groups: Groups
     consensus: Consensus
     seed: int
@@ -45,158 +55,179 @@ class Map:
 
 def opinion_map(
     votes: Votes,
-    part: NDArray[np.bool_] | None = None,
+    participating: Mask | None = None,
     seed: int = 0,
     previous: Map | None = None,
     rank: int | None = None,
 ) -> Map:
-    """The map of these votes, from nothing but them, the mask of who takes part (n,), and the seed.
+    """The map of these votes; it depends on nothing but the arguments.
 
-    Who takes part is by default asked of these votes; where statements were moderated out, ask `in_conversation` of
-    all. With a `previous` map the new one is turned so that people stay where they were as far as they can, and its
-    groups keep their numbers; nothing else depends on it. `rank` skips the choice.
+    Args:
+        votes: n people by m statements.
+        participating: (n,) who takes part. By default `in_conversation` of these votes; where moderators rejected
+            statements, pass `in_conversation` of the votes before those statements were removed.
+        seed: where all randomness starts.
+        previous: the last published map. The new one is rotated so that people stay where they were as far as
+            possible, and its groups keep their numbers; nothing else depends on it.
+        rank: the number of axes; by default `choose_rank` finds it.
 
     Raises:
         NoAnswer: there is no vote.
     """
-    part = in_conversation(votes) if part is None else part
-    return map_of(InMemory(votes), part, seed, previous, rank)
+    participating = in_conversation(votes) if participating is None else participating
+    return map_of(InMemory(votes), participating, seed, previous, rank)
 
 
 def map_of(
     source: Source,
-    part: NDArray[np.bool_] | None = None,
+    participating: Mask | None = None,
     seed: int = 0,
     previous: Map | None = None,
     rank: int | None = None,
 ) -> Map:
-    """The map of votes wherever they lie; see `opinion_map`."""
-    if not source.cast.sum():
+    """The map of votes wherever they are stored; see `opinion_map`."""
+    if not source.votes_per_person.sum():
         raise NoAnswer("no vote is left to draw a map from")
-    part = taking_part(source.cast, len(source.statements)) if part is None else part
-    error: tuple[float, ...] = ()
+    if participating is None:
+        participating = enough_votes(source.votes_per_person, len(source.statements))
+    held_out_error: tuple[float, ...] = ()
     if rank is None:
         rng = np.random.default_rng(seed)
-        chosen = choose_rank(source.some(some_people(source.cast, rng)), rng)
-        rank, error = chosen.rank, chosen.error
+        choice = choose_rank(source.select_people(sample_people(source.votes_per_person, rng)), rng)
+        rank, held_out_error = choice.rank, choice.error
     fitted = cold_fit(source, rank, seed)
-    found = _groups(source, fitted, part, seed)
-    counts = source.tally(np.zeros(len(part), dtype=np.int64), 1)
-    each = source.tally(found.label, len(found.sizes)) if found.sizes else None
-    shared = consensus_of(source.statements, counts, each)
-    replay = replay_hash(source.digest(), part, seed)
-    made = Map(source.participants, source.statements, fitted, error, part, found, shared, seed, replay)
-    return made if previous is None else align(made, previous)
+    groups = _groups(source, fitted, participating, seed)
+    counts = source.tally(np.zeros(len(participating), dtype=np.int64), 1)
+    by_group = source.tally(groups.label, len(groups.sizes)) if groups.sizes else None
+    shared = consensus_from_counts(source.statements, counts, by_group)
+    replay = replay_hash(source.digest(), participating, seed)
+    new = Map(
+        source.participants, source.statements, fitted, held_out_error, participating, groups, shared, seed, replay
+    )
+    return new if previous is None else align(new, previous)
 
 
 def cold_fit(source: Source, rank: int, seed: int) -> Fit:
-    """A fit from nothing; of very many people a share is settled first, and the whole from there."""
+    """A fit that starts from nothing; with very many people it converges on a sample first, then on everybody."""
     rng = np.random.default_rng(seed)
-    share = some_people(source.cast, rng, cells=int(source.cast.sum()))
-    known = source.margins()
-    if rank and not share.all():
-        few = source.some(share)
-        parts, less = blocks(few), margins(few)
-        shape, _ = settle(lambda now: total(sums_of(one, now) for one in parts), less, start(parts, less, rank, rng))
+    sample = sample_people(source.votes_per_person, rng, max_votes=int(source.votes_per_person.sum()))
+    counts = source.margins()
+    if rank and not sample.all():
+        sampled = source.select_people(sample)
+        parts, sampled_counts = blocks(sampled), margins(sampled)
+        parameters, _ = iterate_to_convergence(
+            lambda current: summed(sufficient_statistics(part, current) for part in parts),
+            sampled_counts,
+            initial_parameters(parts, sampled_counts, rank, rng),
+        )
     else:
-        parts = blocks(source.some(share)) if rank else ()
-        shape = start(parts, known, rank, rng)
-    shape, sweeps = settle(source.sums, known, shape)
+        parts = blocks(source.select_people(sample)) if rank else ()
+        parameters = initial_parameters(parts, counts, rank, rng)
+    parameters, sweeps = iterate_to_convergence(source.sufficient_statistics, counts, parameters)
     if not rank:
-        people = len(source.participants)
-        return Fit(np.zeros((people, 0)), np.zeros((0, 0, people)), np.zeros(0), shape, sweeps)
-    return in_axes(*source.places(shape), shape, sweeps)
+        return fit_without_axes(len(source.participants), parameters, sweeps)
+    return rotated_to_principal_axes(*source.positions(parameters), parameters, sweeps)
 
 
-def _groups(source: Source, fitted: Fit, part: NDArray[np.bool_], seed: int) -> Groups:
-    """Groups of a share of the people where there are very many, and everybody by the nearest centre."""
+def _groups(source: Source, fitted: Fit, participating: Mask, seed: int) -> Groups:
+    """Groups of everybody, or with very many people those of a sample, extended to everybody by nearest centre."""
     rng = np.random.default_rng(seed + 1)
-    asked = some_people(source.cast, rng, cells=int(source.cast.sum()))
-    if asked.all():
-        return find_groups(source.some(asked), fitted, part, rng)
-    few = replace(fitted, place=fitted.place[asked], doubt=fitted.doubt[:, :, asked])
-    return for_everybody(find_groups(source.some(asked), few, part[asked], rng), few.place, fitted.place, part)
+    sample = sample_people(source.votes_per_person, rng, max_votes=int(source.votes_per_person.sum()))
+    if sample.all():
+        return find_groups(source.select_people(sample), fitted, participating, rng)
+    sampled_fit = replace(fitted, position=fitted.position[sample], covariance=fitted.covariance[:, :, sample])
+    groups = find_groups(source.select_people(sample), sampled_fit, participating[sample], rng)
+    return assign_everybody(groups, sampled_fit.position, fitted.position, participating)
 
 
-def replay_hash(digest: str, part: NDArray[np.bool_], seed: int) -> str:
-    """SHA-256 over method, seed, the votes' own hash and who takes part."""
-    return sha256(b"\n".join([METHOD.encode(), str(seed).encode(), digest.encode(), part.tobytes()])).hexdigest()
+def replay_hash(digest: str, participating: Mask, seed: int) -> str:
+    """SHA-256 over the method, the seed, the votes' own hash and who takes part."""
+    parts = [METHOD.encode(), str(seed).encode(), digest.encode(), participating.tobytes()]
+    return sha256(b"\n".join(parts)).hexdigest()
 
 
 def preview(last: Map, votes: Votes) -> Fit:
-    """A quick look at new votes: a few sweeps from the last map's statements, turned to lie on it. Not for publishing:
-    a warm start remembers, and two ways to the same votes may end a little apart."""
+    """A quick look at new votes: two sweeps from the last map's parameters, rotated to lie on it.
+
+    It is not for publishing. A warm start depends on where it started, so two ways to the same votes may end a
+    little apart.
+    """
     if not last.fit.rank:
         return fit(votes, 0, np.random.default_rng(last.seed))
-    begin = _carried(last, votes)
-    warm = fit(votes, last.fit.rank, np.random.default_rng(last.seed), begin=begin, sweeps=PREVIEW_SWEEPS)
-    return _turned(warm, *_turn(votes.participants, warm.place, last))
+    begin = _parameters_for(last, votes)
+    warm = fit(votes, last.fit.rank, np.random.default_rng(last.seed), begin=begin, max_sweeps=PREVIEW_SWEEPS)
+    return _rotated(warm, *_rotation_onto(votes.participants, warm.position, last))
 
 
 def align(new: Map, previous: Map) -> Map:
-    """The same map, its plane turned or mirrored to lie on the previous one, its groups renumbered after theirs."""
-    fitted = _turned(new.fit, *_turn(new.participants, new.fit.place, previous))
-    return replace(new, fit=fitted, groups=_renumbered(new, previous))
+    """The same map, its plane rotated or mirrored onto the previous one, its groups renumbered after theirs."""
+    rotated = _rotated(new.fit, *_rotation_onto(new.participants, new.fit.position, previous))
+    return replace(new, fit=rotated, groups=_renumbered(new, previous))
 
 
-def _turn(participants: tuple[str, ...], place: Array, last: Map) -> tuple[int, Array]:
-    """How many leading axes to turn, and the orthogonal matrix (Schoenemann 1966, 10.1007/BF02289451)."""
-    axes = min(PLANE, place.shape[1], last.fit.rank)
-    here, there = _shared(participants, last.participants)
+def _rotation_onto(participants: tuple[str, ...], position: FloatArray, last: Map) -> tuple[int, FloatArray]:
+    """How many leading axes to rotate, and the orthogonal matrix that fits the people of both maps best.
+
+    The orthogonal Procrustes problem (Schoenemann 1966, 10.1007/BF02289451).
+    """
+    axes = min(DRAWN_AXES, position.shape[1], last.fit.rank)
+    here, there = _people_in_both(participants, last.participants)
     if not axes or not len(here):
         return 0, np.eye(0)
-    left, _, right = np.linalg.svd(place[here, :axes].T @ last.fit.place[there, :axes])
+    left, _, right = np.linalg.svd(position[here, :axes].T @ last.fit.position[there, :axes])
     return axes, left @ right
 
 
-def _turned(fitted: Fit, axes: int, turn: Array) -> Fit:
+def _rotated(fitted: Fit, axes: int, rotation: FloatArray) -> Fit:
     whole = np.eye(fitted.rank)
-    whole[:axes, :axes] = turn
-    wider = np.eye(fitted.rank + 1)
-    wider[1:, 1:] = whole
-    shape = fitted.shape
-    moved = Shape(shape.mean, shape.loading @ whole, wider.T @ shape.spread @ wider, shape.noise)
-    doubt = np.einsum("ka,kln,lb->abn", whole, fitted.doubt, whole)
-    return replace(fitted, place=fitted.place @ whole, doubt=doubt, shape=moved)
+    whole[:axes, :axes] = rotation
+    with_mean = np.eye(fitted.rank + 1)
+    with_mean[1:, 1:] = whole
+    old = fitted.parameters
+    parameters = StatementParameters(old.mean, old.loading @ whole, with_mean.T @ old.covariance @ with_mean, old.noise)
+    covariance = np.einsum("ka,kln,lb->abn", whole, fitted.covariance, whole)
+    return replace(fitted, position=fitted.position @ whole, covariance=covariance, parameters=parameters)
 
 
 def _renumbered(new: Map, last: Map) -> Groups:
-    """Each group takes the number of the one it shares most people with, the largest first."""
-    here, there = _shared(new.participants, last.participants)
+    """Each group takes the number of the previous group it shares most people with, the largest overlap first."""
+    here, there = _people_in_both(new.participants, last.participants)
     count = len(new.groups.sizes)
-    both = (new.groups.label[here] >= 0) & (last.groups.label[there] >= 0)
-    if count < 2 or len(last.groups.sizes) != count or not both.any():
+    in_both = (new.groups.label[here] >= 0) & (last.groups.label[there] >= 0)
+    if count < 2 or len(last.groups.sizes) != count or not in_both.any():
         return new.groups
-    shared = np.zeros((count, count), dtype=np.int64)
-    np.add.at(shared, (new.groups.label[here][both], last.groups.label[there][both]), 1)
+    overlap = np.zeros((count, count), dtype=np.int64)
+    np.add.at(overlap, (new.groups.label[here][in_both], last.groups.label[there][in_both]), 1)
     number = np.full(count, -1, dtype=np.int64)
     for _ in range(count):
-        one, other = np.unravel_index(int(shared.argmax()), shared.shape)
-        number[one] = other
-        shared[one], shared[:, other] = -1, -1
+        group, previous_group = np.unravel_index(int(overlap.argmax()), overlap.shape)
+        number[group] = previous_group
+        overlap[group], overlap[:, previous_group] = -1, -1
     order = np.argsort(number)
     label = np.where(new.groups.label >= 0, number[new.groups.label], -1)
-    stable = tuple(new.groups.stability[one] for one in order)
-    return replace(new.groups, label=label, certainty=new.groups.certainty[:, order], stability=stable)
+    stability = tuple(new.groups.stability[group] for group in order)
+    return replace(new.groups, label=label, membership=new.groups.membership[:, order], stability=stability)
 
 
-def _shared(new: tuple[str, ...], old: tuple[str, ...]) -> tuple[Ints, Ints]:
-    at = {name: place for place, name in enumerate(old)}
-    pairs = [(place, at[name]) for place, name in enumerate(new) if name in at]
-    found = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return found[:, 0], found[:, 1]
+def _people_in_both(new: tuple[str, ...], old: tuple[str, ...]) -> tuple[IntArray, IntArray]:
+    """Row indices, in the new and the old map, of the people who are in both."""
+    old_row = {name: row for row, name in enumerate(old)}
+    pairs = [(row, old_row[name]) for row, name in enumerate(new) if name in old_row]
+    rows = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return rows[:, 0], rows[:, 1]
 
 
-def _carried(last: Map, votes: Votes) -> Shape:
-    """The last statements' side for today's statements; new ones begin in the middle, without a direction."""
-    at = {number: place for place, number in enumerate(last.statements)}
-    old = np.array([at.get(number, -1) for number in votes.statements], dtype=np.int64)
-    known, shape = old >= 0, last.fit.shape
-    mean, load = np.zeros(len(old)), np.zeros((len(old), last.fit.rank))
-    spread = np.zeros((len(old), last.fit.rank + 1, last.fit.rank + 1))
-    # Places are in units of votes on a map; a sweep counts them in units of their own spread.
-    scale = np.maximum(last.fit.strength, 1e-9)
-    mean[known], load[known] = shape.mean[old[known]], shape.loading[old[known]] * scale
-    wide = np.concatenate([[1.0], scale])
-    spread[known] = shape.spread[old[known]] * wide[:, None] * wide
-    return Shape(mean, load, spread, shape.noise)
+def _parameters_for(last: Map, votes: Votes) -> StatementParameters:
+    """The last map's parameters for today's statements; new statements start at zero."""
+    old_index = {number: index for index, number in enumerate(last.statements)}
+    old = np.array([old_index.get(number, -1) for number in votes.statements], dtype=np.int64)
+    continued, parameters = old >= 0, last.fit.parameters
+    mean, loading = np.zeros(len(old)), np.zeros((len(old), last.fit.rank))
+    covariance = np.zeros((len(old), last.fit.rank + 1, last.fit.rank + 1))
+    # A map's positions are in units of votes; a sweep expects them with unit variance, so the loadings take the scale.
+    scale = np.maximum(last.fit.scale, MIN_SCALE)
+    mean[continued] = parameters.mean[old[continued]]
+    loading[continued] = parameters.loading[old[continued]] * scale
+    with_mean = np.concatenate([[1.0], scale])
+    covariance[continued] = parameters.covariance[old[continued]] * with_mean[:, None] * with_mean
+    return StatementParameters(mean, loading, covariance, parameters.noise)

@@ -1,216 +1,290 @@
-"""A low-rank model of the votes that were cast, with its own doubt, fitted without chance beyond a seeded start."""
+"""A low-rank model of the votes that were cast, with posterior covariances: variational Bayesian PCA."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .sums import Block, Shape, Sums, blocks, pairs, places, sums_of, total
-from .votes import Array, Votes
+from .sufficient_statistics import (
+    Block,
+    StatementParameters,
+    SufficientStatistics,
+    blocks,
+    joined_positions,
+    posterior_positions,
+    sufficient_statistics,
+    summed,
+    upper_triangle,
+)
+from .votes import AnyIntArray, FloatArray, Votes
 
-__all__ = ["Fit", "Margins", "fit", "margins", "place_people", "predict", "settle", "start"]
+__all__ = [
+    "Fit",
+    "Margins",
+    "fit",
+    "fit_without_axes",
+    "initial_parameters",
+    "iterate_to_convergence",
+    "margins",
+    "position_people",
+    "predict",
+    "rotated_to_principal_axes",
+]
 
-SWEEPS = 60
-CLOSE = 2e-5
-POWER = 6
-FIRST_SPREAD = 0.4
-FLAT = 1e-12
+MAX_SWEEPS = 60
+RELATIVE_TOLERANCE = 2e-5
+POWER_ITERATIONS = 6
+INITIAL_LOADING_SD = 0.4
+INITIAL_MEAN_VARIANCE = 0.3
+INITIAL_LOADING_VARIANCE = 0.1
+MIN_NOISE = 0.05
+# A statement's mean starts as if it had two more votes at the overall mean.
+PSEUDO_VOTES = 2
+MIN_VARIANCE = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
 class Margins:
-    """What one pass over the votes gives beforehand: per statement the count (m,) and sum (m,) of votes, and the sum
-    of their squares over all."""
+    """Per statement the number `count` (m,) and the `sum` (m,) of votes; over all votes the sum of `squares`."""
 
-    count: Array
-    sum: Array
+    count: FloatArray
+    sum: FloatArray
     squares: float
 
 
 @dataclass(frozen=True, eq=False)
 class Fit:
-    """A fitted model in its main axes, strongest first.
+    """A fitted model in its principal axes, the strongest first.
 
-    `place` (n, r) are people in units of votes: the squared distance of two people is the mean squared difference of
-    the votes expected of them over all statements. `doubt` (r, r, n) is the covariance of a place, `strength` (r,)
-    each axis' share of the distances, and `shape` the statements' side in the same axes.
+    `position` (n, r) are the people in units of votes: the squared distance of two people is the mean, over all
+    statements, of the squared difference of the votes expected of them. `covariance` (r, r, n) is the posterior
+    covariance of each position, `scale` (r,) the standard deviation of positions along each axis, `parameters` the
+    statements' part in the same axes, and `sweeps` how many passes the fit took.
     """
 
-    place: Array
-    doubt: Array
-    strength: Array
-    shape: Shape
+    position: FloatArray
+    covariance: FloatArray
+    scale: FloatArray
+    parameters: StatementParameters
     sweeps: int
 
     @property
     def rank(self) -> int:
-        """How many axes there are."""
-        return self.shape.rank
+        """The number of axes, r."""
+        return self.parameters.rank
 
 
-def margins(votes: Votes, weight: Array | None = None) -> Margins:
+def margins(votes: Votes, weight: FloatArray | None = None) -> Margins:
     """Counts and sums of votes per statement; `weight` (n,) counts people several times."""
-    wide = len(votes.statements)
-    each = np.ones(votes.size) if weight is None else np.repeat(weight, votes.cast)
-    value = votes.value * each
-    count = np.bincount(votes.column, each, minlength=wide).astype(np.float64)
-    summed = np.bincount(votes.column, value, minlength=wide).astype(np.float64)
-    return Margins(count, summed, float((value * votes.value).sum()))
+    width = len(votes.statements)
+    vote_weight = np.ones(votes.size) if weight is None else np.repeat(weight, votes.votes_per_person)
+    weighted = votes.value * vote_weight
+    count = np.bincount(votes.column, vote_weight, minlength=width).astype(np.float64)
+    total = np.bincount(votes.column, weighted, minlength=width).astype(np.float64)
+    return Margins(count, total, float((weighted * votes.value).sum()))
 
 
-def fit(votes: Votes, rank: int, rng: np.random.Generator, begin: Shape | None = None, sweeps: int = SWEEPS) -> Fit:
-    """Fit places of people and statements to the votes that were cast, n people by m statements.
+def fit(
+    votes: Votes,
+    rank: int,
+    rng: np.random.Generator,
+    begin: StatementParameters | None = None,
+    max_sweeps: int = MAX_SWEEPS,
+) -> Fit:
+    """Fit positions of n people and parameters of m statements to the votes that were cast.
 
-    A vote is normal around mean[j] + place[i] . loading[j]; the places have a standard normal, means and loadings a
-    normal with fitted variances before them, and all posteriors are kept (variational Bayes for principal
-    components, after Ilin and Raiko 2010, Journal of Machine Learning Research 11, 1957). Missing votes are left
-    out, never filled in. Turning every vote round turns loadings round and leaves places bit for bit. It misleads
-    where who saw what depends on the answer: a person who stops at the first unwelcome statement is not missing at
-    random.
+    A vote is modelled as normal around mean[j] + position[i] . loading[j]. Positions have a standard normal prior,
+    means and loadings normal priors with fitted variances, and all posteriors are kept (variational Bayesian PCA,
+    Ilin and Raiko 2010, Journal of Machine Learning Research 11, 1957-2000). Missing votes are left out, never
+    filled in. Reversing every vote reverses the loadings and leaves the positions equal bit for bit.
+
+    It misleads where an answer decides what is seen next: a person who stops at the first unwelcome statement is
+    not missing at random.
+
+    Args:
+        votes: n people by m statements.
+        rank: the number of axes, 0 or more.
+        rng: draws the start of the power iteration when `begin` is not given.
+        begin: statement parameters of that rank to start from.
+        max_sweeps: an upper limit on passes over the votes.
     """
     parts = blocks(votes)
-    known = margins(votes)
-    shape = begin if begin is not None and begin.rank == rank else start(parts, known, rank, rng)
-    shape, done = settle(lambda now: total(sums_of(part, now) for part in parts), known, shape, sweeps)
-    return place_people(parts, shape, done)
-
-
-def start(parts: tuple[Block, ...], known: Margins, rank: int, rng: np.random.Generator) -> Shape:
-    """Means drawn to the middle, and loadings along the widest directions of what is left."""
-    overall = float(known.sum.sum() / max(known.count.sum(), 1))
-    mean = (known.sum + 2 * overall) / (known.count + 2)
-    wide = len(mean)
-    noise = max(
-        known.squares / max(known.count.sum(), 1) - float((mean**2 * known.count).sum()) / known.count.sum(), 0.05
+    counts = margins(votes)
+    parameters = begin if begin is not None and begin.rank == rank else initial_parameters(parts, counts, rank, rng)
+    parameters, sweeps = iterate_to_convergence(
+        lambda current: summed(sufficient_statistics(part, current) for part in parts), counts, parameters, max_sweeps
     )
-    spread = np.zeros((wide, rank + 1, rank + 1))
+    return position_people(parts, parameters, sweeps)
+
+
+def initial_parameters(
+    parts: tuple[Block, ...], counts: Margins, rank: int, rng: np.random.Generator
+) -> StatementParameters:
+    """Means shrunk to the overall mean, and loadings along the leading directions of the centred votes.
+
+    The directions come from a few power iterations on the observed cells alone (Halko, Martinsson and Tropp 2011,
+    10.1137/090771806).
+    """
+    overall = float(counts.sum.sum() / max(counts.count.sum(), 1))
+    mean = (counts.sum + PSEUDO_VOTES * overall) / (counts.count + PSEUDO_VOTES)
+    width = len(mean)
+    mean_square = counts.squares / max(counts.count.sum(), 1)
+    noise = max(mean_square - float((mean**2 * counts.count).sum()) / counts.count.sum(), MIN_NOISE)
+    covariance = np.zeros((width, rank + 1, rank + 1))
     if not rank:
-        return Shape(mean, np.zeros((wide, 0)), spread, noise)
-    axes = rng.standard_normal((wide, rank))
-    for _ in range(POWER):
-        turned = np.zeros_like(axes)
+        return StatementParameters(mean, np.zeros((width, 0)), covariance, noise)
+    axes = rng.standard_normal((width, rank))
+    for _ in range(POWER_ITERATIONS):
+        product = np.zeros_like(axes)
         for part in parts:
-            along = part.value @ axes - part.mask @ (mean[:, None] * axes)
-            turned += part.value.T @ along - mean[:, None] * (part.mask.T @ along)
-        axes = np.linalg.qr(turned)[0]
-    return Shape(mean, axes * np.sqrt(wide) * FIRST_SPREAD, spread, noise)
+            score = part.value @ axes - part.mask @ (mean[:, None] * axes)
+            product += part.value.T @ score - mean[:, None] * (part.mask.T @ score)
+        axes = np.linalg.qr(product)[0]
+    return StatementParameters(mean, axes * np.sqrt(width) * INITIAL_LOADING_SD, covariance, noise)
 
 
-def settle(
-    sweep: Callable[[Shape], Sums], known: Margins, shape: Shape, sweeps: int = SWEEPS, close: float = CLOSE
-) -> tuple[Shape, int]:
-    """Sweep over the votes until the expected error changes by less than `close` of itself: (shape, sweeps)."""
-    prior = _Prior(float(shape.mean.mean()), 0.3, np.full(shape.rank, 0.1))
-    last = np.inf
-    for done in range(1, sweeps + 1):
-        shape, prior, error = _statements(_whitened(sweep(shape), known) if shape.rank else None, known, shape, prior)
-        if abs(last - error) <= close * error:
-            return shape, done
-        last = error
-    return shape, sweeps
+def iterate_to_convergence(
+    sweep: Callable[[StatementParameters], SufficientStatistics],
+    counts: Margins,
+    parameters: StatementParameters,
+    max_sweeps: int = MAX_SWEEPS,
+    tolerance: float = RELATIVE_TOLERANCE,
+) -> tuple[StatementParameters, int]:
+    """Repeat passes until the expected squared error changes by less than `tolerance` of itself: (parameters, passes).
+
+    `sweep` computes the sufficient statistics under given parameters, wherever the votes are stored.
+    """
+    loading_variance = np.full(parameters.rank, INITIAL_LOADING_VARIANCE)
+    prior = _Prior(float(parameters.mean.mean()), INITIAL_MEAN_VARIANCE, loading_variance)
+    previous = np.inf
+    for sweeps in range(1, max_sweeps + 1):
+        statistics = _whitened(sweep(parameters), counts) if parameters.rank else None
+        parameters, prior, error = _updated_statements(statistics, counts, parameters, prior)
+        if abs(previous - error) <= tolerance * error:
+            return parameters, sweeps
+        previous = error
+    return parameters, max_sweeps
 
 
 @dataclass(frozen=True, eq=False)
 class _Prior:
-    middle: float
-    wide: float
-    axes: Array
+    """Normal priors of the statements: mean and variance of the means, variances (r,) of the loadings."""
+
+    mean: float
+    mean_variance: float
+    loading_variance: FloatArray
 
 
-def _whitened(sums: Sums, known: Margins) -> Sums:
-    """The same sums with people's places moved to mean zero and unit spread: what makes the sweeps few."""
-    shift = sums.place / sums.people
-    value, axes = np.linalg.eigh(sums.product / sums.people - np.outer(shift, shift))
-    turn = (axes / np.sqrt(np.maximum(value, FLAT))) @ axes.T
-    each = _square(sums.products, len(shift))
-    crossed = sums.places[:, :, None] * shift
-    each = each - crossed - crossed.transpose(0, 2, 1) + known.count[:, None, None] * np.outer(shift, shift)
-    each = turn @ each @ turn
-    places = (sums.places - known.count[:, None] * shift) @ turn
-    voted = (sums.voted - known.sum[:, None] * shift) @ turn
-    upper = np.stack([each[:, a, b] for a, b in pairs(len(shift))], axis=1)
-    return Sums(sums.people, np.zeros_like(shift), np.eye(len(shift)) * sums.people, upper, places, voted)
+def _whitened(statistics: SufficientStatistics, counts: Margins) -> SufficientStatistics:
+    """The same statistics after an affine map that gives the positions mean zero and unit second moment.
+
+    The likelihood does not change under the map, and the prior of the positions is met exactly. Without it their scale
+    converges slowly against that of the loadings (the rotation step of Ilin and Raiko 2010).
+    """
+    mean = statistics.position / statistics.people
+    eigenvalues, axes = np.linalg.eigh(statistics.product / statistics.people - np.outer(mean, mean))
+    whitening = (axes / np.sqrt(np.maximum(eigenvalues, MIN_VARIANCE))) @ axes.T
+    products = _symmetric(statistics.products, len(mean))
+    crossed = statistics.positions[:, :, None] * mean
+    products = products - crossed - crossed.transpose(0, 2, 1) + counts.count[:, None, None] * np.outer(mean, mean)
+    products = whitening @ products @ whitening
+    positions = (statistics.positions - counts.count[:, None] * mean) @ whitening
+    voted = (statistics.voted - counts.sum[:, None] * mean) @ whitening
+    upper = np.stack([products[:, a, b] for a, b in upper_triangle(len(mean))], axis=1)
+    identity = np.eye(len(mean)) * statistics.people
+    return SufficientStatistics(statistics.people, np.zeros_like(mean), identity, upper, positions, voted)
 
 
-def _statements(sums: Sums | None, known: Margins, shape: Shape, prior: _Prior) -> tuple[Shape, _Prior, float]:
-    """Posterior of means and loadings given the people, and what is learned from it of noise and variances."""
-    rank, wide = shape.rank, len(known.count)
-    weights = np.zeros((wide, rank + 1, rank + 1))
-    weights[:, 0, 0] = known.count
-    target = np.zeros((wide, rank + 1))
-    target[:, 0] = known.sum
-    if sums is not None:
-        weights[:, 1:, 1:] = _square(sums.products, rank)
-        weights[:, 0, 1:] = weights[:, 1:, 0] = sums.places
-        target[:, 1:] = sums.voted
-    before = 1 / np.concatenate([[prior.wide], prior.axes])
-    spread = np.linalg.inv(weights / shape.noise + np.diag(before))
-    pull = target / shape.noise
-    pull[:, 0] += prior.middle * before[0]
-    found = (spread @ pull[:, :, None])[:, :, 0]
-    moment = found[:, :, None] * found[:, None, :] + spread
-    error = known.squares - 2 * float((found * target).sum()) + float((moment * weights).sum())
-    mean, load = found[:, 0].copy(), found[:, 1:].copy()
-    middle = float(mean.mean())
-    learned = _Prior(
-        middle,
-        max(float(((mean - middle) ** 2 + spread[:, 0, 0]).mean()), FLAT),
-        np.array([max(float(moment[:, one + 1, one + 1].mean()), FLAT) for one in range(rank)]),
-    )
-    return (
-        Shape(mean, load, np.asarray(spread, dtype=np.float64), max(error / max(known.count.sum(), 1), FLAT)),
-        learned,
-        error,
-    )
+def _updated_statements(
+    statistics: SufficientStatistics | None, counts: Margins, parameters: StatementParameters, prior: _Prior
+) -> tuple[StatementParameters, _Prior, float]:
+    """The posterior of means and loadings given the people, and the noise and prior variances that follow from it."""
+    rank, width = parameters.rank, len(counts.count)
+    weights = np.zeros((width, rank + 1, rank + 1))
+    weights[:, 0, 0] = counts.count
+    target = np.zeros((width, rank + 1))
+    target[:, 0] = counts.sum
+    if statistics is not None:
+        weights[:, 1:, 1:] = _symmetric(statistics.products, rank)
+        weights[:, 0, 1:] = weights[:, 1:, 0] = statistics.positions
+        target[:, 1:] = statistics.voted
+    prior_precision = 1 / np.concatenate([[prior.mean_variance], prior.loading_variance])
+    covariance = np.linalg.inv(weights / parameters.noise + np.diag(prior_precision))
+    right_side = target / parameters.noise
+    right_side[:, 0] += prior.mean * prior_precision[0]
+    estimate = (covariance @ right_side[:, :, None])[:, :, 0]
+    second_moment = estimate[:, :, None] * estimate[:, None, :] + covariance
+    error = counts.squares - 2 * float((estimate * target).sum()) + float((second_moment * weights).sum())
+    mean, loading = estimate[:, 0].copy(), estimate[:, 1:].copy()
+    noise = max(error / max(counts.count.sum(), 1), MIN_VARIANCE)
+    updated = StatementParameters(mean, loading, np.asarray(covariance, dtype=np.float64), noise)
+    return updated, _updated_prior(mean, updated.covariance, second_moment), error
 
 
-def _square(upper: Array, rank: int) -> Array:
+def _updated_prior(mean: FloatArray, covariance: FloatArray, second_moment: FloatArray) -> _Prior:
+    centre = float(mean.mean())
+    mean_variance = float(((mean - centre) ** 2 + covariance[:, 0, 0]).mean())
+    loading_variance = np.diagonal(second_moment, axis1=1, axis2=2)[:, 1:].mean(axis=0)
+    return _Prior(centre, max(mean_variance, MIN_VARIANCE), np.maximum(loading_variance, MIN_VARIANCE))
+
+
+def _symmetric(upper: FloatArray, rank: int) -> FloatArray:
     full = np.empty((len(upper), rank, rank))
-    for at, (a, b) in enumerate(pairs(rank)):
-        full[:, a, b] = full[:, b, a] = upper[:, at]
+    for index, (a, b) in enumerate(upper_triangle(rank)):
+        full[:, a, b] = full[:, b, a] = upper[:, index]
     return full
 
 
-def place_people(parts: tuple[Block, ...], shape: Shape, sweeps: int) -> Fit:
-    """People's places under a settled shape, in its main axes."""
-    found = [places(part, shape) for part in parts] if shape.rank else []
-    people = sum(part.people for part in parts)
-    if not found:
-        return Fit(np.zeros((people, 0)), np.zeros((0, 0, people)), np.zeros(0), shape, sweeps)
-    return in_axes(
-        np.concatenate([one for one, _ in found]), np.concatenate([d for _, d in found], axis=2), shape, sweeps
+def position_people(parts: tuple[Block, ...], parameters: StatementParameters, sweeps: int) -> Fit:
+    """The people's positions under converged parameters, in principal axes."""
+    if not parameters.rank:
+        return fit_without_axes(sum(part.people for part in parts), parameters, sweeps)
+    positions, covariance = joined_positions([posterior_positions(part, parameters) for part in parts])
+    return rotated_to_principal_axes(positions, covariance, parameters, sweeps)
+
+
+def fit_without_axes(people: int, parameters: StatementParameters, sweeps: int) -> Fit:
+    """A fit of rank 0, in which everybody has the same, empty position."""
+    return Fit(np.zeros((people, 0)), np.zeros((0, 0, people)), np.zeros(0), parameters, sweeps)
+
+
+def rotated_to_principal_axes(
+    position: FloatArray, covariance: FloatArray, parameters: StatementParameters, sweeps: int
+) -> Fit:
+    """Move positions and loadings into the axes along which the people's expected votes differ most.
+
+    With P the second moment of positions and L that of loadings, the eigenvectors of P^(1/2) L P^(1/2) are the
+    principal axes of the expected votes, and the roots of its eigenvalues their standard deviations.
+    """
+    mean = position.mean(axis=0)
+    position = position - mean
+    position_moment = position.T @ position / len(position) + covariance.mean(axis=2)
+    loading_moment = parameters.loading.T @ parameters.loading / len(parameters.loading)
+    eigenvalues, axes = np.linalg.eigh(position_moment)
+    root = (axes * np.sqrt(np.maximum(eigenvalues, MIN_VARIANCE))) @ axes.T
+    power, rotation = np.linalg.eigh(root @ loading_moment @ root)
+    scale = np.sqrt(np.maximum(power[::-1], 0)).astype(np.float64)
+    transform = np.linalg.solve(root, rotation[:, ::-1] * scale)
+    # The likelihood does not fix the sign of an axis; pointing the longer tail to the positive side does, and it
+    # does not change when every vote is reversed.
+    skew = ((position @ transform) ** 3).sum(axis=0)
+    transform = transform * np.where(skew < 0, -1.0, 1.0)
+    inverse = np.linalg.inv(transform.T) if np.all(scale > 1e-6) else np.linalg.pinv(transform.T)
+    statement_covariance = parameters.covariance.copy()
+    statement_covariance[:, 1:, 1:] = inverse.T @ statement_covariance[:, 1:, 1:] @ inverse
+    statement_covariance[:, 0, 1:] = statement_covariance[:, 1:, 0] = parameters.covariance[:, 0, 1:] @ inverse
+    rotated = StatementParameters(
+        parameters.mean + parameters.loading @ mean,
+        parameters.loading @ inverse,
+        statement_covariance,
+        parameters.noise,
     )
+    person_covariance = np.einsum("ka,kln,lb->abn", transform, covariance, transform)
+    return Fit(position @ transform, person_covariance, scale, rotated, sweeps)
 
 
-def in_axes(place: Array, doubt: Array, shape: Shape, sweeps: int) -> Fit:
-    """Turn places and loadings into the axes along which the people's expected votes differ most."""
-    middle = place.mean(axis=0)
-    place = place - middle
-    people = place.T @ place / len(place) + doubt.mean(axis=2)
-    loads = shape.loading.T @ shape.loading / len(shape.loading)
-    value, axes = np.linalg.eigh(people)
-    root = (axes * np.sqrt(np.maximum(value, FLAT))) @ axes.T
-    power, turn = np.linalg.eigh(root @ loads @ root)
-    strength = np.sqrt(np.maximum(power[::-1], 0)).astype(np.float64)
-    turn = turn[:, ::-1]
-    whitened = np.linalg.solve(root, turn * strength)
-    moved = place @ whitened
-    # The sign of an axis is nobody's: the longer tail points to the positive side.
-    sign = np.where((moved**3).sum(axis=0) < 0, -1.0, 1.0)
-    whitened = whitened * sign
-    back = np.linalg.inv(whitened.T) if np.all(strength > 1e-6) else np.linalg.pinv(whitened.T)
-    spread = shape.spread.copy()
-    load = shape.loading @ back
-    spread[:, 1:, 1:] = back.T @ spread[:, 1:, 1:] @ back
-    spread[:, 0, 1:] = spread[:, 1:, 0] = shape.spread[:, 0, 1:] @ back
-    covariance = np.einsum("ka,kln,lb->abn", whitened, doubt, whitened)
-    settled = Shape(shape.mean + shape.loading @ middle, load, spread, shape.noise)
-    return Fit(place @ whitened, covariance, strength, settled, sweeps)
-
-
-def predict(fitted: Fit, row: NDArray[np.integer[Any]], column: NDArray[np.integer[Any]]) -> Array:
-    """Expected votes of people `row` on statements `column`, between -1 and 1."""
-    found = fitted.shape.mean[column] + (fitted.place[row] * fitted.shape.loading[column]).sum(axis=1)
-    return np.asarray(np.clip(found, -1.0, 1.0))
+def predict(fitted: Fit, row: AnyIntArray, column: AnyIntArray) -> FloatArray:
+    """Expected votes of people `row` on statements `column`, elementwise, clipped to [-1, 1]."""
+    parameters = fitted.parameters
+    expected = parameters.mean[column] + (fitted.position[row] * parameters.loading[column]).sum(axis=1)
+    return np.asarray(np.clip(expected, -1.0, 1.0))

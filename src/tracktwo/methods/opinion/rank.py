@@ -1,78 +1,78 @@
-"""How many axes the votes can bear: as many as predict votes that were held back."""
+"""How many axes the votes support: as many as predict votes that were held out."""
 
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .model import fit, predict
-from .votes import Array, Ints, Votes
+from .votes import FloatArray, IntArray, Mask, Votes
 
-__all__ = ["MOST_PEOPLE", "MOST_RANK", "RankChoice", "choose_rank", "held_out", "some_people"]
+__all__ = ["MAX_PEOPLE", "MAX_RANK", "RankChoice", "choose_rank", "held_out_errors", "sample_people"]
 
-MOST_RANK = 5
-MOST_PEOPLE = 20_000
-MOST_VOTES = 400_000
-SHARE = 0.1
-# Votes in all up to which so many splits are averaged; one beyond.
+MAX_RANK = 5
+MAX_PEOPLE = 20_000
+MAX_VOTES = 400_000
+HELD_OUT_SHARE = 0.1
+# (votes, splits): up to so many votes the errors of so many random splits are averaged; above, of one.
 SPLITS = ((12_000, 4), (60_000, 2))
-SURE = 2.0
-SWEEPS = 25
+STANDARD_ERRORS = 2.0
+MAX_SWEEPS = 25
 
 
 @dataclass(frozen=True)
 class RankChoice:
-    """The rank, and the root mean squared error of votes held back at each rank that was tried, from 0 upwards."""
+    """The rank, and the root mean squared error of held-out votes at each rank that was tried, from 0 upwards."""
 
     rank: int
     error: tuple[float, ...]
 
 
-def some_people(
-    cast: Ints, rng: np.random.Generator, most: int = MOST_PEOPLE, cells: int = MOST_VOTES
-) -> NDArray[np.bool_]:
-    """A mask (n,) of at most so many people, drawn by chance, and fewer where they cast more than so many votes.
+def sample_people(
+    votes_per_person: IntArray, rng: np.random.Generator, max_people: int = MAX_PEOPLE, max_votes: int = MAX_VOTES
+) -> Mask:
+    """A mask (n,) of a random sample: at most `max_people`, and no more than together cast about `max_votes`.
 
-    `cast` (n,) are votes of each. Everybody is taken where there are not more.
+    Everybody is taken where neither limit is exceeded.
     """
-    mask = np.ones(len(cast), dtype=bool)
-    if len(cast) <= most and cast.sum() <= cells:
+    mask = np.ones(len(votes_per_person), dtype=bool)
+    if len(votes_per_person) <= max_people and votes_per_person.sum() <= max_votes:
         return mask
-    order = rng.permutation(len(cast))[:most]
-    enough = int(np.searchsorted(np.cumsum(cast[order]), cells)) + 1
+    order = rng.permutation(len(votes_per_person))[:max_people]
+    people = int(np.searchsorted(np.cumsum(votes_per_person[order]), max_votes)) + 1
     mask[:] = False
-    mask[order[:enough]] = True
+    mask[order[:people]] = True
     return mask
 
 
-def choose_rank(votes: Votes, rng: np.random.Generator, most: int = MOST_RANK) -> RankChoice:
-    """The rank with the least squared error on a tenth of the votes, held back; 0 unless another is surely better.
+def choose_rank(votes: Votes, rng: np.random.Generator, max_rank: int = MAX_RANK) -> RankChoice:
+    """The rank with the least squared error on a tenth of the votes, held out; 0 unless another is clearly better.
 
-    Surely: by more than two standard errors of the paired difference. Ranks are tried upwards until two in a row
-    did not help. Of many people, ask a share (`some_people`). It misleads with few votes a person: then an axis may
-    be there and not be seen.
+    Clearly means by more than two standard errors of the paired difference. Ranks are tried upwards until two in a
+    row did not help. Pass a sample of very many people (`sample_people`). It misleads with few votes per person: then
+    an axis may exist without improving predictions.
     """
-    if votes.size < 2 / SHARE:
+    if votes.size < 2 / HELD_OUT_SHARE:
         return RankChoice(0, ())
-    number = next((splits for limit, splits in SPLITS if votes.size <= limit), 1)
-    kept = [rng.permutation(votes.size) >= votes.size * SHARE for _ in range(number)]
+    splits = next((count for limit, count in SPLITS if votes.size <= limit), 1)
+    kept = [rng.permutation(votes.size) >= votes.size * HELD_OUT_SHARE for _ in range(splits)]
     seed = int(rng.integers(2**31))
-    squares: list[Array] = []
+    squares: list[FloatArray] = []
     best = 0
-    for rank in range(most + 1):
-        squares.append(np.concatenate([held_out(votes, keep, rank, seed) for keep in kept]))
+    for rank in range(max_rank + 1):
+        squares.append(np.concatenate([held_out_errors(votes, keep, rank, seed) for keep in kept]))
         if squares[rank].mean() < squares[best].mean():
             best = rank
         if rank - best >= 2:
             break
     gain = squares[0] - squares[best]
-    sure = best > 0 and gain.mean() > SURE * gain.std() / np.sqrt(len(gain) / number)
-    return RankChoice(best if sure else 0, tuple(float(np.sqrt(one.mean())) for one in squares))
+    # A vote held out in several splits counts once for the standard error.
+    clearly = best > 0 and gain.mean() > STANDARD_ERRORS * gain.std() / np.sqrt(len(gain) / splits)
+    return RankChoice(best if clearly else 0, tuple(float(np.sqrt(errors.mean())) for errors in squares))
 
 
-def held_out(votes: Votes, keep: NDArray[np.bool_], rank: int, seed: int) -> Array:
-    """Squared errors on the votes outside the mask `keep` (votes,) of a fit to those inside."""
-    away = np.flatnonzero(~keep)
-    row = np.searchsorted(votes.start, away, side="right") - 1
-    found = predict(fit(votes.masked(keep), rank, np.random.default_rng(seed), sweeps=SWEEPS), row, votes.column[away])
-    return np.asarray((votes.value[away] - found) ** 2)
+def held_out_errors(votes: Votes, keep: Mask, rank: int, seed: int) -> FloatArray:
+    """Squared errors of the votes outside the mask `keep` (size,) under a fit to the votes inside it."""
+    held_out = np.flatnonzero(~keep)
+    row = np.searchsorted(votes.start, held_out, side="right") - 1
+    fitted = fit(votes.select_votes(keep), rank, np.random.default_rng(seed), max_sweeps=MAX_SWEEPS)
+    return np.asarray((votes.value[held_out] - predict(fitted, row, votes.column[held_out])) ** 2)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from .errors import Unreadable
-from .quick import quick_long, quick_wide
-from .votes import Votes, Whole, from_triples
+from .fast_csv import parse_long, parse_matrix
+from .votes import AnyIntArray, Votes, from_triples
 
 __all__ = ["Statement", "read_sides", "read_statements", "read_votes"]
 
@@ -26,11 +26,11 @@ SHOWN = 40
 
 @dataclass(frozen=True)
 class Statement:
-    """A statement: its number, its words, and whether a moderator took it out (`moderated` of -1)."""
+    """A statement: its number, its words, and whether a moderator rejected it (`moderated` of -1)."""
 
     number: int
     text: str
-    out: bool
+    rejected: bool
 
 
 def read_votes(raw: bytes) -> Votes:
@@ -117,7 +117,7 @@ def _matrix(text: str, mark: str, names: list[str], person: int, numbered: list[
         if place not in numbered:
             raise Unreadable(f"row 1, column {place + 1}: found {_short(names[place])}; expected a statement's number")
     statements = [int(names[place]) for place in numbered]
-    quick = quick_wide(text, mark, len(names), person, first)
+    quick = parse_matrix(text, mark, len(names), person, first)
     people, rows, columns, values = quick or _slow_matrix(text, mark, len(names), person, first)
     if not people:
         raise Unreadable("found no row after the heading; expected one a participant")
@@ -128,7 +128,9 @@ def _matrix(text: str, mark: str, names: list[str], person: int, numbered: list[
     return from_triples(rows, columns, values, people, statements)
 
 
-def _slow_matrix(text: str, mark: str, wide: int, person: int, first: int) -> tuple[list[str], Whole, Whole, Whole]:
+def _slow_matrix(
+    text: str, mark: str, wide: int, person: int, first: int
+) -> tuple[list[str], AnyIntArray, AnyIntArray, AnyIntArray]:
     people: dict[str, int] = {}
     found: list[tuple[int, int, int]] = []
     for row, cells in _rows(text, mark, wide):
@@ -149,7 +151,7 @@ def _slow_matrix(text: str, mark: str, wide: int, person: int, first: int) -> tu
 
 
 def _single(text: str, mark: str, wide: int, columns: Sequence[int], time: int | None) -> Votes:
-    quick = quick_long(text, mark, wide, columns) if time is None else None
+    quick = parse_long(text, mark, wide, columns) if time is None else None
     if quick is not None:
         return from_triples(*quick)
     people: dict[str, int] = {}

@@ -1,26 +1,34 @@
-"""Where the votes lie: in memory here, on a cluster in `spread`. A map asks either the same few questions."""
+"""Where the votes are stored: in memory here, on a cluster in `dask_backend`. The map asks both the same questions."""
 
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .counts import Tally, tally_by
+from .counts import Tally, tally_by_label
 from .model import Margins, margins
-from .sums import BLOCK, Shape, Sums, blocks, places, sums_of, total
-from .votes import Array, Ints, Votes, joined
+from .sufficient_statistics import (
+    BLOCK,
+    StatementParameters,
+    SufficientStatistics,
+    blocks,
+    joined_positions,
+    posterior_positions,
+    sufficient_statistics,
+    summed,
+)
+from .votes import FloatArray, IntArray, Mask, Votes
 
-__all__ = ["InMemory", "Source", "added", "chunks_of", "whole_digest"]
+__all__ = ["InMemory", "Source", "combined_digest", "combined_margins", "split_into_blocks"]
 
 
 class Source(Protocol):
-    """Votes in blocks of people, of which sums are taken block by block in their order."""
+    """Votes of n people on m statements in blocks of people, summed block by block in their order."""
 
     participants: tuple[str, ...]
     statements: tuple[int, ...]
-    cast: Ints
+    votes_per_person: IntArray
 
     def digest(self) -> str:
         """The hash of all votes."""
@@ -28,68 +36,69 @@ class Source(Protocol):
     def margins(self) -> Margins:
         """Counts and sums per statement."""
 
-    def some(self, people: NDArray[np.bool_]) -> Votes:
-        """The votes of these people, a mask (n,)."""
+    def select_people(self, people: Mask) -> Votes:
+        """The votes of the people in the mask, shape (n,)."""
 
-    def sums(self, shape: Shape) -> Sums:
+    def sufficient_statistics(self, parameters: StatementParameters) -> SufficientStatistics:
         """One pass of the model."""
 
-    def places(self, shape: Shape) -> tuple[Array, Array]:
-        """Everybody's place (n, r) and its doubt (r, r, n)."""
+    def positions(self, parameters: StatementParameters) -> tuple[FloatArray, FloatArray]:
+        """Everybody's position (n, r) and its covariance (r, r, n)."""
 
-    def tally(self, label: Ints, groups: int) -> Tally:
-        """Counts per group, (groups, m)."""
+    def tally(self, label: IntArray, groups: int) -> Tally:
+        """Counts per group, (groups, m), for labels (n,)."""
 
 
 class InMemory:
-    """Votes of this process."""
+    """Votes held by this process."""
 
     def __init__(self, votes: Votes) -> None:
-        self.votes = votes
-        self.participants, self.statements, self.cast = votes.participants, votes.statements, votes.cast
+        self._votes = votes
+        self.participants, self.statements = votes.participants, votes.statements
+        self.votes_per_person = votes.votes_per_person
         self._parts = blocks(votes)
 
     def digest(self) -> str:
         """The hash of all votes."""
-        return whole_digest([one.digest() for one in chunks_of(self.votes)])
+        return combined_digest([part.digest() for part in split_into_blocks(self._votes)])
 
     def margins(self) -> Margins:
         """Counts and sums per statement."""
-        return margins(self.votes)
+        return margins(self._votes)
 
-    def some(self, people: NDArray[np.bool_]) -> Votes:
-        """The votes of these people."""
-        return self.votes.of(people)
+    def select_people(self, people: Mask) -> Votes:
+        """The votes of the people in the mask."""
+        return self._votes.select_people(people)
 
-    def sums(self, shape: Shape) -> Sums:
+    def sufficient_statistics(self, parameters: StatementParameters) -> SufficientStatistics:
         """One pass of the model."""
-        return total(sums_of(part, shape) for part in self._parts)
+        return summed(sufficient_statistics(part, parameters) for part in self._parts)
 
-    def places(self, shape: Shape) -> tuple[Array, Array]:
-        """Everybody's place and its doubt."""
-        return joined([places(part, shape) for part in self._parts])
+    def positions(self, parameters: StatementParameters) -> tuple[FloatArray, FloatArray]:
+        """Everybody's position and its covariance."""
+        return joined_positions([posterior_positions(part, parameters) for part in self._parts])
 
-    def tally(self, label: Ints, groups: int) -> Tally:
+    def tally(self, label: IntArray, groups: int) -> Tally:
         """Counts per group."""
-        return tally_by(self.votes, label, groups)
+        return tally_by_label(self._votes, label, groups)
 
 
-def chunks_of(votes: Votes, size: int = BLOCK) -> list[Votes]:
-    """The votes in blocks of so many people."""
+def split_into_blocks(votes: Votes, size: int = BLOCK) -> list[Votes]:
+    """The votes in blocks of `size` people."""
     if votes.people <= size:
         return [votes]
-    numbers = np.arange(votes.people) // size
-    return [votes.of(numbers == one) for one in range(int(numbers[-1]) + 1)]
+    block = np.arange(votes.people) // size
+    return [votes.select_people(block == number) for number in range(int(block[-1]) + 1)]
 
 
-def whole_digest(parts: Sequence[str]) -> str:
-    """One hash for those of all blocks."""
+def combined_digest(parts: Sequence[str]) -> str:
+    """One hash from those of all blocks."""
     return parts[0] if len(parts) == 1 else sha256("\n".join(parts).encode()).hexdigest()
 
 
-def added(parts: Sequence[Margins]) -> Margins:
-    """Margins of blocks, added up in their order."""
-    count, summed, squares = parts[0].count, parts[0].sum, parts[0].squares
-    for one in parts[1:]:
-        count, summed, squares = count + one.count, summed + one.sum, squares + one.squares
-    return Margins(count, summed, squares)
+def combined_margins(parts: Sequence[Margins]) -> Margins:
+    """Margins of blocks, added in their order."""
+    count, total, squares = parts[0].count, parts[0].sum, parts[0].squares
+    for part in parts[1:]:
+        count, total, squares = count + part.count, total + part.sum, squares + part.squares
+    return Margins(count, total, squares)

@@ -1,4 +1,4 @@
-"""Votes as rows of the few statements each person saw, in an order that does not depend on the file's."""
+"""Votes as a sparse matrix in a canonical order, so that the order of a file's rows and columns has no effect."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,52 +10,54 @@ from numpy.typing import NDArray
 
 from .errors import Unreadable
 
-__all__ = ["Array", "Ints", "Votes", "Whole", "concatenated", "from_triples", "joined"]
+__all__ = ["AnyIntArray", "FloatArray", "IntArray", "Mask", "Votes", "concatenated", "from_triples"]
 
-Array = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Whole = NDArray[np.integer[Any]]
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+AnyIntArray = NDArray[np.integer[Any]]
+Mask = NDArray[np.bool_]
 
-_EMPTY = 3
+# The two lowest bits of a packed triple hold the vote plus one (0, 1 or 2).
+_VOTE_BITS = 3
 
 
 @dataclass(frozen=True, eq=False)
 class Votes:
-    """A sparse matrix of votes, people by statements.
+    """A sparse matrix of votes, n people by m statements, in compressed rows.
 
-    `participants` (n names) and `statements` (m numbers) stand in ascending order, so that the same votes in another
-    order of rows or columns are the same object. Row i holds `column[start[i]:start[i + 1]]`, ascending, and in
-    `value` 1 for agree, -1 for disagree, 0 for pass. What is not there was not seen or not answered.
+    `participants` (n names) and `statements` (m numbers) are in ascending order. Row i holds the statement indices
+    `column[start[i]:start[i + 1]]`, ascending, and in `value` at the same places 1 for agree, -1 for disagree and 0
+    for pass. A missing cell is a statement the person did not see or did not answer.
     """
 
     participants: tuple[str, ...]
     statements: tuple[int, ...]
-    start: Ints
+    start: IntArray
     column: NDArray[np.int32]
     value: NDArray[np.int8]
 
     @property
     def people(self) -> int:
-        """How many rows there are."""
+        """The number of rows, n."""
         return len(self.participants)
 
     @property
     def size(self) -> int:
-        """How many votes there are, passes counted."""
+        """The number of votes, passes included."""
         return len(self.value)
 
     @property
-    def cast(self) -> Ints:
-        """Votes of each person, shape (n,)."""
+    def votes_per_person(self) -> IntArray:
+        """How many votes each person cast, shape (n,)."""
         return np.diff(self.start)
 
     @property
-    def row(self) -> Ints:
-        """The row of each vote, shape (votes,)."""
-        return np.repeat(np.arange(self.people), self.cast)
+    def row(self) -> IntArray:
+        """The row index of each vote, shape (size,)."""
+        return np.repeat(np.arange(self.people), self.votes_per_person)
 
     def digest(self) -> str:
-        """SHA-256 of names, numbers and votes: equal for the same votes however they were ordered."""
+        """SHA-256 of names, numbers and votes, equal for equal votes in whatever order they were given."""
         hashed = sha256()
         for part in ("\0".join(self.participants), " ".join(map(str, self.statements))):
             hashed.update(part.encode() + b"\n")
@@ -63,100 +65,124 @@ class Votes:
             hashed.update(array.tobytes())
         return hashed.hexdigest()
 
-    def without(self, statements: Sequence[int]) -> "Votes":
-        """The same people without these statements."""
-        gone = set(statements)
-        keep = np.array([one not in gone for one in self.statements], dtype=bool)
-        kept = tuple(one for one in self.statements if one not in gone)
-        if len(kept) == len(self.statements):
+    def without_statements(self, statements: Sequence[int]) -> "Votes":
+        """The same people, without the statements of these numbers."""
+        removed = set(statements)
+        keep = np.array([number not in removed for number in self.statements], dtype=bool)
+        if keep.all():
             return self
-        left = keep[self.column]
-        new = np.cumsum(keep) - 1
-        before = np.concatenate([[0], np.cumsum(left)])
-        return _frozen(self.participants, kept, before[self.start], new[self.column[left]], self.value[left])
+        numbers = tuple(number for number in self.statements if number not in removed)
+        kept_votes = keep[self.column]
+        new_index = np.cumsum(keep) - 1
+        kept_before = np.concatenate([[0], np.cumsum(kept_votes)])
+        column = new_index[self.column[kept_votes]]
+        return _frozen(self.participants, numbers, kept_before[self.start], column, self.value[kept_votes])
 
-    def of(self, people: NDArray[np.bool_]) -> "Votes":
-        """These people's rows, given as a mask of shape (n,)."""
-        names = tuple(name for name, kept in zip(self.participants, people, strict=True) if kept)
-        left = np.repeat(people, self.cast)
-        start = np.concatenate([[0], np.cumsum(self.cast[people])])
-        return _frozen(names, self.statements, start, self.column[left], self.value[left])
+    def select_people(self, people: Mask) -> "Votes":
+        """The rows of the people in the mask, shape (n,)."""
+        names = tuple(name for name, selected in zip(self.participants, people, strict=True) if selected)
+        selected_votes = np.repeat(people, self.votes_per_person)
+        start = np.concatenate([[0], np.cumsum(self.votes_per_person[people])])
+        return _frozen(names, self.statements, start, self.column[selected_votes], self.value[selected_votes])
 
-    def masked(self, keep: NDArray[np.bool_]) -> "Votes":
-        """The same people and statements with only these votes, given as a mask of shape (votes,)."""
-        before = np.concatenate([[0], np.cumsum(keep)])
-        return _frozen(self.participants, self.statements, before[self.start], self.column[keep], self.value[keep])
+    def select_votes(self, keep: Mask) -> "Votes":
+        """The same people and statements, with only the votes in the mask, shape (size,)."""
+        kept_before = np.concatenate([[0], np.cumsum(keep)])
+        start = kept_before[self.start]
+        return _frozen(self.participants, self.statements, start, self.column[keep], self.value[keep])
 
-    def turned(self) -> "Votes":
-        """Every agree a disagree, and every disagree an agree."""
+    def reversed(self) -> "Votes":
+        """Every agree turned into a disagree, and the other way round."""
         return _frozen(self.participants, self.statements, self.start, self.column, -self.value)
 
 
 def from_triples(
-    person: Whole, statement: Whole, value: Whole, participants: Sequence[str], statements: Sequence[int]
+    person: AnyIntArray,
+    statement: AnyIntArray,
+    value: AnyIntArray,
+    participants: Sequence[str],
+    statements: Sequence[int],
 ) -> Votes:
-    """Votes from three arrays of one length: places in `participants`, places in `statements`, and -1, 0 or 1.
+    """Build votes from three arrays of one length.
+
+    Args:
+        person: indices into `participants`.
+        statement: indices into `statements`.
+        value: -1, 0 or 1.
+        participants: the names, in any order.
+        statements: the numbers, in any order.
 
     Raises:
-        Unreadable: a name or number stands twice, a vote is none, or a person votes twice on one statement.
+        Unreadable: a name or number occurs twice, a value is not a vote, or a person votes twice on one statement.
     """
     for kind, names in (("participant", participants), ("statement", statements)):
         if len(set(names)) != len(names):
             raise Unreadable(f"a {kind} is named twice; expected every {kind} once")
-    rows, names = _ordered(participants)
-    columns = np.argsort(np.asarray(statements, dtype=np.int64), kind="stable")
-    numbers = tuple(int(statements[one]) for one in columns)
+    row_order, sorted_names = _name_order(participants)
+    column_order = np.argsort(np.asarray(statements, dtype=np.int64), kind="stable")
+    numbers = tuple(int(statements[index]) for index in column_order)
     if len(value) and (value.min() < -1 or value.max() > 1):
         raise Unreadable(f"found a vote of {value[np.abs(value) > 1][0]}; expected 1, -1 or 0")
-    wide = max(len(numbers), 1)
-    # One number holds place and vote, so that one plain sort brings both into order; in place, for there are many.
-    packed = _places(rows)[person]
-    packed *= wide
-    packed += _places(columns)[statement]
+    width = max(len(numbers), 1)
+    # Row, column and vote are packed into one integer each and sorted in place: an argsort over three arrays would be
+    # slower, and would need several more arrays of that length in memory.
+    packed = _inverse_permutation(row_order)[person]
+    packed *= width
+    packed += _inverse_permutation(column_order)[statement]
     packed <<= 2
     packed += value
     packed += 1
     packed.sort()
-    same = np.flatnonzero((packed[1:] ^ packed[:-1]) <= _EMPTY)
-    if len(same):
-        who, what = divmod(int(packed[same[0]]) >> 2, wide)
-        raise Unreadable(f"participant {names[who]} votes twice on statement {numbers[what]}; expected one vote")
-    value = (packed & _EMPTY).astype(np.int8) - np.int8(1)
+    repeated = np.flatnonzero((packed[1:] ^ packed[:-1]) <= _VOTE_BITS)
+    if len(repeated):
+        row, column = divmod(int(packed[repeated[0]]) >> 2, width)
+        raise Unreadable(
+            f"participant {sorted_names[row]} votes twice on statement {numbers[column]}; expected one vote"
+        )
+    value = (packed & _VOTE_BITS).astype(np.int8) - np.int8(1)
     packed >>= 2
-    start = np.searchsorted(packed, np.arange(len(names) + 1) * wide)
-    packed %= wide
-    return _frozen(names, numbers, start, packed, value)
+    start = np.searchsorted(packed, np.arange(len(sorted_names) + 1) * width)
+    packed %= width
+    return _frozen(sorted_names, numbers, start, packed, value)
 
 
 def concatenated(parts: Sequence[Votes]) -> Votes:
-    """Rows of several blocks one after the other; the blocks hold people in ascending order."""
-    ends = np.cumsum([0] + [one.size for one in parts])
-    start = np.concatenate([[0], *(one.start[1:] + end for one, end in zip(parts, ends[:-1], strict=True))])
-    column = np.concatenate([one.column for one in parts])
-    value = np.concatenate([one.value for one in parts])
-    return _frozen(tuple(name for one in parts for name in one.participants), parts[0].statements, start, column, value)
+    """The rows of several blocks in turn; the blocks hold disjoint people in ascending order."""
+    ends = np.cumsum([0] + [part.size for part in parts])
+    start = np.concatenate([[0], *(part.start[1:] + end for part, end in zip(parts, ends[:-1], strict=True))])
+    column = np.concatenate([part.column for part in parts])
+    value = np.concatenate([part.value for part in parts])
+    names = tuple(name for part in parts for name in part.participants)
+    return _frozen(names, parts[0].statements, start, column, value)
 
 
-def joined(parts: Sequence[tuple[Array, Array]]) -> tuple[Array, Array]:
-    """Places (n, r) and their doubts (r, r, n) of several blocks."""
-    return np.concatenate([one for one, _ in parts]), np.concatenate([doubt for _, doubt in parts], axis=2)
-
-
-def _frozen(names: tuple[str, ...], numbers: tuple[int, ...], start: Ints, column: Whole, value: Whole) -> Votes:
+def _frozen(
+    names: tuple[str, ...], numbers: tuple[int, ...], start: IntArray, column: AnyIntArray, value: AnyIntArray
+) -> Votes:
     arrays = start.astype(np.int64), column.astype(np.int32), value.astype(np.int8, copy=False)
     for array in arrays:
         array.setflags(write=False)
     return Votes(names, numbers, *arrays)
 
 
-def _ordered(participants: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:
-    """Places in ascending order of name (whole numbers first, by size), and the names so ordered."""
-    keys = [(0, int(name), name) if name.isdecimal() else (1, 0, name) for name in participants]
+def _name_order(participants: Sequence[str]) -> tuple[IntArray, tuple[str, ...]]:
+    """Indices in ascending order of name, whole numbers first and by size, and the names in that order."""
+    keys = [
+        (0, len(number), number, name) if (number := _digits(name)) else (1, 0, name, name) for name in participants
+    ]
     order = sorted(range(len(keys)), key=keys.__getitem__)
-    return np.array(order, dtype=np.int64), tuple(participants[one] for one in order)
+    return np.array(order, dtype=np.int64), tuple(participants[index] for index in order)
 
 
-def _places(order: Ints) -> Ints:
-    places = np.empty(len(order), dtype=np.int64)
-    places[order] = np.arange(len(order))
-    return places
+def _digits(name: str) -> str:
+    """The digits of a whole number without leading zeros, and nothing for other names.
+
+    Comparing length and digits orders numbers by size; `int()` would refuse names of more than 4,300 digits.
+    """
+    return (name.lstrip("0") or "0") if name.isascii() and name.isdecimal() else ""
+
+
+def _inverse_permutation(order: IntArray) -> IntArray:
+    inverse = np.empty(len(order), dtype=np.int64)
+    inverse[order] = np.arange(len(order))
+    return inverse

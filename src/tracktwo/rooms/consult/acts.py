@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import msgspec
 from django.utils.translation import gettext
 
-from tracktwo.common.carried import (
+from tracktwo.common.exchange_format import (
     Choice,
+    Feedback,
     Opening,
     Results,
-    Told,
     Unusable,
     new_steward_code,
     pack,
@@ -20,14 +20,15 @@ from tracktwo.common.carried import (
 )
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.dialogues import Refused
-from tracktwo.process.fields import Words
+from tracktwo.process.errors import Refused
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Released
 from tracktwo.process.release import release_shown
 from tracktwo.process.safeguards import require
 from tracktwo.process.sealed import Record, change
 
 from .records import Absent, Consultation, Liaison, Received, Telling
+from .safeguards import SIDES_KNOW
 
 __all__ = [
     "ask",
@@ -63,7 +64,7 @@ def ask(dialogue: OpenDialogue, languages: list[str], settings: dict[str, str], 
         return draft.add(msgspec.convert(msgspec.structs.asdict(body) | settings, Consultation), id)
 
 
-def by_language(words: Words, own: list[str], languages: list[str]) -> dict[str, str]:
+def by_language(words: MultilingualText, own: list[str], languages: list[str]) -> dict[str, str]:
     """A text of the dialogue in those of these languages it has; in the first at least."""
     found = dict(zip(own, (words.first, words.second), strict=False))
     kept = {code: found[code] for code in languages if found.get(code)}
@@ -90,7 +91,7 @@ def opening_of(dialogue: OpenDialogue, record: Record[Consultation]) -> bytes:
         HeldStep: not every side knows of it.
         Refused: something is missing in its first language.
     """
-    require(dialogue, "sides-know-of-consultation", record.id)
+    require(dialogue, SIDES_KNOW, record.id)
     body, own = record.body, dialogue.card.languages
     absent = {one.id: one.body.group for one in dialogue.third.folio().all(Absent)}
     groups = [
@@ -243,7 +244,7 @@ def told_of(dialogue: OpenDialogue, body: Consultation) -> bytes:
     if found is None:
         raise Refused(gettext("It is told back once every side has released the words."))
     own = dialogue.card.languages
-    told = Told(
+    told = Feedback(
         id=body.asked,
         day=found.day or journal.today(dialogue.joint.folio()),
         title=by_language(found.title, own, own),

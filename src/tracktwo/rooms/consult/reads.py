@@ -3,11 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
-from tracktwo.common.carried import Finding, Results
+from tracktwo.common.exchange_format import Finding, Results
 from tracktwo.matter.society import Kind, SocietyCard
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.sealed import Record
 
 from .records import Absent, Consultation, Liaison, Received, Telling
@@ -51,7 +51,7 @@ def card_of(dialogue: OpenDialogue, found: Finding) -> SocietyCard | None:
     texts = [found.text.get(code, "") for code in dialogue.card.languages]
     if not any(texts):
         texts = [next(iter(found.text.values()), "")]
-    words = Words(*texts[:2])
+    words = MultilingualText(*texts[:2])
     if not words:
         return None
     kind: Kind = "bridging" if found.holds else "divides" if found.divides else "voiced"

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.common.carried import Choice, Results
-from tracktwo.process.fields import Field, Text, Words
+from tracktwo.common.exchange_format import Choice, Results
+from tracktwo.process.fields import Field, MultilingualText, Text
 from tracktwo.process.sealed import Payload, Ref, payload
 
 __all__ = [
@@ -92,7 +92,8 @@ class Absent(Payload, frozen=True):
     """A group that is not in the room, and how it is heard; if it is not, why."""
 
     group: Annotated[
-        Words, Field(_("Who is left out"), limit=120, long=False, help=_("A group, never a person or a body of five."))
+        MultilingualText,
+        Field(_("Who is left out"), limit=120, long=False, help=_("A group, never a person or a body of five.")),
     ]
     modality: Annotated[
         Literal["consultation", "workshop", "seats", "channel", "refused"],
@@ -118,8 +119,8 @@ class Telling(Payload, frozen=True):
     """What the room says it did with what it heard, until every side has released it."""
 
     consultation: str
-    title: Annotated[Words, Field(_("Title"), limit=160, long=False)]
+    title: Annotated[MultilingualText, Field(_("Title"), limit=160, long=False)]
     wording: Annotated[
-        Words,
+        MultilingualText,
         Field(_("What the room did with it"), limit=8000, help=_("Name nobody. It is shown to all who contributed.")),
     ]

@@ -5,11 +5,15 @@ from django.utils.translation import ngettext
 
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.safeguards import Safeguard, State, register
+from tracktwo.process.safeguards import Safeguard, State
 
 from .records import Absent, Consultation, Liaison, Received
 
-__all__ = ["declare"]
+__all__ = ["LEFT_OUT_NAMED", "LIAISON_ON_TIME", "SIDES_KNOW", "TOLD_BACK"]
+
+
+def _carried(dialogue: OpenDialogue) -> list[str]:
+    return [record.id for record in dialogue.third.folio().all(Consultation) if record.body.carried]
 
 
 def sides_know(dialogue: OpenDialogue, subject: str) -> State:
@@ -53,43 +57,39 @@ def liaison_on_time(dialogue: OpenDialogue, subject: str) -> State:
     return State("unmet", detail % {"n": late})
 
 
-def declare() -> None:
-    """Add this room's rules to the registry."""
-    register(
-        Safeguard(
-            "sides-know-of-consultation",
-            _("Every side knows of a consultation before it goes out"),
-            _("A question asked in public shows that somebody asks, and a side that learns of it there is betrayed."),
-            (3, 48),
-            "holds",
-            "consult",
-            sides_know,
-        ),
-        Safeguard(
-            "left-out-named",
-            _("Who is left out is named"),
-            _("Those nobody thinks of are the ones who can undo what the room agrees on."),
-            (48,),
-            "advises",
-            "consult",
-            left_out_named,
-        ),
-        Safeguard(
-            "consultation-told-back",
-            _("Those who were asked hear what was done with it"),
-            _("People who answer into silence do not answer twice."),
-            (7, 53),
-            "advises",
-            "consult",
-            told_back,
-        ),
-        Safeguard(
-            "liaison-on-time",
-            _("Tracks are kept in touch"),
-            _("Communication between the tracks is meant by everybody and done by nobody unless it has a day."),
-            (7,),
-            "advises",
-            "consult",
-            liaison_on_time,
-        ),
-    )
+SIDES_KNOW = Safeguard(
+    "sides-know-of-consultation",
+    _("Every side knows of a consultation before it goes out"),
+    _("A question asked in public shows that somebody asks, and a side that learns of it there is betrayed."),
+    (3, 48),
+    "holds",
+    sides_know,
+    _carried,
+)
+
+LEFT_OUT_NAMED = Safeguard(
+    "left-out-named",
+    _("Who is left out is named"),
+    _("Those nobody thinks of are the ones who can undo what the room agrees on."),
+    (48,),
+    "advises",
+    left_out_named,
+)
+
+TOLD_BACK = Safeguard(
+    "consultation-told-back",
+    _("Those who were asked hear what was done with it"),
+    _("People who answer into silence do not answer twice."),
+    (7, 53),
+    "advises",
+    told_back,
+)
+
+LIAISON_ON_TIME = Safeguard(
+    "liaison-on-time",
+    _("Tracks are kept in touch"),
+    _("Communication between the tracks is meant by everybody and done by nobody unless it has a day."),
+    (7,),
+    "advises",
+    liaison_on_time,
+)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tracktwo.common.carried import LONGEST_STATEMENT, MOST_STATEMENTS
+from tracktwo.common.exchange_format import LONGEST_STATEMENT, MOST_STATEMENTS
 from tracktwo.common.writing import LANGUAGES, clean_text
 
 __all__ = ["Seeds", "Unreadable", "decoded", "read"]

@@ -3,21 +3,24 @@
 import msgspec
 from django.utils.translation import gettext, gettext_noop
 
+from tracktwo.editing.undo import acting
 from tracktwo.matter import concerns
-from tracktwo.matter.undo import acting
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import NoKey, Refused
 from tracktwo.process.safeguards import require
+from tracktwo.process.schedule import PRELIMINARY_FIRST
 from tracktwo.process.sealed import Opened, Payload, change
-from tracktwo.process.trouble import NoKey
 
+from .loaded_words import LoadedWord
 from .records import CaucusNote, MethodNote, Observation, Position, RoomState
+from .safeguards import WORD_RESTATED
 
 __all__ = [
     "add_card",
     "add_caucus_note",
     "begin_joint",
     "bring",
+    "close_word",
     "keep_method_notes",
     "observe",
     "open_caucus",
@@ -31,7 +34,7 @@ def add_card(meeting: OpenMeeting, body: Payload, id: str = "") -> None:
     """An obstacle between the sides, a cause, or a parked position."""
     if isinstance(body, Position):
         meeting.dialogue.side(body.side)
-    with acting(meeting, gettext_noop("new card")) as draft:
+    with acting(meeting.room, gettext_noop("new card")) as draft:
         draft.add(body, id)
 
 
@@ -41,7 +44,7 @@ def begin_joint(meeting: OpenMeeting) -> None:
     Raises:
         HeldStep: a side has not had its preliminary session.
     """
-    require(meeting.dialogue, "preliminary-before-joint", meeting.record.id)
+    require(meeting.dialogue, PRELIMINARY_FIRST, meeting.record.id)
     _state(meeting, joint=True)
 
 
@@ -132,3 +135,16 @@ def keep_method_notes(meeting: OpenMeeting, ids: list[str]) -> None:
     with change(meeting.dialogue.third) as draft:
         for note in notes:
             draft.add(MethodNote(text=note.body.text, kept=True))
+
+
+def close_word(meeting: OpenMeeting, id: str) -> None:
+    """Close a word.
+
+    Raises:
+        HeldStep: a meaning has not been restated by the other side.
+    """
+    meeting.room.folio().get(LoadedWord, id)
+    require(meeting.dialogue, WORD_RESTATED, id)
+    with acting(meeting.room, gettext_noop("word closed")) as draft:
+        record = draft.folio.get(LoadedWord, id)
+        draft.replace(record, msgspec.structs.replace(record.body, closed=True))

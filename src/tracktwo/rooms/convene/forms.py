@@ -5,12 +5,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tracktwo.matter.concerns import KINDS, Concern, Shared
-from tracktwo.matter.words import LoadedWord, Meaning
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.sealed import Payload
+from tracktwo.rooms.convene.loaded_words import LoadedWord, Meaning
 from tracktwo.ui.forms import PayloadForm, form_for
 
-from .records import Between, CaucusNote, Cause, MethodNote, Observation, Position
+from .records import Barrier, CaucusNote, Cause, MethodNote, Observation, Position
 
 __all__ = [
     "BOARD_FORMS",
@@ -25,7 +25,7 @@ __all__ = [
 BOARD_FORMS: dict[str, tuple[type[Payload], list[str]]] = {
     "concern": (Concern, ["kind", "owner", "words"]),
     "shared": (Shared, ["words"]),
-    "between": (Between, ["words"]),
+    "between": (Barrier, ["words"]),
     "cause": (Cause, ["words"]),
     "position": (Position, ["side", "words"]),
     "word": (LoadedWord, ["term"]),

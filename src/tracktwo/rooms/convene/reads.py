@@ -4,21 +4,19 @@ import math
 import re
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
-from tracktwo.matter import texts
-from tracktwo.matter.concerns import KINDS, Concern, Shared, is_settled, waiting
-from tracktwo.matter.options import Idea, is_running
+from tracktwo.editing.undo import last_label
+from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
+from tracktwo.matter.concerns import KINDS, Concern, Shared, waiting
 from tracktwo.matter.society import SocietyCard
-from tracktwo.matter.undo import last_label
-from tracktwo.matter.words import LoadedWord, glossary_wording, marker, missing
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.fields import Words
-from tracktwo.process.records import Released, Side
-from tracktwo.process.safeguards import Standing, judge
+from tracktwo.process.fields import MultilingualText
+from tracktwo.process.records import Side
+from tracktwo.process.rooms import step_after
+from tracktwo.process.safeguards import Evaluation, evaluate
 from tracktwo.process.sealed import Record
+from tracktwo.rooms.convene.loaded_words import LoadedWord, marker, missing
 
-from .records import Between, Cause, Position, RoomState
+from .records import Barrier, Cause, Position, RoomState
 
 __all__ = ["Board", "Column", "board", "wall_columns"]
 
@@ -45,14 +43,16 @@ class Board:
     columns: list[Column]
     shared: list[Record[Shared]]
     proposed: list[Record[Shared]]
-    between: list[Record[Between]]
+    between: list[Record[Barrier]]
     causes: list[Record[Cause]]
     society: list[Record[SocietyCard]]
     words: list[tuple[Record[LoadedWord], int]]
     waiting: int
-    gate: Standing
+    gate: Evaluation
     keys: int
     undo: str
+    # Where ideas are, once they are open.
+    onward: str
     state: RoomState
     marker: "re.Pattern[str] | None"
 
@@ -78,14 +78,15 @@ def board(meeting: OpenMeeting) -> Board:
         columns=columns,
         shared=[one for one in shared if sides <= set(one.body.said_by)],
         proposed=[one for one in shared if not sides <= set(one.body.said_by)],
-        between=folio.all(Between),
+        between=folio.all(Barrier),
         causes=folio.all(Cause),
         society=folio.all(SocietyCard),
         words=[(one, len(missing(meeting, one.body))) for one in folio.all(LoadedWord)],
         waiting=waiting(folio),
-        gate=judge(meeting.dialogue, "ideas-after-acknowledgement", meeting.record.id),
+        gate=evaluate(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id),
         keys=sum(one.body.key for one in folio.all(Concern)),
         undo=last_label(folio),
+        onward=step_after("convene:home"),
         state=state.body if state else RoomState(),
         marker=marker(folio),
     )
@@ -123,36 +124,10 @@ def _split(cards: list[Record[Concern]], width: int, room: int) -> list[list[Rec
     return found
 
 
-def _lines(words: Words, width: int) -> int:
+def _lines(words: MultilingualText, width: int) -> int:
     return sum(
         max(1, math.ceil(len(line) / width))
         for text in (words.first, words.second)
         if text
         for line in text.split("\n")
     )
-
-
-def unfinished(meeting: OpenMeeting) -> list[tuple[object, str]]:
-    """What is still open before closing: (sentence, address)."""
-    folio = meeting.room.folio()
-    found: list[tuple[object, str]] = []
-    if any(one.body.key and not is_settled(one.body) for one in folio.all(Concern)):
-        found.append((_("Key concerns still wait to be acknowledged or set aside."), "convene:home"))
-    if any(not one.body.closed for one in folio.all(LoadedWord)):
-        found.append((_("Loaded words are still open."), "convene:home"))
-    if any(not one.body.kept_by for one in folio.all(Idea)) or is_running(folio):
-        found.append((_("Ideas have not been gone through."), "solve:home"))
-    released = {(one.body.title, one.body.wording) for one in meeting.dialogue.joint.folio().all(Released)}
-    for word in (one.body for one in folio.all(LoadedWord) if one.body.closed):
-        if (word.term, glossary_wording(meeting, word)) not in released:
-            found.append((_("A word was unpacked and closed, and is not released for the glossary."), "convene:home"))
-            break
-    draft = texts.current(folio)
-    if draft and (draft.body.title, draft.body.wording) not in released:
-        found.append(
-            (
-                _("There is a draft of the text. What is not released by every side is gone after closing."),
-                "solve:text",
-            )
-        )
-    return found

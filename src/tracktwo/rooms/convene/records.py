@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.process.fields import Field, Text, Words
+from tracktwo.process.fields import Field, MultilingualText, Text
 from tracktwo.process.sealed import Payload, payload
 
 __all__ = [
     "OBSERVATIONS",
-    "Between",
+    "Barrier",
     "CaucusNote",
     "Cause",
     "MethodNote",
@@ -25,17 +25,17 @@ OBSERVATIONS: dict[str, Text] = {
 
 
 @payload("between")
-class Between(Payload, frozen=True):
+class Barrier(Payload, frozen=True):
     """An obstacle between the sides, apart from causes and concerns."""
 
-    words: Annotated[Words, Field(_("What stands between the sides"))]
+    words: Annotated[MultilingualText, Field(_("What stands between the sides"))]
 
 
 @payload("cause")
 class Cause(Payload, frozen=True):
     """An underlying cause of the conflict, apart from positions."""
 
-    words: Annotated[Words, Field(_("An underlying cause"))]
+    words: Annotated[MultilingualText, Field(_("An underlying cause"))]
 
 
 @payload("position")
@@ -43,7 +43,7 @@ class Position(Payload, frozen=True):
     """A position, parked: heard, written down, and no item of any agenda."""
 
     side: str
-    words: Annotated[Words, Field(_("The position, as it was put"))]
+    words: Annotated[MultilingualText, Field(_("The position, as it was put"))]
 
 
 @payload("observation")
@@ -68,7 +68,7 @@ class CaucusNote(Payload, frozen=True):
     """A card of one side alone. It reaches the room by copy, when that side asks for it."""
 
     kind: Literal["need", "fear", "priority", "constraint", "position"]
-    words: Annotated[Words, Field(_("In the side's own words"))]
+    words: Annotated[MultilingualText, Field(_("In the side's own words"))]
     brought: bool = False
 
 

@@ -8,7 +8,6 @@ urlpatterns = [
     path("board", console.fragment, name="board"),
     path("act", console.act, name="act"),
     path("new/<str:name>", console.compose, name="compose"),
-    path("new/<str:name>/autosave", console.autosave, name="autosave"),
     path("card/<str:id>", console.edit, name="edit"),
     path("card/<str:id>/take-back", console.take_back, name="take-back"),
     path("paper", console.paper, name="paper"),

@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.records import Session
-from tracktwo.process.safeguards import Safeguard, State, register
+from tracktwo.process.safeguards import Safeguard, State
 
-__all__ = ["declare"]
+__all__ = ["IN_PERSON", "PRELIMINARY_LENGTH", "SERIES", "SEVERAL_DAYS"]
 
 USUAL = range(240, 301)
 FIT_FOR_VIRTUAL = {"exchange", "maintain", "draft"}
@@ -14,16 +14,6 @@ FIT_FOR_VIRTUAL = {"exchange", "maintain", "draft"}
 
 def _sessions(dialogue: OpenDialogue, kind: str) -> list[Session]:
     return [one.body for one in dialogue.third.folio().all(Session) if one.body.kind == kind]
-
-
-def preliminary_before_joint(dialogue: OpenDialogue, subject: str) -> State:
-    """Row 71: a preliminary session with each side, before a joint one; of the open meeting's workshop, if any."""
-    workshop = dialogue.meeting.card.workshop if dialogue.meeting else ""
-    found = [one for one in _sessions(dialogue, "preliminary") if workshop in ("", one.workshop)]
-    held = {one.side for one in found if one.held}
-    if all(side.id in held for side in dialogue.sides):
-        return State("met")
-    return State("unmet", _("Not every side has had its preliminary session with the third party."))
 
 
 def preliminary_length(dialogue: OpenDialogue, subject: str) -> State:
@@ -63,52 +53,38 @@ def virtual_use(dialogue: OpenDialogue, subject: str) -> State:
     return State("unmet", _("A session over a connection is planned for hearing each other or for solving."))
 
 
-def declare() -> None:
-    """Add this room's rules to the registry."""
-    register(
-        Safeguard(
-            "preliminary-before-joint",
-            _("Each side has met the third party alone first"),
-            _("In a session of its own a side says what it could not yet say across the table, and learns the method."),
-            (71,),
-            "holds",
-            "prepare",
-            preliminary_before_joint,
-        ),
-        Safeguard(
-            "preliminary-four-to-five-hours",
-            _("Preliminary sessions last four to five hours"),
-            _("Shorter ones stay with positions; longer ones tire people before the joint days."),
-            (71,),
-            "advises",
-            "prepare",
-            preliminary_length,
-        ),
-        Safeguard(
-            "joint-sessions-over-two-days",
-            _("Joint sessions go on for at least two days"),
-            _("What moves people often happens overnight, and over meals."),
-            (72,),
-            "advises",
-            "prepare",
-            two_joint_days,
-        ),
-        Safeguard(
-            "more-than-one-workshop",
-            _("The dialogue is planned as a series"),
-            _("Trust and changed pictures of each other add up over time; a single workshop is soon undone at home."),
-            (111, 112),
-            "advises",
-            "prepare",
-            series,
-        ),
-        Safeguard(
-            "hearing-and-solving-in-person",
-            _("Hearing each other and solving happen in person"),
-            _("A connection serves for exchanging information, keeping in touch, and drafting by a few of each side."),
-            (118,),
-            "advises",
-            "prepare",
-            virtual_use,
-        ),
-    )
+PRELIMINARY_LENGTH = Safeguard(
+    "preliminary-four-to-five-hours",
+    _("Preliminary sessions last four to five hours"),
+    _("Shorter ones stay with positions; longer ones tire people before the joint days."),
+    (71,),
+    "advises",
+    preliminary_length,
+)
+
+SEVERAL_DAYS = Safeguard(
+    "joint-sessions-over-two-days",
+    _("Joint sessions go on for at least two days"),
+    _("What moves people often happens overnight, and over meals."),
+    (72,),
+    "advises",
+    two_joint_days,
+)
+
+SERIES = Safeguard(
+    "more-than-one-workshop",
+    _("The dialogue is planned as a series"),
+    _("Trust and changed pictures of each other add up over time; a single workshop is soon undone at home."),
+    (111, 112),
+    "advises",
+    series,
+)
+
+IN_PERSON = Safeguard(
+    "hearing-and-solving-in-person",
+    _("Hearing each other and solving happen in person"),
+    _("A connection serves for exchanging information, keeping in touch, and drafting by a few of each side."),
+    (118,),
+    "advises",
+    virtual_use,
+)

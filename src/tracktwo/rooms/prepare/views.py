@@ -7,12 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracktwo.process import dialogues as acts
+from tracktwo.process import schedule
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.records import PURPOSES, SESSION_KINDS, Session, Workshop
-from tracktwo.process.safeguards import judge, safeguards
+from tracktwo.process.rooms import room
+from tracktwo.process.safeguards import evaluate
 from tracktwo.ui.forms import PayloadForm, form_for
 
 __all__ = ["held", "home", "usual_days", "workshop"]
@@ -32,7 +33,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         if session.kind == "preliminary" and not session.side:
             form.add_error("side", _("A preliminary session is with one side: say which."))
         else:
-            acts.add_session(dialogue, session)
+            schedule.add_session(dialogue, session)
             return redirect("prepare:home", dialogue=dialogue.id)
     sessions = folio.all(Session)
     days = sorted(sessions, key=lambda one: one.body.day)
@@ -42,7 +43,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "workshops": [(one, [s for s in days if s.body.workshop == one.id]) for one in workshops],
         "kinds": SESSION_KINDS,
         "purposes": PURPOSES,
-        "rules": [judge(dialogue, one.name) for one in safeguards() if one.room == "prepare"],
+        "rules": [evaluate(dialogue, rule) for rule in room("prepare").safeguards],
         "today": datetime.date.today(),
     }
     return render(request, "prepare/home.html", context)
@@ -67,7 +68,7 @@ def _session_form(dialogue: OpenDialogue) -> type[PayloadForm]:
 @require_POST
 def workshop(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """One workshop more."""
-    acts.add_workshop(dialogue)
+    schedule.add_workshop(dialogue)
     return redirect("prepare:home", dialogue=dialogue.id)
 
 
@@ -84,17 +85,17 @@ def usual_days(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     folio = dialogue.third.folio()
     planned = {record.body.workshop for record in folio.all(Session)}
     newest = folio.all(Workshop)[-1:]
-    one = newest[0] if newest and newest[0].id not in planned else acts.add_workshop(dialogue)
+    one = newest[0] if newest and newest[0].id not in planned else schedule.add_workshop(dialogue)
     virtual = not dialogue.card.in_person
     for side in dialogue.sides:
-        acts.add_session(
+        schedule.add_session(
             dialogue,
             Session(workshop=one.id, kind="preliminary", side=side.id, day=first, minutes=270, virtual=virtual),
         )
     for number in range(1, JOINT_DAYS + 1):
         purpose = "acknowledge" if number < JOINT_DAYS else "solve"
         day = first + datetime.timedelta(days=number)
-        acts.add_session(
+        schedule.add_session(
             dialogue,
             Session(workshop=one.id, kind="joint", day=day, minutes=360, virtual=virtual, purpose=purpose),  # type: ignore[arg-type]
         )
@@ -107,5 +108,5 @@ def held(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     """A session took place: here, elsewhere or on paper."""
     how = request.POST.get("how", "")
     if how in ("", "here", "elsewhere", "paper"):
-        acts.record_session_held(dialogue, id, how)
+        schedule.record_session_held(dialogue, id, how)
     return redirect("prepare:home", dialogue=dialogue.id)

@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.records import Seat
-from tracktwo.process.safeguards import Safeguard, State, register
+from tracktwo.process.safeguards import Safeguard, State
+from tracktwo.rooms.recruit.records import Seat
 
-__all__ = ["declare"]
+__all__ = ["NO_SERVING_OFFICIAL", "THREE_TO_SIX"]
 
 FEWEST, MOST = 3, 6
 
@@ -39,28 +39,23 @@ def three_to_six(dialogue: OpenDialogue, subject: str) -> State:
     return State("unmet", _("A side has fewer than three seats or more than six."))
 
 
-def declare() -> None:
-    """Add this room's rules to the registry."""
-    register(
-        Safeguard(
-            "no-serving-official",
-            _("Nobody at the table is a serving official"),
-            _(
-                "People in office speak for it and are heard as if they negotiated. With one of them the dialogue is "
-                "track one-and-a-half and asks for stricter secrecy."
-            ),
-            (1, 2),
-            "advises",
-            "recruit",
-            no_serving_official,
-        ),
-        Safeguard(
-            "three-to-six-a-side",
-            _("Three to six seats on each side"),
-            _("Fewer cannot stand for a side's range of views; with more, some no longer speak."),
-            (56,),
-            "advises",
-            "recruit",
-            three_to_six,
-        ),
-    )
+NO_SERVING_OFFICIAL = Safeguard(
+    "no-serving-official",
+    _("Nobody at the table is a serving official"),
+    _(
+        "People in office speak for it and are heard as if they negotiated. With one of them the dialogue is "
+        "track one-and-a-half and asks for stricter secrecy."
+    ),
+    (1, 2),
+    "advises",
+    no_serving_official,
+)
+
+THREE_TO_SIX = Safeguard(
+    "three-to-six-a-side",
+    _("Three to six seats on each side"),
+    _("Fewer cannot stand for a side's range of views; with more, some no longer speak."),
+    (56,),
+    "advises",
+    three_to_six,
+)

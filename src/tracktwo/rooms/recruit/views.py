@@ -5,10 +5,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracktwo.process import dialogues as acts
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
-from tracktwo.process.records import STANDINGS, Seat
+from tracktwo.rooms.recruit import acts as seat_acts
+from tracktwo.rooms.recruit.records import STANDINGS, Seat
 from tracktwo.ui.forms import form_for
 
 __all__ = ["erase", "home", "several"]
@@ -25,9 +26,9 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     form.fields["side"].label, form.fields["late"].label = _("Side"), _("Arrives late")
     if request.method == "POST" and form.is_valid():
         try:
-            acts.add_seat(dialogue, Seat(**form.values()))
+            seat_acts.add_seat(dialogue, Seat(**form.values()))
             return redirect("recruit:home", dialogue=dialogue.id)
-        except acts.Refused as refused:
+        except Refused as refused:
             form.add_error("code", str(refused))
     seats = dialogue.third.folio().all(Seat)
     context = {
@@ -49,7 +50,7 @@ def several(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     for letter, side in zip("ABCD", dialogue.sides, strict=False):
         for place in range(1, number + 1):
             if f"{letter}{place}" not in taken:
-                acts.add_seat(dialogue, Seat(code=f"{letter}{place}", side=side.id, standing="near"))
+                seat_acts.add_seat(dialogue, Seat(code=f"{letter}{place}", side=side.id, standing="near"))
     return redirect("recruit:home", dialogue=dialogue.id)
 
 
@@ -57,5 +58,5 @@ def several(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 @require_POST
 def erase(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     """Erase a seat."""
-    acts.erase_seat(dialogue, id)
+    seat_acts.erase_seat(dialogue, id)
     return redirect("recruit:home", dialogue=dialogue.id)

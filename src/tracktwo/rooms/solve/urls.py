@@ -1,6 +1,13 @@
 from django.urls import path
 
-from .views import handround, issues, ladder, options, packages, predictions, text
+from tracktwo.rooms.solve.issues import views as issues
+from tracktwo.rooms.solve.options import views as options
+from tracktwo.rooms.solve.packages import views as packages
+from tracktwo.rooms.solve.predictions import views as predictions
+from tracktwo.rooms.solve.reassurance import views as ladder
+from tracktwo.rooms.solve.text import views as text
+
+from .predictions import hand_round
 
 app_name = "solve"
 urlpatterns = [
@@ -29,7 +36,7 @@ urlpatterns = [
     path("predictions/sheet", predictions.sheet, name="sheet"),
     path("predictions/close", predictions.close, name="close-predictions"),
     path("predictions/tag", predictions.tag, name="tag"),
-    path("hand-round", handround.home, name="hand-round"),
+    path("hand-round", hand_round.home, name="hand-round"),
     path("packages", packages.home, name="packages"),
     path("packages/ask/<str:side>", packages.ask, name="ask"),
     path("packages/link", packages.link, name="link-options"),

@@ -5,17 +5,17 @@ from fractions import Fraction
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from tracktwo.matter.phases import Phase, phases
-from tracktwo.matter.texts import changes
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.fields import Words
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import SHAPES, Side
-from tracktwo.process.walk import WALK, Room
+from tracktwo.process.rooms import MeetingAddresses, Room, ShownStep, built, meeting_addresses, steps_of, walk
+from tracktwo.ui.word_differences import changes
 
 from ..forms import direction
 
@@ -23,7 +23,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def words(text: Words, languages: list[str], marker: "re.Pattern[str] | None" = None) -> SafeString:
+def words(text: MultilingualText, languages: list[str], marker: "re.Pattern[str] | None" = None) -> SafeString:
     """A text in its one or two languages, each in its own direction, with loaded words marked."""
     parts = [_part(text.first, languages[0], marker)] if text.first else []
     if text.second and len(languages) > 1:
@@ -45,7 +45,7 @@ def _part(text: str, language: str, marker: "re.Pattern[str] | None") -> str:
 
 
 @register.simple_tag
-def words_inline(text: Words, languages: list[str]) -> SafeString:
+def words_inline(text: MultilingualText, languages: list[str]) -> SafeString:
     """A text inside a line, each language in its own direction."""
     parts = [(text.first, languages[0]), (text.second, languages[-1])]
     found = [format_html('<bdi lang="{}">{}</bdi>', language, part) for part, language in parts if part]
@@ -53,13 +53,13 @@ def words_inline(text: Words, languages: list[str]) -> SafeString:
 
 
 @register.simple_tag
-def one_line(dialogue: OpenDialogue, text: Words) -> str:
+def one_line(dialogue: OpenDialogue, text: MultilingualText) -> str:
     """The beginning of a text, in the reader's language where the dialogue has it."""
     return dialogue.one_line(text)
 
 
 @register.simple_tag
-def changed(old: Words, new: Words, languages: list[str]) -> SafeString:
+def changed(old: MultilingualText, new: MultilingualText, languages: list[str]) -> SafeString:
     """What changed between two drafts, word by word, in each language."""
     pairs = [(old.first, new.first, languages[0])]
     if len(languages) > 1:
@@ -78,7 +78,7 @@ def _changed(old: str, new: str, language: str) -> str:
 
 
 @register.simple_tag
-def name_of(text: Words, languages: list[str]) -> SafeString:
+def name_of(text: MultilingualText, languages: list[str]) -> SafeString:
     """A short name on one line, in one or two languages."""
     first = format_html('<bdi lang="{}">{}</bdi>', languages[0], text.first)
     if not text.first and text.second:
@@ -116,15 +116,34 @@ def number(sides: list[Side], side: str) -> int:
 @register.simple_tag
 def load_walk() -> tuple[Room, ...]:
     """The rooms in the order of the walk."""
-    return WALK
+    return walk()
+
+
+@register.simple_tag(name="meeting_addresses")
+def load_meeting_addresses() -> MeetingAddresses:
+    """The names of the pages that every page of a meeting leads to."""
+    return meeting_addresses()
 
 
 @register.simple_tag(takes_context=True)
-def meeting_phases(context: dict[str, Any]) -> list[Phase]:
+def meeting_steps(context: dict[str, Any]) -> list[ShownStep]:
     """The steps of the open meeting, this page's own being now."""
     match = context["request"].resolver_match
     meeting = context["dialogue"].meeting
-    return phases(meeting, match.view_name) if meeting else []
+    return list(steps_of(meeting, match.view_name)) if meeting else []
+
+
+@register.simple_tag(takes_context=True)
+def meeting_tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
+    """The pages of the open meeting that are one press away, with this page marked."""
+    dialogue, path = context["dialogue"], context["request"].path
+    tabs = []
+    for tab in (tab for room in built() for tab in room.tabs):
+        for side in dialogue.sides if tab.each_side else [None]:
+            address = reverse(tab.address, args=[dialogue.id, side.id] if side else [dialogue.id])
+            name = tab.each_side(dialogue, side) if tab.each_side and side else tab.name
+            tabs.append({"address": address, "name": name, "side": side, "here": path == address})
+    return tabs
 
 
 @register.filter
@@ -152,7 +171,7 @@ def decimal(value: Fraction) -> str:
 
 
 @register.filter
-def spoken(name: Words, languages: list[str]) -> SafeString:
+def spoken(name: MultilingualText, languages: list[str]) -> SafeString:
     """A side's name inside a sentence, in the reader's language where there is one."""
     second = name.second and languages[1:] == [get_language()]
     return format_html("<bdi>{}</bdi>", name.second if second else name.first or name.second)

@@ -1,41 +1,79 @@
-// Answers that outlive a lost connection: one is kept in this tab until the server has it. Without this script every form
-// is sent the plain way.
-"use strict";
-const KEY = "answer " + location.pathname;
+// Answers that survive a lost connection: one is kept in this tab until the server has it. Without this module every
+// form is sent by the browser itself.
+
+const STORED_AS = `answer ${location.pathname}`;
 const main = document.getElementById("main");
-let timer = 0;
+let retry = 0;
 
-function kept() {
-  try { return JSON.parse(sessionStorage.getItem(KEY)); } catch { return null; }
+function storedAnswer() {
+  try {
+    return JSON.parse(sessionStorage.getItem(STORED_AS));
+  } catch {
+    return null;
+  }
 }
 
-function keep(body) {
-  try { body ? sessionStorage.setItem(KEY, JSON.stringify(body)) : sessionStorage.removeItem(KEY); } catch { /* no storage: the page itself still holds it */ }
+function store(answer) {
+  try {
+    if (answer) sessionStorage.setItem(STORED_AS, JSON.stringify(answer));
+    else sessionStorage.removeItem(STORED_AS);
+  } catch {
+    // Storage is switched off: the page itself still holds the answer while it is open.
+  }
 }
 
-async function send(body, wait = 2000) {
-  clearTimeout(timer);
+function sayNotSent(form) {
+  const status = form?.querySelector(".waiting");
+  if (status) status.textContent = form.dataset.waiting;
+}
+
+async function show(response) {
+  main.innerHTML = await response.text();
+  const heading = main.querySelector("h1");
+  if (heading) {
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+  scrollTo(0, 0);
+}
+
+async function send(fields, wait = 2000) {
+  clearTimeout(retry);
   const form = main.querySelector("[data-answer]");
-  const status = form && form.querySelector(".waiting");
-  if (form) form.setAttribute("aria-busy", "true");
-  const late = setTimeout(() => { if (status) status.textContent = form.dataset.waiting; }, 4000);
+  form?.setAttribute("aria-busy", "true");
+  const late = setTimeout(() => sayNotSent(form), 4000);
   try {
     const response = await fetch(location.pathname, {
-      method: "POST", body: new URLSearchParams(body), headers: { "X-Part": "1" }, redirect: "follow", signal: AbortSignal.timeout(20000),
+      method: "POST",
+      body: new URLSearchParams(fields),
+      headers: { "X-Part": "1" },
+      redirect: "follow",
+      signal: AbortSignal.timeout(20000),
     });
     if (response.status >= 500) throw new Error("server");
-    keep(null);
-    if (response.redirected || response.status === 403) { location.reload(); return; }
-    main.innerHTML = await response.text();
-    const heading = main.querySelector("h1");
-    if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
-    scrollTo(0, 0);
+    store(null);
+    // Signed out meanwhile, or a form from before the server was restarted: the whole page is asked for again.
+    if (response.redirected || response.status === 403) location.reload();
+    else await show(response);
   } catch {
-    if (status) status.textContent = form.dataset.waiting;
-    timer = setTimeout(() => send(body, Math.min(wait * 2, 30000)), wait);
+    sayNotSent(form);
+    retry = setTimeout(() => send(fields, Math.min(wait * 2, 30000)), wait);
   } finally {
     clearTimeout(late);
   }
+}
+
+// What is stored is sent only under the name of whoever gave it: phones are shared.
+function sendStored() {
+  const form = main.querySelector("[data-answer]");
+  const answer = storedAnswer();
+  if (!answer) return;
+  if (!form || answer.who !== form.dataset.answer) {
+    store(null);
+    return;
+  }
+  const token = form.querySelector("[name=csrfmiddlewaretoken]");
+  send(token ? { ...answer.fields, csrfmiddlewaretoken: token.value } : answer.fields);
 }
 
 document.addEventListener("submit", (event) => {
@@ -43,19 +81,20 @@ document.addEventListener("submit", (event) => {
   if (!form.matches("[data-answer]") || !event.submitter) return;
   event.preventDefault();
   if (form.getAttribute("aria-busy") === "true") return;
-  const body = Object.fromEntries(new FormData(form, event.submitter));
-  keep({ who: form.dataset.answer, body });
-  send(body);
+  const fields = Object.fromEntries(new FormData(form, event.submitter));
+  store({ who: form.dataset.answer, fields });
+  send(fields);
 });
-
-// What is kept goes only under the name of whoever gave it: telephones are shared.
-function sendKept() {
-  const form = main.querySelector("[data-answer]"), left = kept();
-  if (!left) return;
-  if (!form || left.who !== form.dataset.answer) { keep(null); return; }
-  const token = form.querySelector("[name=csrfmiddlewaretoken]");
-  send(token ? { ...left.body, csrfmiddlewaretoken: token.value } : left.body);
+// The number from a paper's QR code stands behind the number sign, which is never sent. It is moved into the form, and
+// out of the address that stays in the browser's history.
+function takeCodeFromAddress() {
+  const field = document.getElementById("code");
+  const number = /^#(\d{14})$/.exec(location.hash);
+  if (!field || !number) return;
+  field.value = number[1];
+  history.replaceState(null, "", location.pathname);
 }
 
-addEventListener("online", sendKept);
-sendKept();
+takeCodeFromAddress();
+addEventListener("online", sendStored);
+sendStored();

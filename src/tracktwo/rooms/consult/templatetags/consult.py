@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from tracktwo.common import intervals
-from tracktwo.common.carried import Finding
+from tracktwo.common.exchange_format import Finding
 from tracktwo.common.writing import LANGUAGES, direction
 
 register = template.Library()

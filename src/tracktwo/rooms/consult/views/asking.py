@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tracktwo.common.carried import LONGEST_STATEMENT, Choice
+from tracktwo.common.exchange_format import LONGEST_STATEMENT, Choice
 from tracktwo.common.writing import LANGUAGES, clean_text, number_in
+from tracktwo.editing.form_keys import form_key
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.dialogues import new_id
 from tracktwo.process.guards import in_dialogue
-from tracktwo.process.sealed import Record
-from tracktwo.ui.forms import PayloadForm, form_for, form_key
+from tracktwo.process.sealed import Record, new_id
+from tracktwo.ui.forms import PayloadForm, form_for
 
 from .. import acts, reads, seeds
 from ..loopback import NotCarried, send

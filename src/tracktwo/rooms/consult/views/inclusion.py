@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from tracktwo.editing.form_keys import form_key
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
-from tracktwo.ui.forms import form_key
 
 from .. import acts
 from ..records import Absent, Liaison

@@ -7,16 +7,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracktwo.common.carried import Unusable
+from tracktwo.common.exchange_format import Unusable
 from tracktwo.common.writing import number_in
-from tracktwo.matter import drafts, society
+from tracktwo.editing import autosave
+from tracktwo.editing.form_keys import form_key
+from tracktwo.matter import society
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process import release as crossing
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.dialogues import Refused, new_id
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.records import Released
-from tracktwo.ui.forms import form_for, form_key
+from tracktwo.process.rooms import meeting_addresses
+from tracktwo.process.sealed import new_id
+from tracktwo.ui.forms import form_for
 
 from .. import acts, reads
 from ..loopback import NotCarried, fetch, send
@@ -83,7 +87,7 @@ def bring(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     if not cards:
         raise Refused(_("Tick at least one statement."))
     society.bring(meeting, cards, form_key(request))
-    return redirect("convene:home", dialogue=meeting.dialogue.id)
+    return redirect(meeting_addresses().board, dialogue=meeting.dialogue.id)
 
 
 @in_meeting
@@ -94,7 +98,7 @@ def write_card(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     form = kind(request.POST or None)
     if request.method == "POST" and form.is_valid():
         society.bring(meeting, [SocietyCard(kind="left_out", **form.values())], form_key(request))
-        return redirect("convene:home", dialogue=meeting.dialogue.id)
+        return redirect(meeting_addresses().board, dialogue=meeting.dialogue.id)
     context = {"dialogue": meeting.dialogue, "meeting": meeting, "form": form, "key": form_key(request) or new_id()}
     return render(request, "consult/card.html", context, status=422 if request.POST else 200)
 
@@ -110,11 +114,11 @@ def tell(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         form = kind(request.POST)
         if form.is_valid():
             acts.write_telling(meeting, Telling(consultation=id, **form.values()))
-            drafts.drop(meeting, "telling")
+            autosave.drop(meeting, "telling")
             return redirect("consult:tell", dialogue=meeting.dialogue.id, id=id)
         status = 422
     else:
-        form = kind(initial=drafts.find(meeting, "telling") or _initial(meeting, id))
+        form = kind(initial=autosave.find(meeting, "telling") or _initial(meeting, id))
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,

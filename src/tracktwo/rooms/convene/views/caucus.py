@@ -5,14 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tracktwo.editing.form_keys import form_key
 from tracktwo.matter.concerns import KINDS
 from tracktwo.people.throttle import Throttle
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused, new_id
+from tracktwo.process.errors import Conflict, NoKey, Refused
 from tracktwo.process.guards import in_meeting
-from tracktwo.process.trouble import Conflict, NoKey
-from tracktwo.ui.forms import form_key
+from tracktwo.process.sealed import new_id
 
 from .. import acts, forms, prompts
 from ..records import OBSERVATIONS, CaucusNote, MethodNote, Observation
@@ -78,7 +78,7 @@ def ticket(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """Use one code of a side's paper up."""
     wait = tickets.attempt(meeting.card.meeting)
     if wait:
-        raise Refused(_("Too many wrong tries. Wait %(seconds)s seconds.") % {"seconds": wait})
+        raise Refused(_("Too many wrong attempts. Wait %(seconds)s seconds.") % {"seconds": wait})
     try:
         side = meetings.redeem(meeting, request.POST.get("code", ""))
     except NoKey:

@@ -5,13 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tracktwo.process import dialogues, meetings
+from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.records import MeetingCard, Released, Workshop
+from tracktwo.process.rooms import built
 
-from .. import acts, reads
+from .. import acts
 from ..records import MethodNote
 
 __all__ = ["close", "closed", "open_page", "tickets"]
@@ -29,28 +30,31 @@ def open_page(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.get("workshop", "")
         if chosen not in {one.id for one in waiting}:
-            chosen = dialogues.add_workshop(dialogue).id
+            chosen = schedule.add_workshop(dialogue).id
         known = {side.id for side in dialogue.sides}
         sides = [one for one in request.POST.getlist("tickets") if one in known]
-        codes = meetings.open_meeting(dialogue, chosen, sides)
-        if codes:
-            dialogue.person.keep_sheets(codes)
+        if sides:
+            dialogue.person.keep_sheets(chosen, meetings.draw_sheets(sides))
             return redirect("convene:tickets", dialogue=dialogue.id)
+        meetings.open_meeting(dialogue, chosen, {})
         return redirect("convene:home", dialogue=dialogue.id)
     return render(request, "convene/open.html", {"dialogue": dialogue, "workshops": waiting})
 
 
-@in_meeting
+@in_dialogue
 @require_http_methods(["GET", "POST"])
-def tickets(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
-    """The sheets of codes, until they are said to be with their sides; then they are nowhere but on paper."""
-    person = meeting.dialogue.person
+def tickets(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """The sheets of codes. The meeting is opened once they are said to be with their sides, and not before."""
+    person = dialogue.person
+    if not person.sheets or dialogue.meeting is not None:
+        return redirect("convene:open", dialogue=dialogue.id)
+    workshop = dialogue.workshop(person.workshop)
     if request.method == "POST":
-        person.keep_sheets({})
-    if not person.sheets:
-        return redirect("convene:home", dialogue=meeting.dialogue.id)
-    sheets = [(meeting.dialogue.side(side), codes) for side, codes in person.sheets.items()]
-    return render(request, "convene/tickets.html", {"dialogue": meeting.dialogue, "sheets": sheets})
+        meetings.open_meeting(dialogue, workshop.id, person.sheets)
+        person.keep_sheets("", {})
+        return redirect("convene:home", dialogue=dialogue.id)
+    sheets = [(dialogue.side(side), codes) for side, codes in person.sheets.items()]
+    return render(request, "convene/tickets.html", {"dialogue": dialogue, "sheets": sheets})
 
 
 @in_meeting
@@ -68,7 +72,7 @@ def close(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     context = {
         "dialogue": dialogue,
         "meeting": meeting,
-        "unfinished": reads.unfinished(meeting),
+        "unfinished": [each for room in built() for each in room.before_closing(meeting)],
         "released": dialogue.joint.folio().all(Released),
         "methods": methods,
     }

@@ -10,23 +10,23 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracktwo.matter import concerns, drafts, society, words
-from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern, Shared
-from tracktwo.matter.undo import Nothing, undo
+from tracktwo.editing import autosave
+from tracktwo.editing.undo import Nothing, undo
+from tracktwo.editing.withdrawal import withdraw
+from tracktwo.matter import concerns, society
+from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused, new_id
+from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.guards import in_meeting
-from tracktwo.process.sealed import Payload
-from tracktwo.process.trouble import Conflict, NotThere
+from tracktwo.process.sealed import new_id
+from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.ui import errors
 from tracktwo.ui.forms import PayloadForm, form_for
 
 from .. import acts, forms, reads
-from ..records import Between, Cause, Position
 
-__all__ = ["act", "autosave", "compose", "edit", "fragment", "from_paper", "home", "paper", "take_back"]
+__all__ = ["act", "compose", "edit", "fragment", "from_paper", "home", "paper", "take_back"]
 
-NOT_TYPED = ("key", "csrfmiddlewaretoken")
 KEYS = (
     ("n", "need"),
     ("f", "fear"),
@@ -69,7 +69,7 @@ def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
 def _fresh_form(meeting: OpenMeeting, name: str) -> PayloadForm:
     """An empty form, or what was typed before the laptop slept."""
     form = forms.board_form(meeting, name)
-    return form(initial=drafts.find(meeting, name), auto_id=f"{name}-%s")
+    return form(initial=autosave.find(meeting, name), auto_id=f"{name}-%s")
 
 
 @in_meeting
@@ -87,7 +87,7 @@ def compose(request: HttpRequest, meeting: OpenMeeting, name: str) -> HttpRespon
         return render(request, "convene/compose.html", context | {"form": form, "key": key}, status=422)
     if not meeting.room.folio().has(key):
         _add(meeting, name, form.values(), key)
-    drafts.drop(meeting, name)
+    autosave.drop(meeting, name)
     response = render(request, "convene/compose.html", context | {"form": _fresh_form(meeting, name), "key": new_id()})
     response["HX-Trigger"] = "saved"
     return response
@@ -103,16 +103,6 @@ def _add(meeting: OpenMeeting, name: str, values: dict[str, Any], key: str) -> N
     else:
         kind = forms.BOARD_FORMS[name][0]
         acts.add_card(meeting, msgspec.convert(values, kind), key)
-
-
-@in_meeting
-@require_POST
-def autosave(request: HttpRequest, meeting: OpenMeeting, name: str) -> HttpResponse:
-    """Keep what is being typed."""
-    if name in forms.BOARD_FORMS or name in drafts.ROOM_FORMS:
-        fields = {key: str(value) for key, value in request.POST.items() if key not in NOT_TYPED}
-        drafts.save(meeting, name, fields)
-    return HttpResponse(status=204)
 
 
 @in_meeting
@@ -160,7 +150,7 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "say-shared": lambda: concerns.say_shared(meeting, card, by),
     }
     on_board: dict[str, Callable[[], object]] = {
-        "undo": lambda: undo(meeting),
+        "undo": lambda: undo(meeting.room),
         "begin-joint": lambda: acts.begin_joint(meeting),
         "blank": lambda: acts.show(meeting, blank=not reads.board(meeting).state.blank),
         "next-page": lambda: _turn(meeting, +1),
@@ -202,22 +192,11 @@ def _tag(meeting: OpenMeeting, card: str, request: HttpRequest) -> None:
 @require_http_methods(["GET", "POST"])
 def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     """A side takes a card back. Asked once, since it cannot be undone; never asked why."""
-    kinds: tuple[type[Payload], ...] = (
-        Concern,
-        Shared,
-        Between,
-        Cause,
-        Position,
-        words.LoadedWord,
-        society.SocietyCard,
-    )
-    row = meeting.room.folio().row(id)
-    kind = next((one for one in kinds if row and row.tag == one.TAG), None)
-    if kind is None:
+    if not meeting.room.folio().has(id):
         raise NotThere(id)
     if request.method == "GET":
         return render(request, "convene/take_back.html", {"dialogue": meeting.dialogue, "id": id})
-    concerns.take_back(meeting, kind, id)
+    withdraw(meeting.room, id)
     response = HttpResponse()
     response["HX-Trigger"] = "saved"
     return response

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from tracktwo.matter import walls
 from tracktwo.matter.concerns import Concern
-from tracktwo.matter.words import LoadedWord, marker
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.guards import in_meeting
+from tracktwo.process.guards import in_meeting, on_the_wall
+from tracktwo.process.rooms import wall_view
+from tracktwo.rooms.convene.loaded_words import LoadedWord, marker
 
 from .. import reads
 
@@ -24,7 +24,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     return render(request, "convene/wall.html", _context(meeting))
 
 
-@in_meeting
+@on_the_wall
 @require_GET
 def fragment(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """What the wall shows now, as asked for after a tick."""
@@ -44,10 +44,10 @@ def _context(meeting: OpenMeeting) -> dict[str, Any]:
     if board.state.blank:
         return context | {"showing": "blank"}
     showing, _, id = board.state.showing.partition(":")
-    picture = walls.find(showing)
-    content = picture.read(meeting) if picture else None
-    if picture and content is not None:
-        return context | content | {"showing": "picture", "template": picture.template}
+    view = wall_view(showing)
+    content = view.read(meeting) if view else None
+    if view and content is not None:
+        return context | content | {"showing": "view", "template": view.template}
     if showing == "word" and folio.has(id):
         word = next((one for one in folio.all(LoadedWord) if one.id == id), None)
         if word:

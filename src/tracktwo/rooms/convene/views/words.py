@@ -8,16 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from tracktwo.matter import words
-from tracktwo.matter.words import LoadedWord, Meaning
 from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.dialogues import Refused
+from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_meeting
-from tracktwo.process.trouble import Conflict
+from tracktwo.rooms.convene import loaded_words as words
+from tracktwo.rooms.convene.loaded_words import LoadedWord, Meaning
 from tracktwo.ui.forms import PayloadForm
 
-from .. import forms
+from .. import acts, forms
 
 __all__ = ["close", "meaning", "release_word", "restated", "word"]
 
@@ -100,7 +99,7 @@ def restated(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> 
 @require_POST
 def close(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     """Close the word."""
-    words.close(meeting, id)
+    acts.close_word(meeting, id)
     return redirect("convene:word", dialogue=meeting.dialogue.id, id=id)
 
 

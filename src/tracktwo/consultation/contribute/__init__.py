@@ -1,0 +1,1 @@
+"""What contributors do and see: begin, answer, write, change, withdraw."""

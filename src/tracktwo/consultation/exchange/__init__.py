@@ -1,0 +1,1 @@
+"""Everything that enters or leaves: openings, results, feedback, exports, published totals, Polis data."""

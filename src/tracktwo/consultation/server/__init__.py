@@ -1,0 +1,1 @@
+"""The process itself: settings, addresses, limits, errors, and the secrets beside the data."""

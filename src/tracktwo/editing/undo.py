@@ -1,0 +1,128 @@
+"""Undo: before-images of the last acts, sealed in the compartment they changed with everything else in it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgspec
+from django.utils.translation import gettext
+
+from tracktwo.vault.change import Change, change
+from tracktwo.vault.compartment import Opened
+from tracktwo.vault.errors import Conflict
+from tracktwo.vault.folio import GONE, Folio, Record, Row
+from tracktwo.vault.payload import Payload, decode, is_list, payload, references, registered, without
+
+__all__ = ["Nothing", "acting", "forget_images", "last_label", "undo"]
+
+STEPS = 40
+
+
+class Image(msgspec.Struct, frozen=True, array_like=True):
+    """A record as it was, and the version the act left it at."""
+
+    id: str
+    before: Row | None
+    after: int
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One act: what it did, in English as it is translated when shown, and what it touched."""
+
+    label: str
+    images: list[Image]
+
+
+@payload("undo")
+class UndoLog(Payload, frozen=True):
+    """The last acts in this compartment, oldest first."""
+
+    steps: list[Step] = []
+
+
+class Nothing(Exception):
+    """There is no act to undo."""
+
+
+@contextmanager
+def acting(opened: Opened, label: str) -> Iterator[Change]:
+    """Change a compartment so that the act can be undone. `label` is English, and is translated when it is shown."""
+    with change(opened) as draft:
+        yield draft
+        images = []
+        for id in draft.touched():
+            before = draft.folio.row(id)
+            images.append(Image(id, before, before.version + 1 if before else 1))
+        if images:
+            steps = _steps(draft.folio)
+            draft.put_one(UndoLog(steps=[*steps, Step(label, images)][-STEPS:]))
+
+
+def last_label(folio: Folio) -> str:
+    """What would be undone next, or nothing."""
+    steps = _steps(folio)
+    return gettext(steps[-1].label) if steps else ""
+
+
+def undo(opened: Opened) -> str:
+    """Undo the last act; its label.
+
+    Raises:
+        Nothing: no act is left to undo.
+        Conflict: what it touched was changed since by other means.
+    """
+    with change(opened) as draft:
+        steps = _steps(draft.folio)
+        if not steps:
+            raise Nothing
+        step = steps.pop()
+        for image in step.images:
+            now = draft.folio.row(image.id)
+            if now is None or now.version != image.after:
+                raise Conflict("undo")
+        for image in step.images:
+            if image.before is not None:
+                draft.put_row(image.id, image.before)
+        # What comes of the act goes with everything that points at it; earlier states may point at nothing, too.
+        draft.detach(*(image.id for image in step.images if image.before is None))
+        for image in step.images:
+            if image.before is not None:
+                _drop_missing(draft, image)
+        after = {id: row.version + 1 for id in draft.touched() if (row := draft.folio.row(id)) is not None}
+        draft.put_one(UndoLog(steps=_renumber(steps, after)))
+    return step.label
+
+
+def _drop_missing(draft: Change, image: Image) -> None:
+    """Take references out of a restored record whose target was taken back in the meantime."""
+    row = image.before
+    if row is None or row.tag == GONE:
+        return
+    kind = registered()[row.tag]
+    body = decode(kind, row.payload_version, bytes(row.raw))
+    missing = {target for _name, target in references(body) if not draft.stands(target)}
+    if not missing:
+        return
+    if any(target in missing and not is_list(kind, name) for name, target in references(body)):
+        draft.put_row(image.id, None)
+    else:
+        draft.replace(Record(image.id, row.version, row.born, body), without(body, missing))
+
+
+def forget_images(draft: Change, ids: list[str]) -> None:
+    """Drop what the log remembers of these records, as when a side takes something back."""
+    steps = [Step(step.label, [image for image in step.images if image.id not in ids]) for step in _steps(draft.folio)]
+    draft.put_one(UndoLog(steps=[step for step in steps if step.images]))
+
+
+def _steps(folio: Folio) -> list[Step]:
+    log = folio.one(UndoLog)
+    return list(log.body.steps) if log else []
+
+
+def _renumber(steps: list[Step], renewed: dict[str, int]) -> list[Step]:
+    """Undoing made new versions: the step before on the same record must expect those."""
+    result = []
+    for step in reversed(steps):
+        images = [Image(one.id, one.before, renewed.pop(one.id, one.after)) for one in step.images]
+        result.append(Step(step.label, images))
+    return result[::-1]

@@ -1,0 +1,233 @@
+"""Pages of a dialogue as a whole: the list, beginning one, its home, safeguards, third party, erasing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+
+from tracktwo.common.writing import LANGUAGES
+from tracktwo.people import colleagues
+from tracktwo.people.middleware import public
+from tracktwo.people.views import person_of
+from tracktwo.process import dialogues as acts
+from tracktwo.process import meetings
+from tracktwo.process.access import OpenDialogue, readable_dialogues
+from tracktwo.process.fields import MultilingualText
+from tracktwo.process.guards import in_dialogue, override_as_sent
+from tracktwo.process.records import DialogueCard, Released, Side, StepDone
+from tracktwo.process.rooms import built, walk
+from tracktwo.process.safeguards import evaluate_all
+from tracktwo.process.sealed import new_id
+from tracktwo.ui import documents
+from tracktwo.ui.forms import NEVER_KEEP, PayloadForm, form_for
+
+__all__ = [
+    "about",
+    "begin",
+    "dialogues",
+    "export",
+    "home",
+    "lost",
+    "names",
+    "override_rule",
+    "safeguards",
+    "step",
+]
+
+MOST_SIDES = 4
+form_page = require_http_methods(["GET", "POST"])
+
+
+@public
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What is promised and what is not, in words for the people it concerns."""
+    return render(request, "overview/about.html", {"local_only": not request.is_secure()})
+
+
+@require_GET
+def dialogues(request: HttpRequest) -> HttpResponse:
+    """Every dialogue this person can open."""
+    person = person_of(request)
+    colleagues.prune(person)
+    return render(request, "overview/dialogues.html", {"dialogues": readable_dialogues(person)})
+
+
+def _begin_form(sides: int) -> type[PayloadForm]:
+    """The first form: the card's own fields, languages, and the names of two to four sides."""
+    base = form_for(DialogueCard, ["code_name", "third_party", "in_person", "workshops_planned"], ["en"])
+    base.base_fields["in_person"].label = _("The sides meet in person")
+    languages = list(LANGUAGES.items())
+    fields: dict[str, Any] = {
+        "first_language": forms.ChoiceField(label=gettext_lazy("Language of the board"), choices=languages),
+        "second_language": forms.ChoiceField(
+            label=gettext_lazy("Second language, side by side"),
+            choices=[("", gettext_lazy("none")), *languages],
+            required=False,
+        ),
+    }
+    for number in range(1, sides + 1):
+        text = forms.TextInput(attrs=NEVER_KEEP | {"dir": "auto"})
+        fields[f"side{number}"] = forms.CharField(label=_("Side %(n)s") % {"n": number}, max_length=40, widget=text)
+        fields[f"side{number}_second"] = forms.CharField(
+            label=_("Side %(n)s, in the second language") % {"n": number},
+            max_length=40,
+            widget=forms.TextInput(attrs=NEVER_KEEP | {"dir": "auto"}),
+            required=False,
+        )
+    fields["agreed"] = forms.BooleanField(label=gettext_lazy("All sides agreed to these names"))
+    return type("BeginForm", (base,), fields)
+
+
+@form_page
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begin a dialogue; two sides are the rule."""
+    asked = request.GET.get("sides", "2")
+    sides = int(asked) if asked in ("2", "3", "4") else 2
+    form = _begin_form(sides)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        second = data["second_language"]
+        languages = [
+            data["first_language"],
+            *([second] if second and second != data["first_language"] else []),
+        ]
+        names = [
+            MultilingualText(data[f"side{n}"], data[f"side{n}_second"] if len(languages) > 1 else "")
+            for n in range(1, sides + 1)
+        ]
+        if len({name.first.casefold() for name in names}) < sides:
+            form.add_error("side2", _("Each side needs a name of its own."))
+        else:
+            card = DialogueCard(
+                code_name=data["code_name"],
+                third_party=data["third_party"],
+                sides=[Side(id=new_id()[:8], name=name) for name in names],
+                languages=languages,
+                in_person=data["in_person"],
+                workshops_planned=data["workshops_planned"],
+            )
+            return redirect("overview:home", dialogue=acts.begin(person_of(request), card).id)
+    return render(request, "overview/begin.html", {"form": form, "sides": sides})
+
+
+@in_dialogue
+@require_GET
+def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """Where the dialogue stands, which safeguards hold, and what comes next."""
+    evaluations = evaluate_all(dialogue)
+    done = {record.body.room: record.body for record in dialogue.third.folio().all(StepDone)}
+    context = {
+        "dialogue": dialogue,
+        "walk": [(room, done.get(room.name), room.progress(dialogue)) for room in walk()],
+        "next": [
+            step for room in walk() if room.name not in done or dialogue.meeting for step in room.next_steps(dialogue)
+        ],
+        "counts": {kind: sum(each.status == kind for each in evaluations) for kind in ("holds", "advises", "met")},
+        "notable": [each for each in evaluations if each.status in ("holds", "advises")],
+        "released": [each for each in dialogue.joint.folio().all(Released) if each.body.kind != "option"],
+        "sections": list(_sections(request, dialogue)),
+        "lost": dialogue.lost_meeting,
+    }
+    return render(request, "overview/home.html", context)
+
+
+def _sections(request: HttpRequest, dialogue: OpenDialogue) -> Iterator[str]:
+    """What the rooms add to the home, drawn."""
+    for section in (section for room in built() for section in room.home):
+        context = section.read(dialogue)
+        if context is not None:
+            yield render_to_string(section.template, context | {"dialogue": dialogue}, request)
+
+
+@in_dialogue
+@require_POST
+def lost(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """Mark a meeting as closed whose shard is gone for good."""
+    meetings.mark_lost(dialogue)
+    return redirect("overview:home", dialogue=dialogue.id)
+
+
+@in_dialogue
+@require_GET
+def safeguards(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """All safeguards with their state for this dialogue."""
+    evaluations = evaluate_all(dialogue)
+    rooms = [(room, [each for each in evaluations if each.safeguard in room.safeguards]) for room in built()]
+    return render(
+        request, "overview/safeguards.html", {"dialogue": dialogue, "rooms": [each for each in rooms if each[1]]}
+    )
+
+
+@in_dialogue
+@require_POST
+def override_rule(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """The one deliberate act to go on past a held step."""
+    override_as_sent(dialogue, request)
+    onward = request.POST.get("next", "")
+    if onward.startswith(f"/d/{dialogue.id}/") and url_has_allowed_host_and_scheme(onward, None):
+        return redirect(onward)
+    return redirect("overview:safeguards", dialogue=dialogue.id)
+
+
+@in_dialogue
+@require_POST
+def step(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """A room's work was done elsewhere or on paper, or that is taken back."""
+    how, name = request.POST.get("how", ""), request.POST.get("room", "")
+    if how in ("", "elsewhere", "paper") and name in {room.name for room in walk()}:
+        acts.record_step(dialogue, name, how)
+    return redirect("overview:home", dialogue=dialogue.id)
+
+
+@in_dialogue
+@form_page
+def names(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """Change the code name and the agreed names on the screen."""
+    card = dialogue.card
+    form = _names_form(card)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.values()
+        sides = [Side(id=side.id, name=data[f"side_{side.id}"]) for side in card.sides]
+        acts.rename(dialogue, data["code_name"], data["third_party"], data["workshops_planned"], sides)
+        return redirect("overview:home", dialogue=dialogue.id)
+    return render(request, "overview/names.html", {"dialogue": dialogue, "form": form})
+
+
+def _names_form(card: DialogueCard) -> type[PayloadForm]:
+    base = form_for(DialogueCard, ["code_name", "third_party", "workshops_planned"], card.languages)
+    for name in ("code_name", "third_party", "workshops_planned"):
+        base.base_fields[name].initial = getattr(card, name)
+    fields: dict[str, Any] = {}
+    for side in card.sides:
+        one = form_for(Side, ["name"], card.languages)
+        for suffix, value in (("", side.name.first), ("_second", side.name.second)):
+            field = one.base_fields.get("name" + suffix)
+            if field:
+                field.initial, field.label = value, _("Agreed name of %(side)s") % {"side": side.name.first}
+                field.widget = forms.TextInput(attrs=field.widget.attrs)
+                fields[f"side_{side.id}{suffix}"] = field
+    return type(
+        "NamesForm", (base,), {**fields, "in_languages": tuple(f"side_{side.id}" for side in card.sides), "needed": ()}
+    )
+
+
+@in_dialogue
+@require_GET
+def export(request: HttpRequest, dialogue: OpenDialogue, record: str, form: str) -> HttpResponse:
+    """A released text as PDF or plain text, marked non-binding and without metadata."""
+    body = dialogue.joint.folio().get(Released, record).body
+    if form == "txt":
+        response = HttpResponse(documents.released_text(dialogue.card, body), content_type="text/plain; charset=utf-8")
+    else:
+        response = HttpResponse(documents.released_pdf(dialogue.card, body), content_type="application/pdf")
+    # No code name in the file's name: downloads lie about in folders and lists.
+    response["Content-Disposition"] = f'attachment; filename="text-{body.number}.{form}"'
+    return response

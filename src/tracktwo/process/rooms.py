@@ -1,0 +1,278 @@
+"""What a room declares of itself, and the rooms of this installation in the order of the work.
+
+A room is a unit: whatever the house asks of one stands in its `room.py`, in one `Room`. Navigation, the dialogue's
+home, the list of safeguards, the wall, autosaving, withdrawal, the last look before closing, the demonstration, the
+tests of pages and the handbook read it from here. Nothing outside a room names its addresses, rules, forms or states.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any, Literal
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from tracktwo.vault.payload import Payload
+
+from .access import OpenDialogue, OpenMeeting
+from .fields import Text
+from .records import Side
+from .safeguards import Safeguard, register
+
+__all__ = [
+    "HomeSection",
+    "MeetingAddresses",
+    "MeetingStep",
+    "MeetingTab",
+    "NextStep",
+    "Page",
+    "Readiness",
+    "Room",
+    "ShownStep",
+    "Unfinished",
+    "WallView",
+    "autosaved",
+    "built",
+    "install",
+    "meeting_addresses",
+    "room",
+    "step_after",
+    "steps_of",
+    "walk",
+    "wall_view",
+    "withdrawable",
+]
+
+Progress = Literal["", "begun", "now"]
+Opens = Literal["anybody", "members", "meeting", "side"]
+Size = Literal["laptop", "projector", "phone"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address of a room, and who may open it.
+
+    `opens`: `members` of the third party who were added to the dialogue; the same while a `meeting` is open; of
+    those, the ones who may open that `side`'s caucus; or `anybody`. `acts`: it only takes forms and shows nothing by
+    itself. `parts`: how a test fills the rest of the address, `=` and the value itself or the name of a sample.
+    `sizes`: the screens on which the handbook shows it, under the name `picture`.
+    """
+
+    address: str
+    opens: Opens = "members"
+    acts: bool = False
+    parts: Mapping[str, str] = field(default_factory=dict)
+    picture: str = ""
+    sizes: tuple[Size, ...] = ()
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """Something that can be done next, offered on the dialogue's home."""
+
+    address: str
+    words: Text
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """Whether a step of a meeting can be taken and was done; and, while it is locked, what it waits for."""
+
+    open: bool = True
+    done: bool = False
+    reason: Text = ""
+
+
+@dataclass(frozen=True)
+class MeetingStep:
+    """One step of a meeting. `place` orders the steps of all rooms, from predictions to one text."""
+
+    place: int
+    address: str
+    name: Text
+    judge: Callable[[OpenMeeting], Readiness]
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """A step as the page at hand shows it."""
+
+    name: Text
+    address: str
+    state: Literal["now", "done", "open", "locked"]
+    reason: Text
+
+
+@dataclass(frozen=True)
+class MeetingTab:
+    """A page that is one press away during a meeting; with `each_side`, one for every side's own."""
+
+    address: str
+    name: Text
+    each_side: Callable[[OpenDialogue, Side], Text] | None = None
+
+
+@dataclass(frozen=True)
+class MeetingAddresses:
+    """The names of the pages that every page of a meeting leads to; `caucus` takes a side, `closed` a meeting."""
+
+    opening: str
+    board: str
+    act: str
+    wall: str
+    caucus: str
+    closing: str
+    closed: str
+
+
+@dataclass(frozen=True)
+class WallView:
+    """One thing the wall can show. `read` gives the template's context, or None while there is nothing to show.
+
+    It holds words and nothing else: no state of a card, no count, and never who is waited for.
+    """
+
+    name: str
+    title: Text
+    template: str
+    read: Callable[[OpenMeeting], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """Something to look at before a meeting closes, and where it stands."""
+
+    words: Text
+    address: str
+
+
+@dataclass(frozen=True)
+class HomeSection:
+    """What a room adds to the dialogue's home, or None while there is nothing."""
+
+    template: str
+    read: Callable[[OpenDialogue], dict[str, Any] | None]
+
+
+def _no_progress(dialogue: OpenDialogue) -> Progress:
+    return ""
+
+
+def _nothing(of: object) -> list[Any]:
+    return []
+
+
+@dataclass(frozen=True)
+class Room:
+    """One room of the walk: the third party's question that it answers, and all that it declares.
+
+    A room that only has a title and a question is not built yet; its work is recorded as done elsewhere.
+    """
+
+    name: str
+    title: Text
+    question: Text
+    pages: tuple[Page, ...] = ()
+    progress: Callable[[OpenDialogue], Progress] = _no_progress
+    next_steps: Callable[[OpenDialogue], list[NextStep]] = _nothing
+    home: tuple[HomeSection, ...] = ()
+    safeguards: tuple[Safeguard, ...] = ()
+    steps: tuple[MeetingStep, ...] = ()
+    tabs: tuple[MeetingTab, ...] = ()
+    wall: tuple[WallView, ...] = ()
+    autosaved: frozenset[str] = frozenset()
+    withdrawable: tuple[type[Payload], ...] = ()
+    before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
+    # For the one room in which meetings take place.
+    meetings: MeetingAddresses | None = None
+    # The dotted name of a function that plays this room's part of the demonstration in an open dialogue.
+    demonstration: str = ""
+    # Its Python package, which the settings know.
+    package: str = ""
+
+    @property
+    def built(self) -> bool:
+        """Whether this version has the room."""
+        return bool(self.pages)
+
+    @property
+    def address(self) -> str:
+        """The name of its first page."""
+        return f"{self.name}:home"
+
+
+@cache
+def walk() -> tuple[Room, ...]:
+    """Every room in the order of the work, as the settings list them."""
+    return tuple(replace(import_string(f"{package}.room.ROOM"), package=package) for package in settings.ROOMS)
+
+
+def install() -> None:
+    """Make what the rooms declare known to the house, once, when the program starts."""
+    for each in walk():
+        register(each.safeguards)
+
+
+def built() -> list[Room]:
+    """The rooms this version has."""
+    return [each for each in walk() if each.built]
+
+
+def room(name: str) -> Room:
+    """The room of that name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return {each.name: each for each in walk()}[name]
+
+
+def meeting_addresses() -> MeetingAddresses:
+    """The pages of the room in which meetings take place."""
+    return next(each.meetings for each in walk() if each.meetings)
+
+
+def steps_of(meeting: OpenMeeting, here: str) -> Iterator[ShownStep]:
+    """The steps of a meeting in their order; the one whose address is `here` is being done now."""
+    for step in _steps():
+        ready = step.judge(meeting)
+        if step.address == here:
+            state: Literal["now", "done", "open", "locked"] = "now"
+        elif ready.done:
+            state = "done"
+        else:
+            state = "open" if ready.open else "locked"
+        yield ShownStep(step.name, step.address, state, ready.reason)
+
+
+def step_after(address: str) -> str:
+    """The address of the step that follows this one in a meeting.
+
+    Raises:
+        ValueError: it is no step, or the last one.
+    """
+    addresses = [step.address for step in _steps()]
+    following = addresses[addresses.index(address) + 1 :]
+    if not following:
+        raise ValueError(f"no step follows {address}")
+    return following[0]
+
+
+def _steps() -> list[MeetingStep]:
+    return sorted((step for each in built() for step in each.steps), key=lambda step: step.place)
+
+
+def wall_view(name: str) -> WallView | None:
+    """What the wall shows under this name."""
+    return next((view for each in built() for view in each.wall if view.name == name), None)
+
+
+def withdrawable() -> Iterable[type[Payload]]:
+    """The kinds of records a side may take back, over all rooms."""
+    return (kind for each in built() for kind in each.withdrawable)
+
+
+def autosaved() -> frozenset[str]:
+    """The names of forms that are kept while they are typed, over all rooms."""
+    return frozenset(name for each in built() for name in each.autosaved)

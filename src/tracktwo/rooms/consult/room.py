@@ -1,0 +1,39 @@
+"""What the room declares of itself."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.matter.society import SocietyCard
+from tracktwo.process.access import OpenDialogue, OpenMeeting
+from tracktwo.process.rooms import Progress, Room, WallView
+
+from .pages import PAGES
+from .records import Absent, Consultation, Liaison
+from .safeguards import LEFT_OUT_NAMED, LIAISON_ON_TIME, SIDES_KNOW, TOLD_BACK
+
+__all__ = ["ROOM"]
+
+
+def progress(dialogue: OpenDialogue) -> Progress:
+    """Begun with the first consultation, absent group or task."""
+    folio = dialogue.third.folio()
+    return "begun" if any(folio.all(kind) for kind in (Consultation, Absent, Liaison)) else ""
+
+
+def _society_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
+    cards = meeting.room.folio().all(SocietyCard)
+    return {"society": cards} if cards else None
+
+
+ROOM = Room(
+    "consult",
+    _("Consult"),
+    _("What does the wider society hold?"),
+    pages=PAGES,
+    progress=progress,
+    safeguards=(SIDES_KNOW, TOLD_BACK, LIAISON_ON_TIME, LEFT_OUT_NAMED),
+    wall=(WallView("society", _("cards from the wider society"), "consult/wall/society.html", _society_on_wall),),
+    autosaved=frozenset({"telling"}),
+    demonstration="tracktwo.rooms.consult.demo.play",
+)

@@ -1,0 +1,24 @@
+"""The room's part of the demonstration: one workshop with its days. All of it fiction."""
+
+import datetime
+
+from tracktwo.process import schedule
+from tracktwo.process.access import OpenDialogue
+from tracktwo.process.records import Session
+
+__all__ = ["play"]
+
+
+def play(dialogue: OpenDialogue) -> None:
+    """Preliminary sessions, three joint days, and one session online that experience advises against."""
+    workshop = schedule.add_workshop(dialogue)
+    first = datetime.date.today() - datetime.timedelta(days=2)
+    for side in dialogue.sides:
+        session = Session(workshop=workshop.id, kind="preliminary", side=side.id, day=first, minutes=270, held="here")
+        schedule.add_session(dialogue, session)
+    for number in range(1, 4):
+        day = first + datetime.timedelta(days=number)
+        schedule.add_session(dialogue, Session(workshop=workshop.id, kind="joint", day=day, minutes=360))
+    later = first + datetime.timedelta(days=60)
+    online = Session(workshop=workshop.id, kind="joint", day=later, minutes=120, virtual=True, purpose="solve")
+    schedule.add_session(dialogue, online)

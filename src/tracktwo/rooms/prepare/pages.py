@@ -1,0 +1,12 @@
+"""The addresses of the room, who may open them, and on which screens the handbook shows them."""
+
+from tracktwo.process.rooms import Page
+
+__all__ = ["PAGES"]
+
+PAGES = (
+    Page("prepare:home", picture="prepare", sizes=("laptop",)),
+    Page("prepare:workshop", acts=True),
+    Page("prepare:usual-days", acts=True),
+    Page("prepare:held", acts=True, parts={"id": "session"}),
+)

@@ -1,0 +1,37 @@
+"""What the room declares of itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.process.access import OpenDialogue
+from tracktwo.process.records import Session
+from tracktwo.process.rooms import NextStep, Progress, Room
+from tracktwo.process.schedule import PRELIMINARY_FIRST
+
+from .pages import PAGES
+from .safeguards import IN_PERSON, PRELIMINARY_LENGTH, SERIES, SEVERAL_DAYS
+
+__all__ = ["ROOM"]
+
+
+def progress(dialogue: OpenDialogue) -> Progress:
+    """Begun with the first session."""
+    return "begun" if dialogue.third.folio().all(Session) else ""
+
+
+def next_steps(dialogue: OpenDialogue) -> list[NextStep]:
+    """Sessions are laid out before the first meeting."""
+    if dialogue.meeting or dialogue.third.folio().all(Session):
+        return []
+    return [NextStep("prepare:home", _("Lay out the workshop's sessions"))]
+
+
+ROOM = Room(
+    "prepare",
+    _("Prepare"),
+    _("What shall the days look like?"),
+    pages=PAGES,
+    progress=progress,
+    next_steps=next_steps,
+    safeguards=(PRELIMINARY_FIRST, PRELIMINARY_LENGTH, SEVERAL_DAYS, SERIES, IN_PERSON),
+    demonstration="tracktwo.rooms.prepare.demo.play",
+)

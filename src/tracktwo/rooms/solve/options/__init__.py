@@ -1,0 +1,1 @@
+"""Ideas, options, obstacles at home, and the bank of released options."""

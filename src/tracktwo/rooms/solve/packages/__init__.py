@@ -1,0 +1,1 @@
+"""Packages: one option for each issue of interest, compared."""

@@ -1,0 +1,75 @@
+"""What links two options, and what a side makes of the issues."""
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+import msgspec
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.process.fields import Field, Text
+from tracktwo.process.sealed import Payload, Record, Ref, payload
+from tracktwo.rooms.solve.issues.records import Issue
+from tracktwo.rooms.solve.options.records import Option
+
+__all__ = ["BUDGET", "LIKENED", "LINKS", "MOST_ISSUES", "Likened", "PackageIssue", "PackageLink", "Valuation"]
+
+MOST_ISSUES = 12
+
+
+BUDGET = 100
+
+
+LINKS: dict[str, Text] = {"needs": _("is possible only with"), "excludes": _("is not possible with")}
+
+
+# Words for ratios, and the range each is read as.
+LIKENED: dict[str, tuple[Text, Fraction, Fraction]] = {
+    "same": (_("about as important as"), Fraction(4, 5), Fraction(5, 4)),
+    "half": (_("about half as important again as"), Fraction(5, 4), Fraction(7, 4)),
+    "twice": (_("about twice as important as"), Fraction(3, 2), Fraction(5, 2)),
+    "thrice": (_("about three times as important as"), Fraction(5, 2), Fraction(7, 2)),
+}
+
+
+@payload("package-link")
+class PackageLink(Payload, frozen=True):
+    """Two options of different issues that go only together, or not together. It is known to all."""
+
+    kind: Annotated[Literal["needs", "excludes"], Field(_("How they hang together"), choices=LINKS)]
+    one: Annotated[str, Ref("option")]
+    other: Annotated[str, Ref("option")]
+
+
+class Likened(msgspec.Struct, frozen=True):
+    """`one` is about so many times as important as `other`; `how` is a key of `LIKENED`."""
+
+    one: str
+    how: str
+    other: str
+
+
+@payload("valuation")
+class Valuation(Payload, frozen=True):
+    """What one side said of the issues and their options, in its own scope. Everything in it may be left out.
+
+    `ranks` of issues and `choices` of their options count from 1, the most important and the best. `shares` are
+    percentages of all importance, from and to. `points` spread 100 over the issues, `worth` is what each option
+    has of its issue's points, from 0 for the worst to 100 for the best. `vetoes` are never to be taken.
+    """
+
+    about: bytes
+    ranks: dict[str, int] = {}
+    shares: dict[str, tuple[int, int]] = {}
+    likened: list[Likened] = []
+    choices: dict[str, dict[str, int]] = {}
+    points: dict[str, int] = {}
+    worth: dict[str, dict[str, int]] = {}
+    vetoes: list[tuple[str, str]] = []
+    usable: bool = False
+
+
+class PackageIssue(msgspec.Struct, frozen=True):
+    """An issue that can enter, and the options among which a package chooses."""
+
+    issue: Record[Issue]
+    options: list[Record[Option]]

@@ -1,0 +1,32 @@
+"""A rule on steps of reassurance."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.process.access import OpenDialogue
+from tracktwo.process.safeguards import Safeguard, State
+from tracktwo.rooms.solve.reassurance.acts import is_read
+from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
+
+__all__ = ["READ_FIRST"]
+
+
+def read_before_kept(dialogue: OpenDialogue, subject: str) -> State:
+    """Row 84: a reassurance is read by the other side before its wording is kept."""
+    if dialogue.meeting is None:
+        return State("waits", _("No meeting is open."))
+    kept = [one.body for one in dialogue.meeting.room.folio().all(ReassuranceStep) if one.body.kept]
+    if not kept:
+        return State("waits", _("No wording of a step has been kept."))
+    if all(is_read(dialogue.meeting, one) for one in kept):
+        return State("met")
+    return State("unmet", _("A wording was kept that another side has not read."))
+
+
+READ_FIRST = Safeguard(
+    "reassurance-read-first",
+    _("The other side reads a reassurance before its wording is kept"),
+    _("Words meant to calm can sound like a threat to those they are meant for."),
+    (84,),
+    "advises",
+    read_before_kept,
+)

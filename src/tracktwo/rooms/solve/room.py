@@ -1,0 +1,160 @@
+"""What the room declares of itself."""
+
+from functools import partial
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
+from tracktwo.process.access import OpenDialogue, OpenMeeting
+from tracktwo.process.records import Released
+from tracktwo.process.rooms import (
+    HomeSection,
+    MeetingStep,
+    NextStep,
+    Progress,
+    Readiness,
+    Room,
+    Unfinished,
+    WallView,
+)
+from tracktwo.process.safeguards import evaluate
+
+from .issues.records import Issue, Stake
+from .options.acts import is_running
+from .options.records import Idea, IdeaRound, ObstacleAtHome, Option
+from .options.safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE
+from .packages.acts import package_issues, usable
+from .packages.records import PackageLink
+from .pages import PAGES
+from .predictions.reads import gaps
+from .predictions.records import PredictionRound, Question
+from .predictions.safeguards import PREDICTED_FIRST
+from .reassurance.records import ReassuranceStep
+from .reassurance.safeguards import READ_FIRST
+from .reassurance.steps import steps
+from .text.acts import current
+from .text.records import Criticism, TextDraft
+from .text.safeguards import MIXED_PAIR
+
+__all__ = ["ROOM"]
+
+# What fills the room during a meeting; released options and texts outlive it.
+WORK = (Question, Idea, Issue, ReassuranceStep, TextDraft)
+
+
+def progress(dialogue: OpenDialogue) -> Progress:
+    """At work now with anything written in the open meeting; begun with anything released."""
+    if dialogue.meeting and any(dialogue.meeting.room.folio().all(kind) for kind in WORK):
+        return "now"
+    return "begun" if _released(dialogue) else ""
+
+
+def _released(dialogue: OpenDialogue) -> bool:
+    kinds = {record.body.kind for record in dialogue.joint.folio().all(Released)}
+    return bool(kinds & {"option", "text", "vision"})
+
+
+def next_steps(dialogue: OpenDialogue) -> list[NextStep]:
+    """Ideas, while a meeting is open."""
+    return [NextStep("solve:home", _("Ideas, options and the one text"))] if dialogue.meeting else []
+
+
+def option_bank(dialogue: OpenDialogue) -> dict[str, Any] | None:
+    """A way to the options that every side released."""
+    banked = any(record.body.kind == "option" for record in dialogue.joint.folio().all(Released))
+    return {} if banked else None
+
+
+def _predictions(meeting: OpenMeeting) -> Readiness:
+    return Readiness(done=any(each.body.closed for each in meeting.room.folio().all(PredictionRound)))
+
+
+def _ideas(meeting: OpenMeeting) -> Readiness:
+    gate = evaluate(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id)
+    return Readiness(gate.status == "met", bool(meeting.room.folio().all(Option)), gate.detail)
+
+
+def _obstacles(meeting: OpenMeeting) -> Readiness:
+    folio = meeting.room.folio()
+    named = bool(folio.all(ObstacleAtHome))
+    return Readiness(bool(folio.all(Option)), named, _("Asked for once ideas exist."))
+
+
+def _packages(meeting: OpenMeeting) -> Readiness:
+    compared = package_issues(meeting)
+    done = bool(compared) and usable(meeting, compared) is not None
+    return Readiness(bool(compared), done, _("Compared once options answer an issue of interest."))
+
+
+def _reassurance(meeting: OpenMeeting) -> Readiness:
+    return Readiness(done=any(step.body.kept for step in meeting.room.folio().all(ReassuranceStep)))
+
+
+def _text(meeting: OpenMeeting) -> Readiness:
+    draft = current(meeting.room.folio())
+    released = {(each.body.title, each.body.wording) for each in meeting.dialogue.joint.folio().all(Released)}
+    return Readiness(done=draft is not None and (draft.body.title, draft.body.wording) in released)
+
+
+def before_closing(meeting: OpenMeeting) -> list[Unfinished]:
+    """Ideas nobody looked at, and a text that not every side has released."""
+    folio = meeting.room.folio()
+    unfinished = []
+    if any(not idea.body.kept_by for idea in folio.all(Idea)) or is_running(folio):
+        unfinished.append(Unfinished(_("Ideas have not been gone through."), "solve:home"))
+    if current(folio) and not _text(meeting).done:
+        words = _("There is a draft of the text. What is not released by every side is gone after closing.")
+        unfinished.append(Unfinished(words, "solve:text"))
+    return unfinished
+
+
+def _ideas_on_wall(meeting: OpenMeeting) -> dict[str, Any]:
+    folio = meeting.room.folio()
+    return {"ideas": folio.all(Idea), "options": folio.all(Option), "round": folio.one(IdeaRound)}
+
+
+def _gaps_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
+    groups = gaps(meeting)
+    return {"groups": groups} if groups else None
+
+
+def _ladder_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
+    kept = steps(meeting)
+    return {"steps": kept} if kept else None
+
+
+def _text_on_wall(form: str, meeting: OpenMeeting) -> dict[str, Any] | None:
+    draft = current(meeting.room.folio(), form)
+    return {"text": draft.body} if draft else None
+
+
+ROOM = Room(
+    "solve",
+    _("Solve"),
+    _("What could both live with?"),
+    pages=PAGES,
+    progress=progress,
+    next_steps=next_steps,
+    home=(HomeSection("solve/home_bank.html", option_bank),),
+    safeguards=(SERVES_EVERY_SIDE, IDEAS_FIRST, READ_FIRST, MIXED_PAIR, PREDICTED_FIRST),
+    steps=(
+        MeetingStep(10, "solve:predictions", _("Predictions"), _predictions),
+        MeetingStep(30, "solve:home", _("Ideas and options"), _ideas),
+        MeetingStep(40, "solve:obstacles", _("Obstacles at home"), _obstacles),
+        MeetingStep(50, "solve:packages", _("Packages"), _packages),
+        MeetingStep(60, "solve:ladder", _("Reassurance"), _reassurance),
+        MeetingStep(70, "solve:text", _("One text"), _text),
+    ),
+    wall=(
+        WallView("ideas", _("the ideas"), "solve/wall/ideas.html", _ideas_on_wall),
+        WallView("predictions", _("predictions and answers"), "solve/wall/predictions.html", _gaps_on_wall),
+        WallView("ladder", _("the steps of reassurance"), "solve/wall/ladder.html", _ladder_on_wall),
+        WallView("vision", _("the shared vision"), "solve/wall/text.html", partial(_text_on_wall, "vision")),
+        WallView("text", _("the joint text"), "solve/wall/text.html", partial(_text_on_wall, "text")),
+    ),
+    autosaved=frozenset({"idea", "issue", "obstacle", "question", "step", "text", "vision"}),
+    withdrawable=(Idea, Option, ObstacleAtHome, Issue, Stake, Criticism, ReassuranceStep, PackageLink),
+    before_closing=before_closing,
+    demonstration="tracktwo.rooms.solve.demo.play",
+)

@@ -1,0 +1,1 @@
+"""One text, from a shared vision to a joint text that every side releases."""

@@ -1,0 +1,1 @@
+"""What becomes of it, and of them? Not built yet."""
