@@ -8,7 +8,7 @@ Keys are opaque. No answer recommends anything.
 from ..errors import InvalidInput, Notice, Refusal, Stopped
 from .bargaining import DEFINITIONS, BargainingSolutions, Solution, bargaining_solutions
 from .choice_changes import ChoiceChange, assess_changes
-from .contradictions import contradictions
+from .contradictions import contradicted_statements, contradictions
 from .direct_solutions import DirectSolution, direct_kalai_smorodinsky, direct_nash
 from .domain_files import is_template, read_domain
 from .domains import Choice, Domain, Issue, Link, Package, Space, Veto, make_domain, make_space, same_budget
@@ -68,6 +68,7 @@ __all__ = [
     "assess_all",
     "assess_changes",
     "bargaining_solutions",
+    "contradicted_statements",
     "contradictions",
     "count_packages",
     "direct_kalai_smorodinsky",

@@ -21,7 +21,7 @@ MAX_POINTS, MAX_WORK, PORTION = 100_000, 200_000_000, 2_000_000
 # The filter for three or four sides costs this many times more with every side beyond two, on opposed valuations.
 COST_PER_SIDE = 6
 # With five sides and more, pairs of points are compared: some 10^9 of them take a second.
-MAX_COMPARISONS = 2 * 10**9
+MAX_COMPARISONS = 12 * 10**8
 # Partial packages of different states are held apart, so that there may be more of them than points of an answer.
 MAX_PARTIAL = 1_000_000
 
