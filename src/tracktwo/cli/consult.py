@@ -9,6 +9,9 @@ import click
 
 from tracktwo import __version__
 
+from .files import LARGEST_VOTES as LARGEST_FILE
+from .files import read_bytes
+
 __all__ = ["consult"]
 
 UNREADABLE, REFUSED = 2, 3
@@ -182,10 +185,7 @@ def import_votes(
 
 
 def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        _stop(f"{path}: {error.strerror}")
+    return read_bytes(path, LARGEST_FILE)
 
 
 def _stop(message: str, code: int = UNREADABLE) -> NoReturn:
