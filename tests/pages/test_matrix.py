@@ -118,6 +118,7 @@ ROWS: dict[str, dict[str, str]] = {
     "solve:enter": {"dialogue": "dialogue"},
     "solve:sheet": {"dialogue": "dialogue"},
     "solve:close-predictions": {"dialogue": "dialogue"},
+    "solve:destroy-predictions": {"dialogue": "dialogue"},
     "solve:tag": {"dialogue": "dialogue"},
     "solve:packages": {"dialogue": "dialogue"},
     "solve:ask": {"dialogue": "dialogue", "side": "=a"},
@@ -197,7 +198,7 @@ SENT: dict[str, dict[str, str]] = {
     "solve:issues": {"words": "One more issue", "agenda": "", "nature": ""},
     "solve:issue": {"form": "stand", "kind": "criterion", "words": "Even"},
     "solve:predictions": {"words": "A question", "kind": "importance", "about": ""},
-    "solve:enter": {"side": "a"},
+    "solve:enter": {"slip": "0"},
     "solve:close-predictions": {"sure": "1"},
     "solve:tag": {"nature": "interest", "target": "*issue"},
     "solve:link-options": {"kind": "needs", "one": "*option", "other": "*other_option"},
@@ -411,11 +412,13 @@ solve:begin-predictions   POST 302       423       302       404       409      
 solve:start-hand-round    GET  302       423       302       404       405       405       405
 solve:start-hand-round    POST 302       423       302       404       302       302       302
 solve:enter               GET  302       423       302       404       200       200       200
-solve:enter               POST 302       423       302       404       200       200       200
+solve:enter               POST 302       423       302       404       409       409       409
 solve:sheet               GET  302       423       302       404       200       200       200
 solve:sheet               POST 302       423       302       404       405       405       405
 solve:close-predictions   GET  302       423       302       404       405       405       405
-solve:close-predictions   POST 302       423       302       404       302       302       302
+solve:close-predictions   POST 302       423       302       404       409       409       409
+solve:destroy-predictions GET  302       423       302       404       405       405       405
+solve:destroy-predictions POST 302       423       302       404       302       302       302
 solve:tag                 GET  302       423       302       404       405       405       405
 solve:tag                 POST 302       423       302       404       302       302       302
 solve:packages            GET  302       423       302       404       200       200       200
