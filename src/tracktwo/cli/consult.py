@@ -9,10 +9,14 @@ import click
 
 from tracktwo import __version__
 
+from .files import read_bytes
+
 __all__ = ["consult"]
 
 UNREADABLE, REFUSED = 2, 3
 VOTERS_AT_ONCE = 1000
+# Bytes: of a file that opens a consultation, and of a matrix of votes.
+OPENING, VOTES = 8_000_000, 1_000_000_000
 
 
 def ready() -> None:
@@ -37,7 +41,14 @@ def consult() -> None:
 
 
 @consult.command()
-@click.option("--port", envvar="PORT", default=8010, show_default=True, help="Port; also the variable PORT.")
+@click.option(
+    "--port",
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    default=8010,
+    show_default=True,
+    help="Port; also the variable PORT.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--certificate", type=click.Path(exists=True), help="Certificate chain, PEM.")
 @click.option("--key", type=click.Path(exists=True), help="Private key of the certificate, PEM.")
@@ -51,7 +62,14 @@ def serve(port: int, host: str, certificate: str | None, key: str | None, proxy:
 
 
 @consult.command()
-@click.option("--port", envvar="PORT", default=8010, show_default=True, help="Port; also the variable PORT.")
+@click.option(
+    "--port",
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    default=8010,
+    show_default=True,
+    help="Port; also the variable PORT.",
+)
 def demo(port: int) -> None:
     """Start with an invented consultation, in a folder that is removed afterwards."""
     import tempfile
@@ -106,7 +124,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
 @click.argument("file", type=click.Path(path_type=Path))
 def open_file(file: Path) -> None:
     """Open a consultation from the file that its dialogue made."""
-    raw = _read(file)
+    raw = read_bytes(file, OPENING)
     ready()
     from tracktwo.common.exchange_format import Unusable
     from tracktwo.consultation.exchange.acts import open_consultation
@@ -151,9 +169,9 @@ def import_votes(votes: Path, statements: Path | None, sides: Path | None, langu
     from tracktwo.methods import opinion
 
     try:
-        matrix = opinion.read_votes(_read(votes))
-        texts = opinion.read_statements(_read(statements)) if statements else ()
-        declared = opinion.read_sides(_read(sides)) if sides else {}
+        matrix = opinion.read_votes(read_bytes(votes, VOTES))
+        texts = opinion.read_statements(read_bytes(statements, VOTES)) if statements else ()
+        declared = opinion.read_sides(read_bytes(sides, VOTES)) if sides else {}
     except opinion.Unreadable as error:
         _stop(str(error))
     ready()
@@ -166,13 +184,6 @@ def import_votes(votes: Path, statements: Path | None, sides: Path | None, langu
     consultation = store(matrix, texts, declared, language, topic or votes.parent.name, code)
     click.echo(f"Steward:        /s/{consultation.id}/")
     click.echo(f"Steward's code: {code}  (it is stored nowhere)")
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        _stop(f"{path}: {error.strerror}")
 
 
 def _stop(message: str, code: int = UNREADABLE) -> NoReturn:
