@@ -47,7 +47,7 @@ ROWS = [
     Row("solve:take-out", 405, 409, parts={"id": "question"}),
     Row("solve:begin-predictions", 405, 409),
     Row("solve:start-hand-round", 405, 302),
-    Row("solve:enter", 200, 409, sent={"side": "a"}, sees="Larch"),
+    Row("solve:enter", 200, 409, sent={"slip": "0"}, sees="Larch"),
     Row("solve:sheet", 200, 405, sees="Water"),
     Row("solve:close-predictions", 405, 409, sent={"sure": "1"}),
     Row("solve:destroy-predictions", 405, 302),
