@@ -126,17 +126,17 @@ def answer_about(problem: PackageProblem, package: Package) -> PackageAnswer:
     refusals: dict[str, Notice] = {}
     allowed = problem.space.allows(package)
     front = gain = assessment = None
-    valuations = _valuations(problem)
+    valuations = _try(refusals, "changes", lambda: _valuations(problem))
     if problem.domain is not None:
         domain = problem.domain
         front = _try(refusals, "frontier", lambda: frontier(domain))
         gain = joint_gain(front, package) if front is not None and allowed else None
-    if allowed and gain is None:
+    if allowed and gain is None and valuations is not None:
         assessment = _try(refusals, "weak", lambda: assess(problem.space, valuations, package))
     elif allowed and any(problem.statements.values()):
         stated = problem.feasible_valuations()
         assessment = _try(refusals, "weak", lambda: assess(problem.space, stated, package))
-    changes = assess_changes(problem.space, valuations, package)
+    changes = [] if valuations is None else assess_changes(problem.space, valuations, package)
     return PackageAnswer(problem, package, allowed, front, gain, assessment, changes, refusals)
 
 

@@ -15,12 +15,8 @@ from .domains import Choice, Domain, Issue, Link, Package, Space, Veto, make_dom
 from .efficiency import MAX_FOR_ALL, MAX_FOR_ONE, Assessment, Efficiency, assess, assess_all
 from .elimination import count_packages, eliminate
 from .fair_division import Division, adjusted_winner, division_of
-from .feasible_valuations import (
-    FeasibleValuations,
-    InconsistentStatements,
-    feasible_valuations,
-    point_valuation,
-)
+from .feasible_valuations import FeasibleValuations, feasible_valuations, point_valuation
+from .inconsistency import InconsistentStatements
 from .joint_gains import JointGain, joint_gain
 from .numbers import Number, format_exact, parse_exact
 from .pareto_frontier import MAX_POINTS, Frontier, frontier
