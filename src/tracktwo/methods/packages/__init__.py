@@ -8,6 +8,7 @@ Keys are opaque. No answer recommends anything.
 from ..errors import InvalidInput, Notice, Refusal, Stopped
 from .bargaining import DEFINITIONS, BargainingSolutions, Solution, bargaining_solutions
 from .choice_changes import ChoiceChange, assess_changes
+from .comparison import refuse_large
 from .contradictions import contradicted_statements, contradictions
 from .direct_solutions import DirectSolution, direct_kalai_smorodinsky, direct_nash
 from .domain_files import is_template, read_domain
@@ -83,6 +84,7 @@ __all__ = [
     "read_domain",
     "read_table",
     "read_toml",
+    "refuse_large",
     "rows_of_csv",
     "same_budget",
 ]

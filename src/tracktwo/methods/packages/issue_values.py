@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import product
 
 from ..errors import Refusal
-from .extreme_rays import LinearCondition, Ray, extreme_rays, is_satisfiable
+from .extreme_rays import LinearCondition, Ray, TooManyRays, extreme_rays, is_satisfiable
 from .inconsistency import smallest_inconsistent
 from .preference_statements import PreferenceStatement, Ranking
 from .rankings import KnownOrder
@@ -13,6 +13,8 @@ from .rankings import KnownOrder
 __all__ = ["MAX_RAYS", "LeastChanges", "least_changes", "no_changes"]
 
 MAX_RAYS, MAX_OPTIONS = 2_000, 300
+# Over all pairs of a best and a worst option: some thousand take a second.
+MAX_RAYS_IN_ALL = 4_000
 ZERO, ONE = Fraction(0), Fraction(1)
 
 LeastChanges = tuple[tuple[tuple[Fraction, ...], ...], tuple[tuple[bool, ...], ...]]
@@ -94,8 +96,11 @@ def _from_rays(options: Sequence[str], statements: Sequence[PreferenceStatement]
     """
     least: list[list[Fraction | None]] = [[None] * len(options) for _ in options]
     attained = [[False] * len(options) for _ in options]
-    for best, worst in _possible_extremes(options, statements):
+    extremes = _possible_extremes(options, statements)
+    for best, worst in extremes:
         rays, conditions = _value_rays(options, best, worst, statements)
+        if len(rays) * len(extremes) > MAX_RAYS_IN_ALL:
+            raise TooManyRays(f"more than {MAX_RAYS_IN_ALL} rays in all")
         strict = [condition for condition in conditions if condition.relation == ">"]
         # Bit n of a ray's mask: it meets the strict condition n strictly.
         masks = [sum(1 << n for n, condition in enumerate(strict) if condition.value_at(ray) > 0) for ray in rays]
