@@ -173,7 +173,7 @@ class Walk:
         expect(self.page.locator("form[action$='/erase']")).to_have_count(4 * len(self.sides))
         self.page.fill("#id_code", code)
         self.main.locator(f"input[name=side][value='{self.sides[0]}']").check()
-        self.page.select_option("#id_standing", "former")
+        self.page.select_option("#id_office", "former")
         self.main.locator("form button.primary").click()
         expect(self.main).to_contain_text(code)
 

@@ -155,6 +155,11 @@ ROWS: dict[str, dict[str, str]] = {
     "consult:release": {"dialogue": "dialogue", "id": "answered", "side": "=a"},
     "consult:release+b": {"dialogue": "dialogue", "id": "answered", "side": "=b"},
     "consult:told": {"dialogue": "dialogue", "id": "answered"},
+    "recruit:edit": {"dialogue": "dialogue", "id": "seat"},
+    "prepare:edit-session": {"dialogue": "dialogue", "id": "session"},
+    "prepare:erase-session": {"dialogue": "dialogue", "id": "session"},
+    "prepare:edit-workshop": {"dialogue": "dialogue", "id": "workshop"},
+    "prepare:erase-workshop": {"dialogue": "dialogue", "id": "spare_workshop"},
 }
 # What is sent with a POST, so that what differs is who may and not what was forgotten. A star stands for an id.
 SENT: dict[str, dict[str, str]] = {
@@ -223,6 +228,16 @@ SENT: dict[str, dict[str, str]] = {
     "consult:release": {"wording": "*told_digest"},
     "consult:release+b": {"wording": "*told_digest"},
     "consult:told": {"by": "file"},
+    "recruit:edit": {"code": "A2", "side": "b", "office": "civil", "version": "1"},
+    "prepare:edit-session": {
+        "kind": "joint",
+        "workshop": "*workshop",
+        "day": "2027-05-01",
+        "minutes": "60",
+        "purpose": "solve",
+        "version": "1",
+    },
+    "prepare:edit-workshop": {"title": "Wells", "version": "1"},
 }
 TABLE = """
 #                               stranger  locked    newcomer  outsider  onesided  facilit.  convenor
@@ -490,6 +505,16 @@ consult:release+b         GET  302       423       302       404       405      
 consult:release+b         POST 302       423       302       404       403       302       302
 consult:told              GET  302       423       302       404       302       302       302
 consult:told              POST 302       423       302       404       409       409       409
+recruit:edit              GET   302       423       302       404       200       200       200
+recruit:edit              POST  302       423       302       404       302       302       302
+prepare:edit-session      GET   302       423       302       404       200       200       200
+prepare:edit-session      POST  302       423       302       404       302       302       302
+prepare:erase-session     GET   302       423       302       404       405       405       405
+prepare:erase-session     POST  302       423       302       404       302       302       302
+prepare:edit-workshop     GET   302       423       302       404       200       200       200
+prepare:edit-workshop     POST  302       423       302       404       302       302       302
+prepare:erase-workshop    GET   302       423       302       404       405       405       405
+prepare:erase-workshop    POST  302       423       302       404       302       302       302
 """
 
 

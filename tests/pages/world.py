@@ -123,7 +123,7 @@ def _open_meeting(world: World) -> None:
     session = schedule.add_session(
         dialogue, Session(workshop=workshop.id, kind="joint", day=datetime.date(2027, 3, 1), minutes=300)
     )
-    seat = seat_acts.add_seat(dialogue, Seat(code="A1", side="a", standing="former"))
+    seat = seat_acts.add_seat(dialogue, Seat(code="A1", side="a", office="former"))
     meetings.open_meeting(world.open(), workshop.id, {})
     meeting = world.meeting()
     need = concerns.add(
@@ -149,6 +149,8 @@ def _open_meeting(world: World) -> None:
     world.ids |= _solving(meeting, option.id) | _consulting(meeting)
     world.ids |= {
         "session": session.id,
+        "workshop": workshop.id,
+        "spare_workshop": schedule.add_workshop(meeting.dialogue).id,
         "seat": seat.id,
         "card": need.id,
         "other_card": fear.id,
