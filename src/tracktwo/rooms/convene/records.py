@@ -16,6 +16,7 @@ __all__ = [
     "Observation",
     "Position",
     "RoomState",
+    "Unsettled",
 ]
 
 OBSERVATIONS: dict[str, Text] = {
@@ -44,6 +45,13 @@ class Position(Payload, frozen=True):
 
     side: str
     words: Annotated[MultilingualText, Field(_("The position, as it was put"))]
+
+
+@payload("convene.unsettled")
+class Unsettled(Payload, frozen=True):
+    """A matter that stays open between the sides. It belongs to neither, and is written down when they part."""
+
+    words: Annotated[MultilingualText, Field(_("What stays open between the sides"))]
 
 
 @payload("observation")

@@ -26,7 +26,7 @@ from tracktwo.process.rooms import (
 from .forms import BOARD_FORMS
 from .loaded_words import LoadedWord, glossary_wording
 from .pages import PAGES
-from .records import Barrier, Cause, Position
+from .records import Barrier, Cause, Position, Unsettled
 from .safeguards import WORD_RESTATED
 
 __all__ = ["ROOM"]
@@ -93,11 +93,12 @@ ROOM = Room(
         MeetingTab("convene:home", _("Board")),
         MeetingTab("convene:caucus", _("Caucus"), caucus_name),
         MeetingTab("convene:notes", _("Observations and prompts")),
+        MeetingTab("convene:carry", _("For the next meeting")),
         MeetingTab("convene:paper", _("Empty board on paper")),
         MeetingTab("convene:from-paper", _("Enter from paper")),
     ),
-    autosaved=frozenset(BOARD_FORMS),
-    withdrawable=(Concern, Shared, Barrier, Cause, Position, LoadedWord, SocietyCard),
+    autosaved=frozenset({*BOARD_FORMS, "unsettled"}),
+    withdrawable=(Concern, Shared, Barrier, Cause, Position, LoadedWord, SocietyCard, Unsettled),
     before_closing=before_closing,
     meetings=MeetingAddresses(
         opening="convene:open",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import caucus, closing, console, wall, words
+from .views import caucus, closing, console, continuity, wall, words
 
 app_name = "convene"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("caucus/<str:side>/<str:id>/withdraw", caucus.withdraw, name="withdraw"),
     path("ticket", caucus.ticket, name="ticket"),
     path("notes", caucus.notes, name="notes"),
+    path("carry", continuity.carry, name="carry"),
+    path("carry/<str:side>", continuity.carry_release, name="carry-release"),
     path("open", closing.open_page, name="open"),
     path("tickets", closing.tickets, name="tickets"),
     path("close", closing.close, name="close"),
