@@ -13,6 +13,8 @@ __all__ = ["consult"]
 
 UNREADABLE, REFUSED = 2, 3
 VOTERS_AT_ONCE = 1000
+# A hall full of phones, or a village behind one line, comes from one address.
+FROM_ONE_ADDRESS = 600
 
 
 def ready() -> None:
@@ -72,10 +74,12 @@ def demo(port: int) -> None:
 def _listen(host: str, port: int, certificate: str | None = None, key: str | None = None, proxy: bool = False) -> None:
     import uvicorn
 
+    from tracktwo.common import sockets
     from tracktwo.consultation.server.secret_files import carrying_code
     from tracktwo.web import hardening
 
     hardening.keep_memory_private()
+    sockets.more_files(VOTERS_AT_ONCE)
     scheme = "https" if certificate else "http"
     click.echo(f"tracktwo {__version__}, consultations, at {scheme}://{host}:{port}/  (stop with Ctrl+C)")
     click.echo(f"Carrying code, with which a dialogue on this machine opens a consultation: {carrying_code()}")
@@ -87,7 +91,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
         access_log=False,
         log_config=None,
         log_level="critical",
-        limit_concurrency=VOTERS_AT_ONCE,
+        http=sockets.protocol(VOTERS_AT_ONCE, FROM_ONE_ADDRESS),
         backlog=2048,
         # Over a slow line a new connection costs more than the page.
         timeout_keep_alive=30,
@@ -155,11 +159,11 @@ def import_votes(votes: Path, statements: Path | None, sides: Path | None, langu
     except opinion.Unreadable as error:
         _stop(str(error))
     ready()
-    from tracktwo.common.writing import LANGUAGES
+    from tracktwo.common.writing import LANGUAGES, is_language
     from tracktwo.consultation.exchange.polis_import import import_votes as store
 
-    if language not in LANGUAGES:
-        _stop(f"{language}: expected one of {', '.join(LANGUAGES)}")
+    if not is_language(language):
+        _stop(f"{language}: expected the language's own name, or one of {', '.join(LANGUAGES)}")
     code = new_steward_code()
     consultation = store(matrix, texts, declared, language, topic or votes.parent.name, code)
     click.echo(f"Steward:        /s/{consultation.id}/")

@@ -51,9 +51,8 @@ class Consent(Payload, frozen=True):
 
 
 def digest(kind: str, title: MultilingualText, wording: MultilingualText, owner: str = "", sort: str = "") -> bytes:
-    """What is consented to: every letter of it, in both languages; of a concern also whose it is, and of which kind."""
-    whose = (owner, sort) if owner or sort else ()
-    parts = crypto.associated(kind, title.first, title.second, wording.first, wording.second, *whose)
+    """What is consented to: every letter of it, in every language; of a concern also whose it is, and of which kind."""
+    parts = crypto.associated(kind, *title.texts, *wording.texts, *((owner, sort) if owner or sort else ()))
     return hashlib.sha256(parts).digest()
 
 

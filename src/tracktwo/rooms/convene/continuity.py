@@ -29,7 +29,7 @@ class Leaving:
     digest: str
     released_by: list[str]
     out: bool
-    # A language of the dialogue in which they are not written.
+    # Not written in every language of the dialogue.
     incomplete: bool
 
 
@@ -60,13 +60,12 @@ def _is_held(meeting: OpenMeeting, record: Record[Shared]) -> bool:
 
 def _leaving(meeting: OpenMeeting, words: Released) -> Leaving:
     about = release.digest_of(words)
-    bilingual = len(meeting.dialogue.card.languages) > 1
     return Leaving(
         words,
         about.hex(),
         release.consented(meeting, about),
         release.is_released(meeting, words),
-        bilingual and not (words.wording.first and words.wording.second),
+        not all(words.wording.texts[: len(meeting.dialogue.card.languages)]),
     )
 
 

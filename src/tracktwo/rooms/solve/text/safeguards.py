@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State
 from tracktwo.rooms.solve.text import acts as text_acts
-from tracktwo.rooms.solve.text.records import FORMS, TextDraft
+from tracktwo.rooms.solve.text.records import FORMS
 
 __all__ = ["EVERY_LANGUAGE", "MIXED_PAIR"]
 
@@ -33,13 +33,10 @@ def every_language(dialogue: OpenDialogue, subject: str) -> State:
     drafts = [record.body for record in (text_acts.current(folio, form) for form in FORMS) if record]
     if not drafts:
         return State("waits", _("There is no text yet."))
-    if len(dialogue.card.languages) < 2 or all(_is_bilingual(draft) for draft in drafts):
+    languages = len(dialogue.card.languages)
+    if all(all(text.texts[:languages]) for draft in drafts for text in (draft.title, draft.wording)):
         return State("met")
     return State("unmet", _("The newest draft is empty in one of the dialogue's languages."))
-
-
-def _is_bilingual(draft: TextDraft) -> bool:
-    return all((draft.title.first, draft.title.second, draft.wording.first, draft.wording.second))
 
 
 EVERY_LANGUAGE = Safeguard(
