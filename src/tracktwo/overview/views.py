@@ -23,6 +23,7 @@ from tracktwo.process.safeguards import Evaluation, evaluate_all
 from tracktwo.process.sealed import new_id
 from tracktwo.ui import documents
 
+from .backups import is_due
 from .forms import begin_form, chosen_languages, names_form, side_names
 
 __all__ = [
@@ -55,7 +56,10 @@ def dialogues(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     colleagues.prune(person)
     readable, damaged = list_dialogues(person)
-    return render(request, "overview/dialogues.html", {"dialogues": readable, "damaged": damaged})
+    context = {"dialogues": readable, "damaged": damaged, "due": is_due(readable)}
+    return render(
+        request, "overview/dialogues.html", context | {"convenes": any(each.me.convenor for each in readable)}
+    )
 
 
 @form_page
@@ -106,6 +110,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "released": [each for each in dialogue.joint.folio().all(Released) if each.body.kind != "option"],
         "sections": list(_sections(request, dialogue)),
         "lost": dialogue.lost_meeting,
+        "due": is_due([dialogue]),
     }
     return render(request, "overview/home.html", context)
 
