@@ -40,4 +40,7 @@ PAGES = (
     Page("convene:closed", parts={"id": "closed"}),
     Page("convene:carry", "meeting"),
     Page("convene:carry-release", "side", acts=True, parts={"side": "=a"}),
+    Page("convene:copies", "meeting"),
+    Page("convene:copies-print", "meeting", parts={"id": "copies"}),
+    Page("convene:copies-enter", "meeting", parts={"id": "copies"}),
 )

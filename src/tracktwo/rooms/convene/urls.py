@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import caucus, closing, console, continuity, wall, words
+from .views import caucus, closing, console, continuity, paper, wall, words
 
 app_name = "convene"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("card/<str:id>/take-back", console.take_back, name="take-back"),
     path("paper", console.paper, name="paper"),
     path("from-paper", console.from_paper, name="from-paper"),
+    path("copies", paper.copies, name="copies"),
+    path("copies/<str:id>", paper.sheets, name="copies-print"),
+    path("copies/<str:id>/enter", paper.enter, name="copies-enter"),
     path("wall", wall.home, name="wall"),
     path("wall/board", wall.fragment, name="wall-board"),
     path("word/<str:id>", words.word, name="word"),
