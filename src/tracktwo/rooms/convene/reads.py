@@ -16,7 +16,7 @@ from tracktwo.process.safeguards import Evaluation, evaluate
 from tracktwo.process.sealed import Record
 from tracktwo.rooms.convene.loaded_words import LoadedWord, marker, missing
 
-from .records import Barrier, Cause, Position, RoomState
+from .records import Barrier, Cause, Position, RoomState, Unsettled
 
 __all__ = ["Board", "Column", "board", "wall_columns"]
 
@@ -46,6 +46,7 @@ class Board:
     between: list[Record[Barrier]]
     causes: list[Record[Cause]]
     society: list[Record[SocietyCard]]
+    unsettled: list[Record[Unsettled]]
     words: list[tuple[Record[LoadedWord], int]]
     waiting: int
     gate: Evaluation
@@ -81,6 +82,7 @@ def board(meeting: OpenMeeting) -> Board:
         between=folio.all(Barrier),
         causes=folio.all(Cause),
         society=folio.all(SocietyCard),
+        unsettled=folio.all(Unsettled),
         words=[(one, len(missing(meeting, one.body))) for one in folio.all(LoadedWord)],
         waiting=waiting(folio),
         gate=evaluate(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id),
