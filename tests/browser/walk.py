@@ -122,8 +122,8 @@ class Walk:
         expect(self.page).to_have_url(f"{self.base}/sign-in")
 
     def lock(self) -> None:
-        """Lock the page as the key does."""
-        self.key("l")
+        """Lock the page as the keys do."""
+        self.key("Control+Shift+KeyL")
         expect(self.page.locator("#locked")).to_be_visible()
 
     def unlock(self) -> None:
@@ -217,11 +217,10 @@ class Walk:
         """It is held until the preliminary sessions were; then it is noted that they were, elsewhere."""
         begin = self.page.locator("#board button[value=begin-joint]")
         begin.click()
-        self.page.locator("#notice button[name=how][value=elsewhere]").click()
+        self.page.locator("#notice button[name=override-how][value=elsewhere]").click()
         expect(self.page.locator("#notice .held")).to_have_count(0)
-        expect(self.page.locator("#notice .notice")).to_be_visible()
-        begin.click()
         expect(begin).to_have_count(0)
+        self.page.locator("#board").focus()
 
     def card(self, key: str, side: int, first: str, second: str = "") -> str:
         """A concern, by keys alone; its id."""
@@ -331,12 +330,13 @@ class Walk:
         self.restated(id)
         self.that_is_it(id)
 
-    def take_back(self, id: str) -> None:
-        """A side takes a card back: asked once, by keys."""
+    def take_back(self, id: str, for_good: bool = False) -> None:
+        """A side takes a card back, by keys alone: its words are quoted, and the harmless answer has the focus."""
         self.choose(id)
-        self.key("u")
-        expect(self.page.locator("#card-form button.primary")).to_be_visible()
-        self.page.locator("#card-form button.primary").focus()
+        self.key("o")
+        expect(self.page.locator("#card-form [data-harmless]")).to_be_focused()
+        for _ in range(2 if for_good else 1):
+            self.key("Tab")
         self.key("Enter")
         expect(self.on_board(id)).to_have_count(0)
 
@@ -366,7 +366,7 @@ class Walk:
             expect(self.page.locator(f"form[action$='/{side}/restated']")).to_be_visible()
         page = self.page.url
         self.page.locator("form[action$='/close'] button").click()
-        expect(self.page.locator(".held button[name=how]")).to_have_count(3)
+        expect(self.page.locator(".held button[name=override-how]")).to_have_count(3)
         self.page.goto(page)
         for side in self.sides:
             self.page.locator(f"form[action$='/{side}/restated'] button").click()
@@ -499,7 +499,7 @@ class Walk:
     def try_joint(self) -> None:
         """Held while the option serves one side alone."""
         self.page.locator("form[action$='/joint'] button").click()
-        expect(self.page.locator(".held button[name=how]")).to_have_count(3)
+        expect(self.page.locator(".held button[name=override-how]")).to_have_count(3)
 
     def joint(self) -> None:
         """Call the option joint."""

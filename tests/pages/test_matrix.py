@@ -69,6 +69,7 @@ ROWS: dict[str, dict[str, str]] = {
     "ui:autosave": {"dialogue": "dialogue", "form": "=concern"},
     "convene:edit": {"dialogue": "dialogue", "id": "card"},
     "convene:take-back": {"dialogue": "dialogue", "id": "card"},
+    "convene:tag": {"dialogue": "dialogue", "id": "card"},
     "convene:paper": {"dialogue": "dialogue"},
     "convene:from-paper": {"dialogue": "dialogue"},
     "convene:wall": {"dialogue": "dialogue"},
@@ -175,7 +176,7 @@ SENT: dict[str, dict[str, str]] = {
     "prepare:held": {"how": "here"},
     "convene:act": {"act": "key", "card": "*card"},
     "convene:compose": {"kind": "need", "owner": "a", "words": "A card", "key": "0" * 32},
-    "ui:autosave": {"words": "typing"},
+    "ui:autosave": {"words": "typing", "key": "1" * 32},
     "convene:edit": {"kind": "need", "words": "Changed", "version": "1"},
     "convene:from-paper": {"a-need": "From paper", "key": "0" * 32},
     "convene:meaning": {"means": "What it means", "version": "1"},
@@ -318,6 +319,8 @@ convene:edit              GET   302       423       302       404       200     
 convene:edit              POST  302       423       302       404       200       200       200
 convene:take-back         GET   302       423       302       404       200       200       200
 convene:take-back         POST  302       423       302       404       200       200       200
+convene:tag               GET   302       423       302       404       200       200       200
+convene:tag               POST  302       423       302       404       200       200       200
 convene:paper             GET   302       423       302       404       200       200       200
 convene:paper             POST  302       423       302       404       405       405       405
 convene:from-paper        GET   302       423       302       404       200       200       200
@@ -340,13 +343,13 @@ convene:caucus            GET   302       423       302       404       200     
 convene:caucus            POST  302       423       302       404       302       302       302
 convene:caucus+b          GET   302       423       302       404       403       200       200
 convene:caucus+b          POST  302       423       302       404       403       302       302
-convene:bring             GET   302       423       302       404       405       405       405
+convene:bring             GET   302       423       302       404       200       200       200
 convene:bring             POST  302       423       302       404       302       302       302
-convene:bring+b           GET   302       423       302       404       405       405       405
+convene:bring+b           GET   302       423       302       404       403       200       200
 convene:bring+b           POST  302       423       302       404       403       302       302
-convene:withdraw          GET   302       423       302       404       405       405       405
+convene:withdraw          GET   302       423       302       404       200       200       200
 convene:withdraw          POST  302       423       302       404       302       302       302
-convene:withdraw+b        GET   302       423       302       404       405       405       405
+convene:withdraw+b        GET   302       423       302       404       403       200       200
 convene:withdraw+b        POST  302       423       302       404       403       302       302
 convene:ticket            GET   302       423       302       404       405       405       405
 convene:ticket            POST  302       423       302       404       409       409       409

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.fields import Field, MultilingualText, Text
-from tracktwo.process.sealed import Payload, payload
+from tracktwo.process.sealed import Payload, Ref, payload
 
 __all__ = [
     "OBSERVATIONS",
@@ -14,6 +14,7 @@ __all__ = [
     "Cause",
     "MethodNote",
     "Observation",
+    "OffWall",
     "Position",
     "RoomState",
 ]
@@ -70,6 +71,13 @@ class CaucusNote(Payload, frozen=True):
     kind: Literal["need", "fear", "priority", "constraint", "position"]
     words: Annotated[MultilingualText, Field(_("In the side's own words"))]
     brought: bool = False
+
+
+@payload("off wall")
+class OffWall(Payload, frozen=True):
+    """This card stands on the board and not on the wall, until somebody says that the room may see it."""
+
+    card: Annotated[str, Ref("concern")]
 
 
 @payload("state")

@@ -96,7 +96,7 @@ ROOM = Room(
         MeetingTab("convene:paper", _("Empty board on paper")),
         MeetingTab("convene:from-paper", _("Enter from paper")),
     ),
-    autosaved=frozenset(BOARD_FORMS),
+    autosaved=frozenset({*BOARD_FORMS, "caucus", "meaning", "method", "observation"}),
     withdrawable=(Concern, Shared, Barrier, Cause, Position, LoadedWord, SocietyCard),
     before_closing=before_closing,
     meetings=MeetingAddresses(
