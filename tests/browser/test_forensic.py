@@ -84,7 +84,7 @@ def plant(walk: Walk) -> None:
     unsaved.goto(f"{walk.base}/d/{walk.dialogue}/convene/")
     unsaved.keyboard.press("n")
     expect(unsaved.locator("#new-concern textarea[name=words]")).to_be_focused()
-    with unsaved.expect_response(lambda one: one.url.endswith("/autosave")):
+    with unsaved.expect_response(lambda answer: "/autosave/" in answer.url):
         unsaved.keyboard.insert_text(word("what was being typed"))
     walk.open_wall()
 

@@ -538,6 +538,8 @@ class Walk:
 
     def export(self, form: str, folder: Path) -> bytes:
         """The released text, downloaded: `pdf` or `txt`."""
+        # A download that begins while the page still comes in would stop it.
+        self.page.wait_for_load_state()
         with self.page.expect_download() as found:
             self.main.locator(f"a[href*='/released/'][href$='.{form}']").first.click()
         path = folder / found.value.suggested_filename

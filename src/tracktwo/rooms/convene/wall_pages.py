@@ -16,11 +16,13 @@ from .records import OffWall
 __all__ = ["WallPage", "wall_page"]
 
 # What the smallest type leaves room for, from the top to the foot of the wall and over its whole width.
-LINES_ON_WALL, LETTERS_ON_WALL = 17.0, 96
+LINES_ON_WALL, LETTERS_ON_WALL = 20.0, 100
 # How much larger than the smallest each size is, the largest first; the style sheet has a class for each.
 SIZES = (2.2, 1.8, 1.5, 1.25, 1.0)
-# A card's kind stands on a line of its own, in smaller type.
-KIND_LINE = 0.85
+# A card's kind stands on a line of its own, in smaller type, and there is room between cards.
+KIND_LINE = 1.1
+# The heading above what all sides hold, with its rule.
+SHARED_LINE = 1.5
 Cards = list[Record[Concern]]
 
 
@@ -44,7 +46,7 @@ def wall_page(meeting: OpenMeeting, shared: list[MultilingualText], number: int)
     cards = {side.id: _cards(meeting, side.id) for side in sides}
     for size in SIZES:
         letters, room = LETTERS_ON_WALL / size, LINES_ON_WALL / size
-        below = 1 + sum(_lines(words, letters) for words in shared) if shared else 0.0
+        below = SHARED_LINE + sum(_lines(words, letters) for words in shared) if shared else 0.0
         split = [_pages(cards[side.id], letters / len(sides), room - below, room) for side in sides]
         pages = max(map(len, split))
         if pages == 1:
