@@ -89,9 +89,4 @@ def _even(cards: Cards, own: list[Cards], pages: int) -> list[Cards]:
 
 
 def _lines(words: MultilingualText, letters: float) -> int:
-    return sum(
-        max(1, math.ceil(len(line) / letters))
-        for text in (words.first, words.second)
-        if text
-        for line in text.split("\n")
-    )
+    return sum(max(1, math.ceil(len(line) / letters)) for text in words.texts if text for line in text.split("\n"))

@@ -70,4 +70,5 @@ def _card(meeting: OpenMeeting, id: str) -> dict[str, Any] | None:
     card = next((record.body for record in meeting.room.folio().all(Concern) if record.id == id), None)
     if card is None:
         return None
-    return {"card": card, "kind": KINDS[card.kind], "owner": meeting.dialogue.side(card.owner)}
+    owner, letters = meeting.dialogue.side(card.owner), max(map(len, card.words.texts))
+    return {"card": card, "kind": KINDS[card.kind], "owner": owner, "letters": letters}

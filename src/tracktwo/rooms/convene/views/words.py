@@ -17,7 +17,7 @@ from tracktwo.process.guards import in_meeting
 from tracktwo.process.sealed import new_id
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.loaded_words import LoadedWord, Meaning
-from tracktwo.ui.forms import PayloadForm
+from tracktwo.ui.forms import PayloadForm, filled
 
 from .. import acts, forms
 
@@ -67,7 +67,7 @@ def _initial(meaning: Meaning | None) -> dict[str, str]:
         return {}
     texts: dict[str, str] = {}
     for name, value in msgspec.structs.asdict(meaning).items():
-        texts |= {name: value.first, f"{name}_second": value.second}
+        texts |= filled(name, value)
     return texts
 
 
