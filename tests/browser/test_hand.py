@@ -67,8 +67,9 @@ def test_the_server_refuses_a_draft_of_a_form_that_was_handed_in(at_work: Callab
     expect(walk.page.locator("#new-concern")).to_be_hidden()
     status = walk.page.evaluate(
         """async ([key, url]) => {
-            const fields = { key, words: "late", csrfmiddlewaretoken: document.querySelector("[name=csrfmiddlewaretoken]").value };
-            return (await fetch(url, { method: "POST", body: new URLSearchParams(fields), headers: { "HX-Request": "true" } })).status;
+            const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+            const body = new URLSearchParams({ key, words: "late", csrfmiddlewaretoken: token });
+            return (await fetch(url, { method: "POST", body, headers: { "HX-Request": "true" } })).status;
         }""",
         [key, f"/d/{walk.dialogue}/autosave/concern"],
     )
