@@ -66,9 +66,8 @@ def ask(dialogue: OpenDialogue, languages: list[str], settings: dict[str, str], 
 
 def by_language(words: MultilingualText, own: list[str], languages: list[str]) -> dict[str, str]:
     """A text of the dialogue in those of these languages it has; in the first at least."""
-    found = dict(zip(own, (words.first, words.second), strict=False))
-    kept = {code: found[code] for code in languages if found.get(code)}
-    return kept or {languages[0]: words.first or words.second}
+    texts = words.by_language(own)
+    return {code: texts[code] for code in languages if code in texts} or {languages[0]: next(iter(texts.values()), "")}
 
 
 def change_consultation(dialogue: OpenDialogue, id: str, **changes: object) -> None:

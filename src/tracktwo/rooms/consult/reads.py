@@ -51,7 +51,7 @@ def card_of(dialogue: OpenDialogue, found: Finding) -> SocietyCard | None:
     texts = [found.text.get(code, "") for code in dialogue.card.languages]
     if not any(texts):
         texts = [next(iter(found.text.values()), "")]
-    words = MultilingualText(*texts[:2])
+    words = MultilingualText.of(texts)
     if not words:
         return None
     kind: Kind = "bridging" if found.holds else "divides" if found.divides else "voiced"

@@ -16,11 +16,12 @@ from tracktwo.matter.society import SocietyCard
 from tracktwo.process import release as crossing
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.records import Released
 from tracktwo.process.rooms import meeting_addresses
 from tracktwo.process.sealed import new_id
-from tracktwo.ui.forms import form_for
+from tracktwo.ui.forms import filled, form_for
 
 from .. import acts, reads
 from ..loopback import NotCarried, fetch, send
@@ -136,16 +137,12 @@ def _initial(meeting: OpenMeeting, id: str) -> dict[str, str]:
     if stands:
         title, wording = stands.title, stands.wording
         return {
-            "title": title.first,
-            "title_second": title.second,
-            "wording": wording.first,
-            "wording_second": wording.second,
+            **filled("title", title),
+            **filled("wording", wording),
         }
-    cards = [one.body.words for one in meeting.room.folio().all(SocietyCard)]
-    return {
-        "wording": "\n".join(one.first for one in cards if one.first),
-        "wording_second": "\n".join(one.second for one in cards if one.second),
-    }
+    cards = [record.body.words.texts for record in meeting.room.folio().all(SocietyCard)]
+    joined = MultilingualText.of("\n".join(filter(None, texts)) for texts in zip(*cards, strict=True))
+    return filled("wording", joined) if cards else {}
 
 
 def _release(meeting: OpenMeeting, id: str) -> dict[str, Any]:

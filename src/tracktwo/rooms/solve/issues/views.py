@@ -16,7 +16,7 @@ from tracktwo.rooms.solve.issues import acts as issue_acts
 from tracktwo.rooms.solve.issues import reads as issue_reads
 from tracktwo.rooms.solve.issues.records import AGENDA, STAKES, Issue, Stake
 from tracktwo.rooms.solve.options import acts as option_acts
-from tracktwo.ui.forms import PayloadForm, form_for
+from tracktwo.ui.forms import PayloadForm, filled, form_for
 
 __all__ = ["bank", "bring", "edit", "home"]
 
@@ -55,7 +55,7 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     languages = meeting.dialogue.card.languages
     sent = request.POST.get("form", "")
     body = record.body
-    first = {"words": body.words.first, "words_second": body.words.second, "agenda": body.agenda, "nature": body.nature}
+    first = {**filled("words", body.words), "agenda": body.agenda, "nature": body.nature}
     form = form_for(Issue, ["words", "agenda", "nature"], languages)(
         request.POST if sent == "issue" else None, initial=first
     )

@@ -35,7 +35,7 @@ from tracktwo.rooms.solve.options.records import (
     ObstacleAtHome,
     Option,
 )
-from tracktwo.ui.forms import PayloadForm, form_for
+from tracktwo.ui.forms import PayloadForm, filled, form_for
 
 from .safeguards import IDEAS_FIRST
 
@@ -150,7 +150,7 @@ def option(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
 
 def _legitimacy_form(meeting: OpenMeeting, side: str, said: Legitimacy | None) -> PayloadForm:
     kind = form_for(Legitimacy, ["reading", "words"], meeting.dialogue.card.languages)
-    first = {"reading": said.reading, "words": said.words.first, "words_second": said.words.second} if said else None
+    first = {"reading": said.reading, **filled("words", said.words)} if said else None
     return kind(initial=first, auto_id=f"{side}-%s")
 
 

@@ -46,7 +46,7 @@ def digest(found: list[PackageIssue]) -> bytes:
     """What is asked for and what is valued: these issues in these words, with these options."""
     parts: list[object] = ["packages"]
     for one in found:
-        parts += [one.issue.id, one.issue.body.words.first, one.issue.body.words.second]
+        parts += [one.issue.id, *one.issue.body.words.texts]
         parts += [option.id for option in one.options]
     return digest_of(*parts)
 

@@ -18,7 +18,7 @@ from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
 from tracktwo.rooms.solve.reassurance import reads as climbing
 from tracktwo.rooms.solve.reassurance import steps as reassurance_steps
 from tracktwo.rooms.solve.reassurance.records import GESTURES, ReassuranceStep, Tolerance
-from tracktwo.ui.forms import PayloadForm, form_for
+from tracktwo.ui.forms import PayloadForm, filled, form_for
 
 __all__ = ["bear", "home", "keep", "pair", "read", "step"]
 
@@ -59,8 +59,7 @@ def step(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     record = folio.get(ReassuranceStep, id)
     body = record.body
     first = {name: getattr(body, name) for name in ASKED} | {
-        "words": body.words.first,
-        "words_second": body.words.second,
+        **filled("words", body.words),
     }
     form = _step_form(meeting)(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():

@@ -17,7 +17,7 @@ from tracktwo.process.records import Released
 from tracktwo.process.sealed import Record, new_id
 from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.rooms.solve.text.records import FORMS, Criticism, Form, TextDraft
-from tracktwo.ui.forms import PayloadForm, form_for
+from tracktwo.ui.forms import PayloadForm, filled, form_for
 
 __all__ = ["criticism", "home", "release"]
 
@@ -102,10 +102,8 @@ def _criticism_form(meeting: OpenMeeting) -> type[PayloadForm]:
 
 def _initial(draft: TextDraft) -> dict[str, str]:
     return {
-        "title": draft.title.first,
-        "title_second": draft.title.second,
-        "wording": draft.wording.first,
-        "wording_second": draft.wording.second,
+        **filled("title", draft.title),
+        **filled("wording", draft.wording),
     }
 
 
