@@ -130,8 +130,8 @@ ROWS: dict[str, dict[str, str]] = {
     "solve:step-pair": {"dialogue": "dialogue", "id": "step"},
     "solve:step-keep": {"dialogue": "dialogue", "id": "step"},
     "solve:step-read": {"dialogue": "dialogue", "id": "step", "side": "=b"},
-    "solve:bear": {"dialogue": "dialogue", "side": "=a"},
-    "solve:bear+b": {"dialogue": "dialogue", "side": "=b"},
+    "solve:tolerance": {"dialogue": "dialogue", "side": "=a"},
+    "solve:tolerance+b": {"dialogue": "dialogue", "side": "=b"},
     "solve:text+vision": {"dialogue": "dialogue", "form": "=vision"},
     "solve:criticism": {"dialogue": "dialogue", "form": "=text"},
     "solve:hand-round": {"dialogue": "dialogue"},
@@ -142,8 +142,8 @@ ROWS: dict[str, dict[str, str]] = {
     "consult:finish": {"dialogue": "dialogue", "id": "liaison"},
     "consult:erase": {"dialogue": "dialogue", "kind": "=absent", "id": "absent"},
     "consult:card": {"dialogue": "dialogue"},
-    "consult:one": {"dialogue": "dialogue", "id": "preparing"},
-    "consult:one+carried": {"dialogue": "dialogue", "id": "answered"},
+    "consult:consultation": {"dialogue": "dialogue", "id": "preparing"},
+    "consult:consultation+carried": {"dialogue": "dialogue", "id": "answered"},
     "consult:words": {"dialogue": "dialogue", "id": "preparing"},
     "consult:seeds": {"dialogue": "dialogue", "id": "preparing"},
     "consult:statements": {"dialogue": "dialogue", "id": "preparing"},
@@ -151,10 +151,10 @@ ROWS: dict[str, dict[str, str]] = {
     "consult:take": {"dialogue": "dialogue", "id": "answered"},
     "consult:results": {"dialogue": "dialogue", "id": "answered"},
     "consult:bring": {"dialogue": "dialogue", "id": "answered"},
-    "consult:tell": {"dialogue": "dialogue", "id": "answered"},
+    "consult:feedback": {"dialogue": "dialogue", "id": "answered"},
     "consult:release": {"dialogue": "dialogue", "id": "answered", "side": "=a"},
     "consult:release+b": {"dialogue": "dialogue", "id": "answered", "side": "=b"},
-    "consult:told": {"dialogue": "dialogue", "id": "answered"},
+    "consult:send-feedback": {"dialogue": "dialogue", "id": "answered"},
 }
 # What is sent with a POST, so that what differs is who may and not what was forgotten. A star stands for an id.
 SENT: dict[str, dict[str, str]] = {
@@ -195,7 +195,7 @@ SENT: dict[str, dict[str, str]] = {
     "solve:release-option": {"wording": "*option_digest"},
     "solve:release-option+b": {"wording": "*option_digest"},
     "solve:issues": {"words": "One more issue", "agenda": "", "nature": ""},
-    "solve:issue": {"form": "stand", "kind": "criterion", "words": "Even"},
+    "solve:issue": {"form": "stake", "kind": "criterion", "words": "Even"},
     "solve:predictions": {"words": "A question", "kind": "importance", "about": ""},
     "solve:enter": {"side": "a"},
     "solve:close-predictions": {"sure": "1"},
@@ -203,8 +203,8 @@ SENT: dict[str, dict[str, str]] = {
     "solve:link-options": {"kind": "needs", "one": "*option", "other": "*other_option"},
     "solve:ladder": {"side": "a", "gesture": "open", "words": "A step", "reassures": "2", "exposes": "1", "days": "0"},
     "solve:step": {"gesture": "open", "words": "A step", "reassures": "2", "exposes": "1", "days": "0", "version": "1"},
-    "solve:bear": {"most": "5"},
-    "solve:bear+b": {"most": "5"},
+    "solve:tolerance": {"most": "5"},
+    "solve:tolerance+b": {"most": "5"},
     "solve:text+vision": {"title": "T", "wording": "A vision", "after": "0"},
     "solve:criticism": {"side": "a", "words": "Too soon", "draft": "*text_id"},
     "solve:release": {"wording": "*digest"},
@@ -219,10 +219,10 @@ SENT: dict[str, dict[str, str]] = {
     "consult:carry": {"by": "file"},
     "consult:take": {"by": "file"},
     "consult:bring": {"number": "0"},
-    "consult:tell": {"title": "Told", "wording": "We read it twice"},
+    "consult:feedback": {"title": "Told", "wording": "We read it twice"},
     "consult:release": {"wording": "*told_digest"},
     "consult:release+b": {"wording": "*told_digest"},
-    "consult:told": {"by": "file"},
+    "consult:send-feedback": {"by": "file"},
 }
 TABLE = """
 #                               stranger  locked    newcomer  outsider  onesided  facilit.  convenor
@@ -440,10 +440,10 @@ solve:step-keep           GET  302       423       302       404       405      
 solve:step-keep           POST 302       423       302       404       302       302       302
 solve:step-read           GET  302       423       302       404       405       405       405
 solve:step-read           POST 302       423       302       404       302       302       302
-solve:bear                GET  302       423       302       404       200       200       200
-solve:bear                POST 302       423       302       404       302       302       302
-solve:bear+b              GET  302       423       302       404       403       200       200
-solve:bear+b              POST 302       423       302       404       403       302       302
+solve:tolerance           GET  302       423       302       404       200       200       200
+solve:tolerance           POST 302       423       302       404       302       302       302
+solve:tolerance+b         GET  302       423       302       404       403       200       200
+solve:tolerance+b         POST 302       423       302       404       403       302       302
 solve:text+vision         GET  302       423       302       404       200       200       200
 solve:text+vision         POST 302       423       302       404       302       302       302
 solve:criticism           GET  302       423       302       404       405       405       405
@@ -464,10 +464,10 @@ consult:erase             GET  302       423       302       404       405      
 consult:erase             POST 302       423       302       404       302       302       302
 consult:card              GET  302       423       302       404       200       200       200
 consult:card              POST 302       423       302       404       302       302       302
-consult:one               GET  302       423       302       404       200       200       200
-consult:one               POST 302       423       302       404       405       405       405
-consult:one+carried       GET  302       423       302       404       200       200       200
-consult:one+carried       POST 302       423       302       404       405       405       405
+consult:consultation      GET  302       423       302       404       200       200       200
+consult:consultation      POST 302       423       302       404       405       405       405
+consult:consultation+carried GET  302       423       302       404       200       200       200
+consult:consultation+carried POST 302       423       302       404       405       405       405
 consult:words             GET  302       423       302       404       302       302       302
 consult:words             POST 302       423       302       404       302       302       302
 consult:seeds             GET  302       423       302       404       302       302       302
@@ -482,14 +482,14 @@ consult:results           GET  302       423       302       404       200      
 consult:results           POST 302       423       302       404       405       405       405
 consult:bring             GET  302       423       302       404       405       405       405
 consult:bring             POST 302       423       302       404       302       302       302
-consult:tell              GET  302       423       302       404       200       200       200
-consult:tell              POST 302       423       302       404       302       302       302
+consult:feedback          GET  302       423       302       404       200       200       200
+consult:feedback          POST 302       423       302       404       302       302       302
 consult:release           GET  302       423       302       404       405       405       405
 consult:release           POST 302       423       302       404       302       302       302
 consult:release+b         GET  302       423       302       404       405       405       405
 consult:release+b         POST 302       423       302       404       403       302       302
-consult:told              GET  302       423       302       404       302       302       302
-consult:told              POST 302       423       302       404       409       409       409
+consult:send-feedback     GET  302       423       302       404       302       302       302
+consult:send-feedback     POST 302       423       302       404       409       409       409
 """
 
 

@@ -13,8 +13,8 @@ from folders import bytes_below
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
-from tracktwo.rooms.solve.predictions import questionnaire as asking
-from tracktwo.rooms.solve.predictions.records import PredictionRound, Question
+from tracktwo.rooms.solve.predictions import reads as prediction_reads
+from tracktwo.rooms.solve.predictions.records import AnswerSheet, PredictionRound, Question
 from tracktwo.vault.models import Instrument, SealedRecord, Slot
 
 
@@ -25,11 +25,11 @@ def begun(meeting: OpenMeeting) -> None:
 
 def hand_in(meeting: OpenMeeting, side: str, own: int, other: int) -> bytes:
     """The answer's bytes, as they are before they are sealed."""
-    handed = prediction_acts.handed_for(meeting, prediction_acts.open_round(meeting.room.folio()).body)
-    place = [one.id for one in handed.sides].index(side)
+    questionnaire = prediction_reads.questionnaire_for(meeting, prediction_reads.open_round(meeting.room.folio()).body)
+    place = [each.id for each in questionnaire.sides].index(side)
     values = {(0, place): own, (0, 1 - place): other}
-    asking.hand_in(handed, side, secrets.token_bytes(16), values)
-    return msgspec.msgpack.encode(asking.Answered(place, [(*about, value) for about, value in sorted(values.items())]))
+    prediction_acts.submit(questionnaire, side, secrets.token_bytes(16), values)
+    return msgspec.msgpack.encode(AnswerSheet(place, [(*about, value) for about, value in sorted(values.items())]))
 
 
 @both
@@ -79,7 +79,7 @@ def test_after_closing_no_answer_is_anywhere(data_folder: Path, cast: Cast, peop
     before = b"".join(bytes_below(data_folder).values())
     assert all(one[:48] in before for one in kept), "the search finds what is there"
     assert not any(one in before for one in plain)
-    reading = prediction_acts.open_round(meeting.room.folio())
+    reading = prediction_reads.open_round(meeting.room.folio())
     prediction_acts.close(meeting, reading.id)
     after = b"".join(bytes_below(data_folder).values())
     for one in kept:

@@ -21,19 +21,19 @@ from tracktwo.process.rooms import (
 from tracktwo.process.safeguards import evaluate
 
 from .issues.records import Issue, Stake
-from .options.acts import is_running
+from .options.reads import is_running
 from .options.records import Idea, IdeaRound, ObstacleAtHome, Option
 from .options.safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE
-from .packages.acts import package_issues, usable
+from .packages.reads import package_issues, usable_valuations
 from .packages.records import PackageLink
 from .pages import PAGES
 from .predictions.reads import gaps
 from .predictions.records import PredictionRound, Question
 from .predictions.safeguards import PREDICTED_FIRST
+from .reassurance.reads import kept_steps
 from .reassurance.records import ReassuranceStep
 from .reassurance.safeguards import READ_FIRST
-from .reassurance.steps import steps
-from .text.acts import current
+from .text.reads import current
 from .text.records import Criticism, TextDraft
 from .text.safeguards import MIXED_PAIR
 
@@ -67,7 +67,7 @@ def option_bank(dialogue: OpenDialogue) -> dict[str, Any] | None:
 
 
 def _predictions(meeting: OpenMeeting) -> Readiness:
-    return Readiness(done=any(each.body.closed for each in meeting.room.folio().all(PredictionRound)))
+    return Readiness(done=any(record.body.closed for record in meeting.room.folio().all(PredictionRound)))
 
 
 def _ideas(meeting: OpenMeeting) -> Readiness:
@@ -83,7 +83,7 @@ def _obstacles(meeting: OpenMeeting) -> Readiness:
 
 def _packages(meeting: OpenMeeting) -> Readiness:
     compared = package_issues(meeting)
-    done = bool(compared) and usable(meeting, compared) is not None
+    done = bool(compared) and usable_valuations(meeting, compared) is not None
     return Readiness(bool(compared), done, _("Compared once options answer an issue of interest."))
 
 
@@ -93,7 +93,7 @@ def _reassurance(meeting: OpenMeeting) -> Readiness:
 
 def _text(meeting: OpenMeeting) -> Readiness:
     draft = current(meeting.room.folio())
-    released = {(each.body.title, each.body.wording) for each in meeting.dialogue.joint.folio().all(Released)}
+    released = {(record.body.title, record.body.wording) for record in meeting.dialogue.joint.folio().all(Released)}
     return Readiness(done=draft is not None and (draft.body.title, draft.body.wording) in released)
 
 
@@ -115,13 +115,13 @@ def _ideas_on_wall(meeting: OpenMeeting) -> dict[str, Any]:
 
 
 def _gaps_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
-    groups = gaps(meeting)
-    return {"groups": groups} if groups else None
+    perceptions = gaps(meeting)
+    return {"perceptions": perceptions} if perceptions else None
 
 
 def _ladder_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
-    kept = steps(meeting)
-    return {"steps": kept} if kept else None
+    steps = kept_steps(meeting)
+    return {"steps": steps} if steps else None
 
 
 def _text_on_wall(form: str, meeting: OpenMeeting) -> dict[str, Any] | None:

@@ -1,7 +1,7 @@
-"""Predict, then compare: what each side privately expects the other to answer, and what the other does answer.
+"""Predictions: what each side privately expects the other to answer, and what the other does answer.
 
-The answers are held by an instrument: nobody reads one of them, and nothing is shown before it is closed. Closing
-writes medians by side into the room, under the rule of `tracktwo.methods.perception`, and destroys the rest.
+An instrument holds the answers: nobody reads a single one, and nothing is shown before it is closed. Closing writes
+medians by side into the room, under the disclosure rule of `tracktwo.methods.perception`, and destroys the rest.
 """
 
 from typing import Any
@@ -15,8 +15,9 @@ from tracktwo.process import instruments
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.sealed import Folio, Record, change
-from tracktwo.rooms.solve.predictions.questionnaire import Answered, Handed
-from tracktwo.rooms.solve.predictions.records import PredictionRound, Question, Seen, SeenAgain
+
+from .reads import items_for, open_round, prediction_rounds
+from .records import SCALE, AnswerSheet, Perception, PredictionRound, Question, Questionnaire, SecondPerception
 
 __all__ = [
     "MOST_QUESTIONS",
@@ -25,96 +26,95 @@ __all__ = [
     "add_question",
     "begin",
     "close",
-    "handed_for",
-    "open_round",
-    "prediction_rounds",
+    "remove_question",
+    "submit",
     "sweep",
-    "take_back",
 ]
 
 SLOTS_A_SIDE = 16
-
-
+# As many as a member answers in a quarter of an hour.
 MOST_QUESTIONS = 24
-
-
 MOST_ROUNDS = 2
-
-
-def prediction_rounds(folio: Folio) -> list[Record[PredictionRound]]:
-    """The rounds of this meeting in their order."""
-    return sorted(folio.all(PredictionRound), key=lambda one: one.body.number)
-
-
-def open_round(folio: Folio) -> Record[PredictionRound] | None:
-    """The round that takes answers now."""
-    return next((one for one in folio.all(PredictionRound) if not one.body.closed), None)
 
 
 def add_question(meeting: OpenMeeting, question: Question, id: str = "") -> Record[Question]:
     """Prepare a question.
 
     Raises:
-        Refused: a round has begun, and all are to be asked the same; or there are too many for a quarter of an hour.
+        Refused: a round has begun, and everybody is asked the same; or there are `MOST_QUESTIONS` already.
     """
     if question.about:
         meeting.dialogue.side(question.about)
-    with acting(meeting.room, gettext_noop("question")) as draft:
-        _untouched(draft.folio)
-        if len(draft.folio.all(Question)) >= MOST_QUESTIONS:
-            raise Refused(gettext("%(most)s questions are the most that can be asked.") % {"most": MOST_QUESTIONS})
-        return draft.add(question, id)
+    with acting(meeting.room, gettext_noop("question")) as changing:
+        _refuse_once_begun(changing.folio)
+        if len(changing.folio.all(Question)) >= MOST_QUESTIONS:
+            raise Refused(gettext("At most %(most)s questions can be asked.") % {"most": MOST_QUESTIONS})
+        return changing.add(question, id)
 
 
-def take_back(meeting: OpenMeeting, id: str) -> None:
-    """Take a question out before anybody has answered it.
+def remove_question(meeting: OpenMeeting, id: str) -> None:
+    """Remove a question before anybody has answered it.
 
     Raises:
         Refused: a round has begun.
     """
-    with acting(meeting.room, gettext_noop("question")) as draft:
-        _untouched(draft.folio)
-        draft.remove(draft.folio.get(Question, id))
+    with acting(meeting.room, gettext_noop("question")) as changing:
+        _refuse_once_begun(changing.folio)
+        changing.remove(changing.folio.get(Question, id))
 
 
-def _untouched(folio: Folio) -> None:
+def _refuse_once_begun(folio: Folio) -> None:
     if folio.all(PredictionRound):
-        raise Refused(gettext("A round has begun, and everybody is asked the same: the questions stay as they are."))
+        raise Refused(gettext("A round has begun. Everybody is asked the same, so the questions can no longer change."))
 
 
 def begin(meeting: OpenMeeting) -> Record[PredictionRound]:
     """Begin a round: the first before the sides are heard, the second after.
 
     Raises:
-        Refused: nothing to ask, a round runs already, or both rounds are done.
+        Refused: there is no question, a round is open already, or both rounds are done.
     """
     folio = meeting.room.folio()
-    questions = [one.id for one in folio.all(Question)]
+    questions = [record.id for record in folio.all(Question)]
     if not questions:
         raise Refused(gettext("Prepare the questions first."))
     if open_round(folio):
-        raise Refused(gettext("A round runs already."))
+        raise Refused(gettext("A round is open already."))
     done = prediction_rounds(folio)
     if len(done) >= MOST_ROUNDS:
         raise Refused(gettext("Both rounds of this meeting are done."))
     desk, opener = instruments.begin(meeting.card.meeting, SLOTS_A_SIDE * len(meeting.dialogue.sides))
     try:
-        with change(meeting.room) as draft:
-            if open_round(draft.folio):
-                raise Refused(gettext("A round runs already."))
+        with change(meeting.room) as changing:
+            if open_round(changing.folio):
+                raise Refused(gettext("A round is open already."))
             number = len(done) + 1
-            return draft.add(PredictionRound(number, desk.instrument, desk.public, desk.key, opener, questions))
+            return changing.add(PredictionRound(number, desk.instrument, desk.public, desk.key, opener, questions))
     except BaseException:
         instruments.destroy(desk.instrument)
         raise
 
 
-def handed_for(meeting: OpenMeeting, reading: PredictionRound) -> Handed:
-    """What a browser needs to be handed round for this round."""
-    folio, card = meeting.room.folio(), meeting.dialogue.card
-    asked = [folio.get(Question, id).body for id in reading.questions]
-    questions = [(str(one.kind), one.words, one.about) for one in asked]
-    return Handed(meeting.dialogue.id, card.languages, card.sides, reading.number, reading.desk, questions)
+def submit(questionnaire: Questionnaire, side: str, nonce: bytes, values: dict[tuple[int, int], int]) -> None:
+    """Seal one member's answers. `values` is by number of the question and of the side it is about.
+
+    Raises:
+        Refused: nothing was answered, or something that was not asked, or outside the scale.
+        NotThere: the round was closed.
+        Full: there is no place left.
+    """
+    place = next((number for number, each in enumerate(questionnaire.sides) if each.id == side), None)
+    asked = {(item.number, item.about) for item in items_for(questionnaire, side)}
+    low, high = SCALE
+    if (
+        place is None
+        or not values
+        or not asked >= values.keys()
+        or any(not low <= value <= high for value in values.values())
+    ):
+        raise Refused(gettext("Nothing was answered."))
+    sheet = AnswerSheet(place, [(*about, value) for about, value in sorted(values.items())])
+    instruments.put(questionnaire.desk, nonce, msgspec.msgpack.encode(sheet))
 
 
 def close(meeting: OpenMeeting, id: str, same_people: bool = False) -> None:
@@ -128,74 +128,82 @@ def close(meeting: OpenMeeting, id: str, same_people: bool = False) -> None:
     record = meeting.room.folio().get(PredictionRound, id)
     if not record.body.closed:
         opened = instruments.collect(record.body.instrument, record.body.opener)
-        answers = [msgspec.msgpack.decode(one, type=Answered) for one in opened]
-        with change(meeting.room) as draft:
-            now = draft.folio.get(PredictionRound, id)
-            first = next((one for one in prediction_rounds(draft.folio) if one.body.number < now.body.number), None)
-            found = (
-                _first(meeting, now.body, answers)
-                if first is None
-                else _second(meeting, first.body, answers, same_people)
+        sheets = [msgspec.msgpack.decode(content, type=AnswerSheet) for content in opened]
+        with change(meeting.room) as changing:
+            now = changing.folio.get(PredictionRound, id)
+            earlier = [each for each in prediction_rounds(changing.folio) if each.body.number < now.body.number]
+            medians = (
+                _second_medians(meeting, earlier[0].body, sheets, same_people)
+                if earlier
+                else _first_medians(meeting, now.body, sheets)
             )
-            bare = {"key": b"", "opener": b"", "public": b"", "closed": True}
-            draft.replace(now, msgspec.structs.replace(now.body, **bare, **found))
-            if first is not None:
-                draft.replace(first, msgspec.structs.replace(first.body, counts=[]))
+            without_keys = {"key": b"", "opener": b"", "public": b"", "closed": True}
+            changing.replace(now, msgspec.structs.replace(now.body, **without_keys, **medians))
+            if earlier:
+                changing.replace(earlier[0], msgspec.structs.replace(earlier[0].body, counts=[]))
     sweep(meeting.room.folio())
 
 
-def _predicted(meeting: OpenMeeting, reading: PredictionRound, answers: list[Answered]) -> list[perception.Prediction]:
-    sides = [one.id for one in meeting.dialogue.sides]
+def _predictions(
+    meeting: OpenMeeting, prediction_round: PredictionRound, sheets: list[AnswerSheet]
+) -> list[perception.Prediction]:
+    sides = [side.id for side in meeting.dialogue.sides]
     return [
-        perception.Prediction(reading.questions[number], sides[one.side], sides[about], value)
-        for one in answers
-        for number, about, value in one.values
-        if about != one.side
+        perception.Prediction(prediction_round.questions[number], sides[sheet.side], sides[about], value)
+        for sheet in sheets
+        for number, about, value in sheet.values
+        if about != sheet.side
     ]
 
 
-def _first(meeting: OpenMeeting, reading: PredictionRound, answers: list[Answered]) -> dict[str, Any]:
-    sides, folio = [one.id for one in meeting.dialogue.sides], meeting.room.folio()
-    about = {id: folio.get(Question, id).body.about for id in reading.questions}
-    predictions = _predicted(meeting, reading, answers)
-    true = [
-        perception.Answer(reading.questions[number], sides[one.side], value)
-        for one in answers
-        for number, of, value in one.values
-        if of == one.side
+def _first_medians(
+    meeting: OpenMeeting, prediction_round: PredictionRound, sheets: list[AnswerSheet]
+) -> dict[str, Any]:
+    sides, folio = [side.id for side in meeting.dialogue.sides], meeting.room.folio()
+    about = {id: folio.get(Question, id).body.about for id in prediction_round.questions}
+    predictions = _predictions(meeting, prediction_round, sheets)
+    answers = [
+        perception.Answer(prediction_round.questions[number], sides[sheet.side], value)
+        for sheet in sheets
+        for number, of, value in sheet.values
+        if of == sheet.side
     ]
-    found = perception.gaps(reading.questions, sides, predictions, true)
+    gaps = perception.gaps(prediction_round.questions, sides, predictions, answers)
     seen = [
-        Seen(one.item, one.by, one.of, one.prediction, one.answer) for one in found if about[one.item] in ("", one.of)
+        Perception(gap.item, gap.by, gap.of, gap.prediction, gap.answer)
+        for gap in gaps
+        if about[gap.item] in ("", gap.of)
     ]
     counts = [(*key, number) for key, number in perception.count_predictions(predictions).items()]
     return {"seen": seen, "counts": counts}
 
 
-def _second(meeting: OpenMeeting, first: PredictionRound, answers: list[Answered], same_people: bool) -> dict[str, Any]:
-    """Against the first true answers; nothing where others answered."""
+def _second_medians(
+    meeting: OpenMeeting, first: PredictionRound, sheets: list[AnswerSheet], same_people: bool
+) -> dict[str, Any]:
+    """The second predictions against the first answers; nothing where other people answered."""
     before = [
         perception.Gap(
-            one.question,
-            one.by,
-            one.of,
-            one.prediction,
-            one.answer,
-            one.prediction - one.answer if one.prediction is not None and one.answer is not None else None,
+            seen.question,
+            seen.by,
+            seen.of,
+            seen.prediction,
+            seen.answer,
+            seen.prediction - seen.answer if seen.prediction is not None and seen.answer is not None else None,
         )
-        for one in first.seen
+        for seen in first.seen
     ]
     counts = {(item, by, of): number for item, by, of, number in first.counts}
     try:
-        predicted = _predicted(meeting, first, answers)
-        found = perception.second_predictions(before, counts, predicted, same_people=same_people)
+        predictions = _predictions(meeting, first, sheets)
+        seconds = perception.second_predictions(before, counts, predictions, same_people=same_people)
     except perception.Refusal:
         return {"again": []}
-    return {"again": [SeenAgain(one.item, one.by, one.of, one.second, one.closed) for one in found]}
+    return {"again": [SecondPerception(each.item, each.by, each.of, each.second, each.closed) for each in seconds]}
 
 
 def sweep(folio: Folio) -> None:
     """Destroy what a closed round left in the volatile store, as when that failed the first time."""
-    for one in folio.all(PredictionRound):
-        if one.body.closed and instruments.exists(one.body.instrument):
-            instruments.destroy(one.body.instrument)
+    for record in folio.all(PredictionRound):
+        if record.body.closed and instruments.exists(record.body.instrument):
+            instruments.destroy(record.body.instrument)

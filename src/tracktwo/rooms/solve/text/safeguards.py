@@ -1,11 +1,12 @@
-"""A rule on who drafts the text."""
+"""The rule on who drafts the text."""
 
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State
-from tracktwo.rooms.solve.text import acts as text_acts
-from tracktwo.rooms.solve.text.records import FORMS
+
+from .reads import current
+from .records import FORMS
 
 __all__ = ["MIXED_PAIR"]
 
@@ -15,18 +16,18 @@ def mixed_pair(dialogue: OpenDialogue, subject: str) -> State:
     if dialogue.meeting is None:
         return State("waits", _("No meeting is open."))
     folio = dialogue.meeting.room.folio()
-    drafts = [one for one in (text_acts.current(folio, form) for form in FORMS) if one]
+    drafts = [draft for draft in (current(folio, form) for form in FORMS) if draft]
     if not drafts:
         return State("waits", _("There is no text yet."))
-    if all({side.id for side in dialogue.sides} <= set(one.body.pair) for one in drafts):
+    if all({side.id for side in dialogue.sides} <= set(draft.body.pair) for draft in drafts):
         return State("met")
     return State("unmet", _("The newest draft was not written by people of every side."))
 
 
 MIXED_PAIR = Safeguard(
     "text-by-a-mixed-pair",
-    _("One text is drafted by people of every side"),
-    _("A draft that one side wrote is that side's draft, whatever it says."),
+    _("People of every side draft the single text"),
+    _("A draft written by one side stays that side's draft, whatever it says."),
     (85,),
     "advises",
     mixed_pair,
