@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from tracktwo.common.exchange_format import Choice
 from tracktwo.common.writing import LANGUAGES, number_in
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.process.access import OpenDialogue
@@ -99,7 +100,7 @@ def show_consultation(
         "consultation": consultation,
         "question": consultation.question,
         "purpose": consultation.purpose,
-        "side_names": {f"{side.id}-{code}": side.name.get(code, "") for side in consultation.sides for code in consultation.languages},
+        "side_names": _names(consultation.sides, consultation.languages),
         "opens": consultation.opens.isoformat() if consultation.opens else "",
         "closes": consultation.closes.isoformat() if consultation.closes else "",
         "command": f"tracktwo consult open consultation-{consultation.asked}.json",
@@ -113,6 +114,11 @@ def show_consultation(
         "publicity": PUBLICITY,
     }
     return render(request, "consult/consultation.html", context | more, status=status)
+
+
+def _names(sides: list[Choice], languages: list[str]) -> dict[str, str]:
+    """The sides' public names by the field of the form in which they are typed."""
+    return {f"{side.id}-{code}": side.name.get(code, "") for side in sides for code in languages}
 
 
 def on_consultation_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -136,7 +142,7 @@ def words(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
     record = dialogue.third.folio().get(Consultation, id)
     typed = forms.read_words(record.body, request.POST)
     if typed.error:
-        names = {f"{side.id}-{code}": side.name.get(code, "") for side in typed.sides for code in record.body.languages}
+        names = _names(typed.sides, record.body.languages)
         days = {name: request.POST.get(name, "")[:10] for name in typed.days}
         fields: dict[str, Any] = {"question": typed.question, "purpose": typed.purpose, "side_names": names} | days
         return show_consultation(request, dialogue, record, 422, words_error=typed.error, **fields)
