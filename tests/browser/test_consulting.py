@@ -106,7 +106,7 @@ def over_loopback(walk: Walk, form: str, port: int, code: str = "") -> None:
 def carry_over(walk: Walk, public: PublicServer) -> Carried:
     """It is held until every side knows; a wrong code carries nothing."""
     over_loopback(walk, "carry", public.port, public.carrying_code)
-    walk.page.locator("button[name=how][value=act]").click()
+    walk.page.locator("button[name=override-how][value=act]").click()
     expect(walk.page.locator("#seeds")).to_be_visible()
     over_loopback(walk, "carry", public.port, "wrong")
     expect(walk.main.locator(".error[role=alert]")).to_be_visible()

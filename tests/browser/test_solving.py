@@ -55,7 +55,7 @@ def hand_round(walk: Walk) -> None:
 def issue_and_options(walk: Walk) -> None:
     """An issue of interest, two options for it, and packages that both sides ask for."""
     walk.goto("solve/")
-    walk.page.locator("button[name=how][value=paper]").click()
+    walk.page.locator("button[name=override-how][value=paper]").click()
     expect(walk.page.locator("#minutes")).to_be_visible()
     walk.ideas(["Stewards at night", "Patrols together"])
     for idea in ("Stewards at night", "Patrols together"):

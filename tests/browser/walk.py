@@ -217,7 +217,7 @@ class Walk:
         """It is held until the preliminary sessions were; then it is noted that they were, elsewhere."""
         begin = self.page.locator("#board button[value=begin-joint]")
         begin.click()
-        self.page.locator("#notice button[name=how][value=elsewhere]").click()
+        self.page.locator("#notice button[name=override-how][value=elsewhere]").click()
         expect(self.page.locator("#notice .held")).to_have_count(0)
         expect(self.page.locator("#notice .notice")).to_be_visible()
         begin.click()
@@ -366,7 +366,7 @@ class Walk:
             expect(self.page.locator(f"form[action$='/{side}/restated']")).to_be_visible()
         page = self.page.url
         self.page.locator("form[action$='/close'] button").click()
-        expect(self.page.locator(".held button[name=how]")).to_have_count(3)
+        expect(self.page.locator(".held button[name=override-how]")).to_have_count(3)
         self.page.goto(page)
         for side in self.sides:
             self.page.locator(f"form[action$='/{side}/restated'] button").click()
@@ -499,7 +499,7 @@ class Walk:
     def try_joint(self) -> None:
         """Held while the option serves one side alone."""
         self.page.locator("form[action$='/joint'] button").click()
-        expect(self.page.locator(".held button[name=how]")).to_have_count(3)
+        expect(self.page.locator(".held button[name=override-how]")).to_have_count(3)
 
     def joint(self) -> None:
         """Call the option joint."""

@@ -1,32 +1,29 @@
 """Pages of a dialogue as a whole: the list, beginning one, its home, safeguards, third party, erasing."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from tracktwo.common.writing import LANGUAGES
 from tracktwo.people import colleagues
 from tracktwo.people.middleware import public
 from tracktwo.people.views import person_of
 from tracktwo.process import dialogues as acts
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenDialogue, readable_dialogues
-from tracktwo.process.fields import MultilingualText
+from tracktwo.process.fields import MOST_LANGUAGES
 from tracktwo.process.guards import in_dialogue, override_as_sent
 from tracktwo.process.records import DialogueCard, Released, Side, StepDone
 from tracktwo.process.rooms import built, walk
 from tracktwo.process.safeguards import evaluate_all
 from tracktwo.process.sealed import new_id
 from tracktwo.ui import documents
-from tracktwo.ui.forms import NEVER_KEEP, PayloadForm, form_for
+
+from .forms import begin_form, chosen_languages, names_form, side_names
 
 __all__ = [
     "about",
@@ -60,49 +57,15 @@ def dialogues(request: HttpRequest) -> HttpResponse:
     return render(request, "overview/dialogues.html", {"dialogues": readable_dialogues(person)})
 
 
-def _begin_form(sides: int) -> type[PayloadForm]:
-    """The first form: the card's own fields, languages, and the names of two to four sides."""
-    base = form_for(DialogueCard, ["code_name", "third_party", "in_person", "workshops_planned"], ["en"])
-    base.base_fields["in_person"].label = _("The sides meet in person")
-    languages = list(LANGUAGES.items())
-    fields: dict[str, Any] = {
-        "first_language": forms.ChoiceField(label=gettext_lazy("Language of the board"), choices=languages),
-        "second_language": forms.ChoiceField(
-            label=gettext_lazy("Second language, side by side"),
-            choices=[("", gettext_lazy("none")), *languages],
-            required=False,
-        ),
-    }
-    for number in range(1, sides + 1):
-        text = forms.TextInput(attrs=NEVER_KEEP | {"dir": "auto"})
-        fields[f"side{number}"] = forms.CharField(label=_("Side %(n)s") % {"n": number}, max_length=40, widget=text)
-        fields[f"side{number}_second"] = forms.CharField(
-            label=_("Side %(n)s, in the second language") % {"n": number},
-            max_length=40,
-            widget=forms.TextInput(attrs=NEVER_KEEP | {"dir": "auto"}),
-            required=False,
-        )
-    fields["agreed"] = forms.BooleanField(label=gettext_lazy("All sides agreed to these names"))
-    return type("BeginForm", (base,), fields)
-
-
 @form_page
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a dialogue; two sides are the rule."""
-    asked = request.GET.get("sides", "2")
-    sides = int(asked) if asked in ("2", "3", "4") else 2
-    form = _begin_form(sides)(request.POST or None)
+    sides = _asked(request, "sides", range(2, MOST_SIDES + 1))
+    languages = _asked(request, "languages", range(2, MOST_LANGUAGES + 1))
+    form = begin_form(sides, languages)(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        second = data["second_language"]
-        languages = [
-            data["first_language"],
-            *([second] if second and second != data["first_language"] else []),
-        ]
-        names = [
-            MultilingualText(data[f"side{n}"], data[f"side{n}_second"] if len(languages) > 1 else "")
-            for n in range(1, sides + 1)
-        ]
+        names = side_names(data, sides)
         if len({name.first.casefold() for name in names}) < sides:
             form.add_error("side2", _("Each side needs a name of its own."))
         else:
@@ -110,12 +73,19 @@ def begin(request: HttpRequest) -> HttpResponse:
                 code_name=data["code_name"],
                 third_party=data["third_party"],
                 sides=[Side(id=new_id()[:8], name=name) for name in names],
-                languages=languages,
+                languages=chosen_languages(data),
                 in_person=data["in_person"],
                 workshops_planned=data["workshops_planned"],
             )
             return redirect("overview:home", dialogue=acts.begin(person_of(request), card).id)
-    return render(request, "overview/begin.html", {"form": form, "sides": sides})
+    context = {"form": form, "sides": sides, "languages": languages}
+    return render(request, "overview/begin.html", context, status=422 if form.is_bound else 200)
+
+
+def _asked(request: HttpRequest, name: str, offered: range) -> int:
+    """A number of the address, or the least that is offered."""
+    asked = request.GET.get(name, "")
+    return int(asked) if asked in map(str, offered) else offered[0]
 
 
 @in_dialogue
@@ -192,31 +162,14 @@ def step(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 def names(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Change the code name and the agreed names on the screen."""
     card = dialogue.card
-    form = _names_form(card)(request.POST or None)
+    form = names_form(card)(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.values()
         sides = [Side(id=side.id, name=data[f"side_{side.id}"]) for side in card.sides]
         acts.rename(dialogue, data["code_name"], data["third_party"], data["workshops_planned"], sides)
         return redirect("overview:home", dialogue=dialogue.id)
-    return render(request, "overview/names.html", {"dialogue": dialogue, "form": form})
-
-
-def _names_form(card: DialogueCard) -> type[PayloadForm]:
-    base = form_for(DialogueCard, ["code_name", "third_party", "workshops_planned"], card.languages)
-    for name in ("code_name", "third_party", "workshops_planned"):
-        base.base_fields[name].initial = getattr(card, name)
-    fields: dict[str, Any] = {}
-    for side in card.sides:
-        one = form_for(Side, ["name"], card.languages)
-        for suffix, value in (("", side.name.first), ("_second", side.name.second)):
-            field = one.base_fields.get("name" + suffix)
-            if field:
-                field.initial, field.label = value, _("Agreed name of %(side)s") % {"side": side.name.first}
-                field.widget = forms.TextInput(attrs=field.widget.attrs)
-                fields[f"side_{side.id}{suffix}"] = field
-    return type(
-        "NamesForm", (base,), {**fields, "in_languages": tuple(f"side_{side.id}" for side in card.sides), "needed": ()}
-    )
+    context = {"dialogue": dialogue, "form": form}
+    return render(request, "overview/names.html", context, status=422 if form.is_bound else 200)
 
 
 @in_dialogue

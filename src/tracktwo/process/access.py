@@ -58,8 +58,7 @@ class OpenDialogue:
 
     def one_line(self, text: MultilingualText, letters: int = 80) -> str:
         """A name or the beginning of a text: in the reader's language where the dialogue has it, cut at a word."""
-        second = bool(text.second) and (not text.first or self.card.languages[1:] == [get_language()])
-        words = (text.second if second else text.first).split()
+        words = text.for_reader(self.card.languages, get_language()).split()
         line = " ".join(words)
         while len(line) > letters and len(words) > 1:
             words.pop()

@@ -33,8 +33,8 @@ class Consent(Payload, frozen=True):
 
 
 def digest(kind: str, title: MultilingualText, wording: MultilingualText) -> bytes:
-    """What is consented to: every letter of it, in both languages."""
-    parts = crypto.associated(kind, title.first, title.second, wording.first, wording.second)
+    """What is consented to: every letter of it, in every language."""
+    parts = crypto.associated(kind, *title.texts, *wording.texts)
     return hashlib.sha256(parts).digest()
 
 

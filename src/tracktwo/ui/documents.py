@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import DialogueCard, Released
 
 from .forms import direction
@@ -24,9 +23,12 @@ def marking() -> str:
 
 def released_text(card: DialogueCard, body: Released) -> bytes:
     """Plain text, UTF-8."""
-    parts = [body.title.first, body.wording.first]
-    if body.wording.second:
-        parts += [body.title.second, body.wording.second]
+    parts = [
+        part
+        for title, wording in zip(body.title.texts, body.wording.texts, strict=True)
+        if wording
+        for part in (title, wording)
+    ]
     return ("\n\n".join([marking(), *[part for part in parts if part]]) + "\n").encode()
 
 
@@ -63,7 +65,7 @@ def released_pdf(card: DialogueCard, body: Released) -> bytes:
         sheet.add_font(family, "B", FONTS / f"{bold}.ttf")
     sheet.add_page()
     for index, language in enumerate(card.languages):
-        title, wording = _side_of(body.title, index), _side_of(body.wording, index)
+        title, wording = body.title.texts[index], body.wording.texts[index]
         if not wording:
             continue
         if index:
@@ -89,10 +91,6 @@ def write(sheet: "object", text: str, language: str, line: float) -> None:
     sheet.set_fallback_fonts([other], exact_match=False)
     for paragraph in text.split("\n"):
         sheet.multi_cell(0, line, paragraph, align="R" if rtl else "L", new_x="LMARGIN", new_y="NEXT")
-
-
-def _side_of(words: MultilingualText, index: int) -> str:
-    return (words.first, words.second)[index]
 
 
 def _is_arabic(text: str) -> bool:

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from tracktwo.common.writing import LANGUAGES, clean_text, direction, unseen
 from tracktwo.process.fields import Field, MultilingualText
 
-__all__ = ["PayloadForm", "form_for", "form_key"]
+__all__ = ["PayloadForm", "filled", "form_for", "form_key"]
 
 # Browsers keep typed text in session files, and send it to spelling services, unless told not to.
 NEVER_KEEP = {"autocomplete": "off", "spellcheck": "false"}
-SECOND = "_second"
+# What the name of a text's box ends with, in the order of the dialogue's languages.
+ENDINGS = ("", "_second", "_third", "_fourth")
 
 
 class PayloadForm(forms.Form):
@@ -43,7 +44,7 @@ class PayloadForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         for name in self.needed:
-            if not data.get(name) and not data.get(name + SECOND) and name not in self.errors:
+            if not any(data.get(name + ending) for ending in ENDINGS) and name not in self.errors:
                 self.add_error(name, _("Write it in at least one of the languages."))
         for name, found in self._unseen.items():
             if name in self.fields:
@@ -54,10 +55,10 @@ class PayloadForm(forms.Form):
         return data
 
     def values(self) -> dict[str, Any]:
-        """The payload's fields; texts in two languages are put together."""
+        """The payload's fields; the boxes of one text in several languages are put together."""
         data = dict(self.cleaned_data)
         for name in self.in_languages:
-            data[name] = MultilingualText(data.get(name, ""), data.pop(name + SECOND, ""))
+            data[name] = MultilingualText(*[data.pop(name + ending, "") for ending in ENDINGS])
         return data
 
 
@@ -78,7 +79,7 @@ def form_for(
     Args:
         kind: the payload type.
         names: its fields, in the order of the form.
-        languages: one or two language codes; a text in two languages becomes two boxes.
+        languages: one to four language codes; a text becomes one box for each.
         choices: for plain `str` fields that name a side or a record, the choices as (value, label).
     """
     hints = get_type_hints(kind, include_extras=True)
@@ -109,16 +110,23 @@ def _mark(hint: Any) -> tuple[Any, Field]:
 
 
 def _word_fields(name: str, mark: Field, languages: list[str]) -> dict[str, forms.Field]:
-    found: dict[str, forms.Field] = {name: _text(mark, languages[0])}
-    if len(languages) > 1:
-        second = _text(mark, languages[1])
-        second.help_text = ""
+    boxes: dict[str, forms.Field] = {
+        name + ending: _text(mark, language) for ending, language in zip(ENDINGS, languages, strict=False)
+    }
+    if len(languages) == 1:
+        return boxes
+    for place, (box, language) in enumerate(zip(boxes.values(), languages, strict=True)):
         # One language is enough, and it need not be the first: neither side's is the original.
-        found[name].required = second.required = False
-        found[name + SECOND] = second
-        for field, language in zip(found.values(), languages, strict=True):
-            field.label = _("%(label)s (%(language)s)") % {"label": mark.label, "language": LANGUAGES[language]}
-    return found
+        box.required = False
+        box.label = _("%(label)s (%(language)s)") % {"label": mark.label, "language": LANGUAGES[language]}
+        if place:
+            box.help_text = ""
+    return boxes
+
+
+def filled(name: str, text: MultilingualText) -> dict[str, str]:
+    """What the boxes of a text are filled with when its form is shown again."""
+    return {name + ending: part for ending, part in zip(ENDINGS, text.texts, strict=True)}
 
 
 def _text(mark: Field, language: str = "") -> forms.CharField:

@@ -72,9 +72,8 @@ def prepare(
 
 def by_language(words: MultilingualText, own: list[str], languages: list[str]) -> dict[str, str]:
     """A text of the dialogue in those of these languages it has; in the first of them at least."""
-    texts = dict(zip(own, (words.first, words.second), strict=False))
-    wanted = {code: texts[code] for code in languages if texts.get(code)}
-    return wanted or {languages[0]: words.first or words.second}
+    texts = words.by_language(own)
+    return {code: texts[code] for code in languages if code in texts} or {languages[0]: next(iter(texts.values()), "")}
 
 
 def change_consultation(dialogue: OpenDialogue, id: str, **changes: object) -> None:

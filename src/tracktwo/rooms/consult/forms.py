@@ -11,7 +11,7 @@ from tracktwo.common.writing import LANGUAGES, clean_text
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
-from tracktwo.ui.forms import PayloadForm, form_for
+from tracktwo.ui.forms import PayloadForm, filled, form_for
 
 from .records import AbsentGroup, Consultation, FeedbackDraft, LiaisonTask
 
@@ -59,16 +59,10 @@ def feedback_form(meeting: OpenMeeting) -> type[PayloadForm]:
 def feedback_fields(feedback: FeedbackDraft | None, cards: list[MultilingualText]) -> dict[str, str]:
     """The feedback as its form begins; where there is none yet, the cards that it is about."""
     if feedback:
-        return {
-            "title": feedback.title.first,
-            "title_second": feedback.title.second,
-            "wording": feedback.wording.first,
-            "wording_second": feedback.wording.second,
-        }
-    return {
-        "wording": "\n".join(card.first for card in cards if card.first),
-        "wording_second": "\n".join(card.second for card in cards if card.second),
-    }
+        return {**filled("title", feedback.title), **filled("wording", feedback.wording)}
+    columns = zip(*(card.texts for card in cards), strict=True)
+    joined = MultilingualText.of("\n".join(filter(None, texts)) for texts in columns)
+    return filled("wording", joined) if cards else {}
 
 
 def texts_by_language(sent: Mapping[str, str], name: str, languages: list[str]) -> dict[str, str]:

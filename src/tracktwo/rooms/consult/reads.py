@@ -63,7 +63,7 @@ def card_of(dialogue: OpenDialogue, finding: Finding) -> SocietyCard | None:
     texts = [finding.text.get(code, "") for code in dialogue.card.languages]
     if not any(texts):
         texts = [next(iter(finding.text.values()), "")]
-    words = MultilingualText(*texts[:2])
+    words = MultilingualText.of(texts)
     if not words:
         return None
     kind: Kind = "bridging" if finding.holds else "divides" if finding.divides else "voiced"

@@ -91,21 +91,18 @@ def restated(meeting: OpenMeeting, id: str, side: str) -> None:
 
 def glossary_wording(meeting: OpenMeeting, word: LoadedWord) -> MultilingualText:
     """The glossary entry both sides may release: every side's meaning under its agreed name."""
-    first, second = [], []
+    lines: list[list[str]] = [[] for _language in meeting.dialogue.card.languages]
     for side in meeting.dialogue.sides:
         meaning = word.meanings.get(side.id)
-        if meaning:
-            first.append(f"{side.name.first}: {meaning.means.first}")
-            if meaning.means.second:
-                second.append(f"{side.name.second or side.name.first}: {meaning.means.second}")
-    return MultilingualText("\n".join(first), "\n".join(second))
+        for place, text in enumerate(meaning.means.texts[: len(lines)] if meaning else ()):
+            if text:
+                lines[place].append(f"{side.name.texts[place] or side.name.first}: {text}")
+    return MultilingualText.of("\n".join(each) for each in lines)
 
 
 def marker(folio: Folio) -> "re.Pattern[str] | None":
     """A pattern that finds the open and closed loaded words where they stand in a text, in both languages."""
-    terms = {
-        term for record in folio.all(LoadedWord) for term in (record.body.term.first, record.body.term.second) if term
-    }
+    terms = {term for record in folio.all(LoadedWord) for term in record.body.term.texts if term}
     if not terms:
         return None
     longest_first = sorted((re.escape(term) for term in terms), key=len, reverse=True)

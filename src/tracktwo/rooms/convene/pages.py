@@ -33,7 +33,7 @@ PAGES = (
     Page("convene:bring", "side", acts=True, parts={"side": "=a", "id": "note_a"}),
     Page("convene:withdraw", "side", acts=True, parts={"side": "=a", "id": "note_a"}),
     Page("convene:ticket", "meeting", acts=True),
-    Page("convene:tickets", "meeting"),
+    Page("convene:tickets"),
     Page("convene:notes", "meeting", picture="notes", sizes=("laptop",)),
     Page("convene:open"),
     Page("convene:close", "meeting", picture="close", sizes=("laptop",)),

@@ -125,9 +125,4 @@ def _split(cards: list[Record[Concern]], width: int, room: int) -> list[list[Rec
 
 
 def _lines(words: MultilingualText, width: int) -> int:
-    return sum(
-        max(1, math.ceil(len(line) / width))
-        for text in (words.first, words.second)
-        if text
-        for line in text.split("\n")
-    )
+    return sum(max(1, math.ceil(len(line) / width)) for text in words.texts if text for line in text.split("\n"))

@@ -24,10 +24,8 @@ register = template.Library()
 
 @register.simple_tag
 def words(text: MultilingualText, languages: list[str], marker: "re.Pattern[str] | None" = None) -> SafeString:
-    """A text in its one or two languages, each in its own direction, with loaded words marked."""
-    parts = [_part(text.first, languages[0], marker)] if text.first else []
-    if text.second and len(languages) > 1:
-        parts.append(_part(text.second, languages[1], marker))
+    """A text in the dialogue's languages, each in its own direction, with loaded words marked."""
+    parts = (_part(part, language, marker) for language, part in text.by_language(languages).items())
     return mark_safe("".join(parts))
 
 
@@ -47,9 +45,8 @@ def _part(text: str, language: str, marker: "re.Pattern[str] | None") -> str:
 @register.simple_tag
 def words_inline(text: MultilingualText, languages: list[str]) -> SafeString:
     """A text inside a line, each language in its own direction."""
-    parts = [(text.first, languages[0]), (text.second, languages[-1])]
-    found = [format_html('<bdi lang="{}">{}</bdi>', language, part) for part, language in parts if part]
-    return mark_safe(" / ".join(found))
+    parts = text.by_language(languages).items()
+    return mark_safe(" / ".join(format_html('<bdi lang="{}">{}</bdi>', language, part) for language, part in parts))
 
 
 @register.simple_tag
@@ -61,10 +58,8 @@ def one_line(dialogue: OpenDialogue, text: MultilingualText) -> str:
 @register.simple_tag
 def changed(old: MultilingualText, new: MultilingualText, languages: list[str]) -> SafeString:
     """What changed between two drafts, word by word, in each language."""
-    pairs = [(old.first, new.first, languages[0])]
-    if len(languages) > 1:
-        pairs.append((old.second, new.second, languages[1]))
-    return mark_safe("".join(_changed(*pair) for pair in pairs if pair[0] or pair[1]))
+    drafts = zip(old.texts, new.texts, languages, strict=False)
+    return mark_safe("".join(_changed(*draft) for draft in drafts if draft[0] or draft[1]))
 
 
 def _changed(old: str, new: str, language: str) -> str:
@@ -79,13 +74,11 @@ def _changed(old: str, new: str, language: str) -> str:
 
 @register.simple_tag
 def name_of(text: MultilingualText, languages: list[str]) -> SafeString:
-    """A short name on one line, in one or two languages."""
-    first = format_html('<bdi lang="{}">{}</bdi>', languages[0], text.first)
-    if not text.first and text.second:
-        return format_html('<bdi lang="{}">{}</bdi>', languages[-1], text.second)
-    if not text.second or len(languages) < 2:
-        return first
-    return format_html('{} <bdi lang="{}" class="second">{}</bdi>', first, languages[1], text.second)
+    """A short name on one line; the dialogue's further languages stand back behind the first it has."""
+    parts = list(text.by_language(languages).items())
+    names = [format_html('<bdi lang="{}">{}</bdi>', *parts[0])] if parts else []
+    names += [format_html('<bdi lang="{}" class="second">{}</bdi>', *part) for part in parts[1:]]
+    return mark_safe(" ".join(names))
 
 
 @register.simple_tag
@@ -173,8 +166,7 @@ def decimal(value: Fraction) -> str:
 @register.filter
 def spoken(name: MultilingualText, languages: list[str]) -> SafeString:
     """A side's name inside a sentence, in the reader's language where there is one."""
-    second = name.second and languages[1:] == [get_language()]
-    return format_html("<bdi>{}</bdi>", name.second if second else name.first or name.second)
+    return format_html("<bdi>{}</bdi>", name.for_reader(languages, get_language()))
 
 
 @register.inclusion_tag("ui/dumbbell.html")

@@ -21,7 +21,7 @@ from tracktwo.process.guards import in_meeting
 from tracktwo.process.sealed import new_id
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.ui import errors
-from tracktwo.ui.forms import PayloadForm, form_for
+from tracktwo.ui.forms import PayloadForm, filled, form_for
 
 from .. import acts, forms, reads
 
@@ -115,8 +115,7 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     if request.method == "GET":
         first = {
             "kind": record.body.kind,
-            "words": record.body.words.first,
-            "words_second": record.body.words.second,
+            **filled("words", record.body.words),
         }
         return render(request, "convene/edit.html", context | {"form": kind(initial=first, auto_id="edit-%s")})
     form = kind(request.POST, auto_id="edit-%s")

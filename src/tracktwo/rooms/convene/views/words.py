@@ -14,7 +14,7 @@ from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_meeting
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.loaded_words import LoadedWord, Meaning
-from tracktwo.ui.forms import PayloadForm
+from tracktwo.ui.forms import PayloadForm, filled
 
 from .. import acts, forms
 
@@ -64,7 +64,7 @@ def _initial(meaning: Meaning | None) -> dict[str, str]:
         return {}
     found: dict[str, str] = {}
     for name, value in msgspec.structs.asdict(meaning).items():
-        found |= {name: value.first, f"{name}_second": value.second}
+        found |= filled(name, value)
     return found
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from tracktwo.process.access import OpenMeeting
-from tracktwo.ui.forms import PayloadForm, form_for
+from tracktwo.ui.forms import PayloadForm, filled, form_for
 
 from .records import STAKES, Issue, Stake
 
@@ -17,12 +17,7 @@ def issue_form(meeting: OpenMeeting) -> type[PayloadForm]:
 
 def issue_fields(issue: Issue) -> dict[str, str]:
     """An issue as its form begins."""
-    return {
-        "words": issue.words.first,
-        "words_second": issue.words.second,
-        "agenda": issue.agenda,
-        "nature": issue.nature,
-    }
+    return {**filled("words", issue.words), "agenda": issue.agenda, "nature": issue.nature}
 
 
 def stake_form(meeting: OpenMeeting) -> type[PayloadForm]:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from tracktwo.process.access import OpenMeeting
-from tracktwo.ui.forms import PayloadForm, form_for
+from tracktwo.ui.forms import PayloadForm, filled, form_for
 
 from .records import Idea, IdeaRound, Legitimacy, ObstacleAtHome, Option
 
@@ -27,11 +27,7 @@ def legitimacy_form(meeting: OpenMeeting) -> type[PayloadForm]:
 
 def legitimacy_fields(legitimacy: Legitimacy) -> dict[str, str]:
     """A side's public as its form begins."""
-    return {
-        "reading": legitimacy.reading,
-        "words": legitimacy.words.first,
-        "words_second": legitimacy.words.second,
-    }
+    return {"reading": legitimacy.reading, **filled("words", legitimacy.words)}
 
 
 def obstacle_form(meeting: OpenMeeting) -> type[PayloadForm]:

@@ -71,5 +71,5 @@ def bank(dialogue: OpenDialogue) -> list[Record[Released]]:
     options = [record for record in dialogue.joint.folio().all(Released) if record.body.kind == "option"]
     return sorted(
         options,
-        key=lambda option: (option.body.wording.first.casefold(), option.body.wording.second, option.id),
+        key=lambda option: (option.body.wording.first.casefold(), option.body.wording.texts, option.id),
     )

@@ -39,7 +39,7 @@ def digest(issues: list[PackageIssue]) -> bytes:
     """What is asked for and valued: these issues in these words, with these options."""
     parts: list[object] = ["packages"]
     for each in issues:
-        parts += [each.issue.id, each.issue.body.words.first, each.issue.body.words.second]
+        parts += [each.issue.id, *each.issue.body.words.texts]
         parts += [option.id for option in each.options]
     return digest_of(*parts)
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tracktwo.process.access import OpenMeeting
-from tracktwo.ui.forms import PayloadForm, form_for
+from tracktwo.ui.forms import PayloadForm, filled, form_for
 
 from .records import ReassuranceStep, Tolerance
 
@@ -27,7 +27,7 @@ def step_form(meeting: OpenMeeting, with_side: bool = False) -> type[PayloadForm
 def step_fields(step: ReassuranceStep) -> dict[str, Any]:
     """A step as its form begins."""
     fields = {name: getattr(step, name) for name in FIELDS}
-    return fields | {"words": step.words.first, "words_second": step.words.second}
+    return fields | filled("words", step.words)
 
 
 def tolerance_form() -> type[PayloadForm]:

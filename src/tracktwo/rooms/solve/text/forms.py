@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from tracktwo.process.access import OpenMeeting
-from tracktwo.ui.forms import PayloadForm, form_for
+from tracktwo.ui.forms import PayloadForm, filled, form_for
 
 from .records import Criticism, TextDraft
 
@@ -17,12 +17,7 @@ def draft_form(meeting: OpenMeeting) -> type[PayloadForm]:
 
 def draft_fields(draft: TextDraft) -> dict[str, str]:
     """A draft as the form for the next one begins."""
-    return {
-        "title": draft.title.first,
-        "title_second": draft.title.second,
-        "wording": draft.wording.first,
-        "wording_second": draft.wording.second,
-    }
+    return {**filled("title", draft.title), **filled("wording", draft.wording)}
 
 
 def criticism_form(meeting: OpenMeeting) -> type[PayloadForm]:

@@ -1,0 +1,9 @@
+"""The room recruit: every address, what each role gets there and sees. `matrix.py` says how a row is read."""
+
+from matrix import Row
+
+ROWS = [
+    Row("recruit:home", 200, 200, sees="A1"),
+    Row("recruit:several", 405, 302, sent={"number": "2"}),
+    Row("recruit:erase", 405, 302, parts={"id": "seat"}),
+]
