@@ -110,7 +110,8 @@ def shards(data: Path) -> dict[str, bytes]:
     with sqlite3.connect(f"file:{data}/volatile/volatile.sqlite3?mode=ro", uri=True) as store:
         tables = [row[0] for row in store.execute("select name from sqlite_master where type = 'table'")]
         return {
-            f"{table} {number}": bytes(value)
+            # The last part: a long value lies on several pages, and without this one nothing of it opens.
+            f"{table} {number}": bytes(value)[-64:]
             for table in tables
             if table.endswith(("_shard", "_ticket"))
             for number, (value,) in enumerate(store.execute(f"select value from {table}"))  # noqa: S608

@@ -8,8 +8,10 @@ import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
@@ -260,4 +262,5 @@ def world(django_db_setup: None, django_db_blocker: object) -> Iterator[World]:
         with django_db_blocker.unblock(), undone():  # type: ignore[attr-defined]
             yield build_world()
     finally:
+        (Path(settings.DATA_DIR) / "convenors").unlink(missing_ok=True)
         crypto.ARGON2 = before

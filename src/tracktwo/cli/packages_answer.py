@@ -8,6 +8,7 @@ from tracktwo.methods.packages import (
     Assessment,
     BargainingSolutions,
     ChoiceChange,
+    DirectSolution,
     Division,
     FeasibleValuations,
     Frontier,
@@ -21,6 +22,8 @@ from tracktwo.methods.packages import (
     assess_changes,
     bargaining_solutions,
     count_packages,
+    direct_kalai_smorodinsky,
+    direct_nash,
     division_of,
     eliminate,
     frontier,
@@ -28,7 +31,16 @@ from tracktwo.methods.packages import (
     point_valuation,
 )
 
-__all__ = ["Answer", "PackageAnswer", "answer", "answer_about", "divide", "refused"]
+__all__ = [
+    "Answer",
+    "DirectAnswer",
+    "PackageAnswer",
+    "answer",
+    "answer_about",
+    "divide",
+    "refused",
+    "solve_directly",
+]
 
 Result = TypeVar("Result")
 
@@ -62,6 +74,16 @@ class PackageAnswer:
     gain: JointGain | None
     assessment: Assessment | None
     changes: list[ChoiceChange]
+    refusals: dict[str, Notice]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectAnswer:
+    """Solutions by name that were found without a list of the frontier, and why others were not."""
+
+    problem: PackageProblem
+    outcomes: int
+    solutions: dict[str, DirectSolution]
     refusals: dict[str, Notice]
 
 
@@ -116,6 +138,28 @@ def answer_about(problem: PackageProblem, package: Package) -> PackageAnswer:
         assessment = _try(refusals, "weak", lambda: assess(problem.space, stated, package))
     changes = assess_changes(problem.space, valuations, package)
     return PackageAnswer(problem, package, allowed, front, gain, assessment, changes, refusals)
+
+
+def solve_directly(problem: PackageProblem) -> DirectAnswer:
+    """Nash and Kalai-Smorodinsky alone, without a list of the frontier.
+
+    Raises:
+        Refusal: a side gave no points, or neither can be told.
+    """
+    domain = problem.domain
+    if domain is None:
+        reason = _no_points(problem)
+        raise Refusal(reason.code, reason.template, **reason.details)
+    refusals: dict[str, Notice] = {}
+    solutions: dict[str, DirectSolution] = {}
+    for name, solve in (("nash", direct_nash), ("kalai_smorodinsky", direct_kalai_smorodinsky)):
+        solution = _try(refusals, name, lambda solve=solve: solve(domain))  # type: ignore[misc]
+        if solution is not None:
+            solutions[name] = solution
+    if not solutions:
+        reason = refusals["nash"]
+        raise Refusal(reason.code, reason.template, **reason.details)
+    return DirectAnswer(problem, count_packages(eliminate(problem.space)), solutions, refusals)
 
 
 def divide(problem: PackageProblem) -> Division:

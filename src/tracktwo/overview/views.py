@@ -14,7 +14,7 @@ from tracktwo.people.middleware import public
 from tracktwo.people.views import person_of
 from tracktwo.process import dialogues as acts
 from tracktwo.process import meetings
-from tracktwo.process.access import OpenDialogue, readable_dialogues
+from tracktwo.process.access import OpenDialogue, list_dialogues
 from tracktwo.process.fields import MOST_LANGUAGES
 from tracktwo.process.guards import in_dialogue, override_as_sent
 from tracktwo.process.records import DialogueCard, Released, Side, StepDone
@@ -54,7 +54,8 @@ def dialogues(request: HttpRequest) -> HttpResponse:
     """Every dialogue this person can open."""
     person = person_of(request)
     colleagues.prune(person)
-    return render(request, "overview/dialogues.html", {"dialogues": readable_dialogues(person)})
+    readable, damaged = list_dialogues(person)
+    return render(request, "overview/dialogues.html", {"dialogues": readable, "damaged": damaged})
 
 
 @form_page

@@ -16,7 +16,7 @@ from django.db import transaction
 from . import crypto
 from .errors import Conflict, NotThere, Sealed
 from .models import Instrument, Slot
-from .volatile import ALIAS, scrub
+from .volatile import ALIAS, MATERIAL, scrub
 
 __all__ = ["LONGEST", "Desk", "Full", "begin", "collect", "destroy", "exists", "put"]
 
@@ -40,13 +40,13 @@ class Desk(msgspec.Struct, frozen=True):
 
 def begin(meeting: str, slots: int) -> tuple[Desk, bytes]:
     """Draw the key pair and lay the empty slots: what hands answers in, and the opener for a record of the room."""
-    secret, opener, key, id = crypto.new_key(), crypto.new_key(), crypto.new_key(), crypto.new_id()
-    public = crypto.public_of(secret)
+    material, opener, key, id = secrets.token_bytes(MATERIAL), crypto.new_key(), crypto.new_key(), crypto.new_id()
+    public = crypto.public_of(_secret(material))
     with transaction.atomic(using=ALIAS):
         Instrument.objects.create(
             id=id,
             meeting=meeting,
-            secret=crypto.seal(opener, secret, "instrument", id),
+            secret=crypto.seal(opener, material, "instrument", id),
             desk=_seal_marks(key, id, [EMPTY] * slots),
         )
         empty = [Slot(instrument=id, number=number, answer=_boxed(public, b"")) for number in range(slots)]
@@ -93,7 +93,7 @@ def collect(id: str, opener: bytes) -> list[bytes]:
     row = Instrument.objects.filter(pk=id).first()
     if row is None:
         raise NotThere("instrument")
-    secret = crypto.unseal(opener, bytes(row.secret), "instrument", id)
+    secret = _secret(crypto.unseal(opener, bytes(row.secret), "instrument", id))
     answers = [_unboxed(secret, bytes(slot.answer)) for slot in Slot.objects.filter(instrument=id)]
     # Sorted by content: the order of the slots is random, but the same at every reading.
     return sorted(answer for answer in answers if answer)
@@ -110,6 +110,11 @@ def destroy(id: str) -> None:
 def exists(id: str) -> bool:
     """Whether answers can still be handed in."""
     return Instrument.objects.filter(pk=id).exists()
+
+
+def _secret(material: bytes) -> bytes:
+    """The X25519 secret. A round that an earlier version began has the secret itself in place of the material."""
+    return material if len(material) == crypto.KEY else crypto.derive(material, "instrument")
 
 
 def _boxed(public: bytes, answer: bytes) -> bytes:

@@ -8,7 +8,8 @@ Keys are opaque. No answer recommends anything.
 from ..errors import InvalidInput, Notice, Refusal, Stopped
 from .bargaining import DEFINITIONS, BargainingSolutions, Solution, bargaining_solutions
 from .choice_changes import ChoiceChange, assess_changes
-from .contradictions import contradictions
+from .contradictions import contradicted_statements, contradictions
+from .direct_solutions import DirectSolution, direct_kalai_smorodinsky, direct_nash
 from .domain_files import is_template, read_domain
 from .domains import Choice, Domain, Issue, Link, Package, Space, Veto, make_domain, make_space, same_budget
 from .efficiency import MAX_FOR_ALL, MAX_FOR_ONE, Assessment, Efficiency, assess, assess_all
@@ -38,6 +39,7 @@ __all__ = [
     "Bounds",
     "Choice",
     "ChoiceChange",
+    "DirectSolution",
     "Division",
     "Domain",
     "Efficiency",
@@ -66,8 +68,11 @@ __all__ = [
     "assess_all",
     "assess_changes",
     "bargaining_solutions",
+    "contradicted_statements",
     "contradictions",
     "count_packages",
+    "direct_kalai_smorodinsky",
+    "direct_nash",
     "division_of",
     "eliminate",
     "feasible_valuations",

@@ -67,7 +67,7 @@ def _results(consultation: Consultation, day: datetime.date) -> Results:
         in_conversation=int(made.participating.sum()),
         votes=votes.size,
         apart=0,
-        verdict=made.groups.verdict,  # type: ignore[arg-type]
+        verdict=made.groups.verdict,
         groups=list(made.groups.sizes),
         stability=list(made.groups.stability),
         sides={side.id: int((label == number).sum()) for number, side in enumerate(consultation.sides)},

@@ -1,13 +1,14 @@
 """Forms of the room: settings and words of a consultation, groups, tasks, cards, and feedback."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from tracktwo.common.exchange_format import LONGEST_STATEMENT, Choice
-from tracktwo.common.writing import LANGUAGES, clean_text
+from tracktwo.common.writing import clean_text, is_language, language_name
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
@@ -23,6 +24,7 @@ __all__ = [
     "feedback_fields",
     "feedback_form",
     "liaison_form",
+    "named_languages",
     "read_words",
     "settings_form",
     "texts_by_language",
@@ -65,6 +67,13 @@ def feedback_fields(feedback: FeedbackDraft | None, cards: list[MultilingualText
     return filled("wording", joined) if cards else {}
 
 
+def named_languages(typed: str) -> list[str] | None:
+    """Languages typed by their own names, with commas between; None where a name cannot be that of a language."""
+    names = [" ".join(clean_text(name).split()) for name in re.split("[,،\n]", typed)]
+    languages = [name for name in names if name]
+    return languages if all(map(is_language, languages)) else None
+
+
 def texts_by_language(sent: Mapping[str, str], name: str, languages: list[str]) -> dict[str, str]:
     """A text of a form in those languages in which it was typed."""
     texts = {code: clean_text(sent.get(f"{name}-{code}", ""))[:LONGEST_TEXT] for code in languages}
@@ -94,7 +103,7 @@ def read_words(consultation: Consultation, sent: Mapping[str, str]) -> TypedWord
             days[name] = datetime.date.fromisoformat(sent[name]) if sent.get(name) else None
         except ValueError:
             error = _("Write a day as year, month and day.")
-    first, language = languages[0], {"language": LANGUAGES[languages[0]]}
+    first, language = languages[0], {"language": language_name(languages[0])}
     if not question.get(first) or not purpose.get(first):
         error = _("Question and purpose are needed in %(language)s, the first language.") % language
     elif not all(side.name.get(first) for side in sides):
@@ -109,7 +118,7 @@ def error_in_statements(rows: list[dict[str, str]], languages: list[str]) -> str
     error = ""
     for number, row in enumerate(rows, 1):
         if row and not row.get(languages[0]):
-            facts = {"n": number, "language": LANGUAGES[languages[0]]}
+            facts = {"n": number, "language": language_name(languages[0])}
             error = _("Statement %(n)d is missing in %(language)s.") % facts
         elif any(len(text) > LONGEST_STATEMENT for text in row.values()):
             error = _("Statement %(n)d is longer than %(most)d letters.") % {"n": number, "most": LONGEST_STATEMENT}

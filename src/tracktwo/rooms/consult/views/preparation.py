@@ -68,18 +68,29 @@ def begin(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = forms.settings_form()(sent)
     chosen = sent.getlist("language") if sent is not None else own
+    others = request.POST.get("others", "")[:400]
     error = ""
     if sent is not None:
-        languages = list(dict.fromkeys(code for code in [*own, *LANGUAGES] if code in chosen))
-        if not 1 <= len(languages) <= MOST_LANGUAGES:
+        named = forms.named_languages(others)
+        languages = list(dict.fromkeys([*(code for code in [*own, *LANGUAGES] if code in chosen), *(named or [])]))
+        if named is None:
+            error = _("Write each language by its own name, and tick those in the list above.")
+        elif not 1 <= len(languages) <= MOST_LANGUAGES:
             error = _("Choose one to six languages.")
         elif form.is_valid():
             prepared = acts.prepare(dialogue, languages, form.values(), form_key(request))
             return redirect("consult:consultation", dialogue=dialogue.id, id=prepared.id)
     offered = sorted(LANGUAGES.items(), key=lambda language: language[0] not in own)
-    context = {"dialogue": dialogue, "form": form, "offered": offered, "chosen": chosen, "error": error}
-    status = 200 if sent is None else 422
-    return render(request, "consult/begin.html", context | {"key": form_key(request) or new_key()}, status=status)
+    context = {
+        "dialogue": dialogue,
+        "form": form,
+        "offered": offered,
+        "chosen": chosen,
+        "others": others,
+        "error": error,
+        "key": form_key(request) or new_key(),
+    }
+    return render(request, "consult/begin.html", context, status=200 if sent is None else 422)
 
 
 @in_dialogue

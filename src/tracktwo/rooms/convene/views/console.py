@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.editing import autosave
+from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.undo import Nothing, undo
 from tracktwo.editing.withdrawal import withdraw
 from tracktwo.matter import concerns, society
 from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Conflict, NotThere, Refused
+from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.guards import in_meeting
+from tracktwo.process.rooms import wall_view
 from tracktwo.process.sealed import new_id
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.ui import errors
@@ -56,10 +58,14 @@ def fragment(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
 
 
 def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
+    board = reads.board(meeting)
+    view = wall_view(board.state.showing)
     return {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
-        "board": reads.board(meeting),
+        "board": board,
+        # While a view has nothing to show, the wall shows the board.
+        "on_wall": view.title if view and view.read(meeting) is not None else "",
         "natures": NATURES,
         "needs": NEEDS,
         "society_kinds": society.KINDS,
@@ -120,12 +126,12 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         return render(request, "convene/edit.html", context | {"form": kind(initial=first, auto_id="edit-%s")})
     form = kind(request.POST, auto_id="edit-%s")
     if form.is_valid():
-        shown = request.POST.get("version", "")
-        try:
-            concerns.edit(meeting, id, int(shown) if shown.isdecimal() else 0, **form.values())
-        except Conflict:
-            theirs = meeting.room.folio().get(Concern, id)
-            context |= {"form": form, "theirs": theirs.body.words, "version": theirs.version}
+        changed = form.values()
+        other = save_over(
+            meeting.room, Concern, id, request.POST, lambda version: concerns.edit(meeting, id, version, **changed)
+        )
+        if other:
+            context |= {"form": form, "theirs": [other.body.words], "version": other.version}
             return render(request, "convene/edit.html", context, status=409)
         response = HttpResponse()
         response["HX-Trigger"] = "saved"

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from tracktwo.editing.conflicts import save_over
 from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Conflict, Refused
@@ -44,7 +45,10 @@ def _page(
         form = (bound or {}).get(side.id) or forms.meaning_form(meeting)(
             initial=_initial(given), auto_id=f"{side.id}-%s"
         )
-        sides.append((side, given, form, side.id in record.body.restated))
+        # Beside a meaning that was sent over another version stands the one that was saved meanwhile.
+        theirs = (given.means, given.fears, given.least) if given else ()
+        clash = theirs if status == 409 and side.id in (bound or {}) else None
+        sides.append((side, given, form, side.id in record.body.restated, clash))
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
@@ -75,14 +79,15 @@ def meaning(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> H
     form = forms.meaning_form(meeting)(request.POST, auto_id=f"{side}-%s")
     if not form.is_valid():
         return _page(request, meeting, id, {side: form}, status=422)
-    shown = request.POST.get("version", "")
-    try:
-        words.give_meaning(meeting, id, int(shown) if shown.isdecimal() else 0, side, Meaning(**form.values()))
-    except Conflict:
-        form.add_error(
-            None,
-            _("Somebody changed this word meanwhile. What you typed is still here: look, and save again."),
-        )
+    given = Meaning(**form.values())
+    other = save_over(
+        meeting.room,
+        LoadedWord,
+        id,
+        request.POST,
+        lambda version: words.give_meaning(meeting, id, version, side, given),
+    )
+    if other:
         return _page(request, meeting, id, {side: form}, status=409)
     return redirect("convene:word", dialogue=meeting.dialogue.id, id=id)
 

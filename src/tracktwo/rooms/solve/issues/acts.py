@@ -20,12 +20,14 @@ def add(meeting: OpenMeeting, issue: Issue, id: str = "") -> Record[Issue]:
 
 
 def edit(meeting: OpenMeeting, id: str, version: int, issue: Issue) -> None:
-    """Change an issue.
+    """Change an issue. The same change sent twice is made once.
 
     Raises:
         Conflict: somebody changed it since it was shown.
     """
     with acting(meeting.room, gettext_noop("issue")) as changing:
+        if changing.folio.get(Issue, id).body == issue:
+            return
         changing.replace(changing.fresh(Issue, id, version), issue)
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from tracktwo.editing import autosave
+from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.matter.concerns import NATURES
 from tracktwo.process.access import OpenMeeting
@@ -50,10 +51,14 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     part = request.POST.get("form", "")
     form = forms.issue_form(meeting)(request.POST if part == "issue" else None, initial=forms.issue_fields(record.body))
     stake = forms.stake_form(meeting)(request.POST if part == "stake" else None, auto_id="stake-%s")
+    theirs = None
     if part == "issue" and form.is_valid():
-        version = request.POST.get("version", "0")
-        acts.edit(meeting, id, int(version) if version.isdecimal() else 0, Issue(**form.values()))
-        return redirect("solve:issues", dialogue=meeting.dialogue.id)
+        changed = Issue(**form.values())
+        theirs = save_over(
+            meeting.room, Issue, id, request.POST, lambda version: acts.edit(meeting, id, version, changed)
+        )
+        if theirs is None:
+            return redirect("solve:issues", dialogue=meeting.dialogue.id)
     if part == "stake" and stake.is_valid():
         if not folio.has(form_key(request)):
             acts.add_stake(meeting, Stake(issue=id, **stake.values()), form_key(request))
@@ -61,12 +66,13 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     context = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
-        "issue": reads.view_of(meeting, record),
+        "issue": reads.view_of(meeting, theirs or record),
+        "theirs": [theirs.body.words] if theirs else None,
         "form": form,
         "stake": stake,
         "key": form_key(request) or new_key(),
         "agenda": AGENDA,
         "natures": NATURES,
     }
-    status = 422 if form.errors or stake.errors or request.method == "POST" else 200
+    status = 200 if request.method == "GET" else 409 if theirs else 422
     return render(request, "solve/issues/issue.html", context, status=status)

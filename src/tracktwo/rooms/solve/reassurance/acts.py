@@ -28,13 +28,13 @@ def add(meeting: OpenMeeting, step: ReassuranceStep, id: str = "") -> Record[Rea
 
 
 def edit(meeting: OpenMeeting, id: str, version: int, step: ReassuranceStep) -> None:
-    """Change a step. A changed wording has to be read again before it is kept.
+    """Change a step. A changed wording has to be read again before it is kept. The same change sent twice is made once.
 
     Raises:
         Conflict: somebody changed it since it was shown.
     """
     with acting(meeting.room, gettext_noop("reassurance step")) as changing:
-        record = changing.fresh(ReassuranceStep, id, version)
+        record = changing.folio.get(ReassuranceStep, id)
         same = step.words == record.body.words
         changed = msgspec.structs.replace(
             step,
@@ -45,7 +45,8 @@ def edit(meeting: OpenMeeting, id: str, version: int, step: ReassuranceStep) -> 
             read_by=record.body.read_by if same else [],
             kept=record.body.kept and same,
         )
-        changing.replace(record, changed)
+        if changed != record.body:
+            changing.replace(changing.fresh(ReassuranceStep, id, version), changed)
 
 
 def connect(meeting: OpenMeeting, id: str, after: list[str], answers: str, serves: list[str]) -> None:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.editing import autosave
+from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.matter.concerns import Concern
 from tracktwo.process.access import OpenMeeting
@@ -54,24 +55,31 @@ def step(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     record = folio.get(ReassuranceStep, id)
     sent = request.POST if request.method == "POST" else None
     form = forms.step_form(meeting)(sent, initial=forms.step_fields(record.body))
+    theirs = None
     if sent is not None and form.is_valid():
-        version = sent.get("version", "0")
         changed = ReassuranceStep(side=record.body.side, **form.values())
-        acts.edit(meeting, id, int(version) if version.isdecimal() else 0, changed)
-        return redirect("solve:step", dialogue=meeting.dialogue.id, id=id)
+        theirs = save_over(
+            meeting.room, ReassuranceStep, id, sent, lambda version: acts.edit(meeting, id, version, changed)
+        )
+        if theirs is None:
+            return redirect("solve:step", dialogue=meeting.dialogue.id, id=id)
+        folio = meeting.room.folio()
     others = [other for other in folio.all(ReassuranceStep) if other.id != id]
     concerns = [concern for concern in folio.all(Concern) if concern.body.kind in ("need", "fear")]
     context = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
-        "step": reads.view_of(meeting, record),
+        "step": reads.view_of(meeting, theirs or record),
+        "theirs": [theirs.body.words] if theirs else None,
         "form": form,
         "others": others,
         "answerable": [other for other in others if other.body.side != record.body.side],
         "concerns": [concern for concern in concerns if concern.body.owner != record.body.side],
         "gestures": GESTURES,
     }
-    return render(request, "solve/reassurance/step.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "solve/reassurance/step.html", context, status=409 if theirs else 422 if form.errors else 200
+    )
 
 
 @in_meeting
