@@ -17,12 +17,12 @@ from tracktwo.process.records import Side
 from tracktwo.process.sealed import Record
 
 from ..issues.records import Issue
+from ..method_words import in_words
 from ..options.records import Option
 from . import reads
 from .records import BUDGET, PackageIssue, Valuation
 
 __all__ = [
-    "REFUSALS",
     "SOLUTIONS",
     "AdjustedWinner",
     "Choice",
@@ -48,19 +48,6 @@ SOLUTIONS: dict[str, tuple[Text, Text]] = {
     ),
     "egalitarian": (_("Egalitarian"), _("the largest smallest gain over the worst package of each")),
     "utilitarian": (_("Largest sum"), _("the largest sum of the sides' points")),
-}
-REFUSALS: dict[str, Text] = {
-    "near-zero-sum": _(
-        "What one side gains the other loses, almost to the point: too many packages are left to be of use. "
-        "Fewer issues, or coarser points, can be compared."
-    ),
-    "too-much-work": _("There are too many combinations. Fewer options can be compared."),
-    "links-too-entangled": _("The links tie too many options together. Fewer links can be compared."),
-    "too-many-packages": _(
-        "There are too many packages to judge all of them on orders and ranges. "
-        "Leave out options that nobody considers."
-    ),
-    "too-many-extreme-valuations": _("There are too many ranges. Say an order in place of some of them."),
 }
 
 
@@ -100,11 +87,12 @@ class FrontierPoint:
 
 @dataclass(frozen=True)
 class SolutionView:
-    """A bargaining solution with its definition and the numbers of the points that attain it."""
+    """A bargaining solution with its definition, the numbers of the points that attain it, and what limits it."""
 
     name: Text
     definition: Text
     points: list[int]
+    notices: list[str]
 
 
 @dataclass(frozen=True)
@@ -119,8 +107,8 @@ class AdjustedWinner:
 class Comparison:
     """All that the page shows. `counts` are the surely, possibly and never efficient packages of `outcomes`.
 
-    `improved` are packages better than the tentative one for a side and worse for none, None where none was chosen;
-    `gains`: they are better for every side.
+    `notices` say what limits the frontier. `improved` are packages better than the tentative one for a side and worse
+    for none, None where none was chosen; `gains`: they are better for every side.
     """
 
     outcomes: int
@@ -134,6 +122,7 @@ class Comparison:
     division: AdjustedWinner | None = None
     improved: tuple[PackageView, ...] | None = None
     gains: bool = False
+    notices: tuple[str, ...] = ()
 
 
 class _Views:
@@ -143,6 +132,7 @@ class _Views:
         self.issues, self.sides = issues, meeting.left_first
         self.options = {option.id: option for each in issues for option in each.options}
         self.concerns = {concern.id: concern for concern in meeting.room.folio().all(Concern)}
+        self.names = reads.names_of(meeting, issues)
 
     def package(self, key: method.Package, better: method.Package | None = None) -> PackageView:
         choices = [Choice(each.issue, self.options[option]) for each, option in zip(self.issues, key, strict=True)]
@@ -167,7 +157,7 @@ def compare(
         feasible = [reads.feasible_valuations(space, side, valuation) for side, valuation in valuations.items()]
         assessments = method.assess_all(space, feasible)
     except method.Refusal as refused:
-        return Comparison(0, [], [], [], (0, 0, 0), REFUSALS.get(refused.code, str(refused)))
+        return Comparison(0, [], [], [], (0, 0, 0), in_words(refused, views.names))
     by_verdict = [
         [each for each in assessments if each.efficiency is efficiency]
         for efficiency in (method.Efficiency.SURELY, method.Efficiency.POSSIBLY, method.Efficiency.NEVER)
@@ -195,10 +185,15 @@ def _with_points(
     try:
         front = method.frontier(method.make_domain(space, values))
     except method.Refusal as refused:
-        return replace(comparison, refused=REFUSALS.get(refused.code, str(refused)))
+        return replace(comparison, refused=in_words(refused, views.names))
     solved = method.bargaining_solutions(front)
     solutions = tuple(
-        SolutionView(name, definition, [point + 1 for point in getattr(solved, key).points])
+        SolutionView(
+            name,
+            definition,
+            [point + 1 for point in getattr(solved, key).points],
+            [in_words(notice, views.names) for notice in getattr(solved, key).notices],
+        )
         for key, (name, definition) in SOLUTIONS.items()
     )
     improved, gains = None, False
@@ -213,6 +208,7 @@ def _with_points(
         division=_adjusted_winner(meeting, space, values, views),
         improved=improved,
         gains=gains,
+        notices=tuple(in_words(notice, views.names) for notice in front.notices),
     )
 
 

@@ -11,7 +11,7 @@ from tracktwo.process.sealed import Record
 
 from ..issues.records import Issue
 from ..options.records import Option
-from .reads import digest
+from .reads import digest, names_of
 from .records import BUDGET, RATIOS, ImportanceRatio, PackageIssue, Valuation
 
 __all__ = ["IssueRow", "Mistyped", "OptionRow", "contradiction_words", "fields_of", "issue_row", "parse", "ratio_rows"]
@@ -171,8 +171,7 @@ def contradiction_words(
     meeting: OpenMeeting, issues: list[PackageIssue], contradiction: method.InconsistentStatements
 ) -> str:
     """The statements that cannot all hold, in words."""
-    names = {each.issue.id: meeting.dialogue.one_line(each.issue.body.words, 50) for each in issues}
-    names |= {option.id: meeting.dialogue.one_line(option.body.words, 50) for each in issues for option in each.options}
+    names = names_of(meeting, issues)
     quoted = [_("“%(words)s”") % {"words": _in_words(statement, names)} for statement in contradiction.statements]
     joined = _(" and ").join(quoted)
     if len(quoted) == 1:

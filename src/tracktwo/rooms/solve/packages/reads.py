@@ -16,12 +16,16 @@ __all__ = [
     "asked_by",
     "digest",
     "feasible_valuations",
+    "names_of",
     "package_issues",
     "point_values",
     "space_of",
     "usable_valuations",
     "valuation_of",
 ]
+
+# Letters of an issue or option that a sentence quotes.
+LONGEST_NAME = 50
 
 
 def package_issues(meeting: OpenMeeting) -> list[PackageIssue]:
@@ -33,6 +37,15 @@ def package_issues(meeting: OpenMeeting) -> list[PackageIssue]:
         if issue.body.nature == "interest"
     ]
     return [each for each in interests if len(each.options) > 1][:MOST_ISSUES]
+
+
+def names_of(meeting: OpenMeeting, issues: list[PackageIssue]) -> dict[str, str]:
+    """What sides, issues and options are called in a sentence, by their ids."""
+    dialogue = meeting.dialogue
+    names = {side.id: dialogue.one_line(side.name) for side in dialogue.sides}
+    names |= {each.issue.id: dialogue.one_line(each.issue.body.words, LONGEST_NAME) for each in issues}
+    options = [option for each in issues for option in each.options]
+    return names | {option.id: dialogue.one_line(option.body.words, LONGEST_NAME) for option in options}
 
 
 def digest(issues: list[PackageIssue]) -> bytes:

@@ -15,6 +15,7 @@ from tracktwo.process.guards import in_meeting
 from tracktwo.process.records import Side
 
 from ..issues.records import Issue
+from ..method_words import in_words
 from ..options.records import Option
 from . import acts, forms, reads
 from .comparison import compare
@@ -119,7 +120,7 @@ def valuation(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResp
         except method.InconsistentStatements as contradiction:
             errors = [forms.contradiction_words(meeting, issues, contradiction)]
         except (method.InvalidInput, method.Refusal) as refused:
-            errors = [str(refused)]
+            errors = [in_words(refused, reads.names_of(meeting, issues))]
     context = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,

@@ -5,10 +5,12 @@ from fractions import Fraction
 
 from tracktwo.matter.concerns import Concern
 from tracktwo.methods import reassurance
+from tracktwo.methods.errors import MethodError
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
 from tracktwo.process.sealed import Folio, Record
 
+from ..method_words import in_words
 from .chart import ExposureChart, exposure_chart
 from .records import ReassuranceStep, Tolerance
 
@@ -76,10 +78,12 @@ class OrderedStep:
 class LadderOrder:
     """What the page shows of the order. While a side has not said what it will bear, only `waiting` is filled.
 
-    `breaches` are the steps that could come next, each with the side it would expose by how much too far.
+    `refused` says why the method gave no answer. `breaches` are the steps that could come next, each with the side it
+    would expose by how much too far.
     """
 
     waiting: list[tuple[Side, bool]]
+    refused: str = ""
     feasible: bool = False
     steps: tuple[OrderedStep, ...] = ()
     chart: ExposureChart | None = None
@@ -100,14 +104,22 @@ def ladder_order(meeting: OpenMeeting) -> LadderOrder | None:
     waiting = [(side, meeting.caucus(side.id) is not None) for side in meeting.left_first if known[side.id] is None]
     if waiting:
         return LadderOrder(waiting)
-    ladder = _ladder(folio, {side: most for side, most in known.items() if most is not None})
+    most = {side: tolerance for side, tolerance in known.items() if tolerance is not None}
+    try:
+        return _worked_out(meeting, _ladder(folio, most), steps)
+    except MethodError as error:
+        names = {step.id: meeting.dialogue.one_line(step.body.words) for step in steps.values()}
+        return LadderOrder([], in_words(error, names))
+
+
+def _worked_out(meeting: OpenMeeting, ladder: reassurance.Ladder, steps: dict[str, Step]) -> LadderOrder:
     sides = {side.id: side for side in meeting.dialogue.sides}
     verdict = reassurance.find_order(ladder)
     if verdict.feasible:
         order = [sides[key] for key in verdict.sides]
         highest = {peak.side: peak.step for peak in verdict.peaks}
         ordered = _ordered(verdict.states, order, steps, highest)
-        return LadderOrder([], True, ordered, exposure_chart(verdict.states, order), verdict.orders)
+        return LadderOrder([], "", True, ordered, exposure_chart(verdict.states, order), verdict.orders)
     explanation = reassurance.explain(ladder)
     dead_end = explanation.dead_ends[0]
     return LadderOrder(
