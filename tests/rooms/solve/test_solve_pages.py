@@ -198,3 +198,15 @@ def test_the_console_says_what_the_wall_shows(free: OpenMeeting, browser: Client
     browser.post(address(free, "convene:act"), {"act": "show", "showing": showing})
     board = page(browser, address(free, "convene:board"))
     assert re.search(rf"On the wall:\s*{said}</p>", board)
+
+
+def test_one_press_goes_on_past_the_gate_of_ideas(meeting: OpenMeeting, browser: Client) -> None:
+    where = address(meeting, "solve:home")
+    held = page(browser, where)
+    assert 'id="minutes"' not in held
+    form = re.search(r'<form method="post" action="([^"]*/override)".*?</form>', held, re.DOTALL)
+    assert form
+    sent = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"', form[0]))
+    response = browser.post(form[1], sent | {"override-how": "paper"})
+    assert response.headers["Location"] == where
+    assert 'id="minutes"' in page(browser, where)

@@ -22,7 +22,7 @@ from tracktwo.process.safeguards import evaluate
 
 from .issues.records import Issue, Stake
 from .options.reads import is_running
-from .options.records import Idea, IdeaRound, ObstacleAtHome, Option
+from .options.records import Idea, IdeaRound, Legitimacy, ObstacleAtHome, Option
 from .options.safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE
 from .packages.reads import package_issues, usable_valuations
 from .packages.records import PackageLink
@@ -40,7 +40,7 @@ from .text.safeguards import MIXED_PAIR
 __all__ = ["ROOM"]
 
 # What fills the room during a meeting; released options and texts outlive it.
-WORK = (Question, Idea, Issue, ReassuranceStep, TextDraft)
+WORK = (Question, IdeaRound, Idea, Issue, ReassuranceStep, TextDraft)
 
 
 def progress(dialogue: OpenDialogue) -> Progress:
@@ -154,7 +154,7 @@ ROOM = Room(
         WallView("text", _("the joint text"), "solve/wall/text.html", partial(_text_on_wall, "text")),
     ),
     autosaved=frozenset({"idea", "issue", "obstacle", "question", "step", "text", "vision"}),
-    withdrawable=(Idea, Option, ObstacleAtHome, Issue, Stake, Criticism, ReassuranceStep, PackageLink),
+    withdrawable=(Idea, Option, Legitimacy, ObstacleAtHome, Issue, Stake, Criticism, ReassuranceStep, PackageLink),
     before_closing=before_closing,
     demonstration="tracktwo.rooms.solve.demo.play",
 )

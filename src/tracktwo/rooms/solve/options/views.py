@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -19,7 +20,7 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.records import Released
 from tracktwo.process.release import consented, digest, release_shown
-from tracktwo.process.safeguards import evaluate, require
+from tracktwo.process.safeguards import HeldStep, evaluate, require
 from tracktwo.process.sealed import Record
 from tracktwo.ui.forms import PayloadForm
 
@@ -58,6 +59,8 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
             acts.add_idea(meeting, form.values()["words"], form_key(request))
         autosave.drop(meeting, "idea")
         return redirect("solve:home", dialogue=meeting.dialogue.id)
+    gate = evaluate(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id)
+    held = HeldStep(gate.safeguard, meeting.record.id, gate.detail) if gate.status != "met" else None
     folio = meeting.room.folio()
     became_options = {option.body.idea for option in folio.all(Option)}
     context: dict[str, Any] = {
@@ -65,7 +68,9 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "meeting": meeting,
         "form": form,
         "key": form_key(request) or new_key(),
-        "gate": evaluate(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id),
+        "held": held,
+        "address": reverse("overview:override", args=[meeting.dialogue.id]),
+        "sent": [("next", request.path)],
         "running": reads.is_running(folio),
         "round": folio.one(IdeaRound),
         "ideas": [idea for idea in folio.all(Idea) if idea.id not in became_options],
@@ -121,12 +126,12 @@ def _show_option(
     folio, sides = meeting.room.folio(), meeting.left_first
     needs = [concern for concern in folio.all(Concern) if concern.body.kind in ("need", "fear")]
     obstacles = [obstacle for obstacle in folio.all(ObstacleAtHome) if obstacle.body.option == record.id]
-    legitimacy = {each.body.side: each.body for each in folio.all(Legitimacy) if each.body.option == record.id}
+    legitimacy = {each.body.side: each for each in folio.all(Legitimacy) if each.body.option == record.id}
     form = forms.legitimacy_form(meeting)
     public = []
     for side in sides:
         known = legitimacy.get(side.id)
-        initial = forms.legitimacy_fields(known) if known else None
+        initial = forms.legitimacy_fields(known.body) if known else None
         public.append((side, known, (typed or {}).get(side.id) or form(initial=initial, auto_id=f"{side.id}-%s")))
     consented_to = digest("option", MultilingualText(""), record.body.words)
     context: dict[str, Any] = {
