@@ -7,7 +7,7 @@ import pytest
 from cast import both
 from tracktwo.process import instruments
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import NotThere, Refused
+from tracktwo.process.errors import NoSlip, NotThere, Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.rooms.solve.predictions import acts, reads
 from tracktwo.rooms.solve.predictions.records import PredictionRound, Question
@@ -21,10 +21,20 @@ def prepare(meeting: OpenMeeting, questions: int = 1) -> list[str]:
     return [acts.add_question(meeting, question).id for question in made]
 
 
+SLIPS: dict[str, list[str]] = {}
+
+
+def begin(meeting: OpenMeeting, first: int = 5, second: int = 5) -> None:
+    """A round for so many people of each side."""
+    slips = acts.begin(meeting, {"a": first, "b": second}).slips
+    SLIPS.clear()
+    SLIPS.update(slips)
+
+
 def answer(meeting: OpenMeeting, side: str, values: list[tuple[int, int]], people: int = 5) -> None:
     """So many members of a side, who all answer alike: (own, other) for every question."""
-    prediction_round = reads.open_round(meeting.room.folio())
-    questionnaire = reads.questionnaire_for(meeting, prediction_round.body)
+    reading = reads.open_round(meeting.room.folio())
+    questionnaire = reads.questionnaire_for(meeting, reading.body)
     place = [each.id for each in questionnaire.sides].index(side)
     for _ in range(people):
         given = {}
@@ -32,7 +42,15 @@ def answer(meeting: OpenMeeting, side: str, values: list[tuple[int, int]], peopl
             if questionnaire.number == 1:
                 given[number, place] = own
             given[number, 1 - place] = other
-        acts.submit(questionnaire, side, secrets.token_bytes(16), given)
+        acts.submit(questionnaire, SLIPS[side].pop(), secrets.token_bytes(16), given)
+
+
+def blanks(meeting: OpenMeeting) -> None:
+    """Whoever has not answered hands in a blank."""
+    questionnaire = reads.questionnaire_for(meeting, reads.open_round(meeting.room.folio()).body)
+    for slips in SLIPS.values():
+        while slips:
+            acts.submit(questionnaire, slips.pop(), secrets.token_bytes(16), {})
 
 
 def closed(meeting: OpenMeeting, same: bool = False) -> PredictionRound:
@@ -43,7 +61,7 @@ def closed(meeting: OpenMeeting, same: bool = False) -> PredictionRound:
 
 def test_medians_come_out_by_side_and_nothing_else_is_left(meeting: OpenMeeting) -> None:
     (question,) = prepare(meeting)
-    acts.begin(meeting)
+    begin(meeting)
     answer(meeting, "a", [(5, 2)])
     answer(meeting, "b", [(4, 1)])
     result = closed(meeting)
@@ -56,20 +74,21 @@ def test_medians_come_out_by_side_and_nothing_else_is_left(meeting: OpenMeeting)
 @pytest.mark.parametrize(("first", "second", "shown"), [(5, 5, True), (4, 5, False), (5, 4, False)])
 def test_five_on_both_sides_or_nothing(meeting: OpenMeeting, first: int, second: int, shown: bool) -> None:
     prepare(meeting)
-    acts.begin(meeting)
+    begin(meeting)
     answer(meeting, "a", [(5, 2)], first)
     answer(meeting, "b", [(4, 1)], second)
+    blanks(meeting)
     result = closed(meeting)
     assert all((gap.prediction is not None and gap.answer is not None) == shown for gap in result.seen)
 
 
 def test_a_second_round_is_held_against_the_first_answers_and_asks_no_new_ones(meeting: OpenMeeting) -> None:
     prepare(meeting)
-    acts.begin(meeting)
+    begin(meeting)
     answer(meeting, "a", [(5, 1)])
     answer(meeting, "b", [(4, 1)])
     closed(meeting)
-    acts.begin(meeting)
+    begin(meeting)
     questionnaire = reads.questionnaire_for(meeting, reads.open_round(meeting.room.folio()).body)
     assert not any(item.own for item in reads.items_for(questionnaire, "a"))
     answer(meeting, "a", [(5, 3)])
@@ -79,17 +98,17 @@ def test_a_second_round_is_held_against_the_first_answers_and_asks_no_new_ones(m
     assert again == {("a", "b"): (3, True), ("b", "a"): (1, False)}
     assert all(each.body.counts == [] for each in reads.prediction_rounds(meeting.room.folio()))
     with pytest.raises(Refused):
-        acts.begin(meeting)
+        begin(meeting)
 
 
 @pytest.mark.parametrize(("same", "people"), [(False, 5), (True, 6)])
 def test_other_people_show_nothing_the_second_time(meeting: OpenMeeting, same: bool, people: int) -> None:
     prepare(meeting)
-    acts.begin(meeting)
+    begin(meeting)
     answer(meeting, "a", [(5, 1)])
     answer(meeting, "b", [(4, 1)])
     closed(meeting)
-    acts.begin(meeting)
+    begin(meeting, people)
     answer(meeting, "a", [(5, 3)], people)
     answer(meeting, "b", [(4, 1)])
     result = closed(meeting, same)
@@ -98,35 +117,53 @@ def test_other_people_show_nothing_the_second_time(meeting: OpenMeeting, same: b
 
 def test_bad_answers_and_bad_times_are_refused(meeting: OpenMeeting) -> None:
     with pytest.raises(Refused):
-        acts.begin(meeting)
+        begin(meeting)
     (question,) = prepare(meeting)
-    acts.begin(meeting)
-    questionnaire = reads.questionnaire_for(meeting, reads.open_round(meeting.room.folio()).body)
-    for side, values in (
-        ("a", {}),
-        ("a", {(0, 0): 6}),
-        ("a", {(0, 0): 0}),
-        ("a", {(7, 0): 3}),
-        ("nobody", {(0, 0): 3}),
-    ):
+    for heads in ({}, {"a": 5}, {"a": 0, "b": 5}, {"a": 5, "b": 17}):
         with pytest.raises(Refused):
-            acts.submit(questionnaire, side, secrets.token_bytes(16), values)
+            acts.begin(meeting, heads)
+    begin(meeting)
+    questionnaire = reads.questionnaire_for(meeting, reads.open_round(meeting.room.folio()).body)
+    slip = SLIPS["a"][0]
+    for values in ({(0, 0): 6}, {(0, 0): 0}, {(7, 0): 3}):
+        with pytest.raises(Refused):
+            acts.submit(questionnaire, slip, secrets.token_bytes(16), values)
+    with pytest.raises(NoSlip):
+        acts.submit(questionnaire, "nobody", secrets.token_bytes(16), {(0, 0): 3})
     with pytest.raises(Refused):
-        acts.begin(meeting)
+        begin(meeting)
     with pytest.raises(Refused):
         acts.remove_question(meeting, question)
     with pytest.raises(Refused):
         prepare(meeting)
+    with pytest.raises(Refused, match="0 of 10"):
+        closed(meeting)
+    blanks(meeting)
     closed(meeting)
     with pytest.raises(NotThere):
-        acts.submit(questionnaire, "a", secrets.token_bytes(16), {(0, 0): 3})
+        acts.submit(questionnaire, slip, secrets.token_bytes(16), {(0, 0): 3})
+
+
+def test_a_round_that_was_destroyed_counts_for_nothing(meeting: OpenMeeting) -> None:
+    prepare(meeting)
+    begin(meeting)
+    answer(meeting, "a", [(5, 2)], 3)
+    running = reads.open_round(meeting.room.folio())
+    acts.destroy(meeting, running.id)
+    assert not instrument.exists(running.body.instrument)
+    assert reads.prediction_rounds(meeting.room.folio()) == []
+    begin(meeting)
+    answer(meeting, "a", [(5, 2)])
+    answer(meeting, "b", [(4, 1)])
+    assert [gap.prediction for gap in closed(meeting).seen] == [2, 1]
 
 
 def test_a_round_that_could_not_be_swept_is_swept_later(meeting: OpenMeeting, monkeypatch: pytest.MonkeyPatch) -> None:
     prepare(meeting)
-    acts.begin(meeting)
+    begin(meeting)
     id = reads.open_round(meeting.room.folio()).body.instrument
     with monkeypatch.context() as broken:
+        blanks(meeting)
         broken.setattr(instruments, "destroy", lambda id: (_ for _ in ()).throw(OSError("full")))
         with pytest.raises(OSError, match="full"):
             closed(meeting)

@@ -65,16 +65,16 @@ def test_predictions_show_the_medians_of_a_closed_round(meeting: OpenMeeting, br
     where = address(meeting, "solve:predictions")
     prediction_acts.add_question(meeting, Question(kind="importance", words=MultilingualText("Sleep without alarm")))
     assert "Sleep without alarm" in page(browser, where)
-    begun = prediction_acts.begin(meeting)
+    begun = prediction_acts.begin(meeting, {"a": 5, "b": 5})
     assert reverse("solve:close-predictions", args=[meeting.dialogue.id]) in page(browser, where)
     sheet = page(browser, address(meeting, "solve:sheet"))
     assert sheet.count("Sleep without alarm") == 4, "each side is asked for its own answer and a prediction"
-    questionnaire = questionnaire_for(meeting, begun.body)
+    questionnaire = questionnaire_for(meeting, begun.record.body)
     for place, side in enumerate(("a", "b")):
         for _person in range(5):
             values = {(0, place): 5, (0, 1 - place): 2}
-            prediction_acts.submit(questionnaire, side, secrets.token_bytes(16), values)
-    prediction_acts.close(meeting, begun.id)
+            prediction_acts.submit(questionnaire, begun.slips[side].pop(), secrets.token_bytes(16), values)
+    prediction_acts.close(meeting, begun.record.id)
     shown = page(browser, where)
     assert 'class="dumbbells"' in shown
     assert '<td data-label="Expected">2</td><td data-label="Answered"><strong>5</strong></td>' in re.sub(
@@ -197,7 +197,7 @@ def test_the_console_says_what_the_wall_shows(free: OpenMeeting, browser: Client
     browser.post(address(free, "solve:step-keep", kept))
     browser.post(address(free, "convene:act"), {"act": "show", "showing": showing})
     board = page(browser, address(free, "convene:board"))
-    assert re.search(rf"On the wall:\s*{said}</p>", board)
+    assert re.search(rf"On the wall:\s*{said}\s*</p>", board)
 
 
 def test_one_press_goes_on_past_the_gate_of_ideas(meeting: OpenMeeting, browser: Client) -> None:

@@ -94,7 +94,8 @@ def _predict(meeting: OpenMeeting) -> None:
     """Four questions, and a round in which five people of each side answered before any concern was heard."""
     for first, second, *_answers in QUESTIONS:
         prediction_acts.add_question(meeting, Question(kind="importance", words=MultilingualText(first, second)))
-    prediction_round = prediction_acts.begin(meeting)
+    heads = {side.id: perception.MIN_GROUP for side in meeting.dialogue.sides}
+    prediction_round, slips = prediction_acts.begin(meeting, heads)
     questionnaire = questionnaire_for(meeting, prediction_round.body)
     for place, side in enumerate(meeting.dialogue.sides):
         for person in range(perception.MIN_GROUP):
@@ -107,7 +108,7 @@ def _predict(meeting: OpenMeeting) -> None:
                 values[number, place] = min(high, max(low, own + lean))
                 values[number, 1 - place] = min(high, max(low, other - lean))
             nonce = bytes.fromhex(get_random_string(32, "0123456789abcdef"))
-            prediction_acts.submit(questionnaire, side.id, nonce, values)
+            prediction_acts.submit(questionnaire, slips[side.id][person], nonce, values)
     prediction_acts.close(meeting, prediction_round.id)
 
 

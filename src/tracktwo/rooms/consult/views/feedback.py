@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.common.writing import number_in
 from tracktwo.editing import autosave
+from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
@@ -33,7 +34,7 @@ def write(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         form = forms.feedback_form(meeting)(request.POST)
         if form.is_valid():
             acts.write_feedback(meeting, FeedbackDraft(consultation=id, **form.values()))
-            autosave.drop(meeting, "telling")
+            autosave.drop(meeting, "telling", form_key(request))
             return redirect("consult:feedback", dialogue=meeting.dialogue.id, id=id)
     else:
         cards = [card.body.words for card in meeting.room.folio().all(SocietyCard)]
@@ -45,6 +46,7 @@ def write(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         "record": record,
         "form": form,
         "feedback": feedback,
+        "key": new_key(),
         "released": reads.released_feedback(meeting.dialogue, record.body),
     }
     if feedback:

@@ -26,7 +26,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     if sent is not None and form.is_valid():
         if not meeting.room.folio().has(form_key(request)):
             acts.add(meeting, Issue(**form.values()), form_key(request))
-        autosave.drop(meeting, "issue")
+        autosave.drop(meeting, "issue", form_key(request))
         return redirect("solve:issues", dialogue=meeting.dialogue.id)
     issues = reads.issue_map(meeting)
     context = {

@@ -57,7 +57,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     if sent is not None and form.is_valid():
         if not meeting.room.folio().has(form_key(request)):
             acts.add_idea(meeting, form.values()["words"], form_key(request))
-        autosave.drop(meeting, "idea")
+        autosave.drop(meeting, "idea", form_key(request))
         return redirect("solve:home", dialogue=meeting.dialogue.id)
     gate = evaluate(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id)
     held = HeldStep(gate.safeguard, meeting.record.id, gate.detail) if gate.status != "met" else None
@@ -231,7 +231,7 @@ def obstacles(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     if sent is not None and form.is_valid():
         if not folio.has(form_key(request)):
             acts.add_obstacle(meeting, ObstacleAtHome(**form.values()), form_key(request))
-        autosave.drop(meeting, "obstacle")
+        autosave.drop(meeting, "obstacle", form_key(request))
         return redirect("solve:obstacles", dialogue=meeting.dialogue.id)
     named: dict[tuple[str, str], list[Record[ObstacleAtHome]]] = {}
     for obstacle in folio.all(ObstacleAtHome):

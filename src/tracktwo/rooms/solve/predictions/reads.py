@@ -2,18 +2,32 @@
 
 from dataclasses import dataclass
 
+from tracktwo.process import instruments
 from tracktwo.process.access import OpenMeeting
+from tracktwo.process.errors import NotThere
 from tracktwo.process.records import Side
 from tracktwo.process.sealed import Folio, Record
 
 from .records import Item, PredictionRound, Question, Questionnaire
 
-__all__ = ["Gap", "SidePerception", "gaps", "items_for", "open_round", "prediction_rounds", "questionnaire_for"]
+__all__ = [
+    "Gap",
+    "SidePerception",
+    "gaps",
+    "heads",
+    "items_for",
+    "open_round",
+    "prediction_rounds",
+    "progress",
+    "questionnaire_for",
+    "side_of",
+]
 
 
 def prediction_rounds(folio: Folio) -> list[Record[PredictionRound]]:
-    """The rounds of this meeting in their order."""
-    return sorted(folio.all(PredictionRound), key=lambda record: record.body.number)
+    """The rounds of this meeting in their order, without those that were destroyed unread."""
+    rounds = [record for record in folio.all(PredictionRound) if not record.body.spoilt]
+    return sorted(rounds, key=lambda record: record.body.number)
 
 
 def open_round(folio: Folio) -> Record[PredictionRound] | None:
@@ -29,6 +43,33 @@ def questionnaire_for(meeting: OpenMeeting, prediction_round: PredictionRound) -
     return Questionnaire(
         meeting.dialogue.id, card.languages, card.sides, prediction_round.number, prediction_round.desk, questions
     )
+
+
+def heads(meeting: OpenMeeting) -> list[tuple[Side, int]]:
+    """The numbers of people that the open round is for, by side; empty while none is open."""
+    running = open_round(meeting.room.folio())
+    counts = dict(
+        zip((side.id for side in meeting.dialogue.sides), running.body.heads if running else [], strict=False)
+    )
+    return [(side, counts[side.id]) for side in meeting.left_first if side.id in counts]
+
+
+def progress(running: PredictionRound) -> tuple[int, int]:
+    """How many answers were submitted, of how many, all sides together: nothing else is shown of an open round."""
+    try:
+        return instruments.progress(running.desk)
+    except NotThere:
+        return 0, sum(running.heads)
+
+
+def side_of(questionnaire: Questionnaire, slip: str, nonce: bytes = b"") -> str:
+    """The side whose slip this is, also when this very form has used it.
+
+    Raises:
+        NoSlip: it is not a slip of this round, or was used.
+        NotThere: the round was closed.
+    """
+    return questionnaire.sides[instruments.group_of(questionnaire.desk, slip, nonce)].id
 
 
 def items_for(questionnaire: Questionnaire, side: str) -> list[Item]:

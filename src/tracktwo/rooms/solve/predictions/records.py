@@ -1,7 +1,7 @@
 """Questions, the rounds in which each side predicts the other's answers, and the questionnaire of one member."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from django.utils.translation import gettext_lazy as _
@@ -60,12 +60,18 @@ class SecondPerception(msgspec.Struct, frozen=True):
     closed: bool | None
 
 
-@payload("reading")
+def _with_heads(found_version: int, fields: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 knew neither head counts nor slips: a round of it that is still open takes no answers any more."""
+    return fields
+
+
+@payload("reading", version=2, upgrade=_with_heads)
 class PredictionRound(Payload, frozen=True):
     """One round of private answers. Closing it drops its keys and writes its medians.
 
     `counts`, the number of predictions behind each median, stay until the second round is closed: it shows nothing
-    where another number of people answered. No page shows them.
+    where another number of people answered. No page shows them. `heads` are the numbers of people by side, in the
+    dialogue's order, fixed before the first answer. A round that is `spoilt` was destroyed unread.
     """
 
     number: int
@@ -78,6 +84,8 @@ class PredictionRound(Payload, frozen=True):
     seen: list[Perception] = []
     again: list[SecondPerception] = []
     counts: list[tuple[str, str, str, int]] = []
+    heads: list[int] = []
+    spoilt: bool = False
 
     @property
     def desk(self) -> Desk:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tracktwo.common.writing import number_in
 from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.matter import concerns
@@ -15,7 +16,7 @@ from tracktwo.matter.concerns import NATURES, Concern
 from tracktwo.people import sessions
 from tracktwo.people.middleware import public
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Full, NotThere, Refused
+from tracktwo.process.errors import NoSlip, NotThere, Refused
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.safeguards import evaluate
 from tracktwo.process.sealed import Record
@@ -26,7 +27,7 @@ from . import acts, forms, reads
 from .records import QUESTION_KINDS, PredictionRound, Question, Questionnaire
 from .safeguards import PREDICTED_FIRST
 
-__all__ = ["begin", "close", "enter", "hand_round", "home", "questionnaire", "sheet", "tag", "take_out"]
+__all__ = ["begin", "close", "destroy", "enter", "hand_round", "home", "questionnaire", "sheet", "tag", "take_out"]
 
 
 @in_meeting
@@ -40,8 +41,9 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     if sent is not None and form.is_valid():
         if not folio.has(form_key(request)):
             acts.add_question(meeting, Question(**form.values()), form_key(request))
-        autosave.drop(meeting, "question")
+        autosave.drop(meeting, "question", form_key(request))
         return redirect("solve:predictions", dialogue=meeting.dialogue.id)
+    running = reads.open_round(folio)
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
@@ -50,7 +52,11 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "question_kinds": QUESTION_KINDS,
         "questions": folio.all(Question),
         "rounds": reads.prediction_rounds(folio),
-        "running": reads.open_round(folio),
+        "running": running,
+        "progress": reads.progress(running.body) if running else None,
+        "heads": reads.heads(meeting),
+        "most_heads": acts.MOST_HEADS,
+        "sides": meeting.left_first,
         "most": acts.MOST_ROUNDS,
         "perceptions": reads.gaps(meeting),
         "targets": [
@@ -73,8 +79,19 @@ def take_out(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpRespons
 @in_meeting
 @require_POST
 def begin(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
-    """Begin a round."""
-    acts.begin(meeting)
+    """Begin a round, and show its slips for the only time, to be cut apart and drawn."""
+    heads = {side.id: number_in(request.POST.get(f"heads-{side.id}", "")) or 0 for side in meeting.dialogue.sides}
+    begun = acts.begin(meeting, heads)
+    slips = [(side, begun.slips[side.id]) for side in meeting.left_first]
+    context = {"dialogue": meeting.dialogue, "meeting": meeting, "slips": slips}
+    return render(request, "solve/predictions/slips.html", context)
+
+
+@in_meeting
+@require_POST
+def destroy(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
+    """Destroy the open round unread, as when its slips were lost."""
+    acts.destroy(meeting, _running(meeting).id)
     return redirect("solve:predictions", dialogue=meeting.dialogue.id)
 
 
@@ -112,30 +129,31 @@ def enter(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
 def _answer(
     request: HttpRequest, held: Questionnaire, template: str, context: dict[str, Any], here: str
 ) -> HttpResponse:
-    """A blank screen; then the choice of a side; then that side's questions; then a blank screen again."""
-    chosen = request.POST.get("side", "")
-    side = next((each for each in held.sides if each.id == chosen), None)
+    """A blank screen that asks for a slip; then the questions of its side; then a blank screen again."""
+    slip = request.POST.get("slip", "")
     context = context | {
         "handed": held,
         "scale": forms.scale_words(),
         "thanked": "thanks" in request.GET,
         "key": new_key(),
     }
-    if request.method != "POST" or side is None:
+    if request.method != "POST":
         return render(request, template, context)
-    items = reads.items_for(held, side.id)
-    context |= {"side": side, "items": items}
-    if "answers" not in request.POST:
-        return render(request, template, context)
-    choices = {(item.number, item.about): request.POST.get(item.name, "") for item in items}
-    values = {about: int(choice) for about, choice in choices.items() if choice.isdecimal()}
     try:
-        acts.submit(held, side.id, bytes.fromhex(request.POST.get("key", "")), values)
+        nonce = bytes.fromhex(request.POST.get("key", ""))
+        side = reads.side_of(held, slip, nonce)
+        items = reads.items_for(held, side)
+        context |= {"items": items, "slip": slip}
+        if "answers" not in request.POST:
+            return render(request, template, context)
+        choices = {(item.number, item.about): request.POST.get(item.name, "") for item in items}
+        values = {about: int(choice) for about, choice in choices.items() if choice.isdecimal()}
+        acts.submit(held, slip, nonce, values)
     except (Refused, ValueError):
-        error = _("Nothing was answered. Answer what you can, or pass the laptop on.")
+        error = _("An answer is not one of the form's. Choose again.")
         return render(request, template, context | {"error": error, "typed": request.POST}, status=422)
-    except Full:
-        error = _("There is no place left in this round.")
+    except NoSlip:
+        error = _("This slip is of another round, mistyped, or was used. Tell the third party if you did not use it.")
         return render(request, template, context | {"error": error, "items": []}, status=409)
     except NotThere:
         error = _("This round has been closed.")

@@ -29,7 +29,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     if sent is not None and form.is_valid():
         if not meeting.room.folio().has(form_key(request)):
             acts.add(meeting, ReassuranceStep(**form.values()), form_key(request))
-        autosave.drop(meeting, "step")
+        autosave.drop(meeting, "step", form_key(request))
         return redirect("solve:ladder", dialogue=meeting.dialogue.id)
     steps = meeting.room.folio().all(ReassuranceStep)
     context: dict[str, Any] = {

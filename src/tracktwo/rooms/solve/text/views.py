@@ -14,12 +14,17 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.release import release_shown
+from tracktwo.process.safeguards import evaluate
 from tracktwo.ui.forms import PayloadForm
 
 from . import acts, forms, reads
 from .records import FORMS, Criticism, Form
+from .safeguards import EVERY_LANGUAGE, MIXED_PAIR
 
 __all__ = ["criticism", "home", "release"]
+
+# Rules that advise against releasing a draft.
+CAUTIONS = (EVERY_LANGUAGE, MIXED_PAIR)
 
 
 def _form_of(form: str) -> Form:
@@ -47,7 +52,7 @@ def home(request: HttpRequest, meeting: OpenMeeting, form: str = "text") -> Http
     except Conflict:
         typed.add_error(None, _("Somebody wrote a newer draft meanwhile; it is shown here. Your text is still below."))
         return _show(request, meeting, name, 409, form=typed, pair=pair)
-    autosave.drop(meeting, name)
+    autosave.drop(meeting, name, form_key(request))
     return redirect("solve:text", dialogue=meeting.dialogue.id, form=name)
 
 
@@ -66,6 +71,9 @@ def _show(
         "form": form,
         "pair": pair or [],
         "criticism": criticism or forms.criticism_form(meeting)(auto_id="criticism-%s"),
+        "cautions": [
+            rule for rule in (evaluate(meeting.dialogue, each) for each in CAUTIONS) if rule.status == "advises"
+        ],
         "key": new_key(),
     }
     return render(request, "solve/text/text.html", context, status=status)
