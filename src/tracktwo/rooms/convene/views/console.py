@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.editing import autosave, withdrawal
+from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key
 from tracktwo.editing.undo import Nothing, undo
 from tracktwo.matter import concerns, society
@@ -65,7 +66,8 @@ def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
         "dialogue": meeting.dialogue,
         "meeting": meeting,
         "board": board,
-        "on_wall": shown.title if shown else "",
+        # While a view has nothing to show, the wall shows the board.
+        "on_wall": shown.title if shown and shown.read(meeting) is not None else "",
         "natures": NATURES,
         "needs": NEEDS,
         "society_kinds": society.KINDS,
@@ -126,12 +128,12 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         return render(request, "convene/edit.html", context | {"form": kind(initial=first, auto_id="edit-%s")})
     form = kind(request.POST, auto_id="edit-%s")
     if form.is_valid():
-        shown = request.POST.get("version", "")
-        try:
-            concerns.edit(meeting, id, int(shown) if shown.isdecimal() else 0, **form.values())
-        except Conflict:
-            theirs = meeting.room.folio().get(Concern, id)
-            context |= {"form": form, "theirs": theirs.body.words, "version": theirs.version}
+        changed = form.values()
+        other = save_over(
+            meeting.room, Concern, id, request.POST, lambda version: concerns.edit(meeting, id, version, **changed)
+        )
+        if other:
+            context |= {"form": form, "theirs": [other.body.words], "version": other.version}
             return render(request, "convene/edit.html", context, status=409)
         return _saved()
     return render(request, "convene/edit.html", context | {"form": form}, status=422)
