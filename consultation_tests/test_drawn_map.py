@@ -9,11 +9,12 @@ from django.test import Client
 
 from tracktwo.consultation.contribute import acts
 from tracktwo.consultation.mapping import building, job
-from tracktwo.consultation.mapping.building import NoAnswer, draw_map
+from tracktwo.consultation.mapping.building import draw_map
 from tracktwo.consultation.mapping.findings import findings_of
 from tracktwo.consultation.mapping.map_input import load_input
 from tracktwo.consultation.mapping.positions import read_positions
 from tracktwo.consultation.models import Consultation, Contributor, Statement
+from tracktwo.methods import opinion
 from voices import answered_by_sides, cast, finding_of, in_two_camps
 
 
@@ -58,7 +59,7 @@ def test_the_verdict_turns_with_as_many_different_answers_as_are_named(consultat
 
 
 def test_nobody_has_voted(consultation: Consultation, steward: Client) -> None:
-    with pytest.raises(NoAnswer):
+    with pytest.raises(opinion.Refusal):
         draw_map(consultation)
     assert steward.get(path(consultation, "map")).status_code == 200
     assert steward.get(path(consultation, "exports"))["Location"] == path(consultation, "map")

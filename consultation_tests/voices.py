@@ -41,12 +41,14 @@ def answered_by_sides(consultation: Consultation, people: int = 30) -> None:
 
 
 def in_two_camps(consultation: Consultation, people: int = 60) -> None:
-    """Two camps of equal size, who answer twelve statements in opposite ways, but for one each."""
+    """Two camps of equal size, who answer twelve statements in opposite ways, but for two each."""
     for number in range(4, 12):
         Statement.objects.create(consultation=consultation, number=number, text={"ar": f"رقم {number}"}, state="in")
     for at in range(people):
         mine = [1 if at % 2 else -1] * 12
-        mine[at % 12] = -mine[at % 12]
+        # Two answers each that no other of the camp gives: thirty different ballots are the fewest that are judged.
+        for other in (at, at * 7 + at // 12):
+            mine[other % 12] = -mine[other % 12]
         mine[0] = 1
         cast(consultation, mine, "a" if at % 2 else "b", network=at)
 

@@ -63,6 +63,7 @@ class World:
     dialogue: str
     ids: dict[str, str] = field(default_factory=dict)
     tickets: list[str] = field(default_factory=list)
+    slips: dict[str, list[str]] = field(default_factory=dict)
 
     def client(self, role: str) -> Client:
         """A browser of somebody in this role; a stranger's has no cookie. Faults of a view become answers."""
@@ -170,7 +171,7 @@ def _open_meeting(world: World) -> None:
     }
 
 
-def _solving(meeting: OpenMeeting, option: str) -> dict[str, str]:
+def _solving(meeting: OpenMeeting, option: str, slips: dict[str, list[str]]) -> dict[str, str]:
     """Something of each kind that the room of solving holds beside ideas and texts."""
     issue = issue_acts.add(
         meeting, Issue(words=MultilingualText("The wells", "الآبار"), agenda="off", nature="interest")
@@ -184,7 +185,7 @@ def _solving(meeting: OpenMeeting, option: str) -> dict[str, str]:
     question = prediction_acts.add_question(
         meeting, Question(kind="importance", words=MultilingualText("Water", "الماء"))
     )
-    prediction_acts.begin(meeting)
+    slips.update(prediction_acts.begin(meeting, {"a": 5, "b": 5}).slips)
     body = ReassuranceStep(side="a", gesture="open", words=MultilingualText("A visit", "زيارة"), reassures=3, exposes=2)
     step = reassurance_acts.add(meeting, body)
     said = options_digest(meeting, option)

@@ -3,11 +3,14 @@
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import click
 
 from tracktwo import __version__
+
+from .files import LARGEST_VOTES as LARGEST_FILE
+from .files import read_bytes
 
 __all__ = ["consult"]
 
@@ -39,7 +42,14 @@ def consult() -> None:
 
 
 @consult.command()
-@click.option("--port", envvar="PORT", default=8010, show_default=True, help="Port; also the variable PORT.")
+@click.option(
+    "--port",
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    default=8010,
+    show_default=True,
+    help="Port; also the variable PORT.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--certificate", type=click.Path(exists=True), help="Certificate chain, PEM.")
 @click.option("--key", type=click.Path(exists=True), help="Private key of the certificate, PEM.")
@@ -53,7 +63,14 @@ def serve(port: int, host: str, certificate: str | None, key: str | None, proxy:
 
 
 @consult.command()
-@click.option("--port", envvar="PORT", default=8010, show_default=True, help="Port; also the variable PORT.")
+@click.option(
+    "--port",
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    default=8010,
+    show_default=True,
+    help="Port; also the variable PORT.",
+)
 def demo(port: int) -> None:
     """Start with an invented consultation, in a folder that is removed afterwards."""
     import tempfile
@@ -127,15 +144,16 @@ def open_file(file: Path) -> None:
 def draw_map(consultation: str, seed: int) -> None:
     """Draw a consultation's map again and store it."""
     ready()
-    from tracktwo.consultation.mapping.building import NoAnswer, draw_map
+    from tracktwo.consultation.mapping.building import draw_map
     from tracktwo.consultation.models import Consultation
+    from tracktwo.methods.errors import Refusal
 
     row = Consultation.objects.filter(pk=consultation).first()
     if row is None:
         _stop(f"{consultation}: there is no such consultation here.")
     try:
         drawn = draw_map(row, seed)
-    except NoAnswer as error:
+    except Refusal as error:
         _stop(str(error), REFUSED)
     shown = drawn.shown
     click.echo(f"Map {drawn.number}: {shown['participants']} people, {shown['votes']} votes, {shown['verdict']}.")
@@ -147,16 +165,26 @@ def draw_map(consultation: str, seed: int) -> None:
 @click.option("--sides", type=click.Path(path_type=Path), help="CSV of participant,side.")
 @click.option("--language", default="en", show_default=True, help="Code of the language the statements are in.")
 @click.option("--topic", default="", help="The question that was asked.")
-def import_votes(votes: Path, statements: Path | None, sides: Path | None, language: str, topic: str) -> None:
+@click.option("--agree", type=click.Choice(["1", "-1"]), help="The number that means agree, where a file leaves doubt.")
+@click.option("--zero", type=click.Choice(["pass", "disagree"]), help="What 0 means, in a file without any -1.")
+def import_votes(
+    votes: Path,
+    statements: Path | None,
+    sides: Path | None,
+    language: str,
+    topic: str,
+    agree: str | None,
+    zero: Literal["pass", "disagree"] | None,
+) -> None:
     """Import votes cast elsewhere, as a closed consultation whose map can be drawn."""
     from tracktwo.common.exchange_format import new_steward_code
     from tracktwo.methods import opinion
 
     try:
-        matrix = opinion.read_votes(_read(votes))
+        matrix = opinion.read_votes(_read(votes), int(agree) if agree else None, zero)
         texts = opinion.read_statements(_read(statements)) if statements else ()
         declared = opinion.read_sides(_read(sides)) if sides else {}
-    except opinion.Unreadable as error:
+    except opinion.InvalidInput as error:
         _stop(str(error))
     ready()
     from tracktwo.common.writing import LANGUAGES, is_language
@@ -171,10 +199,7 @@ def import_votes(votes: Path, statements: Path | None, sides: Path | None, langu
 
 
 def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        _stop(f"{path}: {error.strerror}")
+    return read_bytes(path, LARGEST_FILE)
 
 
 def _stop(message: str, code: int = UNREADABLE) -> NoReturn:

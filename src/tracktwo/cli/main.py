@@ -11,7 +11,8 @@ import click
 from tracktwo import __version__
 
 from .consult import consult
-from .exits import REFUSED, stop
+from .exits import REFUSED, Commands, stop
+from .files import require_regular_file
 from .opinion import opinion
 
 __all__ = ["main"]
@@ -35,7 +36,7 @@ def ready() -> None:
         call_command("migrate", database=alias, verbosity=0, interactive=False)
 
 
-@click.group()
+@click.group(cls=Commands)
 @click.version_option(__version__, prog_name="tracktwo")
 def main() -> None:
     """A workbench for the third party that runs a track-two dialogue."""
@@ -46,7 +47,14 @@ main.add_command(opinion)
 
 
 @main.command()
-@click.option("--port", envvar="PORT", default=8000, show_default=True, help="Port; also the variable PORT.")
+@click.option(
+    "--port",
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Port; also the variable PORT.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--certificate", type=click.Path(exists=True), help="Certificate chain, PEM.")
 @click.option("--key", type=click.Path(exists=True), help="Private key of the certificate, PEM.")
@@ -59,7 +67,14 @@ def serve(port: int, host: str, certificate: str | None, key: str | None) -> Non
 
 
 @main.command()
-@click.option("--port", envvar="PORT", default=8000, show_default=True, help="Port; also the variable PORT.")
+@click.option(
+    "--port",
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Port; also the variable PORT.",
+)
 def demo(port: int) -> None:
     """Start with an invented dialogue, in a folder that is removed afterwards."""
     import tempfile
@@ -132,6 +147,7 @@ def backup(file: Path) -> None:
 @click.option("--open", "opens", is_flag=True, help="Ask for a passphrase and try to open it, too.")
 def verify(file: Path, opens: bool) -> None:
     """Check that a backup is whole, and with --open that it opens."""
+    require_regular_file(file)
     ready()
     from tracktwo.people.accounts import NotOpened
     from tracktwo.people.backup import BadBackup
@@ -151,6 +167,7 @@ def verify(file: Path, opens: bool) -> None:
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
 def restore(file: Path) -> None:
     """Restore a backup into an empty installation. Everybody is signed out; open meetings stay unreadable."""
+    require_regular_file(file)
     ready()
     from tracktwo.people.accounts import NotOpened
     from tracktwo.people.backup import BadBackup

@@ -115,7 +115,7 @@ class Results(Part, frozen=True):
     in_conversation: int
     votes: int
     apart: int
-    verdict: Literal["groups", "spectrum", "none"]
+    verdict: Literal["groups", "spectrum", "none", "too few to tell"]
     groups: list[int]
     stability: list[float]
     sides: dict[str, int]

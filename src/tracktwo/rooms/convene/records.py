@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.fields import Field, MultilingualText, Text
-from tracktwo.process.sealed import Payload, payload
+from tracktwo.process.sealed import Payload, Ref, payload
 
 __all__ = [
     "OBSERVATIONS",
@@ -15,6 +15,7 @@ __all__ = [
     "Cause",
     "MethodNote",
     "Observation",
+    "OffWall",
     "PaperCopies",
     "Position",
     "RoomState",
@@ -94,6 +95,13 @@ class PaperCopies(Payload, frozen=True):
     copies: Annotated[int, Field(_("Number of copies"), low=1, high=20)]
     destroy: Annotated[datetime.date, Field(_("To be destroyed by"))]
     cards: list[str]
+
+
+@payload("off wall")
+class OffWall(Payload, frozen=True):
+    """This card stands on the board and not on the wall, until somebody says that the room may see it."""
+
+    card: Annotated[str, Ref("concern")]
 
 
 @payload("state")

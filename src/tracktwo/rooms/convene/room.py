@@ -99,7 +99,7 @@ ROOM = Room(
         MeetingTab("convene:paper", _("Empty board on paper")),
         MeetingTab("convene:from-paper", _("Enter from paper")),
     ),
-    autosaved=frozenset({*BOARD_FORMS, "unsettled"}),
+    autosaved=frozenset({*BOARD_FORMS, "caucus", "meaning", "method", "observation", "unsettled"}),
     withdrawable=(Concern, Shared, Barrier, Cause, Position, LoadedWord, SocietyCard, Unsettled),
     before_closing=before_closing,
     meetings=MeetingAddresses(

@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/<str:name>", console.compose, name="compose"),
     path("card/<str:id>", console.edit, name="edit"),
     path("card/<str:id>/take-back", console.take_back, name="take-back"),
+    path("card/<str:id>/tag", console.tag, name="tag"),
     path("paper", console.paper, name="paper"),
     path("from-paper", console.from_paper, name="from-paper"),
     path("copies", paper.copies, name="copies"),

@@ -27,7 +27,7 @@ from .options.safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE
 from .packages.acts import package_issues, usable
 from .packages.records import PackageLink
 from .pages import PAGES
-from .predictions.reads import gaps
+from .predictions.reads import gaps, heads
 from .predictions.records import PredictionRound, Question
 from .predictions.safeguards import PREDICTED_FIRST
 from .reassurance.records import ReassuranceStep
@@ -115,8 +115,8 @@ def _ideas_on_wall(meeting: OpenMeeting) -> dict[str, Any]:
 
 
 def _gaps_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
-    groups = gaps(meeting)
-    return {"groups": groups} if groups else None
+    groups, people = gaps(meeting), heads(meeting)
+    return {"groups": groups, "heads": people} if groups or people else None
 
 
 def _ladder_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:

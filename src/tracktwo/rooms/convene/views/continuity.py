@@ -31,7 +31,7 @@ def carry(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         if form.is_valid():
             if not meeting.room.folio().has(form_key(request)):
                 continuity.add_unsettled(meeting, id=form_key(request), **form.values())
-            autosave.drop(meeting, FORM)
+            autosave.drop(meeting, FORM, form_key(request))
             return redirect("convene:carry", dialogue=meeting.dialogue.id)
         status = 422
     else:

@@ -8,10 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from tracktwo.editing import autosave
+from tracktwo.editing.form_keys import form_key
 from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_meeting
+from tracktwo.process.sealed import new_id
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.loaded_words import LoadedWord, Meaning
 from tracktwo.ui.forms import PayloadForm, filled
@@ -43,9 +46,9 @@ def _page(
     for side in meeting.left_first:
         given = record.body.meanings.get(side.id)
         form = (bound or {}).get(side.id) or forms.meaning_form(meeting)(
-            initial=_initial(given), auto_id=f"{side.id}-%s"
+            initial=autosave.find(meeting, f"meaning.{id}.{side.id}") or _initial(given), auto_id=f"{side.id}-%s"
         )
-        sides.append((side, given, form, side.id in record.body.restated))
+        sides.append((side, given, form, side.id in record.body.restated, new_id()))
     opened = [(side, meeting.caucus(side.id) is not None) for side in meeting.left_first]
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
@@ -66,10 +69,10 @@ def _page(
 def _initial(meaning: Meaning | None) -> dict[str, str]:
     if meaning is None:
         return {}
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for name, value in msgspec.structs.asdict(meaning).items():
-        found |= filled(name, value)
-    return found
+        texts |= filled(name, value)
+    return texts
 
 
 @in_meeting
@@ -88,6 +91,7 @@ def meaning(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> H
             _("Somebody changed this word meanwhile. What you typed is still here: look, and save again."),
         )
         return _page(request, meeting, id, {side: form}, status=409)
+    autosave.drop(meeting, f"meaning.{id}.{side}", form_key(request))
     return redirect("convene:word", dialogue=meeting.dialogue.id, id=id)
 
 

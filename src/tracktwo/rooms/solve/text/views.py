@@ -49,7 +49,7 @@ def home(request: HttpRequest, meeting: OpenMeeting, form: str = "text") -> Http
         if typed.is_valid():
             try:
                 text_acts.write(meeting, int(shown) if shown.isdecimal() else 0, form=name, pair=pair, **typed.values())
-                autosave.drop(meeting, name)
+                autosave.drop(meeting, name, form_key(request))
                 return redirect("solve:text", dialogue=meeting.dialogue.id, form=name)
             except Conflict:
                 message = _("A newer draft was written meanwhile and stands below. What you typed is still here.")
