@@ -32,6 +32,7 @@ ROOM = Room(
     "consult",
     _("Consult"),
     _("What does the wider society hold?"),
+    _("Ask the wider society, and note who is left out and how they are heard."),
     pages=PAGES,
     progress=progress,
     safeguards=(SIDES_KNOW, TOLD_BACK, LIAISON_ON_TIME, LEFT_OUT_NAMED),

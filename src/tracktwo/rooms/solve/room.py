@@ -133,6 +133,7 @@ ROOM = Room(
     "solve",
     _("Solve"),
     _("What could both live with?"),
+    _("Predict, collect ideas, compare packages, order steps of reassurance, and write one text."),
     pages=PAGES,
     progress=progress,
     next_steps=next_steps,
