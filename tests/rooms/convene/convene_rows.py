@@ -51,6 +51,6 @@ ROWS = [
     Row("convene:tickets", 302, 302),
     Row("convene:notes", 200, 302, sent={"form": "method", "text": "A note"}, sees="What was heard?"),
     Row("convene:open", 302, 302),
-    Row("convene:close", 200, 302, sent={"looked": "1"}, sees="Released wording"),
+    Row("convene:close", 200, 302, sent={"looked": "1", "code_name": "Larch"}, sees="Released wording"),
     Row("convene:closed", 200, 302, parts={"id": "closed"}, sees="Released wording"),
 ]

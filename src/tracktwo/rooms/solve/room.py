@@ -30,6 +30,7 @@ from .pages import PAGES
 from .predictions.reads import gaps
 from .predictions.records import PredictionRound, Question
 from .predictions.safeguards import PREDICTED_FIRST
+from .reassurance.reads import climb
 from .reassurance.records import ReassuranceStep
 from .reassurance.safeguards import READ_FIRST
 from .reassurance.steps import steps
@@ -120,7 +121,10 @@ def _gaps_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
 
 
 def _ladder_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
-    kept = steps(meeting)
+    """The kept steps, in the order that every side can bear where there is one, and else as they were written."""
+    kept, order = steps(meeting), climb(meeting)
+    places = {rung.step.id: place for place, rung in enumerate(order.rungs)} if order and order.feasible else {}
+    kept.sort(key=lambda step: places.get(step.record.id, len(places)))
     return {"steps": kept} if kept else None
 
 
