@@ -96,6 +96,10 @@ document.addEventListener("focusin", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
+  if (event.target.closest(".finder") && (event.key === "Escape" || event.key === "Enter")) {
+    event.preventDefault();
+    toBoard();
+  }
   if (!event.target.closest("#board") || document.querySelector("dialog[open]")) return;
   if (event.key.startsWith("Arrow")) move(event);
   if (event.key === "Enter" && event.target.matches("[data-card]")) document.querySelector("[data-key=e]").click();
