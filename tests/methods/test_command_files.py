@@ -126,3 +126,36 @@ def test_a_byte_order_mark_is_no_fault(command: str, tmp_path: Path) -> None:
     file = tmp_path / "mark.toml"
     file.write_bytes(b"\xef\xbb\xbf" + texts[command].encode())
     assert run(command, file).exit_code == 0
+
+
+ESCAPES = "\x1b]0;owned\x07\x1b[2J\x9b31m\x7f"
+
+
+@pytest.mark.parametrize("options", [[], ["--json"], ["--table"], ["--package", "r=x"]])
+def test_no_control_character_of_a_file_reaches_the_terminal(options: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "escapes.toml"
+    name = ESCAPES.encode("unicode_escape").decode().replace("\\x", "\\u00")
+    rows = f'"{name}" = {{ x = 1, y = 0 }}'
+    file.write_text(
+        f'[issues]\n"{name}" = ["x", "y"]\n[sides.a.values]\n{rows}\n[sides."{name}".values]\n{rows}\n',
+        encoding="utf-8",
+    )
+    if "--package" in options:
+        options = ["--package", f"{ESCAPES}=x"]
+    done = CliRunner().invoke(main, ["packages", str(file), *options])
+    assert done.exit_code == 0, done.output
+    assert not set(done.stdout + done.stderr) & set("\x1b\x07\x9b\x7f")
+    wrong = CliRunner().invoke(main, ["packages", str(file), "--package", "z=z"])
+    assert (wrong.exit_code, set(wrong.stderr) & set("\x1b\x07\x9b\x7f")) == (2, set())
+
+
+def test_no_control_character_of_a_ladder_reaches_the_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "ladder.toml"
+    name = ESCAPES.encode("unicode_escape").decode().replace("\\x", "\\u00")
+    step = f'[[step]]\nkey = "{name}"\nside = "a"\nexposes = 1\nreassures = 1\nwords = "{name}"\n'
+    sides = "tolerance = 1\n[[side]]\nkey = 'a'\n[[side]]\nkey = 'b'\n"
+    for text in (sides + step, sides + step + step):
+        file.write_text(text, encoding="utf-8")
+        for options in ([], ["--json"]):
+            done = CliRunner().invoke(main, ["ladder", str(file), *options])
+            assert not set(done.stdout + done.stderr) & set("\x1b\x07\x9b\x7f")

@@ -14,7 +14,7 @@ import click
 if TYPE_CHECKING:
     from tracktwo.methods.packages import Package, PackageProblem, Space
 
-from .exits import REFUSED, stop
+from .exits import REFUSED, on_terminal, stop
 from .files import read_bytes, read_text
 
 __all__ = ["packages"]
@@ -88,7 +88,7 @@ def packages(
     except Refusal as error:
         hint = " --solutions looks for Nash and Kalai-Smorodinsky without the list." if error.code in UNLISTED else ""
         stop(f"Not answered: {error}.{hint}", REFUSED)
-    click.echo(text)
+    click.echo(on_terminal(text))
 
 
 @contextmanager
@@ -137,7 +137,10 @@ def _read(place: Path, profiles: tuple[str, ...], reservation_values: bool, step
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
-    paths = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in FOREIGN and not path.is_dir()]
+    try:
+        paths = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in FOREIGN and not path.is_dir()]
+    except OSError as error:
+        stop(f"{folder}: {error.strerror or error}.")
     if not paths:
         stop(f"{folder}: there is no XML or JSON file in this folder.")
     if len(paths) > MOST_FILES:

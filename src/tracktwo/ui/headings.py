@@ -21,6 +21,7 @@ HEADINGS: dict[str, Text] = {
     "society": _("From the wider society"),
     "ladder": _("Steps of mutual reassurance"),
     "step": _("Step"),
+    "asked": _("People asked:"),
     "expected": _("expected"),
     "later": _("expected again"),
     "answered": _("answered"),

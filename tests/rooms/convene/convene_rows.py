@@ -53,4 +53,17 @@ ROWS = [
     Row("convene:open", 302, 302),
     Row("convene:close", 200, 302, sent={"looked": "1", "code_name": "Larch"}, sees="Released wording"),
     Row("convene:closed", 200, 302, parts={"id": "closed"}, sees="Released wording"),
+    Row("convene:carry", 200, 302, sent={"words": "An open matter"}, sees="A need of the north"),
+    Row("convene:carry-release", 405, 302, parts={"side": "=a"}),
+    Row("convene:carry-release+b", 405, 302, parts={"side": "=b"}),
+    Row("convene:copies", 200, 302, sent={"side": "a", "copies": "2", "destroy": "2027-03-02"}, sees="North"),
+    Row("convene:copies-print", 200, 405, parts={"id": "copies"}, sees="A need of the north"),
+    Row(
+        "convene:copies-enter",
+        200,
+        422,
+        parts={"id": "copies"},
+        sent={"a-need": "A new card"},
+        sees="A need of the north",
+    ),
 ]

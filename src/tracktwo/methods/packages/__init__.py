@@ -8,6 +8,7 @@ Keys are opaque. No answer recommends anything.
 from ..errors import InvalidInput, Notice, Refusal, Stopped
 from .bargaining import DEFINITIONS, BargainingSolutions, Solution, bargaining_solutions
 from .choice_changes import ChoiceChange, assess_changes
+from .comparison import refuse_large
 from .contradictions import contradicted_statements, contradictions
 from .direct_solutions import DirectSolution, direct_kalai_smorodinsky, direct_nash
 from .domain_files import is_template, read_domain
@@ -15,12 +16,8 @@ from .domains import Choice, Domain, Issue, Link, Package, Space, Veto, make_dom
 from .efficiency import MAX_FOR_ALL, MAX_FOR_ONE, Assessment, Efficiency, assess, assess_all
 from .elimination import count_packages, eliminate
 from .fair_division import Division, adjusted_winner, division_of
-from .feasible_valuations import (
-    FeasibleValuations,
-    InconsistentStatements,
-    feasible_valuations,
-    point_valuation,
-)
+from .feasible_valuations import FeasibleValuations, feasible_valuations, point_valuation
+from .inconsistency import InconsistentStatements
 from .joint_gains import JointGain, joint_gain
 from .numbers import Number, format_exact, parse_exact
 from .pareto_frontier import MAX_POINTS, Frontier, frontier
@@ -87,6 +84,7 @@ __all__ = [
     "read_domain",
     "read_table",
     "read_toml",
+    "refuse_large",
     "rows_of_csv",
     "same_budget",
 ]

@@ -11,7 +11,7 @@ from ..errors import Refusal
 from .domains import Package, Space
 from .feasible_valuations import FeasibleValuations
 
-__all__ = ["Comparison", "Flags", "Rows", "SideComparison"]
+__all__ = ["Comparison", "Flags", "Rows", "SideComparison", "refuse_large"]
 
 MAX_WITH_LARGE_NUMBERS, PAIRS_AT_ONCE = 500, 50_000
 Flags = npt.NDArray[np.bool_]
@@ -61,8 +61,7 @@ class Comparison:
     def __init__(self, space: Space, valuations: Sequence[FeasibleValuations], limit: int) -> None:
         self.space, self.sides = space, [SideComparison(some) for some in valuations]
         sizes = [len(issue.options) for issue in space.issues]
-        if (product := prod(sizes)) > limit * 10:
-            raise _too_many(product, limit)
+        refuse_large(space, limit)
         grid = np.indices(sizes).reshape(len(sizes), -1).T
         forbidden = np.zeros(len(grid), dtype=bool)
         for (i, o), others in space.conflicts.items():
@@ -129,6 +128,23 @@ class Comparison:
         # from n, or every side surely loses nothing with n.
         challengers = among[~(mine_wins | mine_no_loss) & (among != n)]
         return int(challengers[0]) if len(challengers) else None
+
+
+def refuse_large(space: Space, limit: int) -> None:
+    """Refuse a space that no number of links and vetoes is likely to bring down to so many packages.
+
+    Raises:
+        Refusal: more than ten times the limit, links and vetoes left aside.
+    """
+    if prod(len(issue.options) for issue in space.issues) > limit * 10:
+        # The exact number may have thousands of digits.
+        raise Refusal(
+            "far-too-many-packages",
+            "more than {many:,} packages are too many to assess on orders and ranges; up to {limit:,} can be. Leave "
+            "out issues, or options that nobody considers",
+            many=limit * 10,
+            limit=limit,
+        )
 
 
 def _too_many(packages: int, limit: int) -> Refusal:

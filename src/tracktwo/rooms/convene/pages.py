@@ -39,4 +39,9 @@ PAGES = (
     Page("convene:open"),
     Page("convene:close", "meeting", picture="close", sizes=("laptop",)),
     Page("convene:closed", parts={"id": "closed"}),
+    Page("convene:carry", "meeting"),
+    Page("convene:carry-release", "side", acts=True, parts={"side": "=a"}),
+    Page("convene:copies", "meeting"),
+    Page("convene:copies-print", "meeting", parts={"id": "copies"}),
+    Page("convene:copies-enter", "meeting", parts={"id": "copies"}),
 )

@@ -15,7 +15,7 @@ from tracktwo.process.sealed import Record
 from tracktwo.rooms.convene.loaded_words import LoadedWord, marker, missing
 
 from .cards import Quoted, quote
-from .records import Barrier, CaucusNote, Cause, MethodNote, Observation, OffWall, Position, RoomState
+from .records import Barrier, CaucusNote, Cause, MethodNote, Observation, OffWall, Position, RoomState, Unsettled
 
 __all__ = ["Board", "Column", "Undoable", "board", "is_empty", "undoable"]
 
@@ -52,6 +52,7 @@ class Board:
     between: list[Record[Barrier]]
     causes: list[Record[Cause]]
     society: list[Record[SocietyCard]]
+    unsettled: list[Record[Unsettled]]
     words: list[tuple[Record[LoadedWord], int]]
     waiting: int
     gate: Evaluation
@@ -92,6 +93,7 @@ def board(meeting: OpenMeeting) -> Board:
         between=folio.all(Barrier),
         causes=folio.all(Cause),
         society=folio.all(SocietyCard),
+        unsettled=folio.all(Unsettled),
         words=[(word, len(missing(meeting, word.body))) for word in folio.all(LoadedWord)],
         waiting=waiting(folio),
         gate=evaluate(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id),

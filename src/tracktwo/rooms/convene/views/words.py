@@ -20,6 +20,7 @@ from tracktwo.rooms.convene.loaded_words import LoadedWord, Meaning
 from tracktwo.ui.forms import PayloadForm, filled
 
 from .. import acts, forms
+from ..continuity import glossary_entry
 
 __all__ = ["close", "meaning", "release_word", "restated", "word"]
 
@@ -39,8 +40,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     record = meeting.room.folio().get(LoadedWord, id)
-    wording = words.glossary_wording(meeting, record.body)
-    about = release.digest("word", record.body.term, wording)
+    entry = glossary_entry(meeting, record.body)
+    about = release.digest_of(entry)
     sides = []
     for side in meeting.left_first:
         given = record.body.meanings.get(side.id)
@@ -48,15 +49,18 @@ def _page(
             initial=autosave.find(meeting, f"meaning.{id}.{side.id}") or _initial(given), auto_id=f"{side.id}-%s"
         )
         sides.append((side, given, form, side.id in record.body.restated, new_id()))
+    opened = [(side, meeting.caucus(side.id) is not None) for side in meeting.left_first]
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
         "record": record,
         "word": record.body,
         "sides": sides,
-        "wording": wording,
+        "release_sides": opened,
+        "wording": entry.wording,
         "digest": about.hex(),
-        "released_by": release.consented(meeting, about),
+        "given": release.consented(meeting, about),
+        "out": release.is_released(meeting, entry),
         "all_given": len(record.body.meanings) == len(meeting.dialogue.sides),
     }
     return render(request, "convene/word.html", context, status=status)
@@ -110,12 +114,10 @@ def close(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
 @in_meeting
 @require_POST
 def release_word(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> HttpResponse:
-    """A side releases the glossary entry in exactly this wording."""
+    """A side releases the glossary entry in exactly this wording, or takes its release back."""
     record = meeting.room.folio().get(LoadedWord, id).body
     if not record.closed:
         raise Refused(_("A word is released for the glossary once it is closed."))
-    wording = words.glossary_wording(meeting, record)
-    if request.POST.get("wording") != release.digest("word", record.term, wording).hex():
-        raise Conflict(id)
-    release.release(meeting, side, "word", record.term, wording)
+    meeting.dialogue.side(side)
+    release.release_words_shown(meeting, side, glossary_entry(meeting, record), request.POST)
     return redirect("convene:word", dialogue=meeting.dialogue.id, id=id)
