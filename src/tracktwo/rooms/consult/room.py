@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.matter.society import SocietyCard
+from tracktwo.matter.society import KINDS, SocietyCard
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.rooms import Progress, Room, WallView
 
@@ -25,7 +25,7 @@ def progress(dialogue: OpenDialogue) -> Progress:
 
 def _society_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
     cards = meeting.room.folio().all(SocietyCard)
-    return {"society": cards} if cards else None
+    return {"society": cards, "society_kinds": KINDS} if cards else None
 
 
 ROOM = Room(
