@@ -88,7 +88,9 @@ def conversation(folder: str) -> Votes | None:
     here = SHARED / folder
     if not here.exists():
         return None
-    out = [one.number for one in read_statements((here / "comments.csv").read_bytes()) if one.rejected]
+    out = [
+        statement.number for statement in read_statements((here / "comments.csv").read_bytes()) if statement.rejected
+    ]
     votes = read_votes((here / "participants-votes.csv").read_bytes()).without_statements(out)
     return votes.select_people(votes.votes_per_person > 0)
 
@@ -157,16 +159,16 @@ def updated(votes: Votes) -> None:
     print(f"  update: preview {warm:.3f} s, new map {cold:.3f} s: {warm / cold:.0%} of it")
 
 
-def drawn(people: int, wide: int, each: int, seed: int, first: int = 0) -> Votes:
+def drawn(people: int, wide: int, votes_each: int, seed: int, first: int = 0) -> Votes:
     """Votes of people on two axes, about `each` a person; statements are the same for every seed."""
     fixed, rng = np.random.default_rng(1), np.random.default_rng(seed)
     load, level = fixed.normal(0, 1, (2, wide)), fixed.normal(0, 0.7, wide)
-    mask = rng.random((people, wide)) < each / wide
+    mask = rng.random((people, wide)) < votes_each / wide
     row, column = np.nonzero(mask)
     odds = (rng.normal(0, 1, (people, 2)).astype(np.float32) @ load.astype(np.float32))[row, column] + level[column]
     agrees = rng.random(len(row)) < 1 / (1 + np.exp(-odds))
     value = np.where(rng.random(len(row)) < 0.1, 0, np.where(agrees, 1, -1)).astype(np.int8)
-    return from_triples(row, column, value, [str(first + one) for one in range(people)], list(range(wide)))
+    return from_triples(row, column, value, [str(first + person) for person in range(people)], list(range(wide)))
 
 
 def write_large(path: Path) -> None:
@@ -219,12 +221,12 @@ def spread() -> None:
     with client:
         taken = []
         for blocks in (4, 8, 16):
-            parts = [partial(drawn, 8192, 200, 30, one, one * 8192) for one in range(blocks)]
+            parts = [partial(drawn, 8192, 200, 30, block, block * 8192) for block in range(blocks)]
             began = time.perf_counter()
             made = map_of(DaskSource(client, parts), rank=2)
             taken.append((blocks * 8192, time.perf_counter() - began, made))
-        slope = np.polyfit([one[0] for one in taken], [one[1] for one in taken], 1)[0]
-        parts_here = [drawn(8192, 200, 30, one, one * 8192) for one in range(4)]
+        slope = np.polyfit([row[0] for row in taken], [row[1] for row in taken], 1)[0]
+        parts_here = [drawn(8192, 200, 30, block, block * 8192) for block in range(4)]
         here = opinion_map(_together(parts_here), rank=2)
         off = float(np.abs(here.fit.position - taken[0][2].fit.position).max())
         print("cluster: " + ", ".join(f"{people} people {seconds:.2f} s" for people, seconds, _ in taken), end="")
