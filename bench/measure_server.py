@@ -37,7 +37,11 @@ def sign_in(browser: Browser) -> str:
 @contextlib.contextmanager
 def server(kind: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """The program, or the program with its seals taken off."""
-    env = os.environ | {"TRACKTWO_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "tracktwo.web.settings"}
+    env = os.environ | {
+        "TRACKTWO_DATA": str(folder),
+        "TRACKTWO_HOSTS": "127.0.0.1",
+        "DJANGO_SETTINGS_MODULE": "tracktwo.web.settings",
+    }
     env.pop("DATABASE_URL", None)
     launcher = [sys.executable, str(HERE / "unsealed.py")] if kind == "unsealed" else [sys.executable, "-m", "tracktwo"]
     (folder / "volatile").mkdir(parents=True)

@@ -3,7 +3,7 @@
 `make studies` runs it and writes the tables of docs/methods/opinion-study.md. `TRACKTWO_DRAWS` is how many
 conversations are drawn of each kind without groups (200), `TRACKTWO_POWER_DRAWS` of each kind with groups (a fifth of
 it), `TRACKTWO_SHARED` the folder of shared data. With 200 draws each kind may be called groups at most 19 times: with a
-true rate of 5 % more would come about once in two hundred studies.
+true rate of 5 % more would come about once in four hundred studies.
 """
 
 import os

@@ -65,11 +65,13 @@ def demonstration(name: str, *command: str) -> Iterator[str]:
     log.parent.mkdir(exist_ok=True)
     with log.open("w") as out:
         server = subprocess.Popen(
-            [sys.executable, "-u", "-m", "tracktwo", *command, "--port", PORTS[name]], stdout=out, env=dict(os.environ)
+            [sys.executable, "-u", "-m", "tracktwo", *command, "--port", PORTS[name]],
+            stdout=out,
+            env=os.environ | {"TRACKTWO_HOSTS": "127.0.0.1"},
         )
     try:
         for _ in range(300):
-            if f"at {BASES[name]}" in log.read_text() or "Carrying code" in log.read_text():
+            if "(stop with Ctrl+C)" in log.read_text():
                 break
             time.sleep(0.1)
         else:

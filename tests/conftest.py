@@ -49,6 +49,17 @@ def cheap_argon2(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(crypto, "ARGON2", CHEAP)
 
 
+@pytest.fixture(autouse=True)
+def own_roster() -> Iterator[None]:
+    """The list of convenors is a file: it is put back after each test, as the database is."""
+    path = FOLDER / "convenors"
+    before = path.read_bytes() if path.exists() else b""
+    yield
+    path.unlink(missing_ok=True)
+    if before:
+        path.write_bytes(before)
+
+
 @pytest.fixture
 def real_argon2() -> None:
     """The parameters that people get."""

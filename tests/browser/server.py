@@ -26,7 +26,8 @@ class Server:
 
     command = ("serve",)
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, hosts: str = "") -> None:
+        self.hosts = hosts
         self.data, self.temporary, self.log = folder / "data", folder / "temporary", folder / "server.log"
         self.temporary.mkdir(exist_ok=True)
         self.port = free_port()
@@ -34,13 +35,15 @@ class Server:
 
     @property
     def base(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        """The address it printed when it began: under a name of its own."""
+        return self.log.read_text().rsplit(" at ", 1)[-1].split("/  ")[0]
 
     @property
     def environment(self) -> dict[str, str]:
         """What the program is started with: nothing of the tests' own settings."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("TRACKTWO", "DJANGO"))}
         kept.pop("DATABASE_URL", None)
+        kept |= {"TRACKTWO_HOSTS": self.hosts} if self.hosts else {}
         return kept | {"TRACKTWO_DATA": str(self.data), "TMPDIR": str(self.temporary), "PYTHONUNBUFFERED": "1"}
 
     def start(self) -> None:
@@ -51,7 +54,8 @@ class Server:
             )
         for _ in range(600):
             try:
-                with urllib.request.urlopen(f"{self.base}/about", timeout=5):
+                # Answered with 400, since an address is not its name: it is there.
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/about", timeout=5):
                     return
             except urllib.error.HTTPError:
                 return
@@ -87,6 +91,11 @@ class PublicServer(Server):
     def environment(self) -> dict[str, str]:
         """Its own data folder."""
         return super().environment | {"TRACKTWO_CONSULT_DATA": str(self.data.with_name("public"))}
+
+    @property
+    def base(self) -> str:
+        """Its address: it has no name of its own."""
+        return f"http://127.0.0.1:{self.port}"
 
     @property
     def carrying_code(self) -> str:

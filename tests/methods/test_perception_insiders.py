@@ -64,7 +64,7 @@ def test_two_items_of_one_group_do_not_help_an_insider() -> None:
             told = tuple(lower_median(column) for column in zip(own, *rest, strict=True))
             possible.setdefault((own, told), set()).update(rest)
     assert len(possible) == len(members) ** 2
-    assert all(len(one) == len(members) for one in possible.values())
+    assert all(len(values) == len(members) for values in possible.values())
 
 
 def test_who_alone_is_known_to_have_changed_stands_alone() -> None:
@@ -81,7 +81,7 @@ def test_mean_and_spread_would_give_three_away() -> None:
     groups = list(combinations_with_replacement(SCALE, 3))
     seen: dict[tuple[float, float], int] = {}
     for group in groups:
-        key = (sum(group), sum(one * one for one in group))
+        key = (sum(group), sum(value * value for value in group))
         seen[key] = seen.get(key, 0) + 1
     assert sum(count == 1 for count in seen.values()) / len(groups) > 0.8
 
@@ -93,3 +93,18 @@ def test_a_newcomer_would_stand_alone_between_two_medians() -> None:
         for sixth in SCALE:
             told.setdefault((lower_median(group), lower_median((*group, sixth))), set()).add(sixth)
     assert told[2, 1] == {1}
+
+
+def test_the_table_of_the_method_page_is_what_was_enumerated() -> None:
+    from pathlib import Path
+
+    page = (Path(__file__).parents[2] / "docs" / "methods" / "perception.md").read_text()
+    rows = {size: left_over_sizes(size) for size in range(5, 10)}
+    for size, (nothing, everything) in rows.items():
+        assert f"| {size} | {nothing} | {everything} |" in page
+
+
+def left_over_sizes(size: int) -> tuple[int, int]:
+    """The most insiders who learn nothing, and the fewest who may learn everything."""
+    left = {insiders: left_over(size, insiders) for insiders in range(1, (size + 1) // 2)}
+    return max(one for one in left if left[one] == len(SCALE)), min(one for one in left if left[one] == 1)

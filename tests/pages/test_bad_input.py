@@ -79,7 +79,7 @@ def over_asgi(path: str, body: bytes, chunks: int, language: str = "en", length:
         sent.append(message)
 
     headers = [
-        (b"host", b"127.0.0.1"),
+        (b"host", b"testserver"),
         (b"accept-language", language.encode()),
         (b"content-type", b"application/x-www-form-urlencoded"),
         (b"cookie", b"csrftoken=" + b"a" * 32),

@@ -234,3 +234,32 @@ def tamper(opened: Opened, ids: list[str], older: dict[str, Any], how: str) -> N
     else:
         row = row_of(ids[1])
         put_back(ids[1], row | {"body": bytes(row["body"])[:-1] + bytes([bytes(row["body"])[-1] ^ 1])})
+
+
+def test_a_foreign_row_beyond_the_head_is_never_taken_for_the_next_change() -> None:
+    """It would be counted with the next change, and the compartment could not be read after that."""
+    opened, ids, _ = three_leaves()
+    foreign = row_of(ids[0]) | {"seq": opened.folio().head + 1}
+    SealedRecord.objects.create(id="f" * 32, compartment_id=opened.id, **foreign)
+    assert opened.has_foreign(opened.folio().head)
+    with pytest.raises(Tampered, match="somebody else"), change(opened) as draft:
+        draft.add(Leaf("on top of it"))
+    SealedRecord.objects.filter(pk="f" * 32).delete()
+    snapshot.forget(opened.id)
+    opened.forget()
+    with change(opened) as draft:
+        draft.add(Leaf("once it is gone"))
+    assert len(opened.folio().all(Leaf)) == 4
+
+
+@pytest.mark.parametrize("damage", ["gone", "altered"])
+def test_a_link_to_an_earlier_epoch_that_is_gone_or_altered_is_told(damage: str) -> None:
+    opened, _, held = three_leaves()
+    newer, _ = rotate(opened, held)
+    if damage == "gone":
+        EpochLink.objects.all().delete()
+    else:
+        EpochLink.objects.update(sealed=b"x" * 300)
+    snapshot.forget(newer.id)
+    with pytest.raises(Tampered, match="earlier epoch"):
+        newer.load()

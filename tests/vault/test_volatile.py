@@ -1,5 +1,6 @@
 """The volatile store: what is destroyed is nowhere in its bytes, and a ticket works once."""
 
+import random
 import threading
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cast import both, both_committed
-from tracktwo.vault import crypto
+from tracktwo.vault import crypto, volatile
 from tracktwo.vault.compartment import create, open_compartment
 from tracktwo.vault.errors import NoKey
 from tracktwo.vault.keys import Held, compartment_key, new_held
 from tracktwo.vault.models import Compartment, Shard, Ticket
 from tracktwo.vault.volatile import (
+    MATERIAL,
     begin_meeting,
     destroy_meeting,
     drop_compartments,
@@ -37,17 +39,17 @@ def test_a_destroyed_shard_is_nowhere_in_the_file(volatile_file: Path) -> None:
     shards = {one: bytes(Shard.objects.get(pk=one).value) for one in meetings}
     codes = {one: [issue_ticket(one, {"c" * 32: new_held(one)}) for _ in range(12)] for one in meetings}
     values = {one: [bytes(row.value) for row in Ticket.objects.filter(meeting=one)] for one in meetings}
-    assert all(shards[one] in everything(volatile_file) for one in meetings), "the search finds what is there"
+    assert all(shards[one][-64:] in everything(volatile_file) for one in meetings), "the search finds what is there"
     assert values[meetings[0]][0][:64] in everything(volatile_file)
     gone = meetings[0]
     destroy_meeting(gone)
     found = everything(volatile_file)
-    assert shards[gone] not in found
+    assert not any(shards[gone][at : at + 16] in found for at in range(0, len(shards[gone]), 16))
     assert gone.encode() not in found
     for value in values[gone]:
         pieces = [value[i : i + 16] for i in range(0, len(value), 16)]
         assert not any(piece in found for piece in pieces)
-    assert all(shards[one] in found for one in meetings[1:])
+    assert all(shards[one][-64:] in found for one in meetings[1:])
     assert all(redeem_ticket(code, meetings[1]) for code in codes[meetings[1]])
     with pytest.raises(NoKey):
         redeem_ticket(codes[gone][0], gone)
@@ -196,7 +198,7 @@ def test_a_meeting_needs_both_shards() -> None:
     opened, held = create(crypto.new_id(), meeting)
     shard = bytes(Shard.objects.get().value)
     assert opened.key not in (held.secret, shard)
-    assert len(shard) == crypto.KEY
+    assert len(shard) == MATERIAL
     destroy_meeting(meeting)
     drop_compartments([opened.id])
     assert not has_shard(meeting)
@@ -231,3 +233,42 @@ def test_shards_and_tickets_live_in_the_volatile_store_alone() -> None:
     assert {"volatile_shard", "volatile_ticket"} <= set(tables["volatile"])
     assert not {"volatile_shard", "volatile_ticket"} & set(tables["default"])
     assert not {"vault_sealedrecord", "people_account"} & set(tables["volatile"])
+
+
+@both_committed
+def test_of_many_meetings_each_destroyed_shard_is_nowhere_in_the_file(
+    volatile_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite moves rows from page to page while a table grows and shrinks, and leaves copies that it never zeroes.
+
+    What has to be nowhere is what the key takes as a whole: without the last part of it nothing opens. With this seed
+    two of a hundred shards of 32 bytes would be left behind.
+    """
+    drawn = random.Random(0)
+    monkeypatch.setattr(volatile.crypto, "new_id", lambda: drawn.randbytes(16).hex())
+    monkeypatch.setattr(volatile.secrets, "token_bytes", drawn.randbytes)
+    monkeypatch.setattr(volatile.os, "fsync", lambda descriptor: None)
+    with connections["volatile"].cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=OFF")
+    meetings = [begin_meeting() for _ in range(140)]
+    for _ in range(100):
+        gone = drawn.choice(meetings)
+        meetings.remove(gone)
+        last = bytes(Shard.objects.get(pk=gone).value)[-32:]
+        assert last in everything(volatile_file), "the search finds what is there"
+        destroy_meeting(gone)
+        assert last not in everything(volatile_file)
+        meetings.append(begin_meeting())
+
+
+@both
+def test_a_ticket_and_a_shard_of_an_earlier_version_still_open() -> None:
+    meeting = begin_meeting()
+    Shard.objects.update(value=b"s" * 32)
+    held = new_held(meeting)
+    assert len(compartment_key(held, "c" * 32)) == 32
+    code = crypto.new_code(100)
+    secret = crypto.plain_code(code).encode()
+    sealed = crypto.seal(crypto.derive(secret, "ticket"), msgspec.msgpack.encode({"c" * 32: held}), meeting)
+    Ticket.objects.create(id=crypto.derive(secret, "ticket id").hex(), meeting=meeting, value=sealed)
+    assert redeem_ticket(code, meeting) == {"c" * 32: held}

@@ -9,10 +9,15 @@ import click
 
 from tracktwo import __version__
 
+from .files import LARGEST_VOTES as LARGEST_FILE
+from .files import read_bytes
+
 __all__ = ["consult"]
 
 UNREADABLE, REFUSED = 2, 3
 VOTERS_AT_ONCE = 1000
+# A hall full of phones, or a village behind one line, comes from one address.
+FROM_ONE_ADDRESS = 600
 
 
 def ready() -> None:
@@ -37,7 +42,14 @@ def consult() -> None:
 
 
 @consult.command()
-@click.option("--port", envvar="PORT", default=8010, show_default=True, help="Port; also the variable PORT.")
+@click.option(
+    "--port",
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    default=8010,
+    show_default=True,
+    help="Port; also the variable PORT.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--certificate", type=click.Path(exists=True), help="Certificate chain, PEM.")
 @click.option("--key", type=click.Path(exists=True), help="Private key of the certificate, PEM.")
@@ -51,7 +63,14 @@ def serve(port: int, host: str, certificate: str | None, key: str | None, proxy:
 
 
 @consult.command()
-@click.option("--port", envvar="PORT", default=8010, show_default=True, help="Port; also the variable PORT.")
+@click.option(
+    "--port",
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    default=8010,
+    show_default=True,
+    help="Port; also the variable PORT.",
+)
 def demo(port: int) -> None:
     """Start with an invented consultation, in a folder that is removed afterwards."""
     import tempfile
@@ -72,10 +91,12 @@ def demo(port: int) -> None:
 def _listen(host: str, port: int, certificate: str | None = None, key: str | None = None, proxy: bool = False) -> None:
     import uvicorn
 
+    from tracktwo.common import sockets
     from tracktwo.consultation.server.secret_files import carrying_code
     from tracktwo.web import hardening
 
     hardening.keep_memory_private()
+    sockets.more_files(VOTERS_AT_ONCE)
     scheme = "https" if certificate else "http"
     click.echo(f"tracktwo {__version__}, consultations, at {scheme}://{host}:{port}/  (stop with Ctrl+C)")
     click.echo(f"Carrying code, with which a dialogue on this machine opens a consultation: {carrying_code()}")
@@ -87,7 +108,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
         access_log=False,
         log_config=None,
         log_level="critical",
-        limit_concurrency=VOTERS_AT_ONCE,
+        http=sockets.protocol(VOTERS_AT_ONCE, FROM_ONE_ADDRESS),
         backlog=2048,
         # Over a slow line a new connection costs more than the page.
         timeout_keep_alive=30,
@@ -166,11 +187,11 @@ def import_votes(
     except opinion.InvalidInput as error:
         _stop(str(error))
     ready()
-    from tracktwo.common.writing import LANGUAGES
+    from tracktwo.common.writing import LANGUAGES, is_language
     from tracktwo.consultation.exchange.polis_import import import_votes as store
 
-    if language not in LANGUAGES:
-        _stop(f"{language}: expected one of {', '.join(LANGUAGES)}")
+    if not is_language(language):
+        _stop(f"{language}: expected the language's own name, or one of {', '.join(LANGUAGES)}")
     code = new_steward_code()
     consultation = store(matrix, texts, declared, language, topic or votes.parent.name, code)
     click.echo(f"Steward:        /s/{consultation.id}/")
@@ -178,10 +199,7 @@ def import_votes(
 
 
 def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        _stop(f"{path}: {error.strerror}")
+    return read_bytes(path, LARGEST_FILE)
 
 
 def _stop(message: str, code: int = UNREADABLE) -> NoReturn:

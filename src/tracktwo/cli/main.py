@@ -11,10 +11,14 @@ import click
 from tracktwo import __version__
 
 from .consult import consult
-from .exits import REFUSED, stop
+from .exits import REFUSED, Commands, stop
+from .files import require_regular_file
 from .opinion import opinion
 
 __all__ = ["main"]
+
+CONNECTIONS = 200
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def ready() -> None:
@@ -32,7 +36,7 @@ def ready() -> None:
         call_command("migrate", database=alias, verbosity=0, interactive=False)
 
 
-@click.group()
+@click.group(cls=Commands)
 @click.version_option(__version__, prog_name="tracktwo")
 def main() -> None:
     """A workbench for the third party that runs a track-two dialogue."""
@@ -43,20 +47,34 @@ main.add_command(opinion)
 
 
 @main.command()
-@click.option("--port", envvar="PORT", default=8000, show_default=True, help="Port; also the variable PORT.")
+@click.option(
+    "--port",
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Port; also the variable PORT.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--certificate", type=click.Path(exists=True), help="Certificate chain, PEM.")
 @click.option("--key", type=click.Path(exists=True), help="Private key of the certificate, PEM.")
 def serve(port: int, host: str, certificate: str | None, key: str | None) -> None:
     """Start the server. It listens on this machine alone unless told otherwise."""
-    if host not in ("127.0.0.1", "::1", "localhost") and not (certificate and key):
+    if host not in LOOPBACK and not (certificate and key):
         stop("Other devices are refused without a trusted certificate: give --certificate and --key.")
     ready()
     _listen(host, port, certificate, key)
 
 
 @main.command()
-@click.option("--port", envvar="PORT", default=8000, show_default=True, help="Port; also the variable PORT.")
+@click.option(
+    "--port",
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Port; also the variable PORT.",
+)
 def demo(port: int) -> None:
     """Start with an invented dialogue, in a folder that is removed afterwards."""
     import tempfile
@@ -76,29 +94,36 @@ def demo(port: int) -> None:
 def _listen(host: str, port: int, certificate: str | None = None, key: str | None = None) -> None:
     import uvicorn
 
-    from tracktwo.people import sessions
+    from tracktwo.common import sockets
+    from tracktwo.people import instance, sessions
     from tracktwo.web import hardening
 
+    here = host in LOOPBACK
+    try:
+        listening = sockets.on_this_machine(port) if here else [sockets.listening(host, port)]
+    except OSError as error:
+        stop(f"Port {port} cannot be used: {error.strerror}.")
     sessions.end_every_one()
     hardening.keep_memory_private()
+    sockets.more_files(CONNECTIONS)
     scheme = "https" if certificate else "http"
-    click.echo(f"tracktwo {__version__} at {scheme}://{host}:{port}/  (stop with Ctrl+C)")
-    uvicorn.run(
+    name = instance.host_name() if here else host
+    click.echo(f"tracktwo {__version__} at {scheme}://{name}:{port}/  (stop with Ctrl+C)")
+    config = uvicorn.Config(
         "tracktwo.web.asgi:application",
-        host=host,
-        port=port,
         # Addresses carry opaque ids alone; even so nobody needs a list of who opened which page when.
         access_log=False,
         # The server itself says nothing: a request it cannot read would be repeated in its log.
         log_config=None,
         log_level="critical",
-        limit_concurrency=200,
+        http=sockets.protocol(CONNECTIONS),
         server_header=False,
         ssl_certfile=certificate,
         ssl_keyfile=key,
         # Live streams stay open for hours and would hold back stopping.
         timeout_graceful_shutdown=2,
     )
+    uvicorn.Server(config).run(sockets=listening)
 
 
 @main.command()
@@ -122,6 +147,7 @@ def backup(file: Path) -> None:
 @click.option("--open", "opens", is_flag=True, help="Ask for a passphrase and try to open it, too.")
 def verify(file: Path, opens: bool) -> None:
     """Check that a backup is whole, and with --open that it opens."""
+    require_regular_file(file)
     ready()
     from tracktwo.people.accounts import NotOpened
     from tracktwo.people.backup import BadBackup
@@ -141,6 +167,7 @@ def verify(file: Path, opens: bool) -> None:
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
 def restore(file: Path) -> None:
     """Restore a backup into an empty installation. Everybody is signed out; open meetings stay unreadable."""
+    require_regular_file(file)
     ready()
     from tracktwo.people.accounts import NotOpened
     from tracktwo.people.backup import BadBackup

@@ -24,6 +24,10 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        if request.is_secure():
+            # Django's own cookies for forms and language are set without it, since they serve plain HTTP, too.
+            for cookie in response.cookies.values():
+                cookie["secure"] = True
         for name, value in POLICY.items():
             response[name] = value
         if request.is_secure():

@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-__all__ = ["LONGEST_BODY", "limited", "queued"]
+__all__ = ["LONGEST_BODY", "laned", "limited", "queued"]
 
 LONGEST_BODY = 256 * 1024
 # Seconds for a form over a slow line to arrive, and for a page to be taken off our hands.
@@ -77,3 +77,33 @@ def queued(application: Application, at_once: int) -> Application:
                     await send(message)
 
     return in_turn
+
+
+def laned(application: Application, is_known: Callable[[dict[str, Any]], bool], strangers: int) -> Application:
+    """The application with a lane of their own for those who are signed in.
+
+    Of all others so many are worked on at once, each for a minute at most; whoever comes beyond that is told to come
+    back. Whose request it is can be seen once its headers are there, and not before.
+    """
+    at_work = 0
+
+    async def in_lane(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        nonlocal at_work
+        if scope["type"] != "http" or is_known(scope):
+            await application(scope, receive, send)
+            return
+        if at_work >= strangers:
+            headers = [(b"content-type", b"text/plain"), (b"retry-after", b"5"), (b"connection", b"close")]
+            await send({"type": "http.response.start", "status": 503, "headers": headers})
+            await send({"type": "http.response.body", "body": b"Busy. Try again in a moment."})
+            return
+        at_work += 1
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await application(scope, receive, send)
+        except TimeoutError:
+            return
+        finally:
+            at_work -= 1
+
+    return in_lane

@@ -9,6 +9,7 @@ from tracktwo.vault import crypto
 from tracktwo.vault.crypto import new_code
 from tracktwo.vault.errors import Sealed, VaultError
 
+from . import roster
 from .instance import name_tag
 from .keyring import AccountSecret, Keyring, change_keyring, open_keyring, refuse_older, seal_keyring, store_keyring
 from .models import Account
@@ -61,9 +62,11 @@ def register(name: str, passphrase: str, convenor: bool, first: bool = False) ->
         seed_by_passphrase=crypto.box_anonymous(keyring.by_passphrase, secret.seed),
         seed_by_code=crypto.box_anonymous(keyring.by_code, secret.seed),
         public_key=crypto.public_of(secret),
-        keyring=seal_keyring(secret, id, 1, keyring),
         convenor=convenor,
     )
+    if convenor:
+        keyring.roster = roster.begun({id: roster.entry_of(account)})
+    account.keyring = seal_keyring(secret, id, 1, keyring)
     try:
         with transaction.atomic():
             if first and Account.objects.exists():
@@ -171,6 +174,10 @@ def _rewrap(account: Account, secret: AccountSecret, wrap: Callable[[Account, Ke
             fresh = AccountSecret(bytes(secret), crypto.new_key())
             row.seed_by_passphrase = crypto.box_anonymous(keyring.by_passphrase, fresh.seed)
             row.seed_by_code = crypto.box_anonymous(keyring.by_code, fresh.seed)
+        if keyring.roster:
+            # The list of convenors holds a digest over the wrappings: this one has changed.
+            keyring.roster = roster.admitted(roster.newest(keyring.roster), row.id, roster.entry_of(row))
+            roster.publish_after(keyring.roster)
         store_keyring(row, fresh, keyring)
         row.save()
         settle()

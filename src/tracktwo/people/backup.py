@@ -1,24 +1,25 @@
 """Backups: a logical export sealed to the convenors, restorable on another machine. Never the volatile store.
 
-The file is: magic, format number, a header in clear that holds one sealed copy of the file key per convenor with
-what it takes to open it, the sealed body in pieces, and a digest over everything before it.
+The file is: magic, format number, a header in clear that holds the signed list of convenors and for each of them what
+it takes to open the account and a sealed copy of the file key; the sealed content; and a digest over all before it.
 """
 
 import datetime
 import hashlib
 import struct
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from tracktwo.common.files import read_file, write_new
 from tracktwo.vault import crypto
 from tracktwo.vault.errors import Sealed, VaultError
 from tracktwo.vault.models import Compartment, EpochLink, SealedRecord
 
-from . import instance
+from . import instance, roster
 from .accounts import NotOpened, unwrap
 from .keyring import AccountSecret
 from .models import Account, BackupMade, Handover, Invitation, SignedIn
@@ -26,7 +27,7 @@ from .models import Account, BackupMade, Handover, Invitation, SignedIn
 __all__ = ["BadBackup", "make", "restore", "verify"]
 
 MAGIC = b"tracktwo backup\n"
-FORMAT = 1
+FORMAT = 2
 TABLES: dict[str, type[models.Model]] = {
     "accounts": Account,
     "handovers": Handover,
@@ -36,6 +37,8 @@ TABLES: dict[str, type[models.Model]] = {
     "backups": BackupMade,
 }
 DIGEST = 32
+# Four gigabytes: the length of one sealed body, which is held in memory as a whole.
+LARGEST = 1 << 32
 
 
 class BadBackup(VaultError):
@@ -58,77 +61,136 @@ class _Lock(msgspec.Struct):
 class _Header(msgspec.Struct):
     made: datetime.date
     locks: list[_Lock]
+    # The signed list of convenors; absent in format 1.
+    roster: bytes = b""
 
 
 def make(path: Path) -> int:
     """Write a backup, read it back and compare; the number of rows in it.
 
     Raises:
-        BadBackup: nobody could open it, or what was read back differs.
+        BadBackup: nobody could open it, a convenor's account is not as convenors signed it, or what was read back
+            differs.
         FileExistsError: nothing is ever overwritten.
+        OSError: it could not be written; nothing of it is left.
     """
-    convenors = list(Account.objects.filter(convenor=True))
-    if not convenors:
-        raise BadBackup("There is no convenor to whom a backup could be sealed.")
-    key = crypto.new_key()
+    signed, key = roster.stored(), crypto.new_key()
+    # The file key derives these boxes as well, so that whoever opens the file can see whether each is right.
+    locks = [_lock(account, public, key) for account, public in _convenors(signed)]
     with transaction.atomic():
-        BackupMade.objects.create(day=datetime.date.today())
+        made = BackupMade.objects.create(day=datetime.date.today())
         tables = {name: list(model._default_manager.order_by("pk").values()) for name, model in TABLES.items()}
     # The key of the name tags travels inside the seal: without it nobody could sign in after restoring.
-    body = msgspec.msgpack.encode({"instance": instance.instance_key(), "tables": tables})
-    locks = [
-        _Lock(
-            account=one.id,
-            salt=bytes(one.salt),
-            by_passphrase=bytes(one.by_passphrase),
-            by_code=bytes(one.by_code),
-            seed_by_passphrase=bytes(one.seed_by_passphrase),
-            seed_by_code=bytes(one.seed_by_code),
-            file_key=crypto.box_anonymous(bytes(one.public_key), key),
-        )
-        for one in convenors
-    ]
-    header = msgspec.msgpack.encode(_Header(datetime.date.today(), locks))
-    sealed = crypto.seal(crypto.derive(key, "backup"), body, FORMAT)
-    content = MAGIC + struct.pack(">HI", FORMAT, len(header)) + header + sealed
-    with path.open("xb") as file:
-        file.write(content + hashlib.sha256(content).digest())
+    content = {"instance": instance.instance_key(), "roster": signed, "tables": tables}
+    plain = msgspec.msgpack.encode(content)
+    header = msgspec.msgpack.encode(_Header(datetime.date.today(), locks, signed))
+    sealed = crypto.seal(crypto.derive(key, "backup"), plain, FORMAT)
+    file = MAGIC + struct.pack(">HI", FORMAT, len(header)) + header + sealed
     try:
-        _, _, found = _read(path)
-        back = msgspec.msgpack.decode(crypto.unseal(crypto.derive(key, "backup"), found, FORMAT))
-    except (BadBackup, Sealed):
-        back = None
-    if back is None or msgspec.msgpack.encode(back) != body:
-        path.unlink()
-        raise BadBackup("What was written could not be read back. The file was removed; try another disk.")
+        _write_and_compare(path, file + hashlib.sha256(file).digest(), crypto.derive(key, "backup"), plain)
+    except BaseException:
+        # Its row says that there is such a backup, and there is none.
+        made.delete()
+        raise
     return sum(map(len, tables.values()))
 
 
-def verify(path: Path, passphrase: str = "") -> int:
-    """Check a backup: whole and unaltered, and with a passphrase also that it opens; the rows in it, or 0.
+def _write_and_compare(path: Path, file: bytes, key: bytes, plain: bytes) -> None:
+    write_new(path, file)
+    try:
+        back = crypto.unseal(key, _read(path).sealed, FORMAT)
+    except (BadBackup, Sealed):
+        back = b""
+    if back != plain:
+        path.unlink()
+        raise BadBackup("What was written could not be read back. The file was removed; try another disk.")
+
+
+def _convenors(signed: bytes) -> list[tuple[Account, bytes]]:
+    """The convenors' accounts with the keys they are sealed to, each as the signed list says.
+
+    Columns of the database decide nothing here: whoever writes to it could name a convenor or swap a public key.
+    """
+    if not signed:
+        if Account.objects.filter(convenor=True).exists():
+            raise BadBackup("Let a convenor sign in once: it is not yet signed to whom backups are sealed.")
+        raise BadBackup("There is no convenor to whom a backup could be sealed.")
+    try:
+        _, listed = roster.read(signed)
+    except roster.BadRoster:
+        raise BadBackup("The list of convenors was changed outside the program. Nothing was written.") from None
+    accounts = {account.id: account for account in Account.objects.filter(pk__in=listed.convenors)}
+    for id, entry in listed.convenors.items():
+        if id not in accounts or roster.entry_of(accounts[id]) != entry:
+            raise BadBackup("The account of a convenor was changed outside the program. Nothing was written.")
+    if not accounts:
+        raise BadBackup("There is no convenor to whom a backup could be sealed.")
+    return [(accounts[id], entry.public) for id, entry in listed.convenors.items()]
+
+
+def _lock(account: Account, public: bytes, key: bytes) -> _Lock:
+    return _Lock(
+        account=account.id,
+        salt=bytes(account.salt),
+        by_passphrase=bytes(account.by_passphrase),
+        by_code=bytes(account.by_code),
+        file_key=crypto.box_anonymous(public, key, crypto.derive(key, "backup box", account.id)),
+        seed_by_passphrase=bytes(account.seed_by_passphrase),
+        seed_by_code=bytes(account.seed_by_code),
+    )
+
+
+def verify(path: Path, secret_text: str = "") -> int:
+    """Check a backup: whole, and with a passphrase or code also that it opens, for every convenor; the rows, or 0.
+
+    Without one, only the checksum is compared: whether the file opens cannot be seen from outside.
 
     Raises:
         BadBackup: it is not, and why.
-        NotOpened: no convenor's account in it opens with this passphrase.
+        NotOpened: no convenor's account in it opens with this passphrase or code.
     """
-    header, _, sealed = _read(path)
-    if not passphrase:
+    file = _read(path)
+    if not secret_text:
         return 0
-    body, _, _ = _open(header, sealed, passphrase)
-    return sum(map(len, body["tables"].values()))
+    content, key, _, _ = _open(file, secret_text)
+    if file.format > 1:
+        _check_locks(file.header, content["roster"], key)
+    return sum(map(len, content["tables"].values()))
 
 
-def restore(path: Path, passphrase: str) -> tuple[int, str, AccountSecret]:
+def _check_locks(header: _Header, signed: bytes, key: bytes) -> None:
+    """Compare every convenor's way in with the signed list inside the seal, and make every box again.
+
+    Raises:
+        BadBackup: a convenor of that list cannot open the file.
+    """
+    try:
+        _, listed = roster.read(signed)
+    except roster.BadRoster:
+        raise BadBackup("The list of convenors in it is not signed as it should be.") from None
+    locks = {lock.account: lock for lock in header.locks}
+    for id, entry in listed.convenors.items():
+        lock = locks.get(id)
+        if lock is not None:
+            ways = lock.salt, lock.by_passphrase, lock.by_code, lock.seed_by_passphrase, lock.seed_by_code
+            box = crypto.box_anonymous(entry.public, key, crypto.derive(key, "backup box", id))
+            if crypto.digest(id, *ways) == entry.ways and lock.file_key == box:
+                continue
+        raise BadBackup("One of its convenors cannot open it: their way in is missing or was changed.")
+    if locks.keys() != listed.convenors.keys():
+        raise BadBackup("It is sealed to somebody who is not on the convenors' list.")
+
+
+def restore(path: Path, secret_text: str) -> tuple[int, str, AccountSecret]:
     """Fill an empty installation from the backup: the rows, and the account that opened it with its secret.
 
     Nobody is signed in afterwards.
 
     Raises:
         BadBackup: the file cannot be used, or this installation is not empty.
-        NotOpened: no convenor's account in it opens with this passphrase.
+        NotOpened: no convenor's account in it opens with this passphrase or code.
     """
-    header, _, sealed = _read(path)
-    body, account, secret = _open(header, sealed, passphrase)
+    content, _, account, secret = _open(_read(path), secret_text)
     with transaction.atomic():
         if Account.objects.exists():
             raise BadBackup("This installation is not empty. Restore into a new data folder.")
@@ -137,14 +199,16 @@ def restore(path: Path, passphrase: str) -> tuple[int, str, AccountSecret]:
             model._default_manager.all().delete()
         for name, model in TABLES.items():
             model._default_manager.bulk_create(
-                [model(**_typed(model, row)) for row in body["tables"][name]], batch_size=200
+                [model(**_typed(model, row)) for row in content["tables"][name]], batch_size=200
             )
         # The rows came with their numbers: the database must go on counting after them.
         for statement in connection.ops.sequence_reset_sql(no_style(), list(TABLES.values())):
             with connection.cursor() as cursor:
                 cursor.execute(statement)
-    instance.write_instance_key(body["instance"])
-    return sum(map(len, body["tables"].values())), account, secret
+    instance.write_instance_key(content["instance"])
+    if content.get("roster"):
+        roster.write_stored(content["roster"])
+    return sum(map(len, content["tables"].values())), account, secret
 
 
 def _typed(model: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:
@@ -154,8 +218,19 @@ def _typed(model: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-def _read(path: Path) -> tuple[_Header, int, bytes]:
-    content = path.read_bytes()
+class _File(NamedTuple):
+    """A backup's parts, of which only the checksum has been looked at."""
+
+    header: _Header
+    format: int
+    sealed: bytes
+
+
+def _read(path: Path) -> _File:
+    try:
+        content = read_file(path, LARGEST)
+    except OSError as error:
+        raise BadBackup(error.strerror or str(error)) from None
     start = len(MAGIC) + 6
     if not content.startswith(MAGIC):
         raise BadBackup("This is not a backup of tracktwo.")
@@ -171,12 +246,15 @@ def _read(path: Path) -> tuple[_Header, int, bytes]:
         header = msgspec.msgpack.decode(whole[start : start + length], type=_Header)
     except msgspec.MsgspecError:
         raise BadBackup("The head of the file cannot be read.") from None
-    return header, format_, whole[start + length :]
+    if any(len(lock.salt) != crypto.SALT for lock in header.locks):
+        # Argon2 would refuse it with a message of its own.
+        raise BadBackup("The head of the file cannot be read: a salt has the wrong length.")
+    return _File(header, format_, whole[start + length :])
 
 
-def _open(header: _Header, sealed: bytes, secret_text: str) -> tuple[dict[str, Any], str, AccountSecret]:
-    """Try every convenor's lock, by passphrase and by recovery code."""
-    for lock in header.locks:
+def _open(file: _File, secret_text: str) -> tuple[dict[str, Any], bytes, str, AccountSecret]:
+    """Try every convenor's lock, by passphrase and by recovery code: content, file key, account and its secret."""
+    for lock in file.header.locks:
         code_key = crypto.derive(crypto.plain_code(secret_text).encode(), "recovery code", lock.account)
         for key, blob, seed, what in (
             (code_key, lock.by_code, lock.seed_by_code, "recovery code"),
@@ -190,9 +268,9 @@ def _open(header: _Header, sealed: bytes, secret_text: str) -> tuple[dict[str, A
             try:
                 account_secret = unwrap(crypto.unseal(key, blob, lock.account, what), key, lock.account, seed)
                 file_key = crypto.unbox_anonymous(account_secret, lock.file_key)
-                plain = crypto.unseal(crypto.derive(file_key, "backup"), sealed, FORMAT)
+                plain = crypto.unseal(crypto.derive(file_key, "backup"), file.sealed, file.format)
             except (Sealed, NotOpened):
                 continue
-            found: dict[str, Any] = msgspec.msgpack.decode(plain)
-            return found, lock.account, account_secret
+            content: dict[str, Any] = msgspec.msgpack.decode(plain)
+            return content, file_key, lock.account, account_secret
     raise NotOpened("backup")

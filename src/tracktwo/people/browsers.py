@@ -3,9 +3,10 @@
 import threading
 import time
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
-from django.http import HttpRequest
+from django.http import HttpRequest, parse_cookie
 
 from tracktwo.vault import crypto
 from tracktwo.vault.errors import NoKey, Sealed
@@ -20,6 +21,7 @@ __all__ = [
     "Inside",
     "Live",
     "find_row",
+    "is_known",
     "live",
     "locked_tickets",
     "open_row",
@@ -67,6 +69,13 @@ class Inside(msgspec.Struct):
     tickets: dict[str, Held] = {}
     sheets: dict[str, list[str]] = {}
     workshop: str = ""
+
+
+def is_known(scope: dict[str, Any]) -> bool:
+    """Whether an ASGI request comes from a browser that memory knows: signed in, or locked."""
+    headers = (value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie")
+    cookies = (parse_cookie(header).get(COOKIE, "") for header in headers)
+    return any(cookie and row_id(cookie) in live for cookie in cookies)
 
 
 def find_row(request: HttpRequest) -> tuple[SignedIn, str] | None:

@@ -7,26 +7,33 @@ answer. After that each has pinned the other's key, and keys travel in boxes bet
 import msgspec
 from django.db import transaction
 
+from tracktwo.common.storage import settle
 from tracktwo.vault import crypto
 from tracktwo.vault.compartment import opens
 from tracktwo.vault.errors import Sealed, VaultError
 from tracktwo.vault.keys import Held
 from tracktwo.vault.models import Compartment
 
+from . import roster as rosters
 from .keyring import Colleague, Invited, Keyring
 from .models import Account, Handover, Invitation
+from .roster import Roster
 from .sessions import Person
 
 __all__ = [
     "BadInvitation",
     "Parcel",
     "accept",
+    "admit_convenor",
     "arrived",
     "hand_over",
     "invite",
+    "is_roster_altered",
+    "look_after_roster",
     "peek",
     "prune",
     "receive",
+    "remove_convenor",
     "withdraw",
 ]
 
@@ -48,6 +55,7 @@ class Parcel(msgspec.Struct, frozen=True):
     compartments: dict[str, str] = {}
     held: dict[str, Held] = {}
     colleagues: dict[str, Colleague] = {}
+    roster: Roster | None = None
 
 
 def invite(person: Person, name: str) -> str:
@@ -164,10 +172,72 @@ def _absorb(keyring: Keyring, parcel: Parcel) -> None:
     # are taken where there were none, and keys only if they open the compartment as it stands.
     known = keyring.dialogues.get(parcel.dialogue, {})
     fresh = {id: held for id, held in parcel.held.items() if opens(id, held)}
-    keyring.take_in(parcel.dialogue, parcel.compartments | known, fresh)
+    if parcel.dialogue:
+        keyring.take_in(parcel.dialogue, parcel.compartments | known, fresh)
+    # A list of convenors counts only if its key signs the one that is published: a colleague cannot make one up.
+    if parcel.roster and rosters.is_published(parcel.roster):
+        keyring.roster = parcel.roster
     for account, colleague in parcel.colleagues.items():
         # A key once pinned is never replaced on somebody's word.
         keyring.colleagues.setdefault(account, colleague)
+
+
+def admit_convenor(person: Person, account: str) -> None:
+    """Let a colleague open later backups. Does nothing unless this person signs the list and has pinned their key."""
+    colleague, row = person.keyring.colleagues.get(account), Account.objects.filter(pk=account).first()
+    if person.keyring.roster is None or colleague is None or row is None:
+        return
+    # The key that was verified by a code read out, whatever the row says.
+    entry = msgspec.structs.replace(rosters.entry_of(row), public=colleague.public)
+    roster = rosters.admitted(rosters.newest(person.keyring.roster), account, entry)
+    _change_roster(person, roster, [account])
+
+
+def remove_convenor(person: Person, account: str) -> None:
+    """Seal later backups to this convenor no more. A new key signs the list, which the others are handed.
+
+    Whoever removes themselves leaves the key as it is: with their account goes what they hand over.
+    """
+    if person.keyring.roster is None:
+        return
+    current = rosters.newest(person.keyring.roster)
+    if account not in current.convenors:
+        return
+    if account == person.id:
+        _change_roster(person, rosters.without(current, account, current.seed), [])
+    else:
+        roster = rosters.without(current, account, crypto.new_key())
+        _change_roster(person, roster, [id for id in roster.convenors if id != person.id])
+
+
+def is_roster_altered(person: Person) -> bool:
+    """Whether the published list of convenors is not the one this person knows: changed outside the program."""
+    return person.keyring.roster is not None and not rosters.is_published(person.keyring.roster)
+
+
+def look_after_roster(person: Person) -> None:
+    """At signing in: begin the list of an installation whose version so far had none."""
+    roster = person.keyring.roster
+    if roster is None and person.account.convenor and not rosters.stored():
+        known = Account.objects.filter(convenor=True, pk__in=person.keyring.colleagues)
+        entries = {row.id: rosters.entry_of(row) for row in [person.account, *known]}
+        for id, colleague in person.keyring.colleagues.items():
+            if id in entries:
+                entries[id] = msgspec.structs.replace(entries[id], public=colleague.public)
+        _change_roster(person, rosters.begun(entries), [id for id in entries if id != person.id])
+
+
+def _change_roster(person: Person, roster: Roster, others: list[str]) -> None:
+    def change(keyring: Keyring) -> None:
+        keyring.roster = roster
+
+    with transaction.atomic():
+        person.change_keyring(change)
+        for account in others:
+            if account in person.keyring.colleagues:
+                hand_over(person, account, Parcel("", roster=roster))
+        rosters.publish_after(roster)
+        settle()
 
 
 def _id(code: str) -> str:

@@ -10,6 +10,7 @@ from tracktwo.vault.errors import Tampered
 from tracktwo.vault.keys import Held
 
 from .models import Account
+from .roster import Roster
 
 __all__ = ["AccountSecret", "Colleague", "Invited", "Keyring", "change_keyring", "open_keyring", "seal_keyring"]
 
@@ -60,6 +61,8 @@ class Keyring(msgspec.Struct):
     invited: dict[str, Invited] = {}
     by_passphrase: bytes = b""
     by_code: bytes = b""
+    # Convenors alone: the list of those who can open backups, with the key that signs it.
+    roster: Roster | None = None
 
     def take_in(self, dialogue: str, compartments: dict[str, str], held: dict[str, Held]) -> None:
         """Add keys; a newer epoch replaces an older one, never the other way round."""

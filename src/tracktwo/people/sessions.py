@@ -13,7 +13,7 @@ from tracktwo.vault import crypto
 from tracktwo.vault.errors import NoKey, Sealed, Tampered
 from tracktwo.vault.keys import Held
 
-from . import accounts, browsers
+from . import accounts, browsers, roster
 from .browsers import COOKIE, HOURS
 from .keyring import AccountSecret, Keyring, change_keyring, open_keyring
 from .models import Account, SignedIn
@@ -126,7 +126,10 @@ def begin(response: HttpResponse, account: Account, secret: AccountSecret, secur
     session.save(force_insert=True)
     # No max_age: the browser drops it on closing; no script reads it; no other site sends it.
     response.set_cookie(COOKIE, cookie, httponly=True, samesite="Strict", secure=secure)
-    return Person(account, inside, open_keyring(secret, account), session, cookie)
+    person = Person(account, inside, open_keyring(secret, account), session, cookie)
+    if person.keyring.roster:
+        roster.publish(person.keyring.roster)
+    return person
 
 
 def renew(person: Person, secret: AccountSecret) -> None:

@@ -92,7 +92,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             else:
                 signing_in.succeeded(key)
                 response = redirect("overview:dialogues")
-                sessions.begin(response, owner, secret, request.is_secure())
+                colleagues.look_after_roster(sessions.begin(response, owner, secret, request.is_secure()))
                 return response
     return render(request, "people/sign_in.html", {"form": form}, status=status)
 
@@ -219,6 +219,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "arrived": colleagues.arrived(person),
         "invited": person.keyring.invited,
         "colleagues": person.keyring.colleagues,
+        "roster_altered": colleagues.is_roster_altered(person),
     }
     return render(request, "people/account.html", context)
 

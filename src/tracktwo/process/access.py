@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from tracktwo.people.sessions import Person
 from tracktwo.vault.compartment import Opened, is_current, open_compartment
-from tracktwo.vault.errors import NoKey, NotThere
+from tracktwo.vault.errors import NoKey, NotThere, VaultError
 from tracktwo.vault.folio import Record
 from tracktwo.vault.volatile import has_shard
 
@@ -16,7 +16,7 @@ from .fields import MultilingualText
 from .journal import today
 from .records import DialogueCard, MeetingCard, Member, Side, Workshop
 
-__all__ = ["OpenDialogue", "OpenMeeting", "open_dialogue", "readable_dialogues"]
+__all__ = ["OpenDialogue", "OpenMeeting", "list_dialogues", "open_dialogue", "readable_dialogues"]
 
 ROOM, THIRD, JOINT = "room", "third", "joint"
 
@@ -171,3 +171,20 @@ def readable_dialogues(person: Person) -> list[OpenDialogue]:
         except NoAccess:
             continue
     return sorted(found, key=lambda one: one.card.code_name.casefold())
+
+
+def list_dialogues(person: Person) -> tuple[list[OpenDialogue], int]:
+    """Every dialogue this person can read, by code name, and how many there are whose records do not match their seal.
+
+    One altered row must not take the others down with it.
+    """
+    readable, damaged = [], 0
+    for id in person.keyring.dialogues:
+        try:
+            dialogue = open_dialogue(person, id)
+            readable.append((dialogue.card.code_name.casefold(), dialogue))
+        except NoAccess:
+            continue
+        except VaultError:
+            damaged += 1
+    return [dialogue for _, dialogue in sorted(readable, key=lambda pair: pair[0])], damaged

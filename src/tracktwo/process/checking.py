@@ -25,7 +25,10 @@ def check_account(name: str, passphrase: str) -> list[str] | None:
             continue
         short = id[:8]
         try:
-            folio = open_compartment(id, row.dialogue, held).load()
+            opened = open_compartment(id, row.dialogue, held)
+            folio = opened.load(from_rows=True)
+            if opened.has_foreign(folio.head) and opened.has_foreign(opened.load().head):
+                problems.append(f"{short}: a row was put into this compartment by somebody else")
             dangling = [f"{short}: a {tag} refers to something that is gone" for tag, _, _ in folio.dangling()]
         except NoKey:
             continue

@@ -6,7 +6,6 @@ from django.utils.translation import gettext
 
 from tracktwo.common.storage import settle
 from tracktwo.people import sessions
-from tracktwo.people.models import Account
 from tracktwo.people.sessions import Person
 from tracktwo.process import journal
 from tracktwo.process.access import JOINT, THIRD, OpenDialogue, open_dialogue
@@ -39,8 +38,6 @@ def begin(person: Person, card: DialogueCard) -> OpenDialogue:
             in_joint.add(card)
             journal.note(in_third, "began", "convenor")
             journal.note(in_joint, "began", "convenor")
-        # Backups are sealed to everybody who convenes something.
-        Account.objects.filter(pk=person.id).update(convenor=True)
         held = {third.id: held_third, joint.id: held_joint}
         person.change_keyring(lambda ring: ring.take_in(id, {THIRD: third.id, JOINT: joint.id}, held))
     return open_dialogue(person, id)

@@ -7,7 +7,6 @@ from django.utils.translation import gettext
 from tracktwo.common.storage import settle
 from tracktwo.people import colleagues, sessions
 from tracktwo.people.keyring import Colleague
-from tracktwo.people.models import Account
 from tracktwo.process import journal
 from tracktwo.process.access import JOINT, THIRD, OpenDialogue, caucus_name, open_dialogue
 from tracktwo.process.errors import Refused
@@ -90,6 +89,8 @@ def remove_member(dialogue: OpenDialogue, member: str) -> None:
         for one in again.members:
             if one.body.account in dialogue.person.keyring.colleagues:
                 _share(again, one.body.account, one.body.sides)
+        if leaving.convenor:
+            colleagues.remove_convenor(dialogue.person, account)
         settle()
 
 
@@ -98,9 +99,9 @@ def name_convenor(dialogue: OpenDialogue, member: str) -> None:
     with change_all(dialogue.third, dialogue.joint) as (third, joint):
         record = third.folio.get(Member, member)
         third.replace(record, msgspec.structs.replace(record.body, convenor=True))
-        Account.objects.filter(pk=record.body.account).update(convenor=True)
         for draft in (third, joint):
             journal.note(draft, "convenor", dialogue.role)
+        colleagues.admit_convenor(dialogue.person, record.body.account)
 
 
 def has_other_convenor(dialogue: OpenDialogue) -> bool:
@@ -126,6 +127,8 @@ def leave(dialogue: OpenDialogue) -> None:
             if record.body.account == dialogue.person.id:
                 draft.remove(record)
         journal.note(draft, "erased", role)
+    # The account is about to be erased: later backups are not sealed to it.
+    colleagues.remove_convenor(dialogue.person, dialogue.person.id)
 
 
 def _all_opened(dialogue: OpenDialogue) -> list[Opened]:

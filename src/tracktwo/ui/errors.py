@@ -1,5 +1,6 @@
 """Answers to trouble: one look, no values, and the text a person typed stays on their screen."""
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -57,7 +58,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """A request no page of ours makes."""
+    """A request no page of ours makes, or one under a name that is not this server's.
+
+    What the right name is, is told only where the program was started: another server on this machine could ask, too.
+    """
+    if isinstance(exception, DisallowedHost):
+        return notice(request, 400, _("This server answers only at the address that it printed when it was started."))
     return notice(request, 400, _("This request could not be understood. Nothing was changed."))
 
 

@@ -10,7 +10,7 @@ from django.dispatch import Signal
 
 from . import crypto
 from .compartment import Opened, remember_head
-from .errors import Conflict, NoKey
+from .errors import Conflict, NoKey, Tampered
 from .folio import GONE, Folio, Record, Row
 from .manifest import MODULUS, Head, open_head
 from .models import Compartment, SealedRecord
@@ -127,6 +127,9 @@ class Change:
         if not self._writes:
             return
         opened, row = self.opened, self._row
+        if opened.has_foreign(row.head):
+            # It would count as part of the next change, and nobody could read the compartment after that.
+            raise Tampered("a row was put into this compartment by somebody else")
         before = open_head(opened.key, bytes(row.seal), opened.id, row.epoch, row.head)
         head, total, rows = before.head + 1, int.from_bytes(before.total), before.rows
         for id, (tag, payload_version, born, raw) in self._writes.items():

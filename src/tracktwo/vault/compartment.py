@@ -74,6 +74,10 @@ class Opened:
                 return Folio(shot.head, rows)
         raise Tampered("the records of this compartment do not match its head")
 
+    def has_foreign(self, head: int) -> bool:
+        """Whether rows claim to be written after this head. Ask while the compartment is locked, or twice."""
+        return SealedRecord.objects.filter(compartment=self.id, seq__gt=head).exists()
+
     def encrypt(self, record: str, version: int, envelope: bytes) -> bytes:
         """A record's envelope, encrypted under the newest epoch's key."""
         return self._cipher(self.epoch).encrypt(envelope, *self._associated(self.epoch, record, version))
@@ -89,6 +93,8 @@ class Opened:
     def _catch_up(self, shot: snapshot.Snapshot, rows: Rows, head: int) -> None:
         """Read the rows written since the snapshot, and update its sum and count."""
         total = int.from_bytes(shot.total)
+        # A row beyond the head was written by a change that was committed after the head was read, or by somebody
+        # else: it is left out here, and `has_foreign` finds it.
         since = SealedRecord.objects.filter(compartment=self.id, seq__gt=shot.head, seq__lte=head)
         for id, epoch, version, seq, stored in since.values_list("id", "epoch", "version", "seq", "body"):
             ciphertext = bytes(stored)
@@ -118,10 +124,15 @@ class Opened:
         if epoch not in self._ciphers:
             if epoch > self.epoch:
                 raise Tampered("a record claims an epoch that has not begun")
+            if epoch < 1:
+                raise Tampered("a record claims an epoch before the first")
             links = dict(EpochLink.objects.filter(compartment=self.id).values_list("epoch", "sealed"))
             key = self.key
             for earlier in range(self.epoch - 1, 0, -1):
-                key = crypto.unseal(derive_link(key), bytes(links[earlier]), self.id, earlier)
+                try:
+                    key = crypto.unseal(derive_link(key), bytes(links[earlier]), self.id, earlier)
+                except (KeyError, Sealed):
+                    raise Tampered("the key of an earlier epoch is missing or was altered") from None
                 self._ciphers[earlier] = crypto.Cipher(crypto.derive(key, "records"))
         return self._ciphers[epoch]
 

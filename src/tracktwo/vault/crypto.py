@@ -16,19 +16,23 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from nacl.exceptions import CryptoError
+from nacl.exceptions import BadSignatureError, CryptoError
 from nacl.public import Box, PrivateKey, PublicKey, SealedBox
+from nacl.signing import SigningKey, VerifyKey
 
 from .errors import Busy, Sealed
 
 __all__ = [
     "KEY",
+    "SALT",
     "Cipher",
     "associated",
     "box",
     "box_anonymous",
     "derive",
+    "digest",
     "from_passphrase",
+    "is_signed",
     "keyed_hash",
     "new_code",
     "new_id",
@@ -38,6 +42,8 @@ __all__ = [
     "plain_code",
     "public_of",
     "seal",
+    "sign",
+    "signing_public",
     "unbox",
     "unbox_anonymous",
     "unpad",
@@ -46,6 +52,7 @@ __all__ = [
 
 KEY = 32
 NONCE = 12
+SALT = 16
 SMALLEST = 256
 LARGEST_DOUBLED = 65536
 # Crockford's alphabet: no I, L, O or U, so that a code survives being read out over a telephone.
@@ -70,7 +77,7 @@ def new_id() -> str:
 
 def new_salt() -> bytes:
     """16 random bytes for Argon2."""
-    return secrets.token_bytes(16)
+    return secrets.token_bytes(SALT)
 
 
 def new_code(bits: int = 130) -> str:
@@ -103,6 +110,31 @@ def derive(secret: bytes, *context: object) -> bytes:
 def keyed_hash(key: bytes, text: str, *context: object) -> str:
     """HMAC-SHA256 in hexadecimal, for what must be found again without being written down."""
     return hmac.new(key, associated("tracktwo", *context, text), hashlib.sha256).hexdigest()
+
+
+def digest(*parts: bytes | str) -> bytes:
+    """SHA-256 over parts of which each is preceded by its length."""
+    encoded = [part.encode() if isinstance(part, str) else part for part in parts]
+    return hashlib.sha256(b"".join(struct.pack(">I", len(part)) + part for part in encoded)).digest()
+
+
+def signing_public(seed: bytes) -> bytes:
+    """The Ed25519 public key of a 32-byte seed (RFC 8032)."""
+    return bytes(SigningKey(seed).verify_key)
+
+
+def sign(seed: bytes, message: bytes) -> bytes:
+    """A detached Ed25519 signature. For lists of convenors alone: what is said in a room is never signed."""
+    return bytes(SigningKey(seed).sign(message).signature)
+
+
+def is_signed(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether a signature over the message was made with the seed of this public key."""
+    try:
+        VerifyKey(public).verify(message, signature)
+    except (BadSignatureError, ValueError, TypeError):
+        return False
+    return True
 
 
 def from_passphrase(passphrase: str, salt: bytes, room: bool = False) -> bytes:
@@ -201,9 +233,18 @@ def unbox(secret: bytes, sender: bytes, blob: bytes) -> bytes:
         raise Sealed("this box is not from that sender") from None
 
 
-def box_anonymous(recipient: bytes, plain: bytes) -> bytes:
-    """A box whose maker is not known. For backups alone: never for handing over keys."""
-    return bytes(SealedBox(PublicKey(recipient)).encrypt(plain))
+def box_anonymous(recipient: bytes, plain: bytes, ephemeral: bytes = b"") -> bytes:
+    """A box whose maker is not known, as libsodium's `crypto_box_seal`. Never for handing keys to a colleague.
+
+    With an `ephemeral` secret the box is always the same, so that somebody who knows the content can make it again and
+    see whether a box is what it should be. That secret must be used for this content and recipient alone.
+    """
+    if not ephemeral:
+        return bytes(SealedBox(PublicKey(recipient)).encrypt(plain))
+    public = public_of(ephemeral)
+    # The nonce that libsodium derives: without it `crypto_box_seal_open` could not open the box.
+    nonce = hashlib.blake2b(public + recipient, digest_size=Box.NONCE_SIZE).digest()
+    return public + bytes(Box(PrivateKey(ephemeral), PublicKey(recipient)).encrypt(plain, nonce).ciphertext)
 
 
 def unbox_anonymous(secret: bytes, blob: bytes) -> bytes:

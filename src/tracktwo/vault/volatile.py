@@ -1,6 +1,7 @@
 """The volatile store: shards of open meetings, unused tickets, unopened answers. No backup of ours contains it."""
 
 import os
+import secrets
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from .models import Compartment, Instrument, Shard, Slot, Ticket
 
 __all__ = [
     "ALIAS",
+    "MATERIAL",
     "TICKET_BITS",
     "begin_meeting",
     "destroy_meeting",
@@ -28,12 +30,17 @@ __all__ = [
 
 ALIAS = "volatile"
 TICKET_BITS = 100
+# Bytes of random material behind whatever is to be destroyed, nearly four pages of SQLite. SQLite moves rows between
+# pages as a table grows, and `secure_delete` does not zero the copy that stays in the unused part of the old page. Only
+# the beginning of a row is moved, of one page at most: the rest lies in overflow pages, which stay where they are and
+# are zeroed when the row is deleted. A key that takes the whole material therefore dies with its row.
+MATERIAL = 4 * 4096 - 64
 
 
 def begin_meeting() -> str:
     """A new meeting: its id, with the shard B drawn and stored."""
     meeting = crypto.new_id()
-    Shard.objects.create(meeting=meeting, value=crypto.new_key())
+    Shard.objects.create(meeting=meeting, value=secrets.token_bytes(MATERIAL))
     return meeting
 
 
@@ -68,8 +75,9 @@ def issue_ticket(meeting: str, opens: dict[str, Held], code: str = "") -> str:
     """A single-use code that opens these compartments of the meeting. Only the paper holds it."""
     code = code or crypto.new_code(TICKET_BITS)
     secret = crypto.plain_code(code).encode()
-    sealed = crypto.seal(crypto.derive(secret, "ticket"), msgspec.msgpack.encode(opens), meeting)
-    Ticket.objects.create(id=_ticket_id(secret), meeting=meeting, value=sealed)
+    material = secrets.token_bytes(MATERIAL)
+    sealed = crypto.seal(crypto.derive(secret + material, "ticket"), msgspec.msgpack.encode(opens), meeting)
+    Ticket.objects.create(id=_ticket_id(secret), meeting=meeting, value=sealed + material)
     return code
 
 
@@ -85,7 +93,10 @@ def open_ticket(code: str, meeting: str) -> dict[str, Held]:
     if ticket is None or id in _used:
         raise NoKey("this code opens nothing here")
     try:
-        plain = crypto.unseal(crypto.derive(secret, "ticket"), bytes(ticket.value), meeting)
+        value = bytes(ticket.value)
+        # Tickets of a meeting that was opened by an earlier version are shorter than the material alone.
+        split = len(value) - MATERIAL if len(value) > MATERIAL else len(value)
+        plain = crypto.unseal(crypto.derive(secret + value[split:], "ticket"), value[:split], meeting)
     except Sealed:
         raise NoKey("this code opens nothing here") from None
     return msgspec.msgpack.decode(plain, type=dict[str, Held])

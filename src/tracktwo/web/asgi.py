@@ -7,11 +7,22 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracktwo.web.settings")
 
 from django.core.asgi import get_asgi_application
 
-from tracktwo.common.limit import limited
+from tracktwo.common.limit import laned, limited
 
 __all__ = ["application"]
 
+STRANGERS = 32
+
 # The program's own files are small and read at once.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
+django = get_asgi_application()
+
+from django.conf import settings  # noqa: E402
+
+from tracktwo.people.browsers import is_known  # noqa: E402  models need the applications first
+from tracktwo.people.instance import host_name  # noqa: E402
+
+settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host_name()]
+
 # The results of a consultation with many statements, and a table of them.
-application = limited(get_asgi_application(), {"/take": 2_000_000, "/statements": 2_000_000})
+application = laned(limited(django, {"/take": 2_000_000, "/statements": 2_000_000}), is_known, STRANGERS)

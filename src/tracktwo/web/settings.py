@@ -9,7 +9,9 @@ from tracktwo.common.settings import *  # noqa: F403
 from tracktwo.common.settings import PACKAGE, SQLITE
 
 DATA_DIR = Path(os.environ.get("TRACKTWO_DATA", "data")).resolve()
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *os.environ.get("TRACKTWO_HOSTS", "").split()]
+# The name of this installation joins them when it is served (web/asgi.py). Addresses and `localhost` do not: a cookie
+# set under them is sent to every other server on this machine.
+ALLOWED_HOSTS = os.environ.get("TRACKTWO_HOSTS", "").split()
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in os.environ.get("TRACKTWO_HOSTS", "").split()]
 
 # The rooms in the order of the work. This order drives navigation, the list of safeguards, documentation and tests.
