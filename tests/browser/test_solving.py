@@ -43,7 +43,8 @@ def hand_round(walk: Walk) -> None:
     walk.goto("solve/hand-round")
     expect(walk.page.locator("input:checked")).to_have_count(0)
     for one in ROOM[6:]:
-        walk.page.locator(f"button[name=side][value='{walk.sides[one[0]]}']").click()
+        walk.page.fill("#slip", walk.slips[walk.sides[one[0]]].pop())
+        walk.page.locator("form.private-start button.primary").click()
         expect(walk.page.locator(".private-lines")).to_be_visible()
         for field in walk.page.locator(".private-lines fieldset").all():
             field.locator(f"input[value='{one[1]}']").check()

@@ -93,3 +93,18 @@ def test_a_newcomer_would_stand_alone_between_two_medians() -> None:
         for sixth in SCALE:
             told.setdefault((lower_median(group), lower_median((*group, sixth))), set()).add(sixth)
     assert told[2, 1] == {1}
+
+
+def test_the_table_of_the_method_page_is_what_was_enumerated() -> None:
+    from pathlib import Path
+
+    page = (Path(__file__).parents[2] / "docs" / "methods" / "perception.md").read_text()
+    rows = {size: left_over_sizes(size) for size in range(5, 10)}
+    for size, (nothing, everything) in rows.items():
+        assert f"| {size} | {nothing} | {everything} |" in page
+
+
+def left_over_sizes(size: int) -> tuple[int, int]:
+    """The most insiders who learn nothing, and the fewest who may learn everything."""
+    left = {insiders: left_over(size, insiders) for insiders in range(1, (size + 1) // 2)}
+    return max(one for one in left if left[one] == len(SCALE)), min(one for one in left if left[one] == 1)

@@ -35,13 +35,14 @@ def fill(text: str, value: str) -> dict[str, str]:
 def test_it_shows_a_blank_screen_the_questions_and_a_blank_screen(world: World, handed) -> None:
     blank = handed.get(page(world)).content.decode()
     assert 'name="q0-0"' not in blank
-    asked = handed.post(page(world), {"side": "a"}).content.decode()
+    asked = handed.post(page(world), {"slip": world.slips["a"][0]}).content.decode()
     assert 'name="q0-0"' in asked
     answer = handed.post(page(world), fill(asked, "4"))
     assert (answer.status_code, answer["Location"]) == (302, page(world) + "?thanks")
     again = handed.get(page(world) + "?thanks").content.decode()
     assert 'name="q0-0"' not in again
-    assert "checked" not in handed.post(page(world), {"side": "a"}).content.decode()
+    assert "checked" not in handed.post(page(world), {"slip": world.slips["a"][1]}).content.decode()
+    assert handed.post(page(world), {"slip": world.slips["a"][0]}).status_code == 409, "a slip is worth one answer"
 
 
 def test_nothing_else_can_be_reached_from_it(world: World, handed) -> None:
@@ -58,24 +59,24 @@ def test_nothing_else_can_be_reached_from_it(world: World, handed) -> None:
     assert handed.get(page(world)).status_code == 302, "what was left in it is gone with unlocking"
 
 
-def test_an_empty_answer_is_refused_and_a_form_sent_twice_counts_once(world: World, handed) -> None:
-    asked = handed.post(page(world), {"side": "b"}).content.decode()
+def test_a_blank_counts_as_an_answer_and_a_form_sent_twice_counts_once(world: World, handed) -> None:
+    asked = handed.post(page(world), {"slip": world.slips["b"][0]}).content.decode()
     fields = fill(asked, "2")
-    empty = {name: value for name, value in fields.items() if not name.startswith("q")}
-    assert handed.post(page(world), empty).status_code == 422
+    blank = {name: value for name, value in fields.items() if not name.startswith("q")}
+    other = blank | {"slip": world.slips["b"][1], "key": "c" * 32}
+    assert handed.post(page(world), other).status_code == 302
     assert handed.post(page(world), fields | {"q0-0": "9"}).status_code == 422
     for _ in range(2):
         assert handed.post(page(world), fields).status_code == 302
     meeting = world.meeting("facilitator")
     reading = prediction_acts.open_round(meeting.room.folio())
-    opened = instrument.collect(reading.body.instrument, reading.body.opener)
-    assert len(opened) == 1
+    assert instrument.progress(reading.body.desk) == (2, 10)
 
 
 def test_a_round_closed_meanwhile_says_so(world: World, handed) -> None:
-    asked = handed.post(page(world), {"side": "a"}).content.decode()
+    asked = handed.post(page(world), {"slip": world.slips["a"][0]}).content.decode()
     meeting = world.meeting("facilitator")
-    prediction_acts.close(meeting, meeting.room.folio().all(PredictionRound)[0].id)
+    prediction_acts.destroy(meeting, meeting.room.folio().all(PredictionRound)[0].id)
     answer = handed.post(page(world), fill(asked, "3"))
     assert answer.status_code == 409
     assert "closed" in answer.content.decode()

@@ -20,11 +20,11 @@ CANARY = "plover-and-sandpiper"
 def test_a_browser_handed_round_shows_nothing_after_the_meeting(cast: Cast, meeting: OpenMeeting, ending: str) -> None:
     dialogue = meeting.dialogue
     prediction_acts.add_question(meeting, Question(words=MultilingualText(CANARY, CANARY), kind="importance", about=""))
-    prediction_acts.begin(meeting)
+    _, slips = prediction_acts.begin(meeting, {"a": 5, "b": 5})
     client = client_of(cast.convenor)
     page = f"/d/{dialogue.id}/solve/hand-round"
     assert client.post(f"/d/{dialogue.id}/solve/predictions/hand-round").status_code == 302
-    assert CANARY in client.post(page, {"side": "a"}).content.decode(), "the search finds what is there"
+    assert CANARY in client.post(page, {"slip": slips["a"][0]}).content.decode(), "the search finds what is there"
     theirs = open_here(cast.facilitator, dialogue.id)
     if ending == "closed":
         meetings.close_meeting(theirs.meeting)
@@ -34,11 +34,11 @@ def test_a_browser_handed_round_shows_nothing_after_the_meeting(cast: Cast, meet
         Shard.objects.all().delete()
         theirs.__dict__.pop("meeting", None)
         meetings.mark_lost(theirs)
-    for answer in (client.get(page), client.post(page, {"side": "a"})):
+    for answer in (client.get(page), client.post(page, {"slip": slips["a"][0]})):
         assert answer.status_code == 302
         assert CANARY not in answer.content.decode()
     assert not any(row.handed for row in SignedIn.objects.all())
-    assert CANARY not in client.post(page, {"side": "a"}, follow=True).content.decode()
+    assert CANARY not in client.post(page, {"slip": slips["a"][0]}, follow=True).content.decode()
 
 
 def test_what_a_browser_was_handed_is_not_opened_by_a_row_put_back(cast: Cast, meeting: OpenMeeting) -> None:

@@ -42,7 +42,14 @@ def consult() -> None:
 
 
 @consult.command()
-@click.option("--port", envvar="PORT", default=8010, show_default=True, help="Port; also the variable PORT.")
+@click.option(
+    "--port",
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    default=8010,
+    show_default=True,
+    help="Port; also the variable PORT.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--certificate", type=click.Path(exists=True), help="Certificate chain, PEM.")
 @click.option("--key", type=click.Path(exists=True), help="Private key of the certificate, PEM.")
@@ -56,7 +63,14 @@ def serve(port: int, host: str, certificate: str | None, key: str | None, proxy:
 
 
 @consult.command()
-@click.option("--port", envvar="PORT", default=8010, show_default=True, help="Port; also the variable PORT.")
+@click.option(
+    "--port",
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    default=8010,
+    show_default=True,
+    help="Port; also the variable PORT.",
+)
 def demo(port: int) -> None:
     """Start with an invented consultation, in a folder that is removed afterwards."""
     import tempfile

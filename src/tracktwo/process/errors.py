@@ -1,9 +1,9 @@
 """What can go wrong, as acts and pages meet it: refusals of the process, and those of the vault."""
 
 from tracktwo.vault.errors import Busy, Conflict, NoKey, NotThere, Tampered
-from tracktwo.vault.instrument import Full
+from tracktwo.vault.instrument import NoSlip
 
-__all__ = ["Busy", "Conflict", "Full", "NoAccess", "NoKey", "NotThere", "Refused", "Tampered"]
+__all__ = ["Busy", "Conflict", "NoAccess", "NoKey", "NoSlip", "NotThere", "Refused", "Tampered"]
 
 
 class NoAccess(Exception):

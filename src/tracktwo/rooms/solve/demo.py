@@ -92,7 +92,8 @@ def _predict(meeting: OpenMeeting) -> None:
     """Four questions and a round that five of each side answered, before anything was heard."""
     for first, second, *_answers in QUESTIONS:
         prediction_acts.add_question(meeting, Question(kind="importance", words=MultilingualText(first, second)))
-    reading = prediction_acts.begin(meeting)
+    heads = {side.id: perception.MIN_GROUP for side in meeting.dialogue.sides}
+    reading, slips = prediction_acts.begin(meeting, heads)
     handed = prediction_acts.handed_for(meeting, reading.body)
     for place, side in enumerate(meeting.dialogue.sides):
         for person in range(perception.MIN_GROUP):
@@ -105,7 +106,7 @@ def _predict(meeting: OpenMeeting) -> None:
                 values[number, place] = min(high, max(low, own + lean))
                 values[number, 1 - place] = min(high, max(low, other - lean))
             nonce = bytes.fromhex(get_random_string(32, "0123456789abcdef"))
-            asking.hand_in(handed, side.id, nonce, values)
+            asking.hand_in(handed, slips[side.id][person], nonce, values)
     prediction_acts.close(meeting, reading.id)
 
 

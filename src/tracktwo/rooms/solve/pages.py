@@ -47,6 +47,7 @@ PAGES = (
     Page("solve:enter", "meeting"),
     Page("solve:sheet", "meeting"),
     Page("solve:close-predictions", "meeting", acts=True),
+    Page("solve:destroy-predictions", "meeting", acts=True),
     Page("solve:tag", "meeting", acts=True),
     Page(
         "solve:packages",

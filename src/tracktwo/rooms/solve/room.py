@@ -27,7 +27,7 @@ from .options.safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE
 from .packages.acts import package_issues, usable
 from .packages.records import PackageLink
 from .pages import PAGES
-from .predictions.reads import gaps
+from .predictions.reads import gaps, heads
 from .predictions.records import PredictionRound, Question
 from .predictions.safeguards import PREDICTED_FIRST
 from .reassurance.records import ReassuranceStep
@@ -35,7 +35,7 @@ from .reassurance.safeguards import READ_FIRST
 from .reassurance.steps import steps
 from .text.acts import current
 from .text.records import Criticism, TextDraft
-from .text.safeguards import MIXED_PAIR
+from .text.safeguards import EVERY_LANGUAGE, MIXED_PAIR
 
 __all__ = ["ROOM"]
 
@@ -115,8 +115,8 @@ def _ideas_on_wall(meeting: OpenMeeting) -> dict[str, Any]:
 
 
 def _gaps_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
-    groups = gaps(meeting)
-    return {"groups": groups} if groups else None
+    groups, people = gaps(meeting), heads(meeting)
+    return {"groups": groups, "heads": people} if groups or people else None
 
 
 def _ladder_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
@@ -137,7 +137,7 @@ ROOM = Room(
     progress=progress,
     next_steps=next_steps,
     home=(HomeSection("solve/home_bank.html", option_bank),),
-    safeguards=(SERVES_EVERY_SIDE, IDEAS_FIRST, READ_FIRST, MIXED_PAIR, PREDICTED_FIRST),
+    safeguards=(SERVES_EVERY_SIDE, IDEAS_FIRST, READ_FIRST, MIXED_PAIR, EVERY_LANGUAGE, PREDICTED_FIRST),
     steps=(
         MeetingStep(10, "solve:predictions", _("Predictions"), _predictions),
         MeetingStep(30, "solve:home", _("Ideas and options"), _ideas),

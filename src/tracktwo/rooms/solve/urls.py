@@ -35,6 +35,7 @@ urlpatterns = [
     path("predictions/enter", predictions.enter, name="enter"),
     path("predictions/sheet", predictions.sheet, name="sheet"),
     path("predictions/close", predictions.close, name="close-predictions"),
+    path("predictions/destroy", predictions.destroy, name="destroy-predictions"),
     path("predictions/tag", predictions.tag, name="tag"),
     path("hand-round", hand_round.home, name="hand-round"),
     path("packages", packages.home, name="packages"),

@@ -4,7 +4,8 @@ The answers are held by an instrument: nobody reads one of them, and nothing is 
 writes medians by side into the room, under the rule of `tracktwo.methods.perception`, and destroys the rest.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import msgspec
 from django.utils.translation import gettext, gettext_noop
@@ -13,26 +14,29 @@ from tracktwo.editing.undo import acting
 from tracktwo.methods import perception
 from tracktwo.process import instruments
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
+from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.sealed import Folio, Record, change
 from tracktwo.rooms.solve.predictions.questionnaire import Answered, Handed
 from tracktwo.rooms.solve.predictions.records import PredictionRound, Question, Seen, SeenAgain
 
 __all__ = [
+    "MOST_HEADS",
     "MOST_QUESTIONS",
     "MOST_ROUNDS",
-    "SLOTS_A_SIDE",
+    "Begun",
     "add_question",
     "begin",
     "close",
+    "destroy",
     "handed_for",
     "open_round",
     "prediction_rounds",
+    "progress",
     "sweep",
     "take_back",
 ]
 
-SLOTS_A_SIDE = 16
+MOST_HEADS = 16
 
 
 MOST_QUESTIONS = 24
@@ -42,8 +46,9 @@ MOST_ROUNDS = 2
 
 
 def prediction_rounds(folio: Folio) -> list[Record[PredictionRound]]:
-    """The rounds of this meeting in their order."""
-    return sorted(folio.all(PredictionRound), key=lambda one: one.body.number)
+    """The rounds of this meeting in their order, without those that were destroyed unread."""
+    rounds = [each for each in folio.all(PredictionRound) if not each.body.spoilt]
+    return sorted(rounds, key=lambda each: each.body.number)
 
 
 def open_round(folio: Folio) -> Record[PredictionRound] | None:
@@ -78,18 +83,25 @@ def take_back(meeting: OpenMeeting, id: str) -> None:
 
 
 def _untouched(folio: Folio) -> None:
-    if folio.all(PredictionRound):
+    if prediction_rounds(folio):
         raise Refused(gettext("A round has begun, and everybody is asked the same: the questions stay as they are."))
 
 
-def begin(meeting: OpenMeeting) -> Record[PredictionRound]:
-    """Begin a round: the first before the sides are heard, the second after.
+class Begun(NamedTuple):
+    """A round that has begun, and the codes of its slips by side: shown once, and kept nowhere."""
+
+    record: Record[PredictionRound]
+    slips: dict[str, list[str]]
+
+
+def begin(meeting: OpenMeeting, heads: Mapping[str, int]) -> Begun:
+    """Begin a round for so many people of each side: the first before the sides are heard, the second after.
 
     Raises:
-        Refused: nothing to ask, a round runs already, or both rounds are done.
+        Refused: nothing to ask, no head count for a side, a round runs already, or both rounds are done.
     """
     folio = meeting.room.folio()
-    questions = [one.id for one in folio.all(Question)]
+    questions = [record.id for record in folio.all(Question)]
     if not questions:
         raise Refused(gettext("Prepare the questions first."))
     if open_round(folio):
@@ -97,16 +109,45 @@ def begin(meeting: OpenMeeting) -> Record[PredictionRound]:
     done = prediction_rounds(folio)
     if len(done) >= MOST_ROUNDS:
         raise Refused(gettext("Both rounds of this meeting are done."))
-    desk, opener = instruments.begin(meeting.card.meeting, SLOTS_A_SIDE * len(meeting.dialogue.sides))
+    counts = [heads.get(side.id, 0) for side in meeting.dialogue.sides]
+    if not all(1 <= count <= MOST_HEADS for count in counts):
+        message = gettext("Say how many people of each side are here: from 1 to %(most)s.") % {"most": MOST_HEADS}
+        raise Refused(message)
+    desk, opener, codes = instruments.begin(meeting.card.meeting, counts)
     try:
         with change(meeting.room) as draft:
             if open_round(draft.folio):
                 raise Refused(gettext("A round runs already."))
-            number = len(done) + 1
-            return draft.add(PredictionRound(number, desk.instrument, desk.public, desk.key, opener, questions))
+            running = PredictionRound(
+                len(done) + 1, desk.instrument, desk.public, desk.key, opener, questions, heads=counts
+            )
+            record = draft.add(running)
     except BaseException:
         instruments.destroy(desk.instrument)
         raise
+    return Begun(record, {side.id: mine for side, mine in zip(meeting.dialogue.sides, codes, strict=True)})
+
+
+def progress(running: PredictionRound) -> tuple[int, int]:
+    """How many answers were handed in, of how many, all sides together: nothing else is shown while a round runs."""
+    try:
+        return instruments.progress(running.desk)
+    except NotThere:
+        return 0, sum(running.heads)
+
+
+def destroy(meeting: OpenMeeting, id: str) -> None:
+    """Destroy a round unread, as when slips were lost. Another can be begun in its place.
+
+    Raises:
+        NotThere: there is no such round.
+    """
+    with change(meeting.room) as draft:
+        record = draft.folio.get(PredictionRound, id)
+        if not record.body.closed:
+            bare = {"key": b"", "opener": b"", "public": b"", "closed": True, "spoilt": True}
+            draft.replace(record, msgspec.structs.replace(record.body, **bare))
+    sweep(meeting.room.folio())
 
 
 def handed_for(meeting: OpenMeeting, reading: PredictionRound) -> Handed:
@@ -120,15 +161,22 @@ def handed_for(meeting: OpenMeeting, reading: PredictionRound) -> Handed:
 def close(meeting: OpenMeeting, id: str, same_people: bool = False) -> None:
     """Open all answers at once, write the medians that may be shown, and destroy the rest.
 
-    A second round shows nothing unless those in the room say that the same people answered.
+    It opens only when as many were handed in as the room said there are people. A second round shows nothing unless
+    those in the room say that the same people answered.
 
     Raises:
         NotThere: there is no such round.
+        Refused: slips are left; or there were more answers than slips, and the round was destroyed unread.
     """
     record = meeting.room.folio().get(PredictionRound, id)
     if not record.body.closed:
-        opened = instruments.collect(record.body.instrument, record.body.opener)
-        answers = [msgspec.msgpack.decode(one, type=Answered) for one in opened]
+        try:
+            answers = _collect(record.body)
+        except instruments.Surplus:
+            destroy(meeting, id)
+            raise Refused(
+                gettext("There were more answers than people. The round was destroyed unread; begin another.")
+            ) from None
         with change(meeting.room) as draft:
             now = draft.folio.get(PredictionRound, id)
             first = next((one for one in prediction_rounds(draft.folio) if one.body.number < now.body.number), None)
@@ -142,6 +190,21 @@ def close(meeting: OpenMeeting, id: str, same_people: bool = False) -> None:
             if first is not None:
                 draft.replace(first, msgspec.structs.replace(first.body, counts=[]))
     sweep(meeting.room.folio())
+
+
+def _collect(running: PredictionRound) -> list[Answered]:
+    try:
+        opened = instruments.collect(running.desk, running.opener)
+    except instruments.Unfinished:
+        used, all_ = progress(running)
+        message = gettext("%(used)s of %(all)s have handed in. Who does not want to answer hands in a blank.")
+        raise Refused(message % {"used": used, "all": all_}) from None
+    except NotThere:
+        raise Refused(gettext("This round takes no answers any more. Destroy it, and begin another.")) from None
+    answers = [(group, msgspec.msgpack.decode(answer, type=Answered)) for group, answer in opened]
+    if any(group != answer.side for group, answer in answers):
+        raise instruments.Surplus
+    return [answer for _group, answer in answers]
 
 
 def _predicted(meeting: OpenMeeting, reading: PredictionRound, answers: list[Answered]) -> list[perception.Prediction]:

@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from tracktwo.process.errors import Full, NotThere, Refused
+from tracktwo.process.errors import NoSlip, NotThere, Refused
 from tracktwo.process.fields import Text
 from tracktwo.process.records import Side
 from tracktwo.process.sealed import new_id
-from tracktwo.rooms.solve.predictions.questionnaire import SCALE, Asked, Handed, asked_of, hand_in
+from tracktwo.rooms.solve.predictions.questionnaire import SCALE, Asked, Handed, asked_of, hand_in, side_of
 
 __all__ = ["Line", "form", "lines", "pack", "scale", "unpack"]
 
@@ -58,26 +58,29 @@ def lines(handed: Handed, side: str) -> list[Line]:
 
 
 def form(request: HttpRequest, handed: Handed, template: str, context: dict[str, Any], onward: str) -> HttpResponse:
-    """A blank screen; then the side; then that side's questions; then a blank screen again."""
-    side = request.POST.get("side", "")
+    """A blank screen that asks for a slip; then the questions of its side; then a blank screen again."""
+    slip = request.POST.get("slip", "")
     context = context | {"handed": handed, "scale": scale(), "thanked": "thanks" in request.GET, "key": new_id()}
-    if request.method != "POST" or not any(one.id == side for one in handed.sides):
+    if request.method != "POST":
         return render(request, template, context)
-    found = lines(handed, side)
-    context |= {"side": next(one for one in handed.sides if one.id == side), "lines": found}
-    if "answers" not in request.POST:
-        return render(request, template, context)
-    values = {(one.asked.number, one.asked.about): request.POST.get(one.name, "") for one in found}
-    given = {about: int(value) for about, value in values.items() if value.isdecimal()}
     try:
         nonce = bytes.fromhex(request.POST.get("key", ""))
-        hand_in(handed, side, nonce, given)
+        side = side_of(handed, slip, nonce)
+        context |= {"side": next(each for each in handed.sides if each.id == side), "lines": lines(handed, side)}
+        if "answers" not in request.POST:
+            return render(request, template, context | {"slip": slip})
+        hand_in(handed, slip, nonce, _given(request, context["lines"]))
     except (Refused, ValueError):
-        error = _("Nothing was answered. Answer what you can, or hand the laptop on.")
-        return render(request, template, context | {"error": error, "typed": request.POST}, status=422)
-    except (Full, NotThere) as gone:
-        error = (
-            _("There is no place left in this round.") if isinstance(gone, Full) else _("This round has been closed.")
-        )
+        error = _("An answer is none of the form's. Choose again.")
+        return render(request, template, context | {"error": error, "slip": slip, "typed": request.POST}, status=422)
+    except NoSlip:
+        error = _("This slip is of another round, mistyped, or was used. Tell the third party if you did not use it.")
         return render(request, template, context | {"error": error, "lines": []}, status=409)
+    except NotThere:
+        return render(request, template, context | {"error": _("This round has been closed."), "lines": []}, status=409)
     return redirect(f"{onward}?thanks")
+
+
+def _given(request: HttpRequest, asked: list[Line]) -> dict[tuple[int, int], int]:
+    values = {(line.asked.number, line.asked.about): request.POST.get(line.name, "") for line in asked}
+    return {about: int(value) for about, value in values.items() if value.isdecimal()}

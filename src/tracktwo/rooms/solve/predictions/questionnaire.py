@@ -10,7 +10,7 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.instruments import Desk
 from tracktwo.process.records import Side
 
-__all__ = ["SCALE", "Answered", "Asked", "Handed", "asked_of", "hand_in"]
+__all__ = ["SCALE", "Answered", "Asked", "Handed", "asked_of", "hand_in", "side_of"]
 
 SCALE = (perception.SCALE_MIN, perception.SCALE_MAX)
 
@@ -54,23 +54,30 @@ def asked_of(handed: Handed, side: str) -> list[Asked]:
     return found
 
 
-def hand_in(handed: Handed, side: str, nonce: bytes, values: dict[tuple[int, int], int]) -> None:
-    """Seal one member's answers. `values` is by number of the question and of the side it is about.
+def side_of(handed: Handed, slip: str, nonce: bytes = b"") -> str:
+    """The side whose slip this is, also when this very form has used it.
 
     Raises:
-        Refused: nothing was answered, or an answer is none of the form's.
+        NoSlip: it is none of this round, or was used.
         NotThere: the round was closed.
-        Full: there is no place left.
     """
-    place = next((number for number, one in enumerate(handed.sides) if one.id == side), None)
-    asked = {(one.number, one.about) for one in asked_of(handed, side)}
+    return handed.sides[instruments.group_of(handed.desk, slip, nonce)].id
+
+
+def hand_in(handed: Handed, slip: str, nonce: bytes, values: dict[tuple[int, int], int]) -> None:
+    """Use a slip up and seal one member's answers, none of them too: a blank counts as an answer.
+
+    `values` is by number of the question and of the side it is about. Which side answers is the slip's.
+
+    Raises:
+        Refused: an answer is none of the form's.
+        NoSlip: the slip is none of this round, or was used.
+        NotThere: the round was closed.
+    """
+    place = instruments.group_of(handed.desk, slip, nonce)
+    asked = {(question.number, question.about) for question in asked_of(handed, handed.sides[place].id)}
     low, high = SCALE
-    if (
-        place is None
-        or not values
-        or not asked >= values.keys()
-        or any(not low <= one <= high for one in values.values())
-    ):
-        raise Refused(gettext("Nothing was answered."))
-    body = Answered(place, [(*about, value) for about, value in sorted(values.items())])
-    instruments.put(handed.desk, nonce, msgspec.msgpack.encode(body))
+    if not asked >= values.keys() or any(not low <= value <= high for value in values.values()):
+        raise Refused(gettext("This answer is none of the form's."))
+    answer = Answered(place, [(*about, value) for about, value in sorted(values.items())])
+    instruments.put(handed.desk, slip, nonce, msgspec.msgpack.encode(answer))

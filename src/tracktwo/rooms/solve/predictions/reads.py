@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
-from tracktwo.rooms.solve.predictions.acts import prediction_rounds
+from tracktwo.rooms.solve.predictions.acts import open_round, prediction_rounds
 from tracktwo.rooms.solve.predictions.records import Question
 
-__all__ = ["Gap", "Seeing", "gaps"]
+__all__ = ["Gap", "Seeing", "gaps", "heads"]
 
 
 @dataclass(frozen=True)
@@ -62,3 +62,12 @@ def gaps(meeting: OpenMeeting) -> list[Seeing]:
             if rows:
                 found.append(Seeing(by, of, sorted(rows, key=lambda one: -one.size), len(closed) > 1))
     return found
+
+
+def heads(meeting: OpenMeeting) -> list[tuple[Side, int]]:
+    """The numbers of people that the running round is for, by side; empty while none runs."""
+    running = open_round(meeting.room.folio())
+    counts = dict(
+        zip((side.id for side in meeting.dialogue.sides), running.body.heads if running else [], strict=False)
+    )
+    return [(side, counts[side.id]) for side in meeting.left_first if side.id in counts]

@@ -1,6 +1,6 @@
 """Questions, and rounds in which each side predicts what the other will answer."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from django.utils.translation import gettext_lazy as _
@@ -46,9 +46,17 @@ class SeenAgain(msgspec.Struct, frozen=True):
     closed: bool | None
 
 
-@payload("reading")
+def _with_heads(found_version: int, fields: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 knew neither head counts nor slips: a round of it that still runs takes no answers any more."""
+    return fields
+
+
+@payload("reading", version=2, upgrade=_with_heads)
 class PredictionRound(Payload, frozen=True):
     """One round of private answers. Its keys are dropped when it is closed, its medians are written then.
+
+    `heads` are the numbers of people by side, in the dialogue's order, fixed before the first answer. A round that is
+    `spoilt` was destroyed unread.
 
     `counts`, how many predicted each, are kept until the second round is closed, to see that it is no other group;
     no page shows them.
@@ -64,6 +72,8 @@ class PredictionRound(Payload, frozen=True):
     seen: list[Seen] = []
     again: list[SeenAgain] = []
     counts: list[tuple[str, str, str, int]] = []
+    heads: list[int] = []
+    spoilt: bool = False
 
     @property
     def desk(self) -> Desk:

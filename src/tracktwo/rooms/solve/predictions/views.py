@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tracktwo.common.writing import number_in
 from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key
 from tracktwo.matter import concerns
@@ -29,7 +30,7 @@ from tracktwo.ui.forms import PayloadForm, form_for
 
 from .safeguards import PREDICTED_FIRST
 
-__all__ = ["begin", "close", "enter", "hand_round", "home", "sheet", "tag", "take_out"]
+__all__ = ["begin", "close", "destroy", "enter", "hand_round", "home", "sheet", "tag", "take_out"]
 
 
 @in_meeting
@@ -42,8 +43,9 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if not folio.has(form_key(request)):
             prediction_acts.add_question(meeting, Question(**form.values()), form_key(request))
-        autosave.drop(meeting, "question")
+        autosave.drop(meeting, "question", form_key(request))
         return redirect("solve:predictions", dialogue=meeting.dialogue.id)
+    running = prediction_acts.open_round(folio)
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
@@ -52,7 +54,10 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "asked": ASKED,
         "questions": folio.all(Question),
         "prediction_rounds": prediction_acts.prediction_rounds(folio),
-        "running": prediction_acts.open_round(folio),
+        "running": running,
+        "progress": prediction_acts.progress(running.body) if running else None,
+        "heads": prediction_reads.heads(meeting),
+        "most_heads": prediction_acts.MOST_HEADS,
         "most": MOST_ROUNDS,
         "groups": prediction_reads.gaps(meeting),
         "sides": meeting.left_first,
@@ -83,8 +88,19 @@ def take_out(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpRespons
 @in_meeting
 @require_POST
 def begin(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
-    """Begin a round."""
-    prediction_acts.begin(meeting)
+    """Begin a round, and show its slips for the only time, to be cut apart and drawn."""
+    heads = {side.id: number_in(request.POST.get(f"heads-{side.id}", "")) or 0 for side in meeting.dialogue.sides}
+    begun = prediction_acts.begin(meeting, heads)
+    slips = [(side, begun.slips[side.id]) for side in meeting.left_first]
+    context = {"dialogue": meeting.dialogue, "meeting": meeting, "slips": slips}
+    return render(request, "solve/predictions/slips.html", context)
+
+
+@in_meeting
+@require_POST
+def destroy(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
+    """Destroy the round that runs unread, as when its slips were lost."""
+    prediction_acts.destroy(meeting, _running(meeting).id)
     return redirect("solve:predictions", dialogue=meeting.dialogue.id)
 
 
