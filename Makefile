@@ -15,7 +15,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run demo consult install-dev attack sbom outdated test test-postgres lint format docs bench maps messages pictures lock clean
+.PHONY: help install run demo consult install-dev attack sbom outdated test test-postgres lint format docs bench studies maps messages pictures lock clean
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -62,6 +62,9 @@ docs: $(DEV_STAMP) ## Build the handbook into build/docs; a warning is an error
 
 bench: install-dev ## Measure speed
 	@for each in bench/measure_*.py; do echo "== $$each"; $(BIN)/python $$each $(ARGS) || exit 1; done
+
+studies: install-dev ## Study how often the opinion map names groups, and write the tables (most of an hour)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python bench/study_opinion.py
 
 maps: install-dev ## Draw the map of every Polis export below POLIS into build/maps
 	@mkdir -p build/maps

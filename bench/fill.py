@@ -43,7 +43,7 @@ def main() -> None:
             for number in range(rows):
                 draft.add(MethodNote(text=f"Note {number}: " + "words that were kept from an earlier day. " * 3))
     with change(dialogue.third) as draft:
-        draft.add(Seat(code="Z9", side=dialogue.sides[0].id, standing="near"))
+        draft.add(Seat(code="Z9", side=dialogue.sides[0].id, office="near"))
     sys.stdout.write(dialogue.id)
 
 

@@ -38,8 +38,8 @@ class Place:
     def answers(self) -> int:
         """Votes in the database, and that the contributors' own counts and the tallies say the same."""
         code = "import fill_consultation as f; f.counted()"
-        found = subprocess.run([sys.executable, "-c", code], env=self.env, check=True, capture_output=True, cwd=HERE)
-        votes, cast, tallied = map(int, found.stdout.split())
+        counted = subprocess.run([sys.executable, "-c", code], env=self.env, check=True, capture_output=True, cwd=HERE)
+        votes, cast, tallied = map(int, counted.stdout.split())
         assert votes == cast == tallied, (votes, cast, tallied)
         return votes
 
@@ -81,8 +81,8 @@ def begun() -> tuple[Browser, str, str]:
 
 
 def _statement(page: str) -> str:
-    found = re.search(r'name="statement" value="(\d+)"', page)
-    return found.group(1) if found else ""
+    match = re.search(r'name="statement" value="(\d+)"', page)
+    return match.group(1) if match else ""
 
 
 def answer(browser: Browser, token: str, statement: str, number: int) -> tuple[int, str, float]:
@@ -113,12 +113,12 @@ def at_once(here: Place, voters: int, answers: int) -> None:
     start, done = threading.Barrier(voters), list[tuple[int, list[float]]]()
     threads = [threading.Thread(target=voter, args=(at, answers, start, done)) for at in range(voters)]
     began = time.monotonic()
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     spent = time.monotonic() - began
-    taken = sum(one for one, _ in done)
+    taken = sum(answers for answers, _ in done)
     seconds = sorted(each for _, some in done for each in some)
     lost = before + taken - here.answers()
     rate = f", {taken / spent:.0f} answers a second with beginning" if voters > 20 else ""

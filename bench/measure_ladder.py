@@ -1,5 +1,7 @@
 """The ladder of reassurance with 24 steps: verdict and explanation, beside CP-SAT where a python has it.
 
+Everything runs on one thread.
+
 The variable TRACKTWO_PEERS names such a python; without it the one that runs this is tried.
 """
 
@@ -15,24 +17,28 @@ from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
+from one_thread import ONE_THREAD  # isort: skip  # before NumPy starts its threads
+
 import numpy as np
 
 from tracktwo.methods.reassurance import Ladder, Side, Step, explain, find_order, minimal_tolerances
 
 PEER = Path(__file__).parent / "peer_ladder.py"
 SIZE, SEEDS, PEER_SEEDS = 24, range(5), 2
-# Name: how often one step waits for another; whether who exposes more also reassures more; digits of the numbers.
+# Name: sides; how often one step waits for another; whether who exposes more also reassures more; the largest number.
 KINDS = {
-    "12 + 12, few prerequisites": (0.05, False, 6),
-    "12 + 12, many prerequisites": (0.15, False, 6),
-    "no prerequisites": (0.0, False, 6),
-    "none, dearer steps reassure more": (0.0, True, 6),
-    "the same, numbers up to 100": (0.0, True, 100),
+    "12 + 12, few prerequisites": (2, 0.05, False, 6),
+    "12 + 12, many prerequisites": (2, 0.15, False, 6),
+    "no prerequisites": (2, 0.0, False, 6),
+    "none, dearer steps reassure more": (2, 0.0, True, 6),
+    "the same, numbers up to 100": (2, 0.0, True, 100),
+    "four sides of six, none": (4, 0.0, False, 6),
+    "four sides of six, few": (4, 0.05, False, 6),
 }
 
 
-def made(seed: int, density: float, rising: bool, top: int) -> Ladder:
-    """A ladder without tolerances yet; every second step belongs to the other side, nine in ten are lasting."""
+def made(seed: int, sides: int, density: float, rising: bool, top: int) -> Ladder:
+    """A ladder without tolerances yet; sides take turns, nine in ten steps are lasting."""
     chance = np.random.default_rng(seed)
     steps = []
     for at in range(SIZE):
@@ -43,7 +49,7 @@ def made(seed: int, density: float, rising: bool, top: int) -> Ladder:
         steps.append(
             Step(
                 key=f"s{at}",
-                side="AB"[at % 2],
+                side="ABCD"[at % sides],
                 exposes=Fraction(exposes),
                 reassures=Fraction(reassures),
                 irreversible=bool(chance.random() < 0.9),
@@ -51,7 +57,7 @@ def made(seed: int, density: float, rising: bool, top: int) -> Ladder:
                 after=tuple(f"s{before}" for before in range(at) if chance.random() < density),
             )
         )
-    return Ladder((Side("A", Fraction(0)), Side("B", Fraction(0))), tuple(steps))
+    return Ladder(tuple(Side(key, Fraction(0)) for key in "ABCD"[:sides]), tuple(steps))
 
 
 def borne(ladder: Ladder, tolerance: Fraction) -> Ladder:
@@ -59,9 +65,9 @@ def borne(ladder: Ladder, tolerance: Fraction) -> Ladder:
     return replace(ladder, sides=tuple(replace(side, tolerance=tolerance) for side in ladder.sides))
 
 
-def pairs(seed: int, density: float, rising: bool, top: int) -> tuple[Ladder, Ladder]:
+def pairs(seed: int, kind: tuple[int, float, bool, int]) -> tuple[Ladder, Ladder]:
     """One with just enough tolerance, and one with a unit less."""
-    ladder = made(seed, density, rising, top)
+    ladder = made(seed, *kind)
     rows = minimal_tolerances(ladder)
     assert rows
     enough = min(max(row) for row in rows)
@@ -86,14 +92,15 @@ def problem(ladder: Ladder) -> dict[str, object]:
 
 def peer(ladders: list[Ladder]) -> list[object] | None:
     """Seconds to import, then an answer with its seconds for each; None without the peer."""
-    python = os.environ.get("TRACKTWO_PEERS", sys.executable)
-    asked = json.dumps([problem(one) for one in ladders])
+    command = [os.environ.get("TRACKTWO_PEERS", sys.executable), str(PEER)]
+    problems = json.dumps([problem(ladder) for ladder in ladders])
+    env = os.environ | ONE_THREAD
     try:
-        done = subprocess.run([python, str(PEER)], input=asked, capture_output=True, text=True, timeout=100, check=True)
+        done = subprocess.run(command, input=problems, capture_output=True, text=True, timeout=300, check=True, env=env)
     except (OSError, subprocess.SubprocessError):
         return None
-    found: list[object] = json.loads(done.stdout)
-    return found
+    answers: list[object] = json.loads(done.stdout)
+    return answers
 
 
 def measured() -> tuple[list[Ladder], list[tuple[str, bool, float]]]:
@@ -103,21 +110,21 @@ def measured() -> tuple[list[Ladder], list[tuple[str, bool, float]]]:
     for name, kind in KINDS.items():
         columns: list[list[float]] = [[], [], [], []]
         for seed in SEEDS:
-            enough, short = pairs(seed, *kind)
+            enough, short = pairs(seed, kind)
             acts = [partial(find_order, enough), partial(find_order, short), partial(explain, short)]
             for column, act in zip(columns, [*acts, partial(minimal_tolerances, short)], strict=True):
                 column.append(1000 * seconds(act))
             if seed < PEER_SEEDS:
                 asked += [enough, short]
                 own += [(name, True, columns[0][-1]), (name, False, columns[1][-1])]
-        print(f"{name:34}" + "".join(f"{statistics.median(one):>14.1f}" for one in columns))
+        print(f"{name:34}" + "".join(f"{statistics.median(column):>14.1f}" for column in columns))
     return asked, own
 
 
 def main() -> None:
     """Prints tables; asserts nothing."""
     heads = ("an order", "no order", "why not", "smallest")
-    print(f"{'24 steps, ms, median':34}" + "".join(f"{one:>14}" for one in heads))
+    print(f"{'24 steps, ms, median':34}" + "".join(f"{head:>14}" for head in heads))
     asked, own = measured()
     answers = peer(asked)
     if not answers:

@@ -9,7 +9,7 @@ from tracktwo.consultation.mapping.building import draw_map
 from tracktwo.consultation.mapping.positions import read_positions
 from tracktwo.consultation.models import Consultation, Contributor, DrawnMap, Statement
 from tracktwo.consultation.steward import abuse_signals
-from voices import answered_by_sides, cast, found, in_two_camps
+from voices import answered_by_sides, cast, finding_of, in_two_camps
 
 
 def path(consultation: Consultation, page: str = "") -> str:
@@ -22,7 +22,7 @@ def test_signs_of_abuse_are_shown_and_set_apart_without_deleting(consultation: C
     signs_now = abuse_signals.signals_of(consultation)
     sign = signs_now[0]
     assert (sign.kind, len(sign.people)) == ("network", 25)
-    assert set(sign.people) == {one.pk for one in flood}
+    assert set(sign.people) == {contributor.pk for contributor in flood}
     assert draw_map(consultation).shown["participants"] == 85
     steward.post(path(consultation, "abuse/apart"), {"kind": sign.kind, "key": sign.key})
     assert Contributor.objects.exclude(excluded_by="").count() == 25
@@ -30,7 +30,7 @@ def test_signs_of_abuse_are_shown_and_set_apart_without_deleting(consultation: C
     made = draw_map(consultation)
     assert (made.shown["participants"], made.shown["apart"]) == (60, 25)
     assert made.everybody["participants"] == 85
-    assert found(made, 0)["holds"] == "agree"
+    assert finding_of(made, 0)["holds"] == "agree"
     apart, together = (steward.get(path(consultation, f"map{which}")).content.decode() for which in ("", "?with=all"))
     assert apart != together
     # A stranger of the same network who comes later is not set apart by it.
@@ -53,7 +53,7 @@ def test_copied_answers_and_hasty_ones(consultation: Consultation) -> None:
     signals = abuse_signals.signals_of(consultation)
     assert [(signal.kind, len(signal.people)) for signal in signals] == [("same", 6)]
     Contributor.objects.filter(network__gte=20).update(hasty=12)
-    assert {(one.kind, len(one.people)) for one in abuse_signals.signals_of(consultation)} == {
+    assert {(signal.kind, len(signal.people)) for signal in abuse_signals.signals_of(consultation)} == {
         ("same", 6),
         ("hasty", 4),
     }
@@ -96,8 +96,8 @@ def test_the_picture_is_drawn_with_and_without_them(consultation: Consultation, 
     abuse_signals.set_excluded(consultation, sign.kind, sign.key, True)
     draw_map(consultation)
     pages = [steward.get(path(consultation, f"map{which}")).content.decode() for which in ("", "?with=all")]
-    pictures = [one.partition('role="img"')[2].partition("</svg>")[0] for one in pages]
-    assert [one.count('class="person ') for one in pictures] == [60, 80]
+    pictures = [page.partition('role="img"')[2].partition("</svg>")[0] for page in pages]
+    assert [picture.count('class="person ') for picture in pictures] == [60, 80]
     acts.withdraw_answers(flood[0])
     newest = DrawnMap.objects.get()
     assert len(read_positions(newest.places_everybody)["name"]) == 79

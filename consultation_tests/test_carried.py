@@ -36,7 +36,7 @@ from voices import answered_by_sides, cast
 DAY = datetime.date(2026, 11, 20)
 
 
-def told(**changes: Any) -> Feedback:
+def feedback_with(**changes: Any) -> Feedback:
     fields: dict[str, Any] = {
         "id": "larch2031",
         "day": DAY,
@@ -51,7 +51,7 @@ def test_an_opening_opens_once(db: None) -> None:
     file = pack(plain, plain.seal)
     made = open_consultation(file)
     assert (made.state, made.opens, made.closes) == ("waiting", DAY, DAY)
-    assert [one.number for one in Statement.objects.order_by("number")] == [0, 1, 2, 3]
+    assert [statement.number for statement in Statement.objects.order_by("number")] == [0, 1, 2, 3]
     Consultation.objects.update(state="open")
     assert open_consultation(file).pk == made.pk
     assert Consultation.objects.get().state == "open"
@@ -95,8 +95,8 @@ def test_what_is_no_file_of_ours(data: bytes) -> None:
 
 
 def test_every_changed_byte_of_what_it_says_shows(consultation: Consultation) -> None:
-    file = pack(told(), consultation.seal)
-    assert unpack(file, Feedback, consultation.seal) == told()
+    file = pack(feedback_with(), consultation.seal)
+    assert unpack(file, Feedback, consultation.seal) == feedback_with()
     content = json.loads(file)
     for name, value in (("id", "poplar2031"), ("day", "2026-11-21"), ("wording", {"en": "We heard nothing."})):
         changed = content | {"content": content["content"] | {name: value}}
@@ -136,9 +136,9 @@ def test_results_say_nothing_of_fewer_than_ten(consultation: Consultation) -> No
 def test_results_name_nobody(consultation: Consultation) -> None:
     answered_by_sides(consultation)
     file = results_file(consultation, draw_map(consultation)).decode()
-    for one in Contributor.objects.all():
-        assert one.key not in file
-        assert f"{one.pk:012d}" not in file
+    for contributor in Contributor.objects.all():
+        assert contributor.key not in file
+        assert f"{contributor.pk:012d}" not in file
 
 
 def test_what_was_told_back_is_shown_to_contributors(
@@ -146,19 +146,21 @@ def test_what_was_told_back_is_shown_to_contributors(
 ) -> None:
     where = f"/c/{consultation.id}/told"
     assert phone.get(where).status_code == 404
-    file = SimpleUploadedFile("told.json", pack(told(wording={"en": "<b>We</b> heard it."}), consultation.seal))
+    file = SimpleUploadedFile(
+        "told.json", pack(feedback_with(wording={"en": "<b>We</b> heard it."}), consultation.seal)
+    )
     assert steward.post(f"/s/{consultation.id}/told", {"file": file}).status_code == 302
     page = phone.get(where, headers={"Accept-Language": "en"}).content.decode()
     assert "&lt;b&gt;We&lt;/b&gt; heard it." in page
     assert where in phone.get(f"/c/{consultation.id}/").content.decode()
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", pack(told(), seal_key(new_steward_code()))])
+@pytest.mark.parametrize("content", [b"", b"{}", pack(feedback_with(), seal_key(new_steward_code()))])
 def test_a_file_that_tells_nothing_is_refused(consultation: Consultation, steward: Client, content: bytes) -> None:
     response = steward.post(f"/s/{consultation.id}/told", {"file": SimpleUploadedFile("told.json", content)})
     assert response.status_code == 422
     assert Consultation.objects.get().feedback is None
-    other = pack(told(id="poplar2031"), consultation.seal)
+    other = pack(feedback_with(id="poplar2031"), consultation.seal)
     with pytest.raises(Unusable, match="another consultation"):
         receive_feedback(consultation, other)
 
@@ -188,7 +190,7 @@ def test_carrying_over_loopback(db: None) -> None:
     made = Consultation.objects.get()
     for code in ("wrong", carrying_code(), ""):
         assert Carrier(code).get("/carry/larch2031/results").status_code == 401
-        assert Carrier(code).post("/carry/larch2031/told", pack(told(), made.seal)).status_code == 401
+        assert Carrier(code).post("/carry/larch2031/told", pack(feedback_with(), made.seal)).status_code == 401
     assert Carrier(STEWARD).get("/carry/nothing-here/results").status_code == 401
     assert Carrier(STEWARD).get("/carry/larch2031/results").status_code == 404
     answered_by_sides(made, 12)
@@ -196,7 +198,7 @@ def test_carrying_over_loopback(db: None) -> None:
     fetched = unpack(Carrier(STEWARD).get("/carry/larch2031/results").content, Results, made.seal)
     assert fetched.participants == 24
     assert Carrier(STEWARD).post("/carry/larch2031/told", b"{}").status_code == 422
-    assert Carrier(STEWARD).post("/carry/larch2031/told", pack(told(), made.seal)).status_code == 201
+    assert Carrier(STEWARD).post("/carry/larch2031/told", pack(feedback_with(), made.seal)).status_code == 201
     assert Consultation.objects.get().feedback["title"] == {"en": "What we did"}
 
 
@@ -215,8 +217,8 @@ def test_guessing_a_carrying_code_comes_to_an_end(consultation: Consultation) ->
 
 def test_openings_stay_what_they_were() -> None:
     """A file is the same bytes each time, so that it can be compared."""
-    assert pack(told(), seal_key(STEWARD)) == pack(told(), seal_key(STEWARD))
-    assert msgspec.json.decode(pack(told(), seal_key(STEWARD)))["kind"] == "tracktwo told back 1"
+    assert pack(feedback_with(), seal_key(STEWARD)) == pack(feedback_with(), seal_key(STEWARD))
+    assert msgspec.json.decode(pack(feedback_with(), seal_key(STEWARD)))["kind"] == "tracktwo told back 1"
 
 
 def test_results_that_cannot_be_are_refused_though_the_tag_fits(consultation: Consultation) -> None:
@@ -232,9 +234,9 @@ def test_results_that_cannot_be_are_refused_though_the_tag_fits(consultation: Co
         replace(good, findings=[replace(first, text={"en": "x" * 401})]),
         replace(good, findings=[replace(first, text={"en": "shown \u202e other"})]),
     )
-    for one in wrong:
+    for results in wrong:
         with pytest.raises(Unusable, match="cannot be"):
-            unpack(pack(one, consultation.seal), Results, consultation.seal)
+            unpack(pack(results, consultation.seal), Results, consultation.seal)
     assert unpack(pack(good, consultation.seal), Results, consultation.seal) == good
     foreign = pack(good, consultation.seal)
     broken = foreign[: foreign.index(b'"tag"')] + '"tag":"é"}'.encode()
@@ -267,9 +269,9 @@ def test_who_leaves_while_a_map_is_drawn_is_not_in_it(
     build = building.build_map
 
     def slowly(*given: Any) -> Any:
-        found = build(*given)
+        built = build(*given)
         Contributor.objects.filter(pk=gone.pk).delete()
-        return found
+        return built
 
     monkeypatch.setattr(building, "build_map", slowly)
     kept = read_positions(draw_map(consultation).places)

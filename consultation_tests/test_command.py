@@ -52,11 +52,12 @@ def test_votes_cast_elsewhere_are_taken_in_and_drawn(here: dict[str, str], tmp_p
     assert "Map 2" in run(here, "map", id).stdout
     with contextlib.closing(sqlite3.connect(tmp_path / "public" / "consultation.sqlite3")) as base:
         texts = [
-            json.loads(one)["en"] for (one,) in base.execute("SELECT text FROM consultation_statement ORDER BY number")
+            json.loads(text)["en"]
+            for (text,) in base.execute("SELECT text FROM consultation_statement ORDER BY number")
         ]
-    assert [(one[:5], len(one)) for one in texts] == [("First", 5), ("xxxxx", 400), ("Third", 5)]
+    assert [(text[:5], len(text)) for text in texts] == [("First", 5), ("xxxxx", 400), ("Third", 5)]
     code = re.search(r"code: ([\w-]+)", took.stdout)[1].encode()
-    assert not any(code in one.read_bytes() for one in (tmp_path / "public").rglob("*") if one.is_file())
+    assert not any(code in path.read_bytes() for path in (tmp_path / "public").rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize(
@@ -144,12 +145,12 @@ def vote(port: int, confirmed: list[str]) -> None:
 
     def ask(method: str, page: str, **fields: str) -> tuple[int, str]:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        sent = {"Cookie": "; ".join(f"{one.key}={one.value}" for one in cookies.values())}
+        sent = {"Cookie": "; ".join(f"{cookie.key}={cookie.value}" for cookie in cookies.values())}
         sent["Content-Type"] = "application/x-www-form-urlencoded"
         connection.request(method, f"/c/larch2031/{page}", urlencode(fields), sent)
         answer = connection.getresponse()
-        for one in answer.headers.get_all("Set-Cookie") or []:
-            cookies.load(one)
+        for header in answer.headers.get_all("Set-Cookie") or []:
+            cookies.load(header)
         return answer.status, answer.read().decode()
 
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', ask("GET", "")[1])[1]
@@ -171,10 +172,10 @@ def test_many_at_once_and_nothing_is_lost(here: dict[str, str], tmp_path: Path) 
     confirmed: list[str] = []
     with serving(here) as port:
         voters = [threading.Thread(target=vote, args=(port, confirmed)) for _ in range(VOTERS)]
-        for one in voters:
-            one.start()
-        for one in voters:
-            one.join()
+        for voter in voters:
+            voter.start()
+        for voter in voters:
+            voter.join()
     assert len(confirmed) == VOTERS * ANSWERS
     with contextlib.closing(sqlite3.connect(path)) as base:
         assert base.execute("SELECT count(*) FROM consultation_vote").fetchone() == (len(confirmed),)

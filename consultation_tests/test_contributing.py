@@ -42,10 +42,10 @@ def test_from_the_first_page_to_the_last_statement(consultation: Consultation, p
     assert 'name="statement"' not in phone.get(path(consultation, "next")).content.decode()
     who = Contributor.objects.get()
     assert (who.answered, who.side, who.step, who.shown) == (4, "b", 4, None)
-    votes = {str(one.statement_id): one for one in Vote.objects.all()}
-    assert [votes[one].value for one in seen] == [1, -1, 0, 1]
-    assert [votes[one].step for one in seen] == [1, 2, 3, 4]
-    assert all(0 < one.probability <= 1 for one in votes.values())
+    votes = {str(vote.statement_id): vote for vote in Vote.objects.all()}
+    assert [votes[statement].value for statement in seen] == [1, -1, 0, 1]
+    assert [votes[statement].step for statement in seen] == [1, 2, 3, 4]
+    assert all(0 < vote.probability <= 1 for vote in votes.values())
     assert votes[seen[-1]].probability == pytest.approx(1)
     assert GroupCount.objects.get().people == 1
 
@@ -107,7 +107,7 @@ def test_closed_while_voting(consultation: Consultation, phone: Client) -> None:
     Consultation.objects.update(state="closed")
     response = phone.post(path(consultation, "next"), {"statement": second, "answer": "agree"})
     assert response.status_code == 409
-    assert [str(one.statement_id) for one in Vote.objects.all()] == [first]
+    assert [str(vote.statement_id) for vote in Vote.objects.all()] == [first]
     assert phone.get(path(consultation, "next")).status_code == 200
     assert phone.post(path(consultation, "own"), {"text": "Late."}).status_code == 409
 
@@ -123,7 +123,7 @@ def test_the_phrase_opens_the_answers_on_another_telephone(consultation: Consult
     assert other.post(path(consultation, "resume"), {"phrase": "wrong words"}).status_code == 422
     assert other.post(path(consultation, "resume"), {"phrase": f" {phrase} "}).status_code == 302
     assert 'aria-pressed="true"' in other.get(path(consultation, "mine")).content.decode()
-    assert phrase.replace(" ", "") not in {one.key for one in Contributor.objects.all()}
+    assert phrase.replace(" ", "") not in {contributor.key for contributor in Contributor.objects.all()}
 
 
 def test_a_phrase_can_be_typed_in_either_script() -> None:
@@ -157,7 +157,7 @@ def test_another_side_moves_the_counts(consultation: Consultation, phone: Client
     statement = shown(phone.get(path(consultation, "next")).content.decode())
     phone.post(path(consultation, "next"), {"statement": statement, "answer": "pass"})
     phone.post(path(consultation, "side"), {"side": "b", "group": ["women"]})
-    assert {one.side: one.passed for one in Tally.objects.all()} == {"a": 0, "b": 1}
+    assert {tally.side: tally.passed for tally in Tally.objects.all()} == {"a": 0, "b": 1}
     # The group was asked once, and a second answer would count the same person twice.
     assert not GroupCount.objects.exists()
     assert phone.post(path(consultation, "side"), {"side": "nobody's"}).status_code == 422
@@ -232,15 +232,15 @@ def test_no_request_needs_a_time_finer_than_a_day_or_an_address(consultation: Co
 
 def test_two_tabs_show_one_statement_and_count_one_answer(consultation: Consultation, phone: Client) -> None:
     begun(consultation, phone, "a")
-    one, other = (shown(phone.get(path(consultation, "next")).content.decode()) for _ in range(2))
-    assert one == other
-    phone.post(path(consultation, "next"), {"statement": one, "answer": "agree"})
+    first, other = (shown(phone.get(path(consultation, "next")).content.decode()) for _ in range(2))
+    assert first == other
+    phone.post(path(consultation, "next"), {"statement": first, "answer": "agree"})
     second = shown(phone.get(path(consultation, "next")).content.decode())
     # The first tab still shows what was answered: its answer replaces the other, and takes nothing from the second.
-    late = phone.post(path(consultation, "next"), {"statement": one, "answer": "disagree"})
+    late = phone.post(path(consultation, "next"), {"statement": first, "answer": "disagree"})
     assert late.status_code == 302
     assert shown(phone.get(path(consultation, "next")).content.decode()) == second
-    assert [(str(vote.statement_id), vote.value) for vote in Vote.objects.all()] == [(one, -1)]
+    assert [(str(vote.statement_id), vote.value) for vote in Vote.objects.all()] == [(first, -1)]
     assert Tally.objects.aggregate(all=Sum("disagree"))["all"] == 1
 
 

@@ -9,12 +9,13 @@ from django.test import Client
 
 from tracktwo.consultation.contribute import acts
 from tracktwo.consultation.mapping import building, job
-from tracktwo.consultation.mapping.building import NoAnswer, draw_map
+from tracktwo.consultation.mapping.building import draw_map
 from tracktwo.consultation.mapping.findings import findings_of
 from tracktwo.consultation.mapping.map_input import load_input
 from tracktwo.consultation.mapping.positions import read_positions
 from tracktwo.consultation.models import Consultation, Contributor, Statement
-from voices import answered_by_sides, cast, found, in_two_camps
+from tracktwo.methods import opinion
+from voices import answered_by_sides, cast, finding_of, in_two_camps
 
 
 def path(consultation: Consultation, page: str = "") -> str:
@@ -26,7 +27,7 @@ def test_what_holds_what_divides_and_what_is_open(consultation: Consultation) ->
     made = draw_map(consultation)
     assert (made.number, made.shown["participants"], made.shown["votes"]) == (1, 60, 240)
     assert made.shown["sides"] == {"a": 30, "b": 30}
-    first, second, third = (found(made, number) for number in range(3))
+    first, second, third = (finding_of(made, number) for number in range(3))
     assert first["holds"] == "agree"
     assert first["bound"] > 0.5
     assert third["divides"]
@@ -38,27 +39,27 @@ def test_what_holds_what_divides_and_what_is_open(consultation: Consultation) ->
 def test_the_people_who_are_lacking_are_just_enough(consultation: Consultation) -> None:
     """As many more as are named settle it, shared out as each side lacks them, and one fewer does not."""
     answered_by_sides(consultation)
-    lacking = int(str(found(draw_map(consultation), 1)["flip"]))
+    lacking = int(str(finding_of(draw_map(consultation), 1)["flip"]))
     assert lacking % 2 == 0
     for came in range(1, lacking + 1):
         cast(consultation, [None, 1], "ab"[came % 2])
-        assert ("holds" in found(draw_map(consultation), 1)) == (came == lacking)
+        assert ("holds" in finding_of(draw_map(consultation), 1)) == (came == lacking)
 
 
 def test_the_verdict_turns_with_as_many_different_answers_as_are_named(consultation: Consultation) -> None:
     answered_by_sides(consultation)
-    flip = int(str(found(draw_map(consultation), 0)["flip"]))
+    flip = int(str(finding_of(draw_map(consultation), 0)["flip"]))
     people = list(Contributor.objects.filter(side="b").order_by("id"))
     statement = Statement.objects.get(number=0).id
-    agreeing = [one for one in people if one.vote_set.get(statement_id=statement).value == 1]
-    for turned, one in enumerate(agreeing[:flip], 1):
-        acts.answer(consultation, one, statement, -1)
-        holds = found(draw_map(consultation), 0).get("holds")
+    agreeing = [person for person in people if person.vote_set.get(statement_id=statement).value == 1]
+    for turned, person in enumerate(agreeing[:flip], 1):
+        acts.answer(consultation, person, statement, -1)
+        holds = finding_of(draw_map(consultation), 0).get("holds")
         assert (holds == "agree") == (turned < flip)
 
 
 def test_nobody_has_voted(consultation: Consultation, steward: Client) -> None:
-    with pytest.raises(NoAnswer):
+    with pytest.raises(opinion.Refusal):
         draw_map(consultation)
     assert steward.get(path(consultation, "map")).status_code == 200
     assert steward.get(path(consultation, "exports"))["Location"] == path(consultation, "map")
@@ -67,9 +68,9 @@ def test_nobody_has_voted(consultation: Consultation, steward: Client) -> None:
 
 def test_drawing_again_changes_nothing_but_the_number(consultation: Consultation) -> None:
     answered_by_sides(consultation)
-    one, other = draw_map(consultation), draw_map(consultation)
-    assert one.shown == other.shown
-    assert (one.number, other.number) == (1, 2)
+    first, other = draw_map(consultation), draw_map(consultation)
+    assert first.shown == other.shown
+    assert (first.number, other.number) == (1, 2)
 
 
 def test_the_next_map_lies_on_the_last(consultation: Consultation) -> None:
@@ -87,7 +88,7 @@ def test_statements_that_are_out_are_not_in_the_map(consultation: Consultation) 
     answered_by_sides(consultation)
     Statement.objects.filter(number=2).update(state="out")
     made = draw_map(consultation)
-    assert [one["number"] for one in made.shown["statements"]] == [0, 1, 3]
+    assert [statement["number"] for statement in made.shown["statements"]] == [0, 1, 3]
     assert made.shown["votes"] == 180
 
 
@@ -96,7 +97,7 @@ def test_a_share_of_everybody_is_weighted_by_how_it_was_asked(consultation: Cons
     rows = [(1, 0.9)] * 90 + [(-1, 0.1)] * 10
     for value, chance in rows:
         cast(consultation, [value]).vote_set.update(probability=chance)
-    shown = found(draw_map(consultation), 0)["all"]
+    shown = finding_of(draw_map(consultation), 0)["all"]
     assert shown["people"] == 100
     assert shown["agree"][0] == pytest.approx(0.5, abs=0.02)
 
@@ -113,9 +114,9 @@ def test_the_pages_of_the_map(consultation: Consultation, steward: Client) -> No
     # And the same in a table for those who do not see it.
     rows = re.findall(r"<tr>.*?</tr>", page, re.DOTALL)
     assert sum("crossings must stay open" in row for row in rows) >= 1
-    one = steward.get(path(consultation, "map/statement/0"))
-    assert one.status_code == 200
-    assert "The crossings must stay open every day." in one.content.decode()
+    page = steward.get(path(consultation, "map/statement/0"))
+    assert page.status_code == 200
+    assert "The crossings must stay open every day." in page.content.decode()
     assert steward.get(path(consultation, "map/statement/77")).status_code == 404
 
 
@@ -186,7 +187,7 @@ def test_what_holds_in_every_group_stands_beside_what_holds_on_every_side(
     made = draw_map(consultation)
     assert made.shown["verdict"] == "groups"
     assert made.shown["everywhere"]["agree"] == [0]
-    assert "holds" not in found(made, 0)
+    assert "holds" not in finding_of(made, 0)
     page = steward.get(path(consultation, "map")).content.decode()
     section = page[page.index('aria-labelledby="everywhere"') :]
     assert "The crossings must stay open every day." in section[: section.index("</ol>")]
@@ -198,7 +199,7 @@ def test_without_two_sides_there_is_one_table_of_all(consultation: Consultation,
     Consultation.objects.update(sides=consultation.sides[:sides])
     consultation.refresh_from_db()
     made = draw_map(consultation)
-    assert {tuple(one["sides"]) for one in made.shown["public"]} == {()}
+    assert {tuple(statement["sides"]) for statement in made.shown["public"]} == {()}
     table = steward.get(path(consultation, "exports/csv")).content.decode("utf-8-sig")
     assert table.count("Everybody") == 12
     for page in ("map", "map/statement/0", "exports", "exports/svg"):

@@ -29,8 +29,8 @@ def test_who_never_reads_holds_no_turn() -> None:
         application = queued(_answering, 2)
         slow = [asyncio.create_task(application(SCOPE, None, never)) for _ in range(5)]
         await asyncio.wait_for(application(SCOPE, None, reads), 5)
-        for one in slow:
-            one.cancel()
+        for task in slow:
+            task.cancel()
         return seen
 
     assert asyncio.run(run()) == ["http.response.start", "http.response.body"]

@@ -44,11 +44,11 @@ def waiting(consultation: Consultation, number: int, **text: str) -> Statement:
 
 def test_the_matrix_names_every_page() -> None:
     """A page that is added without a line in the matrix fails here."""
-    include = next(one for one in get_resolver().url_patterns if str(one.pattern).startswith("s/"))
-    known = {one.pattern._route for one in include.url_patterns}  # type: ignore[union-attr]
-    listed = {re.sub(r"(?<=/)\d+", "<n>", one) for one in (*GET, *POST)}
-    routes = {re.sub(r"<int:\w+>", "<n>", one) for one in known} - {"sign-in", "sign-out", "language"}
-    assert routes == {one.replace("exports/polis", "exports/<str:form>") for one in listed}
+    include = next(pattern for pattern in get_resolver().url_patterns if str(pattern.pattern).startswith("s/"))
+    known = {pattern.pattern._route for pattern in include.url_patterns}  # type: ignore[union-attr]
+    listed = {re.sub(r"(?<=/)\d+", "<n>", page) for page in (*GET, *POST)}
+    routes = {re.sub(r"<int:\w+>", "<n>", route) for route in known} - {"sign-in", "sign-out", "language"}
+    assert routes == {page.replace("exports/polis", "exports/<str:form>") for page in listed}
 
 
 @pytest.mark.parametrize("page", [*GET, *POST])
@@ -76,8 +76,8 @@ def test_a_wrong_code_and_a_consultation_there_is_not_look_alike(consultation: C
     for id in (consultation.id, "nothing-here"):
         response = Client().post(f"/s/{id}/sign-in", {"code": "wrong"})
         pages.append((response.status_code, response.content.decode().replace(id, "")))
-    one, other = ((code, re.sub(r'value="\w{64}"', "", page)) for code, page in pages)
-    assert one == other
+    first, other = ((code, re.sub(r'value="\w{64}"', "", page)) for code, page in pages)
+    assert first == other
     assert not StewardSession.objects.exists()
 
 
@@ -120,7 +120,7 @@ def test_what_waits_is_shown_with_what_it_may_repeat(consultation: Consultation,
     waiting(consultation, 4, en="The crossings must stay open each day.")
     waiting(consultation, 5, ar="تُدارُ المياهُ من هيئةٍ مشتركة")
     waiting(consultation, 6, en="Fish.")
-    queue = {one.statement.number: one.similar for one in moderation.queue(consultation)}
+    queue = {pending.statement.number: pending.similar for pending in moderation.queue(consultation)}
     assert [number for number, *_ in queue[4]] == [0]
     assert [number for number, *_ in queue[5]] == [1]
     assert queue[5][0][2] == 100
@@ -141,11 +141,11 @@ def test_moderation_changes_what_contributors_are_asked(consultation: Consultati
     steward.post(path(consultation, "statements/4/decide"), {"state": "in"})
     steward.post(path(consultation, "statements/0/decide"), {"state": "out"})
     steward.post(path(consultation, "statements/1/decide"), {"state": "out", "same_as": "2"})
-    stand = {one.number: (one.state, one.same_as) for one in Statement.objects.all()}
+    stand = {statement.number: (statement.state, statement.same_as) for statement in Statement.objects.all()}
     assert stand[4] == ("in", None)
     assert stand[0] == ("out", None)
     assert stand[1] == ("out", 2)
-    texts = {one.get("en") for one in statements_of(Consultation.objects.get()).text.values()}
+    texts = {text.get("en") for text in statements_of(Consultation.objects.get()).text.values()}
     assert "A market every week." in texts
     assert len(texts) == 3
     steward.post(path(consultation, "statements/1/decide"), {"state": "in"})
@@ -198,8 +198,8 @@ def test_codes_on_paper_let_one_in_each(consultation: Consultation, steward: Cli
     Consultation.objects.update(entry="codes")
     page = steward.post(path(consultation, "codes/new"), {"number": "3"}).content.decode()
     printed = re.findall(r">([\d ]{14,20})<", page)
-    digits = [re.sub(r"\D", "", one) for one in printed]
-    assert [len(one) for one in digits] == [14] * 3
+    digits = [re.sub(r"\D", "", code) for code in printed]
+    assert [len(code) for code in digits] == [14] * 3
     assert not set(digits) & set(Code.objects.values_list("key", flat=True))
     begin = f"/c/{consultation.id}/begin"
     assert phone.post(begin, {"code": "12345678901234"}).status_code == 422
@@ -228,7 +228,7 @@ def test_batches_are_told_apart(consultation: Consultation) -> None:
     assert (first, second) == (1, 2)
     Consultation.objects.update(entry="codes")
     acts.begin(Consultation.objects.get(), 0, made[0])
-    assert [tuple(one.values()) for one in paper_codes.batches(consultation)] == [(1, 2, 0), (2, 5, 1)]
+    assert [tuple(batch.values()) for batch in paper_codes.batches(consultation)] == [(1, 2, 0), (2, 5, 1)]
 
 
 def test_codes_cannot_be_guessed_from_the_database(consultation: Consultation) -> None:
@@ -251,4 +251,4 @@ def test_closing_forgets_how_many_each_wrote(consultation: Consultation, steward
 def test_the_queue_shows_what_can_be_read(consultation: Consultation, phone: Client) -> None:
     for number in range(4, 64):
         waiting(consultation, number, en=f"Thought number {number} of many.")
-    assert [one.statement.number for one in moderation.queue(consultation)] == list(range(4, 54))
+    assert [pending.statement.number for pending in moderation.queue(consultation)] == list(range(4, 54))

@@ -31,7 +31,7 @@ def test_the_picture_and_the_table_are_those_of_the_map(consultation: Consultati
     assert before["png"].startswith(b"\x89PNG")
     assert before["svg"].startswith(b"<svg")
     rows = list(csv.DictReader(io.StringIO(before["csv"].decode("utf-8-sig"))))
-    counts = [int(one[name]) for one in rows for name in ("agree", "disagree", "pass") if one[name]]
+    counts = [int(row[name]) for row in rows for name in ("agree", "disagree", "pass") if row[name]]
     assert counts
     assert min(counts) >= 10
     assert steward.get(path(consultation, "exports/pdf")).status_code == 404
@@ -43,7 +43,7 @@ def test_the_picture_has_no_single_person(consultation: Consultation, steward: C
     with translation.override("ar"):
         picture = exports.map_file(published, "svg").decode()
     assert 'direction="rtl"' in picture or "rtl" in picture
-    names = {str(one) for one in Contributor.objects.values_list("key", flat=True)}
+    names = {str(key) for key in Contributor.objects.values_list("key", flat=True)}
     assert not any(name in picture for name in names)
     circles = picture.count("<circle")
     assert circles < 30
@@ -61,12 +61,12 @@ def test_single_answers_leave_after_the_warning_alone(consultation: Consultation
         matrix = bundle.read("participants-votes.csv")
         read = opinion.read_votes(matrix)
         words = opinion.read_statements(bundle.read("comments.csv"))
-        assert {one.date_time[0] for one in bundle.infolist()} == {1980}
+        assert {entry.date_time[0] for entry in bundle.infolist()} == {1980}
     assert (read.people, read.size) == (60, 240)
-    assert [one.number for one in words] == [0, 1, 2, 3]
-    ids = {str(one) for one in Contributor.objects.values_list("id", flat=True)}
-    assert {row.split(",")[0] for row in matrix.decode().splitlines()[1:]} == {str(one) for one in range(60)}
-    assert ids != {str(one) for one in range(60)}
+    assert [statement.number for statement in words] == [0, 1, 2, 3]
+    ids = {str(id) for id in Contributor.objects.values_list("id", flat=True)}
+    assert {row.split(",")[0] for row in matrix.decode().splitlines()[1:]} == {str(number) for number in range(60)}
+    assert ids != {str(number) for number in range(60)}
 
 
 def test_a_formula_does_not_leave_as_one(consultation: Consultation, steward: Client) -> None:
@@ -94,7 +94,7 @@ def test_totals_are_published_only_where_contributors_were_told(
     assert "The crossings must stay open every day." in page
     assert "Water is run by a joint body." not in page
     assert "تُعلَّم اللغتان في المدارس." in page
-    cells = [int(one) for one in re.findall(r"<td>(\d+)</td>", page)]
+    cells = [int(cell) for cell in re.findall(r"<td>(\d+)</td>", page)]
     assert min(cells) >= 10
     assert public in phone.get(f"/c/{consultation.id}/").content.decode()
     steward.post(path(consultation, "exports/publish"), {"show": "no"})
@@ -121,6 +121,6 @@ def test_a_wording_leaves_only_where_its_writer_allowed_it(consultation: Consult
     response = steward.post(path(consultation, "exports/polis"), {"read": "1"})
     with zipfile.ZipFile(io.BytesIO(response.content)) as bundle:
         rows = list(csv.DictReader(io.StringIO(bundle.read("comments.csv").decode())))
-    assert [one["comment-id"] for one in rows] == ["0", "1", "2", "3"]
+    assert [row["comment-id"] for row in rows] == ["0", "1", "2", "3"]
     assert "سرّ كاتبه" not in rows[0]["comment-body"]
     assert rows[1]["comment-body"] == "'=1+1"

@@ -3,11 +3,9 @@
 import datetime
 import secrets
 
-from tracktwo.consultation.models import Consultation, Contributor, DrawnMap, Statement, Tally, Vote
+from tracktwo.consultation.models import VOTE_COLUMNS, Consultation, Contributor, DrawnMap, Statement, Tally, Vote
 
-__all__ = ["answered_by_sides", "cast", "found", "in_two_camps"]
-
-COLUMN = {1: "agree", -1: "disagree", 0: "passed"}
+__all__ = ["answered_by_sides", "cast", "finding_of", "in_two_camps"]
 
 
 def cast(
@@ -26,11 +24,11 @@ def cast(
         day=datetime.date(2026, 11, 20),
         **fields,
     )
-    rows = {one.number: one for one in Statement.objects.filter(consultation=consultation)}
+    rows = {statement.number: statement for statement in Statement.objects.filter(consultation=consultation)}
     for step, (number, value) in enumerate(given, 1):
         Vote.objects.create(contributor=who, statement=rows[number], value=value, probability=1 / len(rows), step=step)
         tally, _made = Tally.objects.get_or_create(statement=rows[number], side=side)
-        setattr(tally, COLUMN[value], getattr(tally, COLUMN[value]) + 1)
+        setattr(tally, VOTE_COLUMNS[value], getattr(tally, VOTE_COLUMNS[value]) + 1)
         tally.save()
     return who
 
@@ -43,16 +41,18 @@ def answered_by_sides(consultation: Consultation, people: int = 30) -> None:
 
 
 def in_two_camps(consultation: Consultation, people: int = 60) -> None:
-    """Two camps of equal size, who answer twelve statements in opposite ways, but for one each."""
+    """Two camps of equal size, who answer twelve statements in opposite ways, but for two each."""
     for number in range(4, 12):
         Statement.objects.create(consultation=consultation, number=number, text={"ar": f"رقم {number}"}, state="in")
     for at in range(people):
         mine = [1 if at % 2 else -1] * 12
-        mine[at % 12] = -mine[at % 12]
+        # Two answers each that no other of the camp gives: thirty different ballots are the fewest that are judged.
+        for other in (at, at * 7 + at // 12):
+            mine[other % 12] = -mine[other % 12]
         mine[0] = 1
         cast(consultation, mine, "a" if at % 2 else "b", network=at)
 
 
-def found(published: DrawnMap, number: int) -> dict[str, object]:
+def finding_of(published: DrawnMap, number: int) -> dict[str, object]:
     """What a map says of a statement."""
-    return next(one for one in published.shown["statements"] if one["number"] == number)
+    return next(finding for finding in published.shown["statements"] if finding["number"] == number)

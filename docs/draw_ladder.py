@@ -16,8 +16,8 @@ WIDTH, HEIGHT, LEFT, TOP, STEP, UNIT = 660, 330, 60, 48, 110, 24
 
 def example() -> Ladder:
     """The ladder on the page."""
-    found = re.search(r"^```toml\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    return read_toml(found.group(1) if found else "")
+    block = re.search(r"^```toml\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    return read_toml(block.group(1) if block else "")
 
 
 def draw() -> str:
@@ -36,16 +36,16 @@ def draw() -> str:
         colour, most = SIDES[at], zero - float(side.tolerance) * UNIT + aside
         parts.append(line(LEFT, most, last, most, colour, dashed=True))
         parts.append(text(last + 6, most + 4, f"{side.name} bears {side.tolerance}", colour))
-        heights = [zero - float(one.exposure[at]) * UNIT + aside for one in verdict.states]
+        heights = [zero - float(state.exposure[at]) * UNIT + aside for state in verdict.states]
         points: list[tuple[float, float]] = []
         for number, height in enumerate(heights):
             x = LEFT + STEP * number
             points += [(x, points[-1][1]), (x, height)] if points else [(x, height)]
         parts.append(path([*points, (last, heights[-1])], colour))
         parts += [mark(LEFT + STEP * number, height, at) for number, height in enumerate(heights)]
-    for number, standing in enumerate(verdict.states):
-        if standing.step:
-            step = next(one for one in steps if one.key == standing.step)
+    for number, state in enumerate(verdict.states):
+        if state.step:
+            step = next(step for step in steps if step.key == state.step)
             owner = next(at for at, side in enumerate(ladder.sides) if side.key == step.side)
             parts.append(text(LEFT + STEP * number, HEIGHT - 20, step.key, SIDES[owner], "middle"))
     parts.append(text(LEFT, HEIGHT - 20, "start", SOFT, "middle"))

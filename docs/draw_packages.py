@@ -16,8 +16,8 @@ NAMES = {"nash": "Nash", "kalai_smorodinsky": "Kalai-Smorodinsky", "egalitarian"
 
 def examples() -> list[PackageProblem]:
     """The questions on the page."""
-    found = re.findall(r"^```toml\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    return [read_toml("example", one) for one in found]
+    blocks = re.findall(r"^```toml\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    return [read_toml("example", block) for block in blocks]
 
 
 def draw() -> str:

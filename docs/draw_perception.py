@@ -22,15 +22,15 @@ def example() -> tuple[Gap, ...]:
         item, north, of_north, south, of_south = (cell.strip() for cell in row.strip("|").split("|"))
         items.append(item)
         for side, other, own, guessed in ((*NAMES, north, of_north), (*NAMES[::-1], south, of_south)):
-            answers += [Answer(item, side, int(one)) for one in re.findall(r"\d", own)]
-            predictions += [Prediction(item, other, side, int(one)) for one in re.findall(r"\d", guessed)]
+            answers += [Answer(item, side, int(digit)) for digit in re.findall(r"\d", own)]
+            predictions += [Prediction(item, other, side, int(digit)) for digit in re.findall(r"\d", guessed)]
     return gaps(items, NAMES, predictions, answers)
 
 
 def draw() -> str:
     """Per item two rows, one for each side's answer and what the other expects of it."""
-    found = example()
-    height = TOP + ROW * len(found) + 14 * len(found) // 2 + 8
+    gaps_shown = example()
+    height = TOP + ROW * len(gaps_shown) + 14 * len(gaps_shown) // 2 + 8
     parts = [
         mark(LEFT, 20, 0, filled=False),
         mark(LEFT + 16, 20, 1, filled=False),
@@ -43,7 +43,7 @@ def draw() -> str:
         x = LEFT + POINT * (point - SCALE_MIN) + 20
         parts += [line(x, TOP - 14, x, height - 14), text(x, TOP - 20, str(point), SOFT, "middle")]
     y = float(TOP)
-    for number, gap in enumerate(found):
+    for number, gap in enumerate(gaps_shown):
         side = NAMES.index(gap.of)
         if number % 2 == 0:
             parts.append(text(16, y + ROW / 2 + 4, gap.item))
@@ -55,7 +55,7 @@ def draw() -> str:
 def _row(gap: Gap, side: int, y: float) -> list[str]:
     if gap.prediction is None or gap.answer is None:
         return [text(LEFT + 20, y + 4, "fewer than five answers", SOFT)]
-    expected, answered = (LEFT + POINT * (one - SCALE_MIN) + 20 for one in (gap.prediction, gap.answer))
+    expected, answered = (LEFT + POINT * (value - SCALE_MIN) + 20 for value in (gap.prediction, gap.answer))
     parts = [line(expected, y, answered, y, SIDES[side])]
     if expected != answered:
         parts.append(mark(expected, y, side, filled=False))

@@ -36,8 +36,8 @@ OF_A_MEETING = (
 )
 LANGUAGES = ("en", "ar")
 # What opens over the console: the key, and the dialog that it opens.
-DIALOGS = {"n": "#new-concern", "w": "#new-word", "j": "#new-shared", "g": "#new-position", "t": "#tag-dialog"}
-ON_A_CARD = {"e": "#card-dialog", "u": "#card-dialog"}
+DIALOGS = {"n": "#new-concern", "w": "#new-word", "j": "#new-shared", "g": "#new-position", "?": "#help"}
+ON_A_CARD = {"e": "#card-dialog", "o": "#card-dialog", "t": "#card-dialog"}
 
 
 @pytest.fixture(scope="module")

@@ -31,17 +31,17 @@ class Demonstration(PublicServer):
     @property
     def steward(self) -> tuple[str, str]:
         """Its id and the steward's code."""
-        found = re.search(r"/s/(\w+)/  with the code ([\w-]+)", self.log.read_text())
-        assert found
-        return found[1], found[2]
+        match = re.search(r"/s/(\w+)/  with the code ([\w-]+)", self.log.read_text())
+        assert match
+        return match[1], match[2]
 
 
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
-    found = Demonstration(tmp_path_factory.mktemp("public"))
-    found.start()
-    yield found
-    found.stop()
+    server = Demonstration(tmp_path_factory.mktemp("public"))
+    server.start()
+    yield server
+    server.stop()
 
 
 def whole(page: Page, language: str, where: str) -> list[str]:
@@ -57,33 +57,33 @@ def test_axe_finds_nothing_on_any_public_page(demonstration: Demonstration, brow
     context = browser.new_context(base_url=demonstration.base, locale=language, bypass_csp=True)
     page, (id, code) = context.new_page(), demonstration.steward
     page.goto(f"/s/{id}/")
-    found = whole(page, language, "sign-in")
+    faults = whole(page, language, "sign-in")
     page.fill("#code", code)
     page.locator("main button.primary").click()
     page.goto(f"/s/{id}/abuse")
     page.locator("form[action$='/apart'] button").first.click()
     for path in STEWARDS:
         page.goto(f"/s/{id}/{path}")
-        found += whole(page, language, path)
+        faults += whole(page, language, path)
     page.goto(f"/s/{id}/codes")
     page.locator("main button.primary").click()
-    found += whole(page, language, "slips")
+    faults += whole(page, language, "slips")
     page.goto(f"/c/{id}/")
     page.locator("form[action$='/begin'] button").click()
     for path in CONTRIBUTORS:
         page.goto(f"/c/{id}/{path}")
-        found += whole(page, language, path)
+        faults += whole(page, language, path)
     page.goto(f"/s/{id}/")
     page.locator("button[name=state][value=closed]").click()
     page.goto(f"/s/{id}/exports")
     if page.locator("button[name=show][value=yes]").count():
         page.locator("button[name=show][value=yes]").click()
     expect(page.locator("button[name=show][value=no]")).to_be_visible()
-    found += whole(page, language, "exports, published")
+    faults += whole(page, language, "exports, published")
     for path in ("", "totals", "next"):
         page.goto(f"/c/{id}/{path}")
-        found += whole(page, language, f"{path}, closed")
+        faults += whole(page, language, f"{path}, closed")
     page.goto(f"/s/{id}/")
     page.locator("button[name=state][value=open]").click()
     context.close()
-    assert not found, "\n".join(found)
+    assert not faults, "\n".join(faults)

@@ -105,10 +105,8 @@ def over_loopback(walk: Walk, form: str, port: int, code: str = "") -> None:
 
 def carry_over(walk: Walk, public: PublicServer) -> Carried:
     """It is held until every side knows; a wrong code carries nothing."""
-    over_loopback(walk, "carry", public.port, public.carrying_code)
-    walk.page.locator("button[name=override-how][value=act]").click()
-    expect(walk.page.locator("#seeds")).to_be_visible()
     over_loopback(walk, "carry", public.port, "wrong")
+    walk.page.locator("button[name=override-how][value=act]").click()
     expect(walk.main.locator(".error[role=alert]")).to_be_visible()
     over_loopback(walk, "carry", public.port, public.carrying_code)
     shown = walk.page.locator(".code-shown code").inner_text()
@@ -181,11 +179,11 @@ def others_answer(playwright: Playwright, carried: Carried) -> None:
         side = number % 2
         _send(asks, carried, "side", side=sides[side])
         page = asks.get(carried.at("next")).text()
-        while found := re.search(r'name="statement" value="(\d+)"', page):
+        while match := re.search(r'name="statement" value="(\d+)"', page):
             value = ("agree", "disagree")[side]
             if "المعابر" in page or "crossings" in page:
                 value = "agree"
-            page = _send(asks, carried, "next", statement=found[1], answer=value)
+            page = _send(asks, carried, "next", statement=match[1], answer=value)
         asks.dispose()
 
 
@@ -197,7 +195,7 @@ def _begun(playwright: Playwright, carried: Carried) -> tuple[APIRequestContext,
 
 
 def _send(asks: APIRequestContext, carried: Carried, page: str, **fields: str) -> str:
-    token = next(one["value"] for one in asks.storage_state()["cookies"] if one["name"] == "csrftoken")
+    token = next(cookie["value"] for cookie in asks.storage_state()["cookies"] if cookie["name"] == "csrftoken")
     return asks.post(carried.at(page), form={"csrfmiddlewaretoken": token, **fields}).text()
 
 

@@ -65,7 +65,7 @@ def plant(walk: Walk) -> None:
     walk.open_meeting(ticket_sides=(1,))
     walk.begin_joint()
     walk.card("n", 0, word("card"), word("card in Arabic"))
-    walk.take_back(walk.card("f", 1, word("card taken back")))
+    walk.take_back(walk.card("f", 1, word("card taken back")), for_good=True)
     walk.caucus_note(0, word("caucus note"))
     ticket = walk.use_ticket(1)
     walk.caucus_note(1, word("caucus note"))
@@ -84,7 +84,7 @@ def plant(walk: Walk) -> None:
     unsaved.goto(f"{walk.base}/d/{walk.dialogue}/convene/")
     unsaved.keyboard.press("n")
     expect(unsaved.locator("#new-concern textarea[name=words]")).to_be_focused()
-    with unsaved.expect_response(lambda one: one.url.endswith("/autosave")):
+    with unsaved.expect_response(lambda answer: "/autosave/" in answer.url):
         unsaved.keyboard.insert_text(word("what was being typed"))
     walk.open_wall()
 

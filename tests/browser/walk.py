@@ -123,8 +123,8 @@ class Walk:
         expect(self.page).to_have_url(f"{self.base}/sign-in")
 
     def lock(self) -> None:
-        """Lock the page as the key does."""
-        self.key("l")
+        """Lock the page as the keys do."""
+        self.key("Control+Shift+KeyL")
         expect(self.page.locator("#locked")).to_be_visible()
 
     def unlock(self) -> None:
@@ -174,7 +174,7 @@ class Walk:
         expect(self.page.locator("form[action$='/erase']")).to_have_count(4 * len(self.sides))
         self.page.fill("#id_code", code)
         self.main.locator(f"input[name=side][value='{self.sides[0]}']").check()
-        self.page.select_option("#id_standing", "former")
+        self.page.select_option("#id_office", "former")
         self.main.locator("form button.primary").click()
         expect(self.main).to_contain_text(code)
 
@@ -220,9 +220,8 @@ class Walk:
         begin.click()
         self.page.locator("#notice button[name=override-how][value=elsewhere]").click()
         expect(self.page.locator("#notice .held")).to_have_count(0)
-        expect(self.page.locator("#notice .notice")).to_be_visible()
-        begin.click()
         expect(begin).to_have_count(0)
+        self.page.locator("#board").focus()
 
     def card(self, key: str, side: int, first: str, second: str = "") -> str:
         """A concern, by keys alone; its id."""
@@ -332,12 +331,13 @@ class Walk:
         self.restated(id)
         self.that_is_it(id)
 
-    def take_back(self, id: str) -> None:
-        """A side takes a card back: asked once, by keys."""
+    def take_back(self, id: str, for_good: bool = False) -> None:
+        """A side takes a card back, by keys alone: its words are quoted, and the harmless answer has the focus."""
         self.choose(id)
-        self.key("u")
-        expect(self.page.locator("#card-form button.primary")).to_be_visible()
-        self.page.locator("#card-form button.primary").focus()
+        self.key("o")
+        expect(self.page.locator("#card-form [data-harmless]")).to_be_focused()
+        for _ in range(2 if for_good else 1):
+            self.key("Tab")
         self.key("Enter")
         expect(self.on_board(id)).to_have_count(0)
 
@@ -380,7 +380,8 @@ class Walk:
         """Every side releases the glossary entry that is on the page."""
         for side in self.sides:
             self.page.locator(f"form[action$='/{side}/release'] button").click()
-            expect(self.page.locator(f"form[action$='/{side}/release'] button")).to_have_count(0)
+            releases = self.page.locator(f"form[action$='/{side}/release'] button:not([name=withdraw])")
+            expect(releases).to_have_count(0)
 
     # --- Scopes beside the room. ---
 
@@ -547,6 +548,8 @@ class Walk:
 
     def export(self, form: str, folder: Path) -> bytes:
         """The released text, downloaded: `pdf` or `txt`."""
+        # A download that begins while the page still comes in would stop it.
+        self.page.wait_for_load_state()
         with self.page.expect_download() as found:
             self.main.locator(f"a[href*='/released/'][href$='.{form}']").first.click()
         path = folder / found.value.suggested_filename

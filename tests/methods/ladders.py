@@ -37,12 +37,12 @@ def checked(tolerance: int, lasting: Callable[[str], bool] = lambda key: True) -
 def ladders(draw: st.DrawFn, most: int = 7) -> Ladder:
     """Two sides or three, up to so many steps, whole numbers and halves, any prerequisites without a circle."""
     keys = "ABC"[: draw(st.integers(2, 3))]
-    halves = st.integers(0, 10).map(lambda one: Fraction(one, 2))
+    halves = st.integers(0, 10).map(lambda number: Fraction(number, 2))
     steps: list[Step] = []
     for at in range(draw(st.integers(1, most))):
         side = draw(st.sampled_from(keys))
         others = [key for key in keys if key != side]
-        theirs = [one.key for one in steps if one.side != side]
+        theirs = [earlier.key for earlier in steps if earlier.side != side]
         steps.append(
             Step(
                 key=f"s{at}",
@@ -51,7 +51,7 @@ def ladders(draw: st.DrawFn, most: int = 7) -> Ladder:
                 reassures=draw(halves),
                 irreversible=draw(st.integers(0, 3)) > 0,
                 verifiable=draw(st.integers(0, 3)) > 0,
-                after=tuple(one.key for one in steps if draw(st.integers(0, 4)) == 0),
+                after=tuple(earlier.key for earlier in steps if draw(st.integers(0, 4)) == 0),
                 answers=draw(st.sampled_from(["", "", *theirs])),
                 to=tuple(draw(st.lists(st.sampled_from(others), unique=True))),
             )
@@ -111,7 +111,7 @@ class Tried:
         return [self.worst(order) for order in self.orders]
 
     def within(self, row: Row) -> bool:
-        return all(one <= most for one, most in zip(row, self.tolerances, strict=True))
+        return all(value <= most for value, most in zip(row, self.tolerances, strict=True))
 
     @property
     def count(self) -> int:

@@ -56,7 +56,7 @@ def opposed(issues: int, options: int) -> Space:
 def allowed(packages: Space) -> list[Package]:
     """Every package that breaks no link and meets no veto, by looking at each."""
     keys = [issue.key for issue in packages.issues]
-    found = []
+    packages_allowed = []
     for package in product(*(issue.options for issue in packages.issues)):
         taken = set(zip(keys, package, strict=True))
         bad = any(veto.choice in taken for veto in packages.vetoes)
@@ -64,9 +64,9 @@ def allowed(packages: Space) -> list[Package]:
             both = link.choice in taken and link.other in taken
             bad |= both if link.kind == "excludes" else link.choice in taken and not both
         if not bad:
-            found.append(package)
-    assert len(found) <= prod(len(issue.options) for issue in packages.issues)
-    return found
+            packages_allowed.append(package)
+    assert len(packages_allowed) <= prod(len(issue.options) for issue in packages.issues)
+    return packages_allowed
 
 
 def undominated(vectors: list[tuple[Fraction, ...]]) -> set[tuple[Fraction, ...]]:
@@ -75,8 +75,8 @@ def undominated(vectors: list[tuple[Fraction, ...]]) -> set[tuple[Fraction, ...]
     return {a for a in some if not any(b != a and all(y >= x for x, y in zip(a, b, strict=True)) for b in some)}
 
 
-def efficient(found: Domain) -> Counter[tuple[Fraction, ...]]:
+def efficient(domain: Domain) -> Counter[tuple[Fraction, ...]]:
     """The frontier's value vectors with the number of packages behind each, by enumeration."""
-    vectors = [found.utilities(package) for package in allowed(found.space)]
+    vectors = [domain.utilities(package) for package in allowed(domain.space)]
     kept = undominated(vectors)
     return Counter(vector for vector in vectors if vector in kept)

@@ -15,13 +15,15 @@ from tracktwo.methods.errors import InvalidInput
 from tracktwo.methods.toml_text import load_toml
 
 COMMANDS = ["packages", "ladder"]
+# Every command that is given a file, with what comes before it.
+GIVEN_FILES = [["packages"], ["ladder"], ["consult", "open"], ["consult", "import"], ["verify"], ["restore"]]
 
 
 def run(command: str, place: Path) -> Result:
     return CliRunner().invoke(main, [command, str(place)])
 
 
-def in_seconds(command: str, place: Path, seconds: float = 20) -> tuple[int, str, float]:
+def in_seconds(command: str | list[str], place: Path, seconds: float = 20) -> tuple[int, str, float]:
     """The command in a process of its own, with little memory."""
 
     def little_memory() -> None:
@@ -29,7 +31,7 @@ def in_seconds(command: str, place: Path, seconds: float = 20) -> tuple[int, str
 
     begun = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-m", "tracktwo", command, str(place)],
+        [sys.executable, "-m", "tracktwo", *([command] if isinstance(command, str) else command), str(place)],
         capture_output=True,
         text=True,
         timeout=seconds,
@@ -40,12 +42,12 @@ def in_seconds(command: str, place: Path, seconds: float = 20) -> tuple[int, str
     return done.returncode, done.stderr, time.monotonic() - begun
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_pipe_is_refused_and_not_waited_for(command: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", GIVEN_FILES, ids=" ".join)
+def test_a_pipe_is_refused_and_not_waited_for(command: list[str], tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.toml"
     os.mkfifo(pipe)
     code, said, _ = in_seconds(command, pipe)
-    assert (code, "a pipe or a device" in said) == (2, True)
+    assert (code, "a pipe or a device" in said) == (2, True), said
     (tmp_path / "endless.toml").symlink_to("/dev/zero")
     code, said, _ = in_seconds(command, tmp_path / "endless.toml")
     assert (code, "a pipe or a device" in said) == (2, True)
@@ -124,3 +126,36 @@ def test_a_byte_order_mark_is_no_fault(command: str, tmp_path: Path) -> None:
     file = tmp_path / "mark.toml"
     file.write_bytes(b"\xef\xbb\xbf" + texts[command].encode())
     assert run(command, file).exit_code == 0
+
+
+ESCAPES = "\x1b]0;owned\x07\x1b[2J\x9b31m\x7f"
+
+
+@pytest.mark.parametrize("options", [[], ["--json"], ["--table"], ["--package", "r=x"]])
+def test_no_control_character_of_a_file_reaches_the_terminal(options: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "escapes.toml"
+    name = ESCAPES.encode("unicode_escape").decode().replace("\\x", "\\u00")
+    rows = f'"{name}" = {{ x = 1, y = 0 }}'
+    file.write_text(
+        f'[issues]\n"{name}" = ["x", "y"]\n[sides.a.values]\n{rows}\n[sides."{name}".values]\n{rows}\n',
+        encoding="utf-8",
+    )
+    if "--package" in options:
+        options = ["--package", f"{ESCAPES}=x"]
+    done = CliRunner().invoke(main, ["packages", str(file), *options])
+    assert done.exit_code == 0, done.output
+    assert not set(done.stdout + done.stderr) & set("\x1b\x07\x9b\x7f")
+    wrong = CliRunner().invoke(main, ["packages", str(file), "--package", "z=z"])
+    assert (wrong.exit_code, set(wrong.stderr) & set("\x1b\x07\x9b\x7f")) == (2, set())
+
+
+def test_no_control_character_of_a_ladder_reaches_the_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "ladder.toml"
+    name = ESCAPES.encode("unicode_escape").decode().replace("\\x", "\\u00")
+    step = f'[[step]]\nkey = "{name}"\nside = "a"\nexposes = 1\nreassures = 1\nwords = "{name}"\n'
+    sides = "tolerance = 1\n[[side]]\nkey = 'a'\n[[side]]\nkey = 'b'\n"
+    for text in (sides + step, sides + step + step):
+        file.write_text(text, encoding="utf-8")
+        for options in ([], ["--json"]):
+            done = CliRunner().invoke(main, ["ladder", str(file), *options])
+            assert not set(done.stdout + done.stderr) & set("\x1b\x07\x9b\x7f")

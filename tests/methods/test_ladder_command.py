@@ -38,27 +38,33 @@ def test_the_example_of_the_page_says_what_the_page_says(tmp_path: Path) -> None
 
 
 def test_every_field_of_the_object_is_on_the_page(tmp_path: Path) -> None:
-    found = json.loads(run(tmp_path, EXAMPLE, "--json").stdout)
+    content = json.loads(run(tmp_path, EXAMPLE, "--json").stdout)
     table = PAGE.read_text(encoding="utf-8").partition("## As JSON")[2].partition("\n## ")[0]
-    assert re.findall(r"^\| `(\w+)`", table, re.MULTILINE) == list(found)
+    assert re.findall(r"^\| `(\w+)`", table, re.MULTILINE) == list(content)
 
 
 def test_the_object_without_an_order(tmp_path: Path) -> None:
-    found = json.loads(run(tmp_path, EXAMPLE, "--json").stdout)
-    assert (found["feasible"], found["order"], found["orders"], found["standing"]) == (False, [], 0, [])
-    assert found["blocking"] == ["names", "schools"]
-    assert found["cheapest_change"] == {"kind": "check", "side": "north", "step": "market", "amount": 0, "value": None}
-    assert found["minimal_tolerances"] == [{"north": 2, "south": 4}]
-    (end,) = found["furthest"]
+    content = json.loads(run(tmp_path, EXAMPLE, "--json").stdout)
+    assert (content["feasible"], content["order"], content["orders"], content["standing"]) == (False, [], 0, [])
+    assert content["blocking"] == ["names", "schools"]
+    assert content["cheapest_change"] == {
+        "kind": "check",
+        "side": "north",
+        "step": "market",
+        "amount": 0,
+        "value": None,
+    }
+    assert content["minimal_tolerances"] == [{"north": 2, "south": 4}]
+    (end,) = content["furthest"]
     assert end["breaks"] == [{"step": "schools", "side": "south", "exposure": 4, "over": 1}]
 
 
 def test_the_object_with_an_order(tmp_path: Path) -> None:
-    found = json.loads(run(tmp_path, OPENED.replace("exposes = 3", 'exposes = "5/2"'), "--json").stdout)
-    assert found["order"] == ["guns", "names", "market", "schools"]
-    assert found["standing"][2] == {"step": "names", "exposure": {"north": 0, "south": "-1/2"}, "day": 21}
-    assert found["worst"]["north"] == {"exposure": 4, "step": "market"}
-    assert (found["changes"], found["cheapest_change"], found["blocking"]) == ([], None, [])
+    content = json.loads(run(tmp_path, OPENED.replace("exposes = 3", 'exposes = "5/2"'), "--json").stdout)
+    assert content["order"] == ["guns", "names", "market", "schools"]
+    assert content["standing"][2] == {"step": "names", "exposure": {"north": 0, "south": "-1/2"}, "day": 21}
+    assert content["worst"]["north"] == {"exposure": 4, "step": "market"}
+    assert (content["changes"], content["cheapest_change"], content["blocking"]) == ([], None, [])
 
 
 def test_words_where_not_even_one_step_can_be_borne(tmp_path: Path) -> None:
@@ -174,5 +180,5 @@ def test_a_ladder_made_by_a_program_is_checked_like_one_from_a_file() -> None:
 
 def test_numbers_are_exact() -> None:
     ladder = read_toml(SIDES + step("a", exposes="0.1", reassures='"1/3"'))
-    assert [str(one) for one in (ladder.steps[0].exposes, ladder.steps[0].reassures)] == ["1/10", "1/3"]
+    assert [str(number) for number in (ladder.steps[0].exposes, ladder.steps[0].reassures)] == ["1/10", "1/3"]
     assert ladder.scale == 30

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from methods.conversations import camps, made, moderated, noise, real, spectrum, voted, written
 from tracktwo.methods.opinion import (
-    NoAnswer,
+    Refusal,
     Votes,
     align,
     from_triples,
@@ -22,8 +22,9 @@ from tracktwo.methods.opinion.groups import find_groups
 from tracktwo.methods.opinion.model import fit, predict
 from tracktwo.methods.opinion.rank import choose_rank, held_out_errors
 
-DRAWS = 200
-MISSED = 10
+# The study in docs/methods/opinion-study.md has two hundred draws of each; these are for every day.
+DRAWS = 60
+MISSED = 5
 
 
 def test_order_and_repetition_change_no_bit() -> None:
@@ -44,7 +45,7 @@ def test_a_vote_more_is_another_hash() -> None:
 
 @pytest.mark.parametrize("rank", [1, 2, 3])
 def test_turning_every_vote_moves_nobody(rank: int) -> None:
-    votes = camps(60, 20, np.random.default_rng(rank))
+    votes = camps(240, 40, np.random.default_rng(rank))
     first, turned = (opinion_map(one, rank=rank) for one in (votes, votes.reversed()))
     assert np.array_equal(first.fit.position, turned.fit.position)
     assert np.array_equal(first.fit.parameters.loading, -turned.fit.parameters.loading)
@@ -60,9 +61,10 @@ def verdict(votes: Votes, most: int = 2) -> str:
 
 
 def test_noise_has_no_groups() -> None:
-    found = [verdict(noise(50, 12, np.random.default_rng(seed)), 1) for seed in range(DRAWS)]
+    found = [verdict(noise(80, 12, np.random.default_rng(seed)), 1) for seed in range(DRAWS)]
     assert found.count("groups") <= MISSED
     assert found.count("none") >= DRAWS - 2 * MISSED
+    assert "too few to tell" not in found
 
 
 @pytest.mark.parametrize("flat", [True, False])
@@ -77,15 +79,15 @@ def test_spectra_have_no_groups(flat: bool) -> None:
 
 
 def test_a_divide_is_found() -> None:
-    found = [verdict(camps(120, 30, np.random.default_rng(seed))) for seed in range(32)]
-    assert found.count("groups") >= 31
+    found = [verdict(camps(240, 40, np.random.default_rng(seed))) for seed in range(16)]
+    assert found.count("groups") >= 15
 
 
 def test_membership_is_a_probability() -> None:
-    made_map = opinion_map(camps(120, 30, np.random.default_rng(5)))
+    made_map = opinion_map(camps(240, 40, np.random.default_rng(5)))
     assert made_map.groups.membership.sum(axis=1) == pytest.approx(np.ones(int(made_map.participating.sum())))
     assert min(made_map.groups.stability) >= 0.75
-    assert made_map.groups.p <= 0.05
+    assert made_map.groups.p_value <= 0.05
     assert sum(made_map.groups.sizes) == made_map.participating.sum()
 
 
@@ -176,7 +178,7 @@ def test_more_votes_do_not_make_the_map_jump() -> None:
 
 
 def test_groups_keep_their_numbers() -> None:
-    votes = camps(120, 30, np.random.default_rng(5))
+    votes = camps(240, 40, np.random.default_rng(5))
     first = opinion_map(votes, rank=1)
     swapped = from_triples(
         votes.row, votes.column.astype(np.int64), votes.value.astype(np.int64), votes.participants, votes.statements
@@ -187,9 +189,9 @@ def test_groups_keep_their_numbers() -> None:
 
 def test_no_vote_no_map() -> None:
     votes = read_votes(b"participant,1\na,1\n")
-    with pytest.raises(NoAnswer):
+    with pytest.raises(Refusal):
         opinion_map(votes.without_statements([1]))
-    assert opinion_map(votes).groups.verdict == "none"
+    assert opinion_map(votes).groups.verdict == "too few to tell"
 
 
 @given(st.lists(st.integers(0, 12), min_size=2, max_size=8, unique=True))
@@ -238,3 +240,18 @@ def test_p_values_of_the_dip() -> None:
     assert dip_p_value(np.zeros(40)) == 1
     flat = [dip_p_value(rng.random(80)) <= 0.05 for _ in range(300)]
     assert 0.01 < np.mean(flat) < 0.1
+
+
+def test_noise_gets_no_axis_however_much_of_it() -> None:
+    """Answers at 50:50: the fit shrinks an axis to nothing, and the error then differs in the sixth decimal only."""
+    for seed in range(3):
+        rng = np.random.default_rng(seed)
+        matrix = np.where(rng.random((2000, 300)) < 0.5, 1.0, -1.0)
+        matrix[rng.random(matrix.shape) < 0.85] = np.nan
+        assert choose_rank(made(matrix), rng).rank == 0
+
+
+@pytest.mark.parametrize("name, most", [("seattle", 2), ("brexit", 2), ("canada", 3), ("vtaiwan", 3)])
+def test_real_conversations_do_not_end_at_the_largest_rank(name: str, most: int) -> None:
+    votes = moderated(name)
+    assert 1 <= choose_rank(votes, np.random.default_rng(0)).rank <= most

@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 
 from methods.conversations import camps, moderated, noise, published_sides
 from tracktwo.methods.opinion import (
-    NoAnswer,
+    Refusal,
     Tally,
     adjusted_p_values,
     cells_to_withhold,
@@ -114,9 +114,9 @@ def test_a_new_statement_is_wanted_most() -> None:
 
 def test_nothing_left_to_show() -> None:
     nothing = Tally(*(np.zeros(2, dtype=np.int64) for _ in range(3)))
-    with pytest.raises(NoAnswer):
+    with pytest.raises(Refusal):
         next_statement(nothing, np.zeros(2, dtype=bool), np.random.default_rng(0))
-    with pytest.raises(NoAnswer):
+    with pytest.raises(Refusal):
         weighted_share(np.zeros(0, dtype=bool), np.zeros(0))
 
 
@@ -207,7 +207,7 @@ def test_cells_hold_ten_people_or_more(people: int, axes: int, seed: int) -> Non
 
 
 def test_nine_people_have_no_cell() -> None:
-    with pytest.raises(NoAnswer, match="9 people"):
+    with pytest.raises(Refusal, match="9 people"):
         map_cells(np.zeros((9, 2)), np.zeros(9, dtype=np.int64))
 
 
@@ -232,7 +232,7 @@ def test_a_picture_names_what_is_shared_and_nobody(name: str) -> None:
 
 
 def test_a_picture_of_two_groups() -> None:
-    votes = camps(200, 30, np.random.default_rng(5))
+    votes = camps(240, 40, np.random.default_rng(5))
     drawn = map_svg(opinion_map(votes), votes)
     assert drawn.count("% certain") == 2
     few = camps(9, 30, np.random.default_rng(5))

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner, Result
@@ -45,16 +46,16 @@ def question(tmp_path: Path) -> Path:
 def test_json_of_a_real_domain() -> None:
     done = run(data("negotiation", "Energy2011"), "--json")
     assert done.exit_code == 0, done.output
-    found = json.loads(done.stdout)
-    assert (found["outcomes"], found["points"], found["packages"]) == (390_625, 251, 278)
-    assert found["sides"] == ["energy_consumer", "energy_distributor"]
-    assert found["nash"] == [[5.45, 4.23]]
-    assert found["kalai_smorodinsky"] == [[5.15, 4.48]]
-    assert found["egalitarian"] == [[5.21, 4.43], [5.19, 4.45]]
-    assert found["exact"]["egalitarian"] == [["5.21", "4.43"], ["5.19", "4.45"]]
-    assert len(found["utilitarian"]) == 8
-    assert found["same_budget"] is False
-    assert [len(some) for some in found["options"]["egalitarian"]] == [2, 2]
+    content = json.loads(done.stdout)
+    assert (content["outcomes"], content["points"], content["packages"]) == (390_625, 251, 278)
+    assert content["sides"] == ["energy_consumer", "energy_distributor"]
+    assert content["nash"] == [[5.45, 4.23]]
+    assert content["kalai_smorodinsky"] == [[5.15, 4.48]]
+    assert content["egalitarian"] == [[5.21, 4.43], [5.19, 4.45]]
+    assert content["exact"]["egalitarian"] == [["5.21", "4.43"], ["5.19", "4.45"]]
+    assert len(content["utilitarian"]) == 8
+    assert content["same_budget"] is False
+    assert [len(some) for some in content["options"]["egalitarian"]] == [2, 2]
 
 
 def test_the_domain_file_stands_for_its_folder() -> None:
@@ -76,22 +77,22 @@ def test_words_say_the_package_first_and_the_numbers_after() -> None:
 
 
 def test_points_and_orders_are_told_beside_each_other(question: Path) -> None:
-    words, found = run(question), json.loads(run(question, "--json").stdout)
+    words, content = run(question), json.loads(run(question, "--json").stdout)
     assert words.exit_code == 0
     assert "River: Joint board; Crossing: Open daily" in words.stdout
     assert "in orders and ranges, without points" in words.stdout
-    assert set(found["weak"]) == {"surely", "possibly", "never"}
-    assert found["same_budget"] is True
+    assert set(content["weak"]) == {"surely", "possibly", "never"}
+    assert content["same_budget"] is True
 
 
 def test_orders_alone(question: Path) -> None:
     text = "\n".join(line for line in EXAMPLE.splitlines() if ".values" not in line and '= { "' not in line)
     text += "\n[sides.North]\n"
     question.write_text(text, encoding="utf-8")
-    found = json.loads(run(question, "--json").stdout)
-    assert (found["points"], found["packages"], found["nash"]) == (None, None, [])
-    assert "gave no points" in found["reasons"]["nash"]
-    assert sum(map(len, found["weak"].values())) == found["outcomes"]
+    content = json.loads(run(question, "--json").stdout)
+    assert (content["points"], content["packages"], content["nash"]) == (None, None, [])
+    assert "gave no points" in content["reasons"]["nash"]
+    assert sum(map(len, content["weak"].values())) == content["outcomes"]
     assert "gave no points" in run(question).stdout
 
 
@@ -108,11 +109,11 @@ def written(path: Path, issues: int, options: int, values: list[list[int]]) -> P
 
 def test_ten_to_the_thirty_packages_are_answered_when_few_points_remain(tmp_path: Path) -> None:
     done = run(written(tmp_path / "q.toml", 30, 10, [list(range(10)), list(range(9, -1, -1))]), "--json")
-    found = json.loads(done.stdout)
-    assert (found["outcomes"], found["points"], found["packages"]) == (10**30, 271, 10**30)
-    assert found["egalitarian"] == [[135.0, 135.0]]
+    content = json.loads(done.stdout)
+    assert (content["outcomes"], content["points"], content["packages"]) == (10**30, 271, 10**30)
+    assert content["egalitarian"] == [[135.0, 135.0]]
     # Every point has the same sum: all are named, and the packages of the first few are listed.
-    assert (len(found["utilitarian"]), len(found["options"]["utilitarian"])) == (271, 20)
+    assert (len(content["utilitarian"]), len(content["options"]["utilitarian"])) == (271, 20)
 
 
 def test_counts_longer_than_python_writes_by_itself(tmp_path: Path) -> None:
@@ -165,3 +166,37 @@ def test_the_installed_command(question: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["sides"] == ["North", "South"]
+
+
+def test_solutions_are_found_where_the_frontier_is_too_long_to_list(tmp_path: Path) -> None:
+    chance = Random(3)
+    names = [f"o{o}" for o in range(6)]
+    lines = ["[issues]", *(f"i{i} = {json.dumps(names)}" for i in range(14))]
+    for side in "ABCDE":
+        lines.append(f"[sides.{side}.values]")
+        for i in range(14):
+            worth = ", ".join(f"{name} = {chance.randint(0, 50)}" for name in names)
+            lines.append(f"i{i} = {{ {worth} }}")
+    path = tmp_path / "q.toml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    refused = run(path)
+    assert (refused.exit_code, "--solutions looks for" in refused.stderr) == (3, True)
+    content = json.loads(run(path, "--solutions", "--json").stdout)
+    assert content["outcomes"] == 6**14
+    for name in ("nash", "kalai_smorodinsky"):
+        assert len(content[name]) == len(content["options"][name]) == 1
+        (package,) = content["options"][name][0]
+        about = run(path, "--json", *(word for choice in package.items() for word in ("--package", "=".join(choice))))
+        assert json.loads(about.stdout)["exact"] == content["exact"][name][0]
+    assert "worth " + ", ".join(f"{v} to {s}" for v, s in zip(content["exact"]["nash"][0], "ABCDE", strict=True)) in (
+        run(path, "--solutions").stdout
+    )
+
+
+def test_solutions_alone_are_those_beside_the_frontier(question: Path) -> None:
+    whole, alone = json.loads(run(question, "--json").stdout), json.loads(run(question, "--solutions", "--json").stdout)
+    for name in ("nash", "kalai_smorodinsky"):
+        assert sorted(alone["exact"][name]) == sorted(whole["exact"][name])
+    silent = question.with_name("silent.toml")
+    silent.write_text("[issues]\na = ['x']\n[sides.A]\n[sides.B]\n", encoding="utf-8")
+    assert run(silent, "--solutions").exit_code == 3

@@ -30,12 +30,12 @@ CAMP_DAVID = {
 
 
 def test_camp_david() -> None:
-    found = adjusted_winner(CAMP_DAVID)
-    assert found.points == {"Israel": Fraction(395, 6), "Egypt": Fraction(395, 6)}
-    assert found.split == "Sinai"
-    assert found.shares["Egypt"]["Sinai"] == Fraction(5, 6)
-    assert (found.tied, found.alternatives) == ((), ())
-    won = {issue for issue, part in found.shares["Israel"].items() if part == 1}
+    division = adjusted_winner(CAMP_DAVID)
+    assert division.points == {"Israel": Fraction(395, 6), "Egypt": Fraction(395, 6)}
+    assert division.split == "Sinai"
+    assert division.shares["Egypt"]["Sinai"] == Fraction(5, 6)
+    assert (division.tied, division.alternatives) == ((), ())
+    won = {issue for issue, part in division.shares["Israel"].items() if part == 1}
     assert won == {"Recognition", "West Bank and Gaza", "Linkage", "Jerusalem"}
 
 
@@ -45,24 +45,24 @@ def test_equitable_envy_free_and_efficient(size: int, random: Random) -> None:
     for side in ("one", "other"):
         cuts = sorted(random.randint(0, 20) for _ in range(size - 1))
         points[side] = {f"i{n}": b - a for n, (a, b) in enumerate(zip([0, *cuts], [*cuts, 20], strict=True))}
-    found = adjusted_winner(points, total=20)
-    one, other = found.shares["one"], found.shares["other"]
+    division = adjusted_winner(points, total=20)
+    first, second = division.shares["one"], division.shares["other"]
     for side, mine in points.items():
-        assert found.points[side] == sum(found.shares[side][issue] * value for issue, value in mine.items())
-    assert found.points["one"] == found.points["other"] >= 10
-    assert all(one[issue] + other[issue] == 1 for issue in one)
-    assert {issue for issue in one if one[issue] not in (0, 1)} == ({found.split} if found.split else set())
+        assert division.points[side] == sum(division.shares[side][issue] * value for issue, value in mine.items())
+    assert division.points["one"] == division.points["other"] >= 10
+    assert all(first[issue] + second[issue] == 1 for issue in first)
+    assert {issue for issue in first if first[issue] not in (0, 1)} == ({division.split} if division.split else set())
     # Whatever one side holds of two issues, no exchange of parts helps both: ratios are in order.
-    for a in one:
-        for b in one:
-            if one[a] > 0 and other[b] > 0:
+    for a in first:
+        for b in first:
+            if first[a] > 0 and second[b] > 0:
                 assert points["one"][a] * points["other"][b] >= points["one"][b] * points["other"][a]
 
 
 def test_ties_are_named() -> None:
-    found = adjusted_winner({"one": {"a": 50, "b": 50}, "other": {"a": 50, "b": 50}})
-    assert (found.tied, found.split) == (("a", "b"), None)
-    assert found.points == {"one": 50, "other": 50}
+    division = adjusted_winner({"one": {"a": 50, "b": 50}, "other": {"a": 50, "b": 50}})
+    assert (division.tied, division.split) == (("a", "b"), None)
+    assert division.points == {"one": 50, "other": 50}
     same = adjusted_winner({"one": {"a": 40, "b": 40, "c": 20}, "other": {"a": 20, "b": 20, "c": 60}})
     assert same.alternatives == ("a", "b")
     assert same.split in ("a", "b")

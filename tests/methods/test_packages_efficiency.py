@@ -53,9 +53,12 @@ def opposite_readings(issues: int, options: int, weights: bool = False) -> tuple
 
 @pytest.mark.parametrize("weights", [False, True])
 def test_opposed_orders_leave_each_sides_dream_alone_sure(weights: bool) -> None:
-    judged = assess_all(*opposite_readings(5, 3, weights))
-    assert len(judged) == 243
-    assert {one.package for one in judged if one.efficiency is Efficiency.SURELY} == {("o0",) * 5, ("o2",) * 5}
+    assessments = assess_all(*opposite_readings(5, 3, weights))
+    assert len(assessments) == 243
+    assert {assessment.package for assessment in assessments if assessment.efficiency is Efficiency.SURELY} == {
+        ("o0",) * 5,
+        ("o2",) * 5,
+    }
 
 
 def truth(packages: Space, random: Random) -> True_:
@@ -97,14 +100,14 @@ def true_statements(packages: Space, values: True_, random: Random, orders: bool
             said.append(Bounds(issue.key, option, low, high))
     names = [issue.key for issue in packages.issues if len(issue.options) > 1]
     if len(names) > 1:
-        one, other = random.sample(names, 2)
-        times = weight(values, one) / weight(values, other)
+        assessment, other = random.sample(names, 2)
+        times = weight(values, assessment) / weight(values, other)
         kinds: list[PreferenceStatement] = [
-            RatioBounds(None, one, other, times * Fraction(3, 4), times * Fraction(4, 3)),
-            Bounds(None, one, weight(values, one) / 2, min(Fraction(1), weight(values, one) * 2)),
+            RatioBounds(None, assessment, other, times * Fraction(3, 4), times * Fraction(4, 3)),
+            Bounds(None, assessment, weight(values, assessment) / 2, min(Fraction(1), weight(values, assessment) * 2)),
         ]
         if times > 1:
-            kinds.append(order(None, one, other))
+            kinds.append(order(None, assessment, other))
         said += random.sample(kinds, random.randint(0, len(kinds)))
     return said
 
@@ -120,19 +123,22 @@ def test_no_reading_is_at_odds_with_a_verdict(packages: Space, sides: int, rando
         return
     truths = [truth(packages, random) for _ in range(sides)]
     said = [true_statements(packages, values, random) for values in truths]
-    judged = assess_all(packages, [feasible_valuations(packages, f"s{n}", some) for n, some in enumerate(said)])
-    assert [one.package for one in judged] == allowed(packages)
-    vectors = {one.package: tuple(worth(packages, values, one.package) for values in truths) for one in judged}
+    assessments = assess_all(packages, [feasible_valuations(packages, f"s{n}", some) for n, some in enumerate(said)])
+    assert [assessment.package for assessment in assessments] == allowed(packages)
+    vectors = {
+        assessment.package: tuple(worth(packages, values, assessment.package) for values in truths)
+        for assessment in assessments
+    }
     efficient = undominated(list(vectors.values()))
-    for one in judged:
-        mine = vectors[one.package]
-        if one.efficiency is Efficiency.SURELY:
-            assert one.challenger is None
+    for assessment in assessments:
+        mine = vectors[assessment.package]
+        if assessment.efficiency is Efficiency.SURELY:
+            assert assessment.challenger is None
             assert mine in efficient
         else:
-            assert one.challenger in vectors
-        if one.efficiency is Efficiency.NEVER:
-            other = vectors[one.challenger or ()]
+            assert assessment.challenger in vectors
+        if assessment.efficiency is Efficiency.NEVER:
+            other = vectors[assessment.challenger or ()]
             assert other != mine
             assert all(theirs >= here for here, theirs in zip(mine, other, strict=True))
 
@@ -145,16 +151,19 @@ class Program:
         self.size = len(self.at) + 1
         self.packages, self.rows = packages, []
         self.best, worst = {}, {}
-        for one in said:
-            if isinstance(one, Ranking) and one.issue is not None:
-                self.best[one.issue], worst[one.issue] = (one.issue, one.tiers[0][0]), (one.issue, one.tiers[-1][0])
+        for statement in said:
+            if isinstance(statement, Ranking) and statement.issue is not None:
+                self.best[statement.issue], worst[statement.issue] = (
+                    (statement.issue, statement.tiers[0][0]),
+                    (statement.issue, statement.tiers[-1][0]),
+                )
         self.equal = [self.row({choice: 1}) for choice in worst.values()]
         self.equal += [self.row({(i.key, i.options[0]): 1}) for i in packages.issues if len(i.options) == 1]
         self.sum = self.row(dict.fromkeys(self.best.values(), 1))
         for choice in self.best.values():
             self.rows.append(self.row({choice: -1}, strict=True))
-        for one in said:
-            self.add(one)
+        for statement in said:
+            self.add(statement)
 
     def row(self, given: dict[tuple[str, str], float | Fraction], strict: bool = False) -> np.ndarray:
         made = np.zeros(self.size)
@@ -218,19 +227,19 @@ def test_verdicts_are_those_of_linear_programs(seed: int) -> None:
     truths = [truth(packages, random) for _ in range(2)]
     said = [true_statements(packages, values, random, orders=True) for values in truths]
     programs = [Program(packages, some) for some in said]
-    judged = assess_all(packages, [feasible_valuations(packages, f"s{n}", some) for n, some in enumerate(said)])
+    assessments = assess_all(packages, [feasible_valuations(packages, f"s{n}", some) for n, some in enumerate(said)])
     pairs = {
         (x, y): [side.no_loss_and_gain(x, y) for side in programs]
         for x, y in product(allowed(packages), repeat=2)
         if x != y
     }
-    for one in judged:
-        x = one.package
+    for assessment in assessments:
+        x = assessment.package
         others = [y for y in allowed(packages) if y != x]
         never = any(all(a for a, _ in pairs[x, y]) and any(b for _, b in pairs[x, y]) for y in others)
         surely = all(any(b for _, b in pairs[y, x]) or all(a for a, _ in pairs[y, x]) for y in others)
         wanted = Efficiency.NEVER if never else Efficiency.SURELY if surely else Efficiency.POSSIBLY
-        assert one.efficiency is wanted, (said, one)
+        assert assessment.efficiency is wanted, (said, assessment)
         assert assess(packages, [feasible_valuations(packages, "s", some) for some in said], x).efficiency is wanted
 
 
@@ -242,37 +251,37 @@ def test_with_points_the_verdicts_are_the_frontier(seed: int) -> None:
         f"s{n}": {i.key: {o: Fraction(random.randint(0, 4), 3) for o in i.options} for i in packages.issues}
         for n in range(2)
     }
-    found = make_domain(packages, given)
-    judged = assess_all(packages, [point_valuation(packages, side, values) for side, values in given.items()])
-    efficient = undominated([found.utilities(package) for package in allowed(packages)])
-    for one in judged:
-        sure = found.utilities(one.package) in efficient
-        assert one.efficiency is (Efficiency.SURELY if sure else Efficiency.NEVER)
+    domain = make_domain(packages, given)
+    assessments = assess_all(packages, [point_valuation(packages, side, values) for side, values in given.items()])
+    efficient = undominated([domain.utilities(package) for package in allowed(packages)])
+    for assessment in assessments:
+        sure = domain.utilities(assessment.package) in efficient
+        assert assessment.efficiency is (Efficiency.SURELY if sure else Efficiency.NEVER)
 
 
 def test_points_of_many_digits_stay_exact() -> None:
     packages = opposed(2, 2)
     tiny = Fraction(1, 10**40)
-    one = {"i0": {"o0": 1, "o1": 0}, "i1": {"o0": 0, "o1": 1 + tiny}}
-    other = {"i0": {"o0": 1, "o1": 0}, "i1": {"o0": 0, "o1": 1}}
-    judged = assess_all(packages, [point_valuation(packages, "a", one), point_valuation(packages, "b", other)])
-    assert Counter(judgement.efficiency.name for judgement in judged) == {"SURELY": 1, "NEVER": 3}
-    verdicts = {judgement.package: judgement for judgement in judged}
+    precise = {"i0": {"o0": 1, "o1": 0}, "i1": {"o0": 0, "o1": 1 + tiny}}
+    plain = {"i0": {"o0": 1, "o1": 0}, "i1": {"o0": 0, "o1": 1}}
+    assessments = assess_all(packages, [point_valuation(packages, "a", precise), point_valuation(packages, "b", plain)])
+    assert Counter(assessment.efficiency.name for assessment in assessments) == {"SURELY": 1, "NEVER": 3}
+    verdicts = {assessment.package: assessment for assessment in assessments}
     assert verdicts["o0", "o0"].challenger == ("o0", "o1")
 
 
 def test_nothing_said_leaves_everything_possible() -> None:
     packages = opposed(2, 3)
-    judged = assess_all(packages, [feasible_valuations(packages, side, []) for side in "ab"])
-    assert {one.efficiency for one in judged} == {Efficiency.POSSIBLY}
-    assert isinstance(judged[0], Assessment)
+    assessments = assess_all(packages, [feasible_valuations(packages, side, []) for side in "ab"])
+    assert {assessment.efficiency for assessment in assessments} == {Efficiency.POSSIBLY}
+    assert isinstance(assessments[0], Assessment)
 
 
 def test_an_issue_of_equal_options_weighs_nothing() -> None:
     packages = make_space({"a": ["x", "y"], "b": ["x", "y"]})
     said = [[order("a", "x=y"), order("b", "x", "y")], [order("a", "x", "y"), order("b", "x=y")]]
-    judged = assess_all(packages, [feasible_valuations(packages, "s", some) for some in said])
-    assert {one.package: one.efficiency for one in judged} == {
+    assessments = assess_all(packages, [feasible_valuations(packages, "s", some) for some in said])
+    assert {assessment.package: assessment.efficiency for assessment in assessments} == {
         ("x", "x"): Efficiency.SURELY,
         ("x", "y"): Efficiency.NEVER,
         ("y", "x"): Efficiency.NEVER,

@@ -53,32 +53,32 @@ CHECKED: dict[str, tuple[int, int, int, dict[str, list[list[float]]]]] = {
 }  # fmt: skip
 
 
-def told(place: Path) -> dict[str, object]:
-    found = CliRunner().invoke(main, ["packages", str(place), "--json"])
-    assert found.exit_code == 0, found.output
-    return json.loads(found.output)
+def answer_of(place: Path) -> dict[str, object]:
+    done = CliRunner().invoke(main, ["packages", str(place), "--json"])
+    assert done.exit_code == 0, done.output
+    return json.loads(done.output)
 
 
 @pytest.mark.parametrize("folder", CHECKED)
 def test_check_values_on_real_domains(folder: str) -> None:
     outcomes, points, packages, named = CHECKED[folder]
-    found = told(data("negotiation", folder))
-    assert (found["outcomes"], found["points"], found["packages"]) == (outcomes, points, packages)
+    content = answer_of(data("negotiation", folder))
+    assert (content["outcomes"], content["points"], content["packages"]) == (outcomes, points, packages)
     for name, expected in named.items():
-        assert sorted(found[name]) == expected  # type: ignore[call-overload]
-        assert [[float(value) for value in point] for point in found["exact"][name]] == found[name]  # type: ignore[index]
+        assert sorted(content[name]) == expected  # type: ignore[call-overload]
+        assert [[float(value) for value in point] for point in content["exact"][name]] == content[name]  # type: ignore[index]
 
 
 def test_the_largest_sum_of_energy_is_a_tie_of_eight() -> None:
-    found = sorted(told(data("negotiation", "Energy2011"))["utilitarian"])  # type: ignore[call-overload]
-    assert len(found) == 8
-    assert (found[0], found[-1]) == ([4.89, 4.79], [5.54, 4.14])
+    content = sorted(answer_of(data("negotiation", "Energy2011"))["utilitarian"])  # type: ignore[call-overload]
+    assert len(content) == 8
+    assert (content[0], content[-1]) == ([4.89, 4.79], [5.54, 4.14])
 
 
 def test_the_domain_is_known_by_its_root_element_and_not_by_its_name(tmp_path: Path) -> None:
     for number, file in enumerate(sorted(data("negotiation", "EnglandZimbabwe").iterdir())):
         (tmp_path / f"{number}.xml").write_bytes(file.read_bytes())
-    assert told(tmp_path)["points"] == 23
+    assert answer_of(tmp_path)["points"] == 23
 
 
 def test_the_synthetic_domain() -> None:
@@ -91,12 +91,12 @@ def test_the_synthetic_domain() -> None:
             str(i): {str(o): written_of(weight * value) for o, value in enumerate(row)}
             for i, (weight, row) in enumerate(zip(weights, rows, strict=True))
         }
-    found = frontier(make_domain(make_space({str(i): [str(o) for o in range(5)] for i in range(10)}), values))
-    named = bargaining_solutions(found)
-    assert len(found) == 38
+    front = frontier(make_domain(make_space({str(i): [str(o) for o in range(5)] for i in range(10)}), values))
+    named = bargaining_solutions(front)
+    assert len(front) == 38
 
     def points(name: str) -> list[tuple[str, ...]]:
-        return [tuple(map(format_exact, found.utilities(n))) for n in getattr(named, name).points]
+        return [tuple(map(format_exact, front.utilities(n))) for n in getattr(named, name).points]
 
     for name in ("nash", "kalai_smorodinsky", "utilitarian"):
         assert points(name) == [("47.85", "62.9")]
@@ -113,9 +113,9 @@ def test_camp_david_gives_each_side_395_sixths() -> None:
         "Israel": dict(zip(issues, (35, 10, 20, 10, 5, 20), strict=True)),
         "Egypt": dict(zip(issues, (55, 5, 10, 5, 20, 5), strict=True)),
     }
-    found = adjusted_winner(points)
-    assert {side: str(total) for side, total in found.points.items()} == {"Israel": "395/6", "Egypt": "395/6"}
-    assert found.split == "Sinai"
+    division = adjusted_winner(points)
+    assert {side: str(total) for side, total in division.points.items()} == {"Israel": "395/6", "Egypt": "395/6"}
+    assert division.split == "Sinai"
 
 
 @pytest.mark.parametrize(
@@ -147,8 +147,8 @@ def genius(issue: str = "", weight: str = "1", root: str = "utility_space", head
 
 
 def files(**changes: bytes) -> dict[str, bytes]:
-    found = {"domain.xml": genius(root="negotiation_template"), "one.xml": genius(), "two.xml": genius()}
-    return found | {name.replace("_", "."): content for name, content in changes.items()}
+    contents = {"domain.xml": genius(root="negotiation_template"), "one.xml": genius(), "two.xml": genius()}
+    return contents | {name.replace("_", "."): content for name, content in changes.items()}
 
 
 BAD: dict[str, dict[str, bytes]] = {
@@ -191,12 +191,12 @@ def test_what_cannot_be_read_says_what_and_where(what: str) -> None:
 
 def test_twenty_digits_are_kept() -> None:
     many = genius().replace(b'evaluation="3"', b'evaluation="0.12345678901234567891"')
-    found = frontier(read_domain(files(one_xml=many, two_xml=genius())).domain)
-    assert format_exact(max(found.utilities(0)[0], found.utilities(len(found) - 1)[0])) == "1"
+    front = frontier(read_domain(files(one_xml=many, two_xml=genius())).domain)
+    assert format_exact(max(front.utilities(0)[0], front.utilities(len(front) - 1)[0])) == "1"
     zero = genius().replace(b'evaluation="1"', b'evaluation="0.12345678901234567890"')
     low = many.replace(b'evaluation="1"', b'evaluation="0"')
-    found = frontier(read_domain(files(one_xml=low, two_xml=zero)).domain)
-    assert format_exact(found.utilities(0)[0]) == "0.12345678901234567891"
+    front = frontier(read_domain(files(one_xml=low, two_xml=zero)).domain)
+    assert format_exact(front.utilities(0)[0]) == "0.12345678901234567891"
 
 
 EXAMPLE = """
@@ -237,9 +237,9 @@ TOML = {
 def test_the_command_returns_2_for_what_it_cannot_read(what: str, tmp_path: Path) -> None:
     file = tmp_path / "question.toml"
     file.write_text(TOML[what], encoding="utf-8")
-    found = CliRunner().invoke(main, ["packages", str(file), "--json"])
-    assert found.exit_code == 2
-    assert "Traceback" not in found.output
+    done = CliRunner().invoke(main, ["packages", str(file), "--json"])
+    assert done.exit_code == 2
+    assert "Traceback" not in done.output
 
 
 def test_the_command_returns_2_for_no_file_and_3_for_a_question_refused(tmp_path: Path) -> None:
@@ -251,9 +251,9 @@ def test_the_command_returns_2_for_no_file_and_3_for_a_question_refused(tmp_path
         rows = "\n".join(f"i{n} = {{ x = {sign * (2**n)}, y = 0 }}" for n in range(30))
         sides += f"\n[sides.{side}.values]\n{rows}\n"
     (tmp_path / "zero.toml").write_text(f"[issues]\n{issues}\n{sides}", encoding="utf-8")
-    found = CliRunner().invoke(main, ["packages", str(tmp_path / "zero.toml")])
-    assert found.exit_code == 3
-    assert "100,000" in found.output
+    done = CliRunner().invoke(main, ["packages", str(tmp_path / "zero.toml")])
+    assert done.exit_code == 3
+    assert "100,000" in done.output
 
 
 def test_ten_to_the_thirty_packages_are_answered_where_few_are_efficient(tmp_path: Path) -> None:
@@ -261,9 +261,9 @@ def test_ten_to_the_thirty_packages_are_answered_where_few_are_efficient(tmp_pat
     rows = "\n".join(f"i{n} = {{ x = {n % 3}, y = {(n + 1) % 2} }}" for n in range(100))
     text = f"[issues]\n{issues}\n[sides.a.values]\n{rows}\n[sides.b.values]\n{rows}\n"
     (tmp_path / "many.toml").write_text(text, encoding="utf-8")
-    found = told(tmp_path / "many.toml")
-    assert found["outcomes"] == 2**100
-    assert found["points"] == 1
+    content = answer_of(tmp_path / "many.toml")
+    assert content["outcomes"] == 2**100
+    assert content["points"] == 1
 
 
 def test_three_parties_in_the_order_of_their_files() -> None:

@@ -28,22 +28,22 @@ def files(side: str = SIDE, template: str = DOMAIN) -> dict[str, str]:
 
 
 def test_weights_evaluations_ranges_and_order() -> None:
-    found = read_domain(files()).domain
-    assert found.sides == ("A", "b")
-    assert [issue.options for issue in found.space.issues] == [("low", "high"), ("1", "2", "3")]
-    assert found.values[0] == (
+    domain = read_domain(files()).domain
+    assert domain.sides == ("A", "b")
+    assert [issue.options for issue in domain.space.issues] == [("low", "high"), ("1", "2", "3")]
+    assert domain.values[0] == (
         (Fraction(1, 4), Fraction("12345678901234567890.5") / 4),
         tuple(Fraction(3, 4) * (Fraction(1, 2) + Fraction(1, 5) * day) for day in (1, 2, 3)),
     )
     # The reservation of the file is not the disagreement; the side's least is.
-    assert frontier(found).disagreement[0] == Fraction(1, 4) + Fraction(3, 4) * Fraction(7, 10)
+    assert frontier(domain).disagreement[0] == Fraction(1, 4) + Fraction(3, 4) * Fraction(7, 10)
 
 
 def test_three_parties_no_template_and_a_later_double() -> None:
     double = SIDE.replace('<item index="2"', '<item index="1" value="low" evaluation="9"/><item index="2"')
-    found = read_domain({"c.xml": SIDE, "b.xml": SIDE, "a.xml": double}).domain
-    assert found.sides == ("a", "b", "c")
-    assert found.values[0][0][0] == Fraction(9, 4)
+    domain = read_domain({"c.xml": SIDE, "b.xml": SIDE, "a.xml": double}).domain
+    assert domain.sides == ("a", "b", "c")
+    assert domain.values[0][0][0] == Fraction(9, 4)
 
 
 def test_real_ranges_need_a_step() -> None:
@@ -144,28 +144,28 @@ South = 0.05
 
 
 def test_own_format() -> None:
-    found = read_toml("q.toml", OWN)
-    assert found.sides == ("North", "South")
-    assert found.domain is not None
-    assert found.domain.disagreement == (0, Fraction(1, 20))
-    assert found.domain.values[1] == (
+    problem = read_toml("q.toml", OWN)
+    assert problem.sides == ("North", "South")
+    assert problem.domain is not None
+    assert problem.domain.disagreement == (0, Fraction(1, 20))
+    assert problem.domain.values[1] == (
         (Fraction(1, 10), Fraction(1, 3)),
         (Fraction(1, 100), Fraction(12345678901234567890)),
     )
-    assert [str(one) for one in found.statements["North"]] == [
+    assert [str(statement) for statement in problem.statements["North"]] == [
         "River: board > shares",
         "issues: River = Road",
         "issues: River from 0.25 to 0.75",
         "issues: River is 0.5 to 2 times Road",
     ]
-    assert frontier(found.domain).outcomes == 2
-    assert len(found.feasible_valuations()) == 2
+    assert frontier(problem.domain).outcomes == 2
+    assert len(problem.feasible_valuations()) == 2
 
 
 def test_sides_without_points_have_no_domain() -> None:
     bare = OWN[: OWN.index("[sides.South")] + "[sides.South]\n[sides.North]\n"
-    found = read_toml("q.toml", bare)
-    assert (found.domain, found.values) == (None, {})
+    problem = read_toml("q.toml", bare)
+    assert (problem.domain, problem.values) == (None, {})
 
 
 @pytest.mark.parametrize(
@@ -226,9 +226,9 @@ def test_own_files_that_are_too_large_or_too_deep() -> None:
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=12, min_value=-(10**20), max_value=10**20))
 def test_decimals_come_back_exactly(value: Decimal) -> None:
-    found = parse_exact(str(value), "here")
-    assert found == Fraction(value)
-    assert parse_exact(format_exact(found), "here") == found
+    number = parse_exact(str(value), "here")
+    assert number == Fraction(value)
+    assert parse_exact(format_exact(number), "here") == number
 
 
 @given(st.fractions(max_denominator=10**9))

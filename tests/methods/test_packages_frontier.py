@@ -39,16 +39,16 @@ any_domain = st.one_of(
 
 
 @given(any_domain)
-def test_frontier_counts_and_listing_are_those_of_enumeration(found: Domain) -> None:
-    front, wanted = frontier(found), efficient(found)
-    packages = allowed(found.space)
+def test_frontier_counts_and_listing_are_those_of_enumeration(domain: Domain) -> None:
+    front, wanted = frontier(domain), efficient(domain)
+    packages = allowed(domain.space)
     assert front.outcomes == len(packages)
     assert {front.utilities(n): count for n, count in enumerate(front.counts)} == wanted
     assert len(front) == len(wanted)
     assert front.packages_count == wanted.total()
     for n in range(len(front)):
         listed = front.packages(n, None)
-        assert sorted(listed) == sorted(p for p in packages if found.utilities(p) == front.utilities(n))
+        assert sorted(listed) == sorted(p for p in packages if domain.utilities(p) == front.utilities(n))
         assert front.packages(n, 1) == listed[:1]
 
 
@@ -57,14 +57,14 @@ def attained(front: Frontier, solution: Solution) -> set[tuple[Fraction, ...]]:
 
 
 @given(any_domain)
-def test_solutions_are_those_of_enumeration(found: Domain) -> None:
-    front, points = frontier(found), list(efficient(found))
+def test_solutions_are_those_of_enumeration(domain: Domain) -> None:
+    front, points = frontier(domain), list(efficient(domain))
     named = bargaining_solutions(front)
     if not points:
         assert named.nash == named.egalitarian == Solution((), (NO_PACKAGE,))
         return
-    vectors = [found.utilities(package) for package in allowed(found.space)]
-    least = found.disagreement or tuple(map(min, zip(*vectors, strict=True)))
+    vectors = [domain.utilities(package) for package in allowed(domain.space)]
+    least = domain.disagreement or tuple(map(min, zip(*vectors, strict=True)))
     assert front.disagreement == least
     gains = {p: tuple(x - d for x, d in zip(p, least, strict=True)) for p in points}
     smallest = max(min(gain) for gain in gains.values())
@@ -85,26 +85,26 @@ def test_solutions_are_those_of_enumeration(found: Domain) -> None:
 
 
 @given(any_domain, st.randoms(use_true_random=False))
-def test_better_for_both_is_the_largest_smallest_gain_over_a_package(found: Domain, random: Random) -> None:
-    packages = allowed(found.space)
+def test_better_for_both_is_the_largest_smallest_gain_over_a_package(domain: Domain, random: Random) -> None:
+    packages = allowed(domain.space)
     if not packages:
         return
     tentative = random.choice(packages)
-    floor, front = found.utilities(tentative), frontier(found)
+    floor, front = domain.utilities(tentative), frontier(domain)
     answer = joint_gain(front, tentative)
-    better = [p for p in efficient(found) if p != floor and all(x >= y for x, y in zip(p, floor, strict=True))]
-    assert bool(better) == (floor not in efficient(found))
+    better = [p for p in efficient(domain) if p != floor and all(x >= y for x, y in zip(p, floor, strict=True))]
+    assert bool(better) == (floor not in efficient(domain))
     gain = {p: min(x - y for x, y in zip(p, floor, strict=True)) for p in better}
     assert {front.utilities(n) for n in answer.points} == {p for p in better if gain[p] == max(gain.values())}
     # No package at all, on the frontier or off it, gives a larger smallest gain to nobody's loss.
-    over = [min(x - y for x, y in zip(found.utilities(p), floor, strict=True)) for p in packages]
+    over = [min(x - y for x, y in zip(domain.utilities(p), floor, strict=True)) for p in packages]
     assert answer.smallest_gain == max(over)
     assert answer.for_all == (max(over) > 0)
 
 
 def test_counts_of_any_size_stay_exact() -> None:
-    found = made([[[0, 1, 1]] * 60, [[0, 1, 1]] * 60])
-    front = frontier(found)
+    domain = made([[[0, 1, 1]] * 60, [[0, 1, 1]] * 60])
+    front = frontier(domain)
     assert (front.outcomes, front.counts) == (3**60, (2**60,))
     assert frontier(made([[[1] * 10] * 100, [[1] * 10] * 100])).counts == (10**100,)
     assert len(front.packages(0, 7)) == len(set(front.packages(0, 7))) == 7
@@ -112,9 +112,9 @@ def test_counts_of_any_size_stay_exact() -> None:
 
 def test_a_near_zero_sum_domain_is_refused_with_the_reason() -> None:
     values = [[0, 3**n] for n in range(18)]
-    found = made([values, [[3**n, 0] for n in range(18)]])
+    domain = made([values, [[3**n, 0] for n in range(18)]])
     with pytest.raises(Refusal, match="100,000 packages with different values") as caught:
-        frontier(found)
+        frontier(domain)
     assert caught.value.code == "near-zero-sum"
     assert len(frontier(made([values[:16], [[3**n, 0] for n in range(16)]]))) == 2**16
 
@@ -139,20 +139,20 @@ def test_links_that_tie_everything_to_everything_are_refused() -> None:
 
 
 def test_progress_is_told_and_stopping_stops() -> None:
-    found = made([[[0, 1], [1, 0], [0, 2]], [[1, 0], [0, 1], [2, 0]]])
+    domain = made([[[0, 1], [1, 0], [0, 2]], [[1, 0], [0, 1], [2, 0]]])
     seen: list[tuple[int, int, int]] = []
-    frontier(found, progress=lambda *at: seen.append(at))
+    frontier(domain, progress=lambda *at: seen.append(at))
     assert [at[:2] for at in seen] == [(1, 3), (2, 3), (3, 3)]
     with pytest.raises(Stopped):
-        frontier(found, stop=lambda done, of, points: done == 2)
+        frontier(domain, stop=lambda done, of, points: done == 2)
 
 
 def test_doubling_one_sides_points_leaves_nash_and_kalai_smorodinsky() -> None:
     rows = [[[0, 5, 9], [3, 0, 7]], [[8, 6, 0], [4, 5, 0]]]
     doubled = [rows[0], [[2 * value for value in row] for row in rows[1]]]
-    one, two = bargaining_solutions(frontier(made(rows))), bargaining_solutions(frontier(made(doubled)))
-    assert (one.nash, one.kalai_smorodinsky) == (two.nash, two.kalai_smorodinsky)
-    assert one.egalitarian != two.egalitarian
+    single, double = bargaining_solutions(frontier(made(rows))), bargaining_solutions(frontier(made(doubled)))
+    assert (single.nash, single.kalai_smorodinsky) == (double.nash, double.kalai_smorodinsky)
+    assert single.egalitarian != double.egalitarian
     assert not same_budget(made(doubled))
     assert same_budget(made([[[0, 5], [5, 0]], [[9, 0], [0, 1]]]))
 

@@ -117,10 +117,10 @@ def toll(**attributes: str) -> Domain:
 
 
 def test_genius_spells_a_linear_evaluator_in_two_ways() -> None:
-    one = toll(ftype="linear", parameter0="1", parameter1="-0.25")
-    other = toll(ftype="linear", offset="1", slope="-0.25")
-    assert one.values == other.values
-    assert one.values[0] == ((1, Fraction("0.75"), Fraction("0.5"), Fraction("0.25"), 0),)
+    domain = toll(ftype="linear", parameter0="1", parameter1="-0.25")
+    same = toll(ftype="linear", offset="1", slope="-0.25")
+    assert domain.values == same.values
+    assert domain.values[0] == ((1, Fraction("0.75"), Fraction("0.5"), Fraction("0.25"), 0),)
     assert toll(ftype="constant", parameter0="2").values[0] == ((2,) * 5,)
     with pytest.raises(InvalidInput, match="found “triangular”"):
         toll(ftype="triangular", parameter0="1", parameter1="2")

@@ -54,13 +54,13 @@ def questions(draw: st.DrawFn) -> tuple[Space, list[tuple[dict[str, list[str]], 
 @settings(max_examples=40, deadline=None)
 def test_verdicts_hold_for_every_valuation_that_fits(question, chance: Random) -> None:
     packages, sides = question
-    found = [
+    valuations = [
         feasible_valuations(packages, f"s{n}", [Ranking(None, tuple((key,) for key in ranks)), *_orders(order)])
         for n, (order, ranks) in enumerate(sides)
     ]
-    judged = assess_all(packages, found)
-    for one in judged:
-        assert assess(packages, found, one.package).efficiency is one.efficiency
+    assessments = assess_all(packages, valuations)
+    for assessment in assessments:
+        assert assess(packages, valuations, assessment.package).efficiency is assessment.efficiency
     for _ in range(6):
         values = [drawn(packages, order, ranks, chance) for order, ranks in sides]
 
@@ -70,16 +70,16 @@ def test_verdicts_hold_for_every_valuation_that_fits(question, chance: Random) -
                 sum((given[key][o] for key, o in zip(keys, package, strict=True)), Fraction(0)) for given in values
             )
 
-        worths = {one.package: worth(one.package) for one in judged}
-        for one in judged:
-            mine = worths[one.package]
+        worths = {assessment.package: worth(assessment.package) for assessment in assessments}
+        for assessment in assessments:
+            mine = worths[assessment.package]
             beaten = any(
                 all(x >= y for x, y in zip(theirs, mine, strict=True)) and theirs != mine for theirs in worths.values()
             )
-            if one.efficiency is Efficiency.SURELY:
+            if assessment.efficiency is Efficiency.SURELY:
                 assert not beaten
-            if one.efficiency is Efficiency.NEVER:
-                theirs = worths[one.challenger]
+            if assessment.efficiency is Efficiency.NEVER:
+                theirs = worths[assessment.challenger]
                 assert all(x >= y for x, y in zip(theirs, mine, strict=True))
                 assert theirs != mine
 
@@ -91,22 +91,22 @@ def _orders(order: dict[str, list[str]]) -> list[Ranking]:
 def test_opposed_orders_alone_say_little() -> None:
     keys = {f"i{i}": ["x", "y", "z"] for i in range(5)}
     packages = make_space(keys)
-    one = feasible_valuations(packages, "a", [*_orders(keys), Ranking(None, tuple((key,) for key in keys))])
+    forward = feasible_valuations(packages, "a", [*_orders(keys), Ranking(None, tuple((key,) for key in keys))])
     back = {key: options[::-1] for key, options in keys.items()}
-    other = feasible_valuations(
+    backward = feasible_valuations(
         packages, "b", [*_orders(back), Ranking(None, tuple((key,) for key in reversed(list(keys))))]
     )
-    judged = assess_all(packages, [one, other])
-    assert len(judged) == 243
-    surely = {judgement.package for judgement in judged if judgement.efficiency is Efficiency.SURELY}
+    assessments = assess_all(packages, [forward, backward])
+    assert len(assessments) == 243
+    surely = {assessment.package for assessment in assessments if assessment.efficiency is Efficiency.SURELY}
     assert surely == {("x",) * 5, ("z",) * 5}
 
 
 def test_points_leave_nothing_possible() -> None:
     packages = make_space({"i": ["x", "y"], "j": ["x", "y"]})
     values = {"i": {"x": 3, "y": 0}, "j": {"x": 1, "y": 0}}
-    found = [point_valuation(packages, side, values) for side in ("a", "b")]
-    verdicts = {one.package: one.efficiency for one in assess_all(packages, found)}
+    valuations = [point_valuation(packages, side, values) for side in ("a", "b")]
+    verdicts = {assessment.package: assessment.efficiency for assessment in assess_all(packages, valuations)}
     assert verdicts.pop(("x", "x")) is Efficiency.SURELY
     assert set(verdicts.values()) == {Efficiency.NEVER}
 

@@ -30,14 +30,14 @@ values = st.lists(st.integers(1, 5), max_size=8)
 
 def asked(predicted: list[int], answered: list[int]) -> Gap:
     """What A thinks of B on one item."""
-    found = gaps(
+    both = gaps(
         ["land"],
         ["A", "B"],
-        [Prediction("land", "A", "B", one) for one in predicted],
-        [Answer("land", "B", one) for one in answered],
+        [Prediction("land", "A", "B", value) for value in predicted],
+        [Answer("land", "B", value) for value in answered],
     )
-    assert [(one.by, one.of) for one in found] == [("A", "B"), ("B", "A")]
-    return found[0]
+    assert [(gap.by, gap.of) for gap in both] == [("A", "B"), ("B", "A")]
+    return both[0]
 
 
 # What is shown
@@ -52,9 +52,9 @@ def test_medians_and_their_difference() -> None:
 def test_the_lower_median_is_an_answer_with_half_on_either_side(given_: list[int]) -> None:
     median = lower_median(given_)
     assert median in given_
-    assert 2 * sum(one <= median for one in given_) >= len(given_)
-    assert 2 * sum(one >= median for one in given_) >= len(given_)
-    assert median == min(m for m in given_ if 2 * sum(one <= m for one in given_) >= len(given_))
+    assert 2 * sum(value <= median for value in given_) >= len(given_)
+    assert 2 * sum(value >= median for value in given_) >= len(given_)
+    assert median == min(m for m in given_ if 2 * sum(value <= m for value in given_) >= len(given_))
 
 
 @given(st.integers(0, 8), st.integers(0, 8), st.data())
@@ -71,16 +71,16 @@ def test_the_refusal_depends_on_the_counts_alone(ours: int, theirs: int, data: s
 @given(values, values)
 def test_nothing_but_medians_comes_out(predicted: list[int], answered: list[int]) -> None:
     """Groups of the same sizes with the same medians give the same result, whatever else is in them."""
-    flat = [lower_median(one)] * len(one) if (one := predicted) else []
-    level = [lower_median(one)] * len(one) if (one := answered) else []
+    flat = [lower_median(value)] * len(value) if (value := predicted) else []
+    level = [lower_median(value)] * len(value) if (value := answered) else []
     assert asked(predicted, answered) == asked(flat, level)
 
 
 def test_counts_are_of_the_item_and_not_of_the_group() -> None:
     predictions = [Prediction("land", "A", "B", 3)] * 5 + [Prediction("water", "A", "B", 3)] * 5
     answers = [Answer("land", "B", 3)] * 5 + [Answer("water", "B", 3)] * 4
-    found = gaps(["land", "water"], ["A", "B"], predictions, answers)
-    assert [(one.item, one.by, one.shown) for one in found] == [
+    views = gaps(["land", "water"], ["A", "B"], predictions, answers)
+    assert [(gap.item, gap.by, gap.shown) for gap in views] == [
         ("land", "A", True),
         ("land", "B", False),
         ("water", "A", False),
@@ -92,36 +92,38 @@ def test_three_sides_see_each_other() -> None:
     sides = ["A", "B", "C"]
     predictions = [Prediction("land", by, of, 2) for by in sides for of in sides if by != of for _ in range(5)]
     answers = [Answer("land", side, 4) for side in sides for _ in range(5)]
-    found = gaps(["land"], sides, predictions, answers)
-    assert len(found) == 6
-    assert all(one.difference == -2 for one in found)
+    views = gaps(["land"], sides, predictions, answers)
+    assert len(views) == 6
+    assert all(gap.difference == -2 for gap in views)
 
 
 # Asked again
 
 
 def first_round(predicted: list[int], answered: list[int]) -> tuple[list[Gap], dict[tuple[str, str, str], int]]:
-    rows = [Prediction("land", "A", "B", one) for one in predicted]
-    return list(gaps(["land"], ["A", "B"], rows, [Answer("land", "B", one) for one in answered])), count_predictions(
-        rows
-    )
+    rows = [Prediction("land", "A", "B", value) for value in predicted]
+    return list(
+        gaps(["land"], ["A", "B"], rows, [Answer("land", "B", value) for value in answered])
+    ), count_predictions(rows)
 
 
 def test_a_second_prediction_is_set_against_the_first_true_answer() -> None:
     first, before = first_round([1, 1, 2, 2, 2], [5, 5, 4, 4, 4])
-    found = second_predictions(
-        first, before, [Prediction("land", "A", "B", one) for one in (3, 3, 3, 2, 4)], same_people=True
+    again = second_predictions(
+        first, before, [Prediction("land", "A", "B", value) for value in (3, 3, 3, 2, 4)], same_people=True
     )
-    assert (found[0].first, found[0].second, found[0].answer, found[0].closed) == (2, 3, 4, True)
-    assert (found[1].first, found[1].second, found[1].closed) == (None, None, None)
+    assert (again[0].first, again[0].second, again[0].answer, again[0].closed) == (2, 3, 4, True)
+    assert (again[1].first, again[1].second, again[1].closed) == (None, None, None)
 
 
 @given(values, values, values)
 def test_a_second_median_depends_on_counts_alone(predicted: list[int], answered: list[int], later: list[int]) -> None:
     first, before = first_round(predicted, answered)
-    found = second_predictions(first, before, [Prediction("land", "A", "B", one) for one in later], same_people=True)[0]
+    second = second_predictions(
+        first, before, [Prediction("land", "A", "B", value) for value in later], same_people=True
+    )[0]
     shown = len(answered) >= MIN_GROUP and len(predicted) == len(later) >= MIN_GROUP
-    assert (found.second is not None, found.closed is not None) == (shown, shown)
+    assert (second.second is not None, second.closed is not None) == (shown, shown)
 
 
 def test_other_people_are_refused() -> None:
@@ -152,7 +154,7 @@ def test_far_off_by_chance_seems_closed_without_learning() -> None:
     opinion = np.clip(np.rint(chance.normal(3, 1, (size, 1)) + chance.normal(0, 0.7, (size, 5))), 1, 5)
     true = chance.integers(1, 6, size)
     rounds = [np.clip(opinion + chance.choice([-1, 0, 1], (size, 5), p=[0.25, 0.5, 0.25]), 1, 5) for _ in range(2)]
-    first, second = (np.sort(one, axis=1)[:, 2].astype(int) for one in rounds)
+    first, second = (np.sort(value, axis=1)[:, 2].astype(int) for value in rounds)
     far = np.abs(first - true) >= 2
     seeming = [gap_closed(int(a), int(b), int(c)) for a, b, c in zip(first[far], second[far], true[far], strict=True)]
     assert 0.28 < np.mean(seeming) < 0.34
@@ -215,13 +217,13 @@ def test_the_example_of_the_page() -> None:
     sides, items = ["North", "South"], [row[0] for row in rows]
     predictions, answers = [], []
     for item, north, of_north, south, of_south in rows:
-        answers += [Answer(item, "North", int(one)) for one in north.split()]
-        answers += [Answer(item, "South", int(one)) for one in south.split()]
-        predictions += [Prediction(item, "South", "North", int(one)) for one in of_north.split()]
-        predictions += [Prediction(item, "North", "South", int(one)) for one in of_south.split()]
+        answers += [Answer(item, "North", int(digit)) for digit in north.split()]
+        answers += [Answer(item, "South", int(digit)) for digit in south.split()]
+        predictions += [Prediction(item, "South", "North", int(digit)) for digit in of_north.split()]
+        predictions += [Prediction(item, "North", "South", int(digit)) for digit in of_south.split()]
     shown = [
-        [one.item, f"{one.by} of {one.of}", *("–" if v is None else str(v) for v in (one.prediction, one.answer))]
-        for one in gaps(items, sides, predictions, answers)
+        [gap.item, f"{gap.by} of {gap.of}", *("–" if v is None else str(v) for v in (gap.prediction, gap.answer))]
+        for gap in gaps(items, sides, predictions, answers)
     ]
     assert shown == [row[:4] for row in cells("Item | Who of whom")]
     assert re.search(r"\| – \| – \|", PAGE.read_text(encoding="utf-8"))

@@ -64,7 +64,7 @@ def test_two_items_of_one_group_do_not_help_an_insider() -> None:
             told = tuple(lower_median(column) for column in zip(own, *rest, strict=True))
             possible.setdefault((own, told), set()).update(rest)
     assert len(possible) == len(members) ** 2
-    assert all(len(one) == len(members) for one in possible.values())
+    assert all(len(values) == len(members) for values in possible.values())
 
 
 def test_who_alone_is_known_to_have_changed_stands_alone() -> None:
@@ -81,7 +81,7 @@ def test_mean_and_spread_would_give_three_away() -> None:
     groups = list(combinations_with_replacement(SCALE, 3))
     seen: dict[tuple[float, float], int] = {}
     for group in groups:
-        key = (sum(group), sum(one * one for one in group))
+        key = (sum(group), sum(value * value for value in group))
         seen[key] = seen.get(key, 0) + 1
     assert sum(count == 1 for count in seen.values()) / len(groups) > 0.8
 

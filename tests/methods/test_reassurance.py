@@ -33,15 +33,15 @@ def test_none_lasting() -> None:
 
 
 def test_the_furthest_end_and_what_opens_it() -> None:
-    why = explain(checked(4))
-    (end,) = why.dead_ends
+    explanation = explain(checked(4))
+    (end,) = explanation.dead_ends
     assert end.order == ("A1", "B1", "A2", "B2")
-    assert [(one.step, one.side, one.exposure, one.over) for one in end.breaches] == [
+    assert [(breach.step, breach.side, breach.exposure, breach.over) for breach in end.breaches] == [
         ("A3", "A", 6, 2),
         ("B3", "B", 5, 1),
     ]
-    assert why.never == ("A3", "B3")
-    cheapest = why.changes[0]
+    assert explanation.never == ("A3", "B3")
+    cheapest = explanation.changes[0]
     assert (cheapest.kind, cheapest.step, cheapest.amount, cheapest.value) == ("lower", "B1", 1, 2)
 
 
@@ -58,12 +58,12 @@ def test_verdict_is_that_of_every_order(ladder: Ladder) -> None:
         return
     order = tuple(ladder.steps[ladder.position(key)] for key in verdict.order)
     assert order in tried.orders
-    assert [one.exposure for one in verdict.states] == tried.path(order)
-    assert [one.step for one in verdict.states] == ["", *verdict.order]
-    assert tuple(one.exposure for one in verdict.peaks) == tried.worst(order)
-    for at, one in enumerate(verdict.peaks):
-        first = next(row for row in verdict.states if row.exposure[at] == one.exposure)
-        assert first.step == one.step
+    assert [state.exposure for state in verdict.states] == tried.path(order)
+    assert [state.step for state in verdict.states] == ["", *verdict.order]
+    assert tuple(peak.exposure for peak in verdict.peaks) == tried.worst(order)
+    for at, peak in enumerate(verdict.peaks):
+        first = next(row for row in verdict.states if row.exposure[at] == peak.exposure)
+        assert first.step == peak.step
 
 
 @given(ladders())
@@ -72,9 +72,9 @@ def test_the_order_found_is_the_roomiest(ladder: Ladder) -> None:
     if verdict.feasible:
 
         def room(row: tuple[Fraction, ...]) -> Fraction:
-            return min(most - one for one, most in zip(row, tried.tolerances, strict=True))
+            return min(most - value for value, most in zip(row, tried.tolerances, strict=True))
 
-        assert room(tuple(one.exposure for one in verdict.peaks)) == max(map(room, tried.worsts))
+        assert room(tuple(peak.exposure for peak in verdict.peaks)) == max(map(room, tried.worsts))
 
 
 @given(ladders(6))
@@ -84,10 +84,16 @@ def test_smallest_tolerances_are_those_of_every_order(ladder: Ladder) -> None:
 
 @given(ladders(6))
 def test_ends_are_the_furthest(ladder: Ladder) -> None:
-    tried, why = Tried(ladder), explain(ladder)
-    assert why.feasible == (tried.count > 0)
-    if why.feasible:
-        assert (why.blocking, why.never, why.dead_ends, why.changes, why.pairs) == ((), (), (), (), ())
+    tried, explanation = Tried(ladder), explain(ladder)
+    assert explanation.feasible == (tried.count > 0)
+    if explanation.feasible:
+        assert (
+            explanation.blocking,
+            explanation.never,
+            explanation.dead_ends,
+            explanation.changes,
+            explanation.pairs,
+        ) == ((), (), (), (), ())
         return
     begun = set()
     for order in tried.orders:
@@ -95,12 +101,12 @@ def test_ends_are_the_furthest(ladder: Ladder) -> None:
         begun.add(order[: rows.index(False) - 1])
     furthest = max(map(len, begun))
     sets = {frozenset(order) for order in begun if len(order) == furthest}
-    assert why.furthest == len(sets)
-    assert len(why.dead_ends) == min(5, len(sets))
-    for end in why.dead_ends:
+    assert explanation.furthest == len(sets)
+    assert len(explanation.dead_ends) == min(5, len(sets))
+    for end in explanation.dead_ends:
         order = tuple(ladder.steps[ladder.position(key)] for key in end.order)
         assert order in begun
-        assert [one.exposure for one in end.states] == tried.path(order)
+        assert [state.exposure for state in end.states] == tried.path(order)
         broken = {
             (step.key, side.key, now, now - side.tolerance)
             for step in ladder.steps
@@ -108,25 +114,45 @@ def test_ends_are_the_furthest(ladder: Ladder) -> None:
             for side, now in zip(ladder.sides, tried.path((*order, step))[-1], strict=True)
             if now > side.tolerance
         }
-        assert {(one.step, one.side, one.exposure, one.over) for one in end.breaches} == broken
-    assert set(why.never) == {step.key for step in ladder.steps} - {step.key for order in begun for step in order}
+        assert {(breach.step, breach.side, breach.exposure, breach.over) for breach in end.breaches} == broken
+    assert set(explanation.never) == {step.key for step in ladder.steps} - {
+        step.key for order in begun for step in order
+    }
+
+
+def test_the_smallest_blocking_set_is_named_and_not_one_that_merely_has_nothing_to_spare() -> None:
+    """Two steps of North are too much for it; letting steps go one by one would end with four."""
+    lasting = {"irreversible": True, "verifiable": True}
+    ladder = Ladder(
+        (Side("north", Fraction(1)), Side("south", Fraction(4))),
+        (
+            Step("road", "north", Fraction(1), Fraction(0)),
+            Step("river", "south", Fraction(3), Fraction(2)),
+            Step("names", "north", Fraction(1), Fraction(0), after=("road", "river")),
+            Step("schools", "south", Fraction(3), Fraction(3), after=("names",), **lasting),
+            Step("guns", "north", Fraction(1), Fraction(5), **lasting),
+            Step("market", "south", Fraction(2), Fraction(2)),
+        ),
+    )
+    explanation = explain(ladder)
+    assert (explanation.blocking, explanation.smallest) == (("road", "names"), True)
 
 
 @given(ladders(5))
 def test_blocking_steps_block_and_none_is_to_spare(ladder: Ladder) -> None:
-    why = explain(ladder)
-    if why.feasible:
+    explanation = explain(ladder)
+    if explanation.feasible:
         return
 
     def only(keys: set[str]) -> Ladder:
         free = {step.key: replace(step, exposes=Fraction(0)) for step in ladder.steps if step.key not in keys}
         return with_steps(ladder, free)
 
-    assert Tried(only(set(why.blocking))).count == 0
-    for key in why.blocking:
-        assert Tried(only(set(why.blocking) - {key})).count > 0
-    assert why.smallest
-    for size in range(len(why.blocking)):
+    assert Tried(only(set(explanation.blocking))).count == 0
+    for key in explanation.blocking:
+        assert Tried(only(set(explanation.blocking) - {key})).count > 0
+    assert explanation.smallest
+    for size in range(len(explanation.blocking)):
         for keys in combinations([step.key for step in ladder.steps], size):
             assert Tried(only(set(keys))).count > 0
 
@@ -148,7 +174,7 @@ def test_an_answer_comes_after_what_it_answers_and_next_where_there_is_a_choice(
 def test_days_add_up_until_one_is_unknown() -> None:
     steps = [Step(key, "A", Fraction(1), Fraction(1), days=days) for key, days in (("a", 3), ("b", None), ("c", 4))]
     ladder = Ladder((Side("A", Fraction(9)), Side("B", Fraction(0))), tuple(steps))
-    assert [one.day for one in find_order(ladder).states] == [0, 3, None, None]
+    assert [state.day for state in find_order(ladder).states] == [0, 3, None, None]
 
 
 def test_a_step_reassures_those_it_is_addressed_to() -> None:

@@ -51,21 +51,21 @@ def by_hand(ladder: Ladder) -> set[tuple[str, str, str, Fraction]]:
 @settings(max_examples=60)
 @given(ladders(4))
 def test_changes_are_all_that_open_an_order_and_each_the_least(ladder: Ladder) -> None:
-    why = explain(ladder)
-    if not why.feasible:
-        assert {(one.kind, one.side, one.step, one.amount) for one in why.changes} == by_hand(ladder)
+    explanation = explain(ladder)
+    if not explanation.feasible:
+        assert {(one.kind, one.side, one.step, one.amount) for one in explanation.changes} == by_hand(ladder)
         groups = {"check": 0, "fix": 0, "both": 0, "lower": 1, "raise": 1, "drop": 2}
-        ranks = [(groups[change.kind], change.amount) for change in why.changes]
+        ranks = [(groups[change.kind], change.amount) for change in explanation.changes]
         assert ranks == sorted(ranks)
 
 
 @given(ladders(5))
 def test_the_cheapest_changes_of_a_side_are_all_that_cost_it_least(ladder: Ladder) -> None:
-    why = explain(ladder)
-    if why.feasible:
+    explanation = explain(ladder)
+    if explanation.feasible:
         return
-    for side, cheapest in zip(ladder.sides, why.cheapest, strict=True):
-        own = [change for change in why.changes if change.side == side.key]
+    for side, cheapest in zip(ladder.sides, explanation.cheapest, strict=True):
+        own = [change for change in explanation.changes if change.side == side.key]
         amounts = [change.amount for change in own if change.kind in ("lower", "raise")]
         free = [change for change in own if change.kind in ("check", "fix", "both")]
         least = [change for change in own if change.kind in ("lower", "raise") and change.amount == min(amounts)]
@@ -94,12 +94,12 @@ def opens(ladder: Ladder) -> bool:
 @settings(max_examples=150)
 @given(ladders(4))
 def test_pairs_are_those_that_open_an_order_where_no_single_change_does(ladder: Ladder) -> None:
-    why = explain(ladder)
-    if why.feasible or why.changes:
-        assert why.pairs == ()
+    explanation = explain(ladder)
+    if explanation.feasible or explanation.changes:
+        assert explanation.pairs == ()
         return
-    assert why.all_pairs
-    for pair in why.pairs:
+    assert explanation.all_pairs
+    for pair in explanation.pairs:
         both = [change for change in pair if change.kind != "drop"] + [c for c in pair if c.kind == "drop"]
         changed = ladder
         keys = {change.step for change in both if change.kind == "drop"}
@@ -115,7 +115,7 @@ def test_pairs_are_those_that_open_an_order_where_no_single_change_does(ladder: 
                 other = next(one for one in pair if one is not change)
                 if other.kind != "drop":
                     assert not opens(applied(applied(ladder, less), other))
-    found = {frozenset((change.kind, change.side, change.step) for change in pair) for pair in why.pairs}
+    found = {frozenset((change.kind, change.side, change.step) for change in pair) for pair in explanation.pairs}
     assert found == pairs_by_hand(ladder)
 
 
@@ -168,3 +168,45 @@ def test_a_check_opens_an_order() -> None:
     )
     cheapest = explain(ladder).changes[0]
     assert (cheapest.kind, cheapest.side, cheapest.step, cheapest.amount) == ("check", "A", "a", 0)
+
+
+def test_the_cheapest_is_the_least_amount_whatever_its_kind() -> None:
+    """North bears 1 more, or the road exposes it by 1 less; that the river exposes it by 2 less would do, too."""
+    lasting = {"irreversible": True, "verifiable": True}
+    ladder = Ladder(
+        (Side("north", Fraction(0)), Side("south", Fraction(1))),
+        (
+            Step("road", "north", Fraction(1), Fraction(3), **lasting),
+            Step("river", "north", Fraction(2), Fraction(2), **lasting),
+            Step("market", "south", Fraction(2), Fraction(4), **lasting),
+        ),
+    )
+    explanation = explain(ladder)
+    north, south = explanation.cheapest
+    assert [(change.kind, change.step, change.amount) for change in north] == [("lower", "road", 1), ("raise", "", 1)]
+    assert [(change.kind, change.step, change.amount) for change in south] == [("lower", "market", 1), ("raise", "", 1)]
+    dearer = [change for change in explanation.changes if change not in (*north, *south)]
+    assert [(change.kind, change.step, change.amount) for change in dearer] == [("lower", "river", 2)]
+
+
+def test_an_amount_is_the_cheapest_of_its_own_side_alone() -> None:
+    step = {"irreversible": True, "verifiable": True}
+    ladder = Ladder(
+        (Side("north", Fraction(0)), Side("south", Fraction(0))),
+        (
+            Step("road", "north", Fraction(1), Fraction(6), **step),
+            Step("river", "north", Fraction(4), Fraction(0), **step),
+            Step("market", "south", Fraction(3), Fraction(5), **step),
+        ),
+    )
+    explanation = explain(ladder)
+    north, south = explanation.cheapest
+    assert [(change.kind, change.step, change.amount) for change in north] == [
+        ("lower", "road", Fraction(1)),
+        ("raise", "", Fraction(1)),
+    ]
+    # South needs more of its own units, and is not passed over for it.
+    assert [(change.kind, change.step, change.amount) for change in south] == [
+        ("lower", "market", Fraction(3)),
+        ("raise", "", Fraction(3)),
+    ]

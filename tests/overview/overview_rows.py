@@ -42,4 +42,11 @@ ROWS = [
     Row("overview:erase", (409, 409, 200), (409, 409, 302), sent={"code_name": "Larch"}),
     Row("overview:export", 200, 405, parts={"record": "record", "form": "=txt"}, sees="Released wording"),
     Row("overview:export+pdf", 200, 405, parts={"record": "record", "form": "=pdf"}),
+    Row(
+        "overview:backup",
+        every(302, 423, 302, 409, 409, 409, 200),
+        every(302, 423, 302, 409, 409, 409, 422),
+        sent={"how": "folder", "folder": "nowhere"},
+        of_a_dialogue=False,
+    ),
 ]

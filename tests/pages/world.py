@@ -27,7 +27,7 @@ from tracktwo.process.records import MeetingCard, Released, Session
 from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.consult import acts as consult_acts
 from tracktwo.rooms.consult.records import Absent, Liaison, Telling
-from tracktwo.rooms.convene import acts
+from tracktwo.rooms.convene import acts, paper
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
 from tracktwo.rooms.convene.views import caucus
@@ -126,7 +126,7 @@ def _open_meeting(world: World) -> None:
     session = schedule.add_session(
         dialogue, Session(workshop=workshop.id, kind="joint", day=datetime.date(2027, 3, 1), minutes=300)
     )
-    seat = seat_acts.add_seat(dialogue, Seat(code="A1", side="a", standing="former"))
+    seat = seat_acts.add_seat(dialogue, Seat(code="A1", side="a", office="former"))
     meetings.open_meeting(world.open(), workshop.id, {})
     meeting = world.meeting()
     need = concerns.add(
@@ -149,9 +149,13 @@ def _open_meeting(world: World) -> None:
     acts.write_method_note(meeting, "Shorter mornings")
     method = meeting.third.folio().all(MethodNote)[0]
     text_acts.write(meeting, 0, TITLE, DRAFT)
-    world.ids |= _solving(meeting, option.id, world.slips) | _consulting(meeting)
+    paper.draw(meeting, "a", 2, datetime.date(2027, 3, 2), "d" * 32)
+    world.ids |= _solving(meeting, option.id) | _consulting(meeting)
     world.ids |= {
         "session": session.id,
+        "copies": "d" * 32,
+        "workshop": workshop.id,
+        "spare_workshop": schedule.add_workshop(meeting.dialogue).id,
         "seat": seat.id,
         "card": need.id,
         "other_card": fear.id,

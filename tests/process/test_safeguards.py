@@ -51,10 +51,10 @@ def status(dialogue: OpenDialogue, name: str, subject: str = "") -> str:
     return evaluate(dialogue, safeguard(name), subject).status
 
 
-def seats(dialogue: OpenDialogue, side: str, number: int, standing: str = "civil") -> None:
+def seats(dialogue: OpenDialogue, side: str, number: int, office: str = "civil") -> None:
     for _ in range(number):
         taken = len(dialogue.third.folio().all(Seat))
-        seat_acts.add_seat(dialogue, Seat(code=f"S{taken}", side=side, standing=standing))
+        seat_acts.add_seat(dialogue, Seat(code=f"S{taken}", side=side, office=office))
 
 
 def session(dialogue: OpenDialogue, **fields: object) -> str:

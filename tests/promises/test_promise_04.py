@@ -20,7 +20,8 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.journal import Entry
-from tracktwo.rooms.convene import acts
+from tracktwo.process.release import Consent
+from tracktwo.rooms.convene import acts, continuity
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote
 from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.vault import crypto, snapshot
@@ -244,6 +245,36 @@ def test_chosen_notes_on_method_survive_and_no_others(meeting: OpenMeeting) -> N
     acts.keep_method_notes(meeting, [keep])
     meetings.close_meeting(meeting)
     assert [one.body.text for one in meeting.dialogue.third.folio().all(MethodNote)] == ["to keep"]
+
+
+@both
+def test_what_every_side_released_for_the_next_meeting_survives_and_nothing_else(
+    cast: Cast, meeting: OpenMeeting, tmp_path: Path
+) -> None:
+    """Back up while it is open, close, restore: the released words stand in the joint compartment, and only they."""
+    fill(meeting)
+    kept, lost = MultilingualText("canary-released-by-all", "كناري-معلن"), MultilingualText("canary-released-by-one")
+    for words in (kept, lost):
+        continuity.add_unsettled(meeting, words)
+    digests = {each.words.wording: each.digest for each in continuity.leaving(meeting)}
+    continuity.set_releases(meeting, "a", set(digests.values()))
+    continuity.set_releases(meeting, "b", {digests[kept]})
+    file = tmp_path / "backup"
+    backup.make(file)
+    meetings.close_meeting(meeting)
+    Account.objects.all().delete()
+    Compartment.objects.all().delete()
+    backup.restore(file, cast.convenor.passphrase)
+    snapshot._kept.clear()
+    again = open_here(cast.convenor, meeting.dialogue.id)
+    assert again.meeting is None
+    left = raws(again.joint, again.third)
+    assert kept.first.encode() in left
+    assert kept.second.encode() in left
+    for word in (*CANARIES.values(), lost.first):
+        assert word.encode() not in left
+    # The tags of consent stood in the room alone: nothing that is left shows that any side agreed.
+    assert not any(part.folio().all(Consent) for part in (again.joint, again.third))
 
 
 @both

@@ -74,7 +74,7 @@ def test_seats_are_referred_to_by_nothing() -> None:
 
 
 def test_a_seat_is_a_code() -> None:
-    assert {field.name for field in msgspec.structs.fields(Seat)} == {"code", "side", "standing", "late"}
+    assert {field.name for field in msgspec.structs.fields(Seat)} == {"code", "side", "office", "late"}
 
 
 @both

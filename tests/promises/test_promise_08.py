@@ -54,7 +54,7 @@ def test_what_was_promised_is_noted(cast: Cast, dialogue: OpenDialogue) -> None:
     assert acts(meeting.caucus("b")) == ["opened"]
     assert entries(meeting.caucus("b"))[0].role == "side"
     safeguards.override(dialogue, safeguards.safeguard("more-than-one-workshop"), "act")
-    seat = seat_acts.add_seat(dialogue, Seat(code="A1", side="a", standing="civil"))
+    seat = seat_acts.add_seat(dialogue, Seat(code="A1", side="a", office="civil"))
     seat_acts.erase_seat(dialogue, seat.id)
     meetings.close_meeting(meeting)
     remove_member(dialogue, cast.one_sided)

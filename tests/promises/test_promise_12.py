@@ -31,7 +31,7 @@ CODE = "SEATCANARY"
 
 @both
 def test_erasing_a_seat_keeps_how_many_there_were(dialogue: OpenDialogue) -> None:
-    seats = [seat_acts.add_seat(dialogue, Seat(code=f"A{n}", side="a", standing="civil")) for n in range(3)]
+    seats = [seat_acts.add_seat(dialogue, Seat(code=f"A{n}", side="a", office="civil")) for n in range(3)]
     rows = SealedRecord.objects.filter(compartment=dialogue.third.id).count()
     seat_acts.erase_seat(dialogue, seats[1].id)
     folio = dialogue.third.folio()
@@ -44,7 +44,7 @@ def test_erasing_a_seat_keeps_how_many_there_were(dialogue: OpenDialogue) -> Non
 
 @both
 def test_nothing_of_the_seat_is_left_in_any_record(dialogue: OpenDialogue) -> None:
-    seat = seat_acts.add_seat(dialogue, Seat(code=CODE, side="a", standing="serving", late=True))
+    seat = seat_acts.add_seat(dialogue, Seat(code=CODE, side="a", office="serving", late=True))
     seat_acts.erase_seat(dialogue, seat.id)
     snapshot._kept.clear()
     assert CODE.encode() not in raws(dialogue.third)
@@ -55,11 +55,11 @@ def test_nothing_of_the_seat_is_left_in_any_record(dialogue: OpenDialogue) -> No
 
 @both
 def test_an_erased_code_can_be_given_again(dialogue: OpenDialogue) -> None:
-    seat = Seat(code="A1", side="a", standing="civil")
+    seat = Seat(code="A1", side="a", office="civil")
     seat_acts.erase_seat(dialogue, seat_acts.add_seat(dialogue, seat).id)
     seat_acts.add_seat(dialogue, seat)
     with pytest.raises(Refused):
-        seat_acts.add_seat(dialogue, Seat(code="a1", side="b", standing="civil"))
+        seat_acts.add_seat(dialogue, Seat(code="a1", side="b", office="civil"))
 
 
 @both
@@ -118,7 +118,7 @@ def test_an_erased_seat_is_gone_from_the_files_of_the_running_system(data_folder
     """Its key lives on, so its older ciphertext may not: not in the database, and not in the write-ahead log."""
     cast = make_cast()
     dialogue = begin_dialogue(cast)
-    seat = seat_acts.add_seat(dialogue, Seat(code=CODE, side="a", standing="serving"))
+    seat = seat_acts.add_seat(dialogue, Seat(code=CODE, side="a", office="serving"))
     body = bytes(SealedRecord.objects.get(pk=seat.id).body)
     assert any(body[:32] in content for content in bytes_below(data_folder).values())
     seat_acts.erase_seat(dialogue, seat.id)

@@ -53,7 +53,7 @@ def add(dialogue: Any, text: str) -> str:
 
     card = concerns.add(dialogue.meeting, concerns.Concern(kind="need", owner="a", words=MultilingualText(text)))
     tell("card", card.id)
-    seat = seat_acts.add_seat(dialogue, Seat(code=text[-12:], side="a", standing="civil"))
+    seat = seat_acts.add_seat(dialogue, Seat(code=text[-12:], side="a", office="civil"))
     tell("seat", seat.id)
     return text
 

@@ -3,20 +3,21 @@
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import click
 
 from tracktwo import __version__
 
+from .files import LARGEST_VOTES as LARGEST_FILE
 from .files import read_bytes
 
 __all__ = ["consult"]
 
 UNREADABLE, REFUSED = 2, 3
 VOTERS_AT_ONCE = 1000
-# Bytes: of a file that opens a consultation, and of a matrix of votes.
-OPENING, VOTES = 8_000_000, 1_000_000_000
+# A hall full of phones, or a village behind one line, comes from one address.
+FROM_ONE_ADDRESS = 600
 
 
 def ready() -> None:
@@ -107,7 +108,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
         access_log=False,
         log_config=None,
         log_level="critical",
-        http=sockets.protocol(VOTERS_AT_ONCE),
+        http=sockets.protocol(VOTERS_AT_ONCE, FROM_ONE_ADDRESS),
         backlog=2048,
         # Over a slow line a new connection costs more than the page.
         timeout_keep_alive=30,
@@ -124,7 +125,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
 @click.argument("file", type=click.Path(path_type=Path))
 def open_file(file: Path) -> None:
     """Open a consultation from the file that its dialogue made."""
-    raw = read_bytes(file, OPENING)
+    raw = _read(file)
     ready()
     from tracktwo.common.exchange_format import Unusable
     from tracktwo.consultation.exchange.acts import open_consultation
@@ -143,15 +144,16 @@ def open_file(file: Path) -> None:
 def draw_map(consultation: str, seed: int) -> None:
     """Draw a consultation's map again and store it."""
     ready()
-    from tracktwo.consultation.mapping.building import NoAnswer, draw_map
+    from tracktwo.consultation.mapping.building import draw_map
     from tracktwo.consultation.models import Consultation
+    from tracktwo.methods.errors import Refusal
 
     row = Consultation.objects.filter(pk=consultation).first()
     if row is None:
         _stop(f"{consultation}: there is no such consultation here.")
     try:
         drawn = draw_map(row, seed)
-    except NoAnswer as error:
+    except Refusal as error:
         _stop(str(error), REFUSED)
     shown = drawn.shown
     click.echo(f"Map {drawn.number}: {shown['participants']} people, {shown['votes']} votes, {shown['verdict']}.")
@@ -163,27 +165,41 @@ def draw_map(consultation: str, seed: int) -> None:
 @click.option("--sides", type=click.Path(path_type=Path), help="CSV of participant,side.")
 @click.option("--language", default="en", show_default=True, help="Code of the language the statements are in.")
 @click.option("--topic", default="", help="The question that was asked.")
-def import_votes(votes: Path, statements: Path | None, sides: Path | None, language: str, topic: str) -> None:
+@click.option("--agree", type=click.Choice(["1", "-1"]), help="The number that means agree, where a file leaves doubt.")
+@click.option("--zero", type=click.Choice(["pass", "disagree"]), help="What 0 means, in a file without any -1.")
+def import_votes(
+    votes: Path,
+    statements: Path | None,
+    sides: Path | None,
+    language: str,
+    topic: str,
+    agree: str | None,
+    zero: Literal["pass", "disagree"] | None,
+) -> None:
     """Import votes cast elsewhere, as a closed consultation whose map can be drawn."""
     from tracktwo.common.exchange_format import new_steward_code
     from tracktwo.methods import opinion
 
     try:
-        matrix = opinion.read_votes(read_bytes(votes, VOTES))
-        texts = opinion.read_statements(read_bytes(statements, VOTES)) if statements else ()
-        declared = opinion.read_sides(read_bytes(sides, VOTES)) if sides else {}
-    except opinion.Unreadable as error:
+        matrix = opinion.read_votes(_read(votes), int(agree) if agree else None, zero)
+        texts = opinion.read_statements(_read(statements)) if statements else ()
+        declared = opinion.read_sides(_read(sides)) if sides else {}
+    except opinion.InvalidInput as error:
         _stop(str(error))
     ready()
-    from tracktwo.common.writing import LANGUAGES
+    from tracktwo.common.writing import LANGUAGES, is_language
     from tracktwo.consultation.exchange.polis_import import import_votes as store
 
-    if language not in LANGUAGES:
-        _stop(f"{language}: expected one of {', '.join(LANGUAGES)}")
+    if not is_language(language):
+        _stop(f"{language}: expected the language's own name, or one of {', '.join(LANGUAGES)}")
     code = new_steward_code()
     consultation = store(matrix, texts, declared, language, topic or votes.parent.name, code)
     click.echo(f"Steward:        /s/{consultation.id}/")
     click.echo(f"Steward's code: {code}  (it is stored nowhere)")
+
+
+def _read(path: Path) -> bytes:
+    return read_bytes(path, LARGEST_FILE)
 
 
 def _stop(message: str, code: int = UNREADABLE) -> NoReturn:

@@ -1,4 +1,4 @@
-"""How a command ends when it cannot answer: one line for a person, and a code for a script."""
+"""How a command speaks: text that is safe on a terminal, and an end with a message and a code."""
 
 import sys
 from collections.abc import Callable
@@ -6,11 +6,18 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-__all__ = ["REFUSED", "UNREADABLE", "Commands", "port_option", "stop"]
+__all__ = ["REFUSED", "UNREADABLE", "on_terminal", "stop"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 UNREADABLE = 2
 REFUSED = 3
+# Control characters but for the line feed: a name in a file must not move the cursor or set the window's title.
+_CONTROLS = {number: "\ufffd" for number in (*range(32), *range(127, 160)) if number != 10}
+
+
+def on_terminal(text: str) -> str:
+    """Text with every control character replaced, but for line feeds."""
+    return text.translate(_CONTROLS)
 
 
 class Commands(click.Group):
@@ -43,5 +50,5 @@ def port_option(default: int) -> Callable[[F], F]:
 
 def stop(message: str, code: int = UNREADABLE) -> NoReturn:
     """Print the message on standard error and exit with the code."""
-    click.echo(message, err=True)
+    click.echo(on_terminal(message), err=True)
     sys.exit(code)

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from .exits import stop
 
-__all__ = ["decode", "read_bytes", "read_text"]
+__all__ = ["LARGEST_VOTES", "decode", "read_bytes", "read_text", "require_regular_file"]
+
+# Ten million votes as rows of participant, statement and vote.
+LARGEST_VOTES = 1_000_000_000
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -34,6 +37,16 @@ def read_bytes(path: Path, limit: int) -> bytes:
     if len(content) > limit:
         stop(f"{path}: more than {limit:,} bytes; files of up to that size are read.")
     return content
+
+
+def require_regular_file(path: Path) -> None:
+    """End the command where a file is none, or is a pipe or a device that might never end."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        stop(f"{path}: {getattr(error, 'strerror', None) or error}.")
+    if not stat.S_ISREG(mode):
+        stop(f"{path}: it is no regular file, but a folder, a pipe or a device.")
 
 
 def read_text(path: Path, limit: int) -> str:

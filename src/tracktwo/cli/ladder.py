@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from .exits import REFUSED, stop
+from .exits import REFUSED, on_terminal, stop
 from .files import read_text
 
 __all__ = ["ladder"]
@@ -35,6 +35,7 @@ def ladder(file: Path, as_json: bool) -> None:
         stop(f"{file}: {error}.", REFUSED)
     verdict, explanation = reassurance.find_order(problem), reassurance.explain(problem)
     if as_json:
-        click.echo(json.dumps(as_object(verdict, explanation), ensure_ascii=False, indent=2))
+        text = json.dumps(as_object(verdict, explanation), ensure_ascii=False, indent=2)
     else:
-        click.echo("\n".join(in_words(problem, verdict, explanation)))
+        text = "\n".join(in_words(problem, verdict, explanation))
+    click.echo(on_terminal(text))

@@ -12,6 +12,7 @@ from tracktwo import __version__
 
 from .consult import consult
 from .exits import REFUSED, Commands, stop
+from .files import require_regular_file
 from .opinion import opinion
 
 __all__ = ["main"]
@@ -146,6 +147,7 @@ def backup(file: Path) -> None:
 @click.option("--open", "opens", is_flag=True, help="Ask for a passphrase and try to open it, too.")
 def verify(file: Path, opens: bool) -> None:
     """Check that a backup is whole, and with --open that it opens."""
+    require_regular_file(file)
     ready()
     from tracktwo.people.accounts import NotOpened
     from tracktwo.people.backup import BadBackup
@@ -165,6 +167,7 @@ def verify(file: Path, opens: bool) -> None:
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
 def restore(file: Path) -> None:
     """Restore a backup into an empty installation. Everybody is signed out; open meetings stay unreadable."""
+    require_regular_file(file)
     ready()
     from tracktwo.people.accounts import NotOpened
     from tracktwo.people.backup import BadBackup

@@ -1,177 +1,189 @@
-"""`tracktwo opinion`: the opinion map of a file of votes. Needs no database and no account."""
+"""`tracktwo opinion`: the opinion map of a file of votes. It needs no database and no account."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast
 
 import click
+
+from .opinion_input import InputError, OpinionInput, read_input
+from .opinion_text import lines_of
+
+if TYPE_CHECKING:
+    from tracktwo.methods.opinion import Map, Votes
+    from tracktwo.methods.opinion.votes import Mask
 
 __all__ = ["opinion"]
 
 UNREADABLE = 2
 REFUSED = 3
-IN_WORDS = 5
+# Ballots with so many votes do not coincide by chance.
+IDENTICAL_PEOPLE, IDENTICAL_VOTES = 3, 10
 
 
 @click.command()
 @click.argument("votes", type=click.Path(path_type=Path))
-@click.option("--statements", type=click.Path(path_type=Path), help="Their words, and which were moderated out.")
+@click.option("--statements", type=click.Path(path_type=Path), help="Their texts, and which moderators rejected.")
 @click.option("--sides", type=click.Path(path_type=Path), help="Declared sides: participant,side.")
-@click.option("--like", type=click.Choice(["polis"]), help="Name the consensus that Polis would name.")
+@click.option("--agree", type=click.Choice(["1", "-1"]), help="The number that means agree, where a file leaves doubt.")
+@click.option("--zero", type=click.Choice(["pass", "disagree"]), help="What 0 means, in a file without any -1.")
+@click.option("--like", type=click.Choice(["polis"]), help="Name the consensus and the groups that Polis would name.")
 @click.option("--json", "as_json", is_flag=True, help="One object, for other programs.")
 @click.option("--svg", type=click.Path(path_type=Path), help="Draw the map for publication: nobody alone is on it.")
-@click.option("--cluster", help="Address of a Dask scheduler to sweep over the votes, or “local”.")
-@click.option("--seed", default=0, show_default=True, help="What chance there is begins here.")
+@click.option("--cluster", help="Address of a Dask scheduler to compute on, or “local”.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Where all chance begins.")
 def opinion(
     votes: Path,
     statements: Path | None,
     sides: Path | None,
+    agree: str | None,
+    zero: str | None,
     like: str | None,
     as_json: bool,
     svg: Path | None,
     cluster: str | None,
     seed: int,
 ) -> None:
-    """Say what a conversation of votes holds: whether there are groups, and what is shared."""
-    from tracktwo.methods.opinion import NoAnswer
+    """Say what a conversation of votes holds: whether there are groups, what divides and what is shared."""
+    from tracktwo.methods.opinion import Refusal, map_svg
 
-    read = _read(votes, statements, sides)
     try:
-        answer = _answer(*read, like, seed, cluster)
+        zero_means = cast(Literal["pass", "disagree"] | None, zero)
+        conversation = read_input(votes, statements, sides, int(agree) if agree else None, zero_means)
+        accepted, participating = _accepted(conversation)
+        opinion_map = _map(accepted, participating, seed, cluster)
+        answer = _answer(conversation, accepted, opinion_map, like)
+        texts = {statement.number: statement.text for statement in conversation.statements}
         if svg is not None:
-            _draw(svg, *read, answer)
-    except NoAnswer as error:
+            svg.write_text(map_svg(opinion_map, accepted, texts, conversation.sides), encoding="utf-8")
+    except InputError as error:
+        _stop(str(error), UNREADABLE)
+    except Refusal as error:
         _stop(f"{votes}: {error}", REFUSED)
     except OSError as error:
-        _stop(str(error))
+        _stop(str(error), UNREADABLE)
     if as_json:
-        click.echo(json.dumps(answer["object"], ensure_ascii=False, indent=2))
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
         return
-    for line in _words(answer, read[1], like):
-        click.echo(line)
+    for line in lines_of(answer, texts, like):
+        click.echo(_printable(line))
 
 
-def _read(votes: Path, statements: Path | None, sides: Path | None) -> tuple[Any, Any, Any]:
-    from tracktwo.methods.opinion import Unreadable, read_sides, read_statements, read_votes
+def _accepted(conversation: OpinionInput) -> "tuple[Votes, Mask]":
+    """The votes on statements that count, and who takes part."""
+    from tracktwo.methods.opinion import in_conversation
 
-    found: list[Any] = []
-    path: Path | None = votes
-    try:
-        for path, reader in ((votes, read_votes), (statements, read_statements), (sides, read_sides)):
-            found.append(None if path is None else reader(path.read_bytes()))
-        if found[1] is not None:
-            path = statements
-            unknown = sorted(set(found[0].statements) - {one.number for one in found[1]})
-            if unknown:
-                raise Unreadable(
-                    f"found no row for statement {unknown[0]}, a column of {votes.name}; "
-                    "expected every statement that was voted on"
-                )
-    except Unreadable as error:
-        _stop(f"{path}: {error}")
-    except OSError as error:
-        _stop(f"{path}: {error.strerror}")
-    return found[0], found[1], found[2]
+    left_out = [statement.number for statement in conversation.statements if statement.rejected or statement.meta]
+    accepted = conversation.votes.without_statements(left_out)
+    return accepted, in_conversation(conversation.votes, accepted)
 
 
-def _answer(
-    votes: Any, statements: Any, sides: Any, like: str | None, seed: int, cluster: str | None
-) -> dict[str, Any]:
-    from tracktwo.methods import opinion as method
-
-    part = method.in_conversation(votes)
-    kept = votes.without_statements([one.number for one in statements or () if one.rejected])
-    made = _map(kept, part, seed, cluster)
-    shared = made.consensus.agree, made.consensus.disagree
-    if like:
-        shared = method.polis_consensus(kept)
-    found: dict[str, Any] = {
-        "participants": int((votes.votes_per_person > 0).sum()),
-        "in_conversation": int(part.sum()),
-        "statements": len(kept.statements),
-        "votes": kept.size,
-        "verdict": made.groups.verdict,
-        "groups": list(made.groups.sizes),
-        "stability": [round(one, 4) for one in made.groups.stability],
-        "consensus": {"agree": list(shared[0]), "disagree": list(shared[1])},
-    }
-    if sides is not None:
-        found["bridging"] = {
-            name: [
-                {"statement": one.statement, "bound": round(one.bound, 6), "votes_to_flip": one.votes_to_flip}
-                for one in bridges
-            ]
-            for name, bridges in zip(("agree", "disagree"), method.bridging(kept, sides), strict=True)
-        }
-    if like:
-        peers = method.polis_groups(kept, part, len(votes.statements) - len(kept.statements))
-        found["polis_groups"] = [int((peers.label == one).sum()) for one in range(int(peers.label.max(initial=-1)) + 1)]
-    found["replay"] = made.replay
-    return {"object": found, "map": made, "votes": kept}
-
-
-def _map(votes: Any, part: Any, seed: int, cluster: str | None) -> Any:
-    from tracktwo.methods import opinion as method
+def _map(votes: "Votes", participating: "Mask", seed: int, cluster: str | None) -> "Map":
+    from tracktwo.methods.opinion import opinion_map
 
     if cluster is None:
-        return method.opinion_map(votes, part, seed)
+        return opinion_map(votes, participating, seed)
     from tracktwo.methods.opinion.dask_backend import map_on_cluster
 
-    return map_on_cluster(votes, part, seed, cluster)
+    return map_on_cluster(votes, participating, seed, cluster)
 
 
-def _draw(svg: Path, votes: Any, statements: Any, sides: Any, answer: dict[str, Any]) -> None:
-    from tracktwo.methods.opinion import map_svg
+def _answer(conversation: OpinionInput, accepted: "Votes", opinion_map: "Map", like: str | None) -> dict[str, Any]:
+    from tracktwo.methods import opinion as method
 
-    words = {one.number: one.text for one in statements or ()}
-    svg.write_text(map_svg(answer["map"], answer["votes"], words, sides), encoding="utf-8")
-
-
-VERDICTS = {
-    "groups": "{count} groups, of {sizes} people, are apart, and are found again among people drawn anew.",
-    "spectrum": "People differ along a spectrum: no gap parts them into groups.",
-    "none": "Nothing here tells people apart: no pattern predicts a vote better than each statement's own mean.",
-}
-
-
-def _words(answer: dict[str, Any], statements: Any, like: str | None) -> list[str]:
-    found = answer["object"]
-    texts = {one.number: one.text for one in statements or ()}
-    lines = [
-        f"{found['participants']} people cast {found['votes']} votes on {found['statements']} statements; "
-        f"{found['in_conversation']} of them take part.",
-        VERDICTS[found["verdict"]].format(count=len(found["groups"]), sizes=_listed(found["groups"])),
-    ]
-    rule = "What Polis calls consensus" if like else "Beyond doubt, more than two thirds"
-    for way in ("agree", "disagree"):
-        numbers = found["consensus"][way]
-        if not numbers:
-            lines.append(f"{rule}, {way}: nothing.")
-            continue
-        lines.append(f"{rule}, {way}: {len(numbers)} statement{'s' if len(numbers) > 1 else ''}.")
-        lines += [f"  {one:>5}  {texts.get(one, '')}".rstrip() for one in numbers[:IN_WORDS]]
-        if len(numbers) > IN_WORDS:
-            lines.append(f"         and {_listed(numbers[IN_WORDS:])}")
-    for way, bridges in found.get("bridging", {}).items():
-        lines.append(
-            f"A majority of every side, {way}: {len(bridges) or 'no'} statement{'' if len(bridges) == 1 else 's'}."
-        )
-        lines += [
-            f"  {one['statement']:>5}  at least {one['bound']:.0%} on each side; {one['votes_to_flip']} "
-            f"vote{'' if one['votes_to_flip'] == 1 else 's'} would flip it"
-            for one in bridges[:IN_WORDS]
-        ]
+    groups, consensus = opinion_map.groups, opinion_map.consensus
+    axis = method.main_axis(opinion_map, accepted)
+    identical = method.identical_ballots(accepted, IDENTICAL_PEOPLE, IDENTICAL_VOTES)
+    answer: dict[str, Any] = {
+        "participants": int((conversation.votes.votes_per_person > 0).sum()),
+        "in_conversation": int(opinion_map.participating.sum()),
+        "statements": len(accepted.statements),
+        "votes": accepted.size,
+        "verdict": groups.verdict,
+        "p_value": groups.p_value,
+        "detectable_gap": _detectable_gap(accepted, opinion_map),
+        "groups": list(groups.sizes),
+        "stability": [round(similarity, 4) for similarity in groups.stability],
+        "rank": opinion_map.fit.rank,
+        "main_axis": None if axis is None else _rounded(asdict(axis)),
+        "consensus": {"agree": list(consensus.agree), "disagree": list(consensus.disagree)},
+        "identical_ballots": [{"people": people, "votes": votes} for people, votes in identical],
+        "notes": [*conversation.notes, *map(_identical_note, identical)],
+    }
+    if conversation.sides is not None:
+        answer |= _across_sides(accepted, conversation.sides)
     if like:
-        lines.append(
-            f"Polis would draw {len(found['polis_groups'])} groups, of {_listed(found['polis_groups'])} people."
-        )
-    return lines
+        answer |= _like_polis(conversation, accepted, opinion_map)
+    return {**answer, "replay": opinion_map.replay}
 
 
-def _listed(numbers: list[int]) -> str:
-    return " and ".join(filter(None, [", ".join(map(str, numbers[:-1])), str(numbers[-1])])) if numbers else "no"
+def _detectable_gap(accepted: "Votes", opinion_map: "Map") -> float | None:
+    """What a map without groups could have found; None where it found some, could not look, or misses any gap."""
+    import numpy as np
+
+    from tracktwo.methods.opinion import detectable_gap, main_line
+
+    if opinion_map.groups.verdict != "spectrum":
+        return None
+    line = main_line(opinion_map.fit.position[opinion_map.participating])
+    people = accepted.select_people(opinion_map.participating)
+    return detectable_gap(people, line, np.random.default_rng(opinion_map.seed + 3))
 
 
-def _stop(message: str, code: int = UNREADABLE) -> NoReturn:
-    click.echo(message, err=True)
+def _across_sides(accepted: "Votes", sides: dict[str, str]) -> dict[str, Any]:
+    from tracktwo.methods import opinion as method
+
+    bridging: dict[str, list[dict[str, Any]]] = {
+        answer: [
+            {
+                "statement": bridge.statement,
+                "bound": round(bridge.bound, 6),
+                "simultaneous_bound": round(bridge.simultaneous_bound, 6),
+                "votes_to_flip": bridge.votes_to_flip,
+            }
+            for bridge in bridges
+        ]
+        for answer, bridges in zip(("agree", "disagree"), method.bridging(accepted, sides), strict=True)
+    }
+    names, label = method.side_labels(accepted, sides)
+    differences = [
+        _rounded(asdict(row)) | {"more": names[row.more], "less": names[row.less]}
+        for row in method.side_differences(accepted, label, len(names))
+    ]
+    return {"bridging": bridging, "sides_differ": differences}
+
+
+def _like_polis(conversation: OpinionInput, accepted: "Votes", opinion_map: "Map") -> dict[str, Any]:
+    from tracktwo.methods import opinion as method
+
+    agree, disagree = method.polis_consensus(accepted)
+    moderated = len(conversation.votes.statements) - len(accepted.statements)
+    groups = method.polis_groups(accepted, opinion_map.participating, moderated)
+    sizes = [int((groups.label == group).sum()) for group in range(int(groups.label.max(initial=-1)) + 1)]
+    return {"consensus": {"agree": list(agree), "disagree": list(disagree)}, "polis_groups": sizes}
+
+
+def _identical_note(ballot: tuple[int, int]) -> str:
+    people, votes = ballot
+    return f"{people} people cast one and the same ballot of {votes} votes; it counts once in looking for groups."
+
+
+def _rounded(value: Any) -> Any:
+    """The same with every float rounded, so that the last bits of two machines do not differ."""
+    if isinstance(value, float):
+        return round(value, 6)
+    if isinstance(value, dict):
+        return {name: _rounded(item) for name, item in value.items()}
+    return [_rounded(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _printable(line: str) -> str:
+    from tracktwo.methods.opinion import printable
+
+    return printable(line)
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    click.echo(_printable(message), err=True)
     raise SystemExit(code)

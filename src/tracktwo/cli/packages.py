@@ -14,7 +14,7 @@ import click
 if TYPE_CHECKING:
     from tracktwo.methods.packages import Package, PackageProblem, Space
 
-from .exits import REFUSED, stop
+from .exits import REFUSED, on_terminal, stop
 from .files import read_bytes, read_text
 
 __all__ = ["packages"]
@@ -22,8 +22,10 @@ __all__ = ["packages"]
 # Progress is told once an answer takes longer than a person waits without wondering.
 QUIET_SECONDS = 1.0
 LARGEST_FILE, MOST_FILES = 4 * 1024 * 1024, 200
+# Refusals of the list that do not concern the solutions.
+UNLISTED = {"near-zero-sum", "too-much-work"}
 FOREIGN = {".xml", ".json"}
-TABLES = {".csv", ".tsv", ".xlsx"}
+TABLES, WORKBOOKS = {".csv", ".tsv"}, {".xlsx", ".xls", ".ods"}
 
 
 @click.command()
@@ -34,6 +36,7 @@ TABLES = {".csv", ".tsv", ".xlsx"}
 @click.option("--limit", type=click.IntRange(1, 100_000), default=100, show_default=True, help="Entries of a page.")
 @click.option("--package", "choices", multiple=True, metavar="ISSUE=OPTION", help="Ask about one package.")
 @click.option("--adjusted-winner", is_flag=True, help="Divide win-or-lose issues between two sides.")
+@click.option("--solutions", is_flag=True, help="Nash and Kalai-Smorodinsky alone, without listing the frontier.")
 @click.option("--profile", "profiles", multiple=True, metavar="NAME", help="Take these profiles of a folder alone.")
 @click.option("--reservation-values", is_flag=True, help="Use the files' reservation values, on their own scale.")
 @click.option("--step", "steps", multiple=True, metavar="ISSUE=NUMBER", help="Step of an issue of real numbers.")
@@ -45,6 +48,7 @@ def packages(
     limit: int,
     choices: tuple[str, ...],
     adjusted_winner: bool,
+    solutions: bool,
     profiles: tuple[str, ...],
     reservation_values: bool,
     steps: tuple[str, ...],
@@ -56,10 +60,10 @@ def packages(
     """
     from tracktwo.methods.packages import InvalidInput, Refusal
 
-    from .packages_answer import answer, answer_about, divide
-    from .packages_object import as_object, division_object, package_object
+    from .packages_answer import answer, answer_about, divide, solve_directly
+    from .packages_object import as_object, direct_object, division_object, package_object
     from .packages_table import as_csv
-    from .packages_words import division_words, in_words, package_words
+    from .packages_words import direct_words, division_words, in_words, package_words
 
     try:
         problem = _read(dir_or_file, profiles, reservation_values, steps)
@@ -67,6 +71,9 @@ def packages(
             if adjusted_winner:
                 division = divide(problem)
                 text = _json(division_object(problem, division)) if as_json else division_words(problem, division)
+            elif solutions:
+                direct = solve_directly(problem)
+                text = _json(direct_object(direct)) if as_json else direct_words(direct)
             elif choices:
                 about = answer_about(problem, _package(problem.space, choices))
                 text = _json(package_object(about, limit)) if as_json else package_words(about)
@@ -79,8 +86,9 @@ def packages(
     except InvalidInput as error:
         stop(str(error))
     except Refusal as error:
-        stop(f"Not answered: {error}.", REFUSED)
-    click.echo(text)
+        hint = " --solutions looks for Nash and Kalai-Smorodinsky without the list." if error.code in UNLISTED else ""
+        stop(f"Not answered: {error}.{hint}", REFUSED)
+    click.echo(on_terminal(text))
 
 
 @contextmanager
@@ -108,6 +116,8 @@ def _read(place: Path, profiles: tuple[str, ...], reservation_values: bool, step
     if not place.exists():
         stop(f"{place}: there is no such file or folder.")
     suffix = place.suffix.lower()
+    if suffix in WORKBOOKS:
+        stop(f"{place}: a workbook is not read here; save its sheet as CSV.")
     if not place.is_dir() and suffix in TABLES:
         text = read_text(place, LARGEST_FILE)
         return PackageProblem.of_domain(read_table(place.name, rows_of_csv(place.name, text)))
@@ -127,7 +137,10 @@ def _read(place: Path, profiles: tuple[str, ...], reservation_values: bool, step
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
-    paths = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in FOREIGN and not path.is_dir()]
+    try:
+        paths = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in FOREIGN and not path.is_dir()]
+    except OSError as error:
+        stop(f"{folder}: {error.strerror or error}.")
     if not paths:
         stop(f"{folder}: there is no XML or JSON file in this folder.")
     if len(paths) > MOST_FILES:

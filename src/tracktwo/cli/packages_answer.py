@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from tracktwo.methods.packages import (
+    MAX_FOR_ALL,
+    MAX_FOR_ONE,
     Assessment,
     BargainingSolutions,
     ChoiceChange,
+    DirectSolution,
     Division,
     FeasibleValuations,
     Frontier,
@@ -21,14 +24,26 @@ from tracktwo.methods.packages import (
     assess_changes,
     bargaining_solutions,
     count_packages,
+    direct_kalai_smorodinsky,
+    direct_nash,
     division_of,
     eliminate,
     frontier,
     joint_gain,
     point_valuation,
+    refuse_large,
 )
 
-__all__ = ["Answer", "PackageAnswer", "answer", "answer_about", "divide", "refused"]
+__all__ = [
+    "Answer",
+    "DirectAnswer",
+    "PackageAnswer",
+    "answer",
+    "answer_about",
+    "divide",
+    "refused",
+    "solve_directly",
+]
 
 Result = TypeVar("Result")
 
@@ -65,6 +80,16 @@ class PackageAnswer:
     refusals: dict[str, Notice]
 
 
+@dataclass(frozen=True, slots=True)
+class DirectAnswer:
+    """Solutions by name that were found without a list of the frontier, and why others were not."""
+
+    problem: PackageProblem
+    outcomes: int
+    solutions: dict[str, DirectSolution]
+    refusals: dict[str, Notice]
+
+
 def refused(refusal: Refusal) -> Notice:
     """A refusal as something that is said beside the rest of the answer."""
     return Notice(refusal.code, refusal.template, refusal.details)
@@ -85,8 +110,7 @@ def answer(problem: PackageProblem, progress: Callable[[int, int, int], object])
         domain = problem.domain
         front = _try(refusals, "frontier", lambda: frontier(domain, progress))
     if problem.domain is None or any(problem.statements.values()):
-        valuations = problem.feasible_valuations()
-        assessments = _try(refusals, "weak", lambda: assess_all(problem.space, valuations))
+        assessments = _try(refusals, "weak", lambda: _assess_all(problem))
     if front is None and assessments is None:
         reason = refusals["weak" if problem.domain is None else "frontier"]
         raise Refusal(reason.code, reason.template, **reason.details)
@@ -95,27 +119,57 @@ def answer(problem: PackageProblem, progress: Callable[[int, int, int], object])
     return Answer(problem, outcomes, front, solutions, assessments, refusals)
 
 
+def _assess_all(problem: PackageProblem) -> list[Assessment]:
+    """What is known of every package; a space that is too large is refused before anything is worked out."""
+    refuse_large(problem.space, MAX_FOR_ALL)
+    return assess_all(problem.space, problem.feasible_valuations())
+
+
 def answer_about(problem: PackageProblem, package: Package) -> PackageAnswer:
     """What is known of one package, what would be better for every side, and what changing one choice would mean.
 
     Raises:
         InconsistentStatements: a side's statements cannot all hold.
+        Refusal: without points, too many packages to compare with.
     """
     refusals: dict[str, Notice] = {}
     allowed = problem.space.allows(package)
     front = gain = assessment = None
-    valuations = _valuations(problem)
+    if problem.domain is None:
+        refuse_large(problem.space, MAX_FOR_ONE)
+    valuations = _try(refusals, "changes", lambda: _valuations(problem))
     if problem.domain is not None:
         domain = problem.domain
         front = _try(refusals, "frontier", lambda: frontier(domain))
         gain = joint_gain(front, package) if front is not None and allowed else None
-    if allowed and gain is None:
+    if allowed and gain is None and valuations is not None:
         assessment = _try(refusals, "weak", lambda: assess(problem.space, valuations, package))
     elif allowed and any(problem.statements.values()):
-        stated = problem.feasible_valuations()
-        assessment = _try(refusals, "weak", lambda: assess(problem.space, stated, package))
-    changes = assess_changes(problem.space, valuations, package)
+        assessment = _try(refusals, "weak", lambda: assess(problem.space, problem.feasible_valuations(), package))
+    changes = [] if valuations is None else assess_changes(problem.space, valuations, package)
     return PackageAnswer(problem, package, allowed, front, gain, assessment, changes, refusals)
+
+
+def solve_directly(problem: PackageProblem) -> DirectAnswer:
+    """Nash and Kalai-Smorodinsky alone, without a list of the frontier.
+
+    Raises:
+        Refusal: a side gave no points, or neither can be told.
+    """
+    domain = problem.domain
+    if domain is None:
+        reason = _no_points(problem)
+        raise Refusal(reason.code, reason.template, **reason.details)
+    refusals: dict[str, Notice] = {}
+    solutions: dict[str, DirectSolution] = {}
+    for name, solve in (("nash", direct_nash), ("kalai_smorodinsky", direct_kalai_smorodinsky)):
+        solution = _try(refusals, name, lambda solve=solve: solve(domain))  # type: ignore[misc]
+        if solution is not None:
+            solutions[name] = solution
+    if not solutions:
+        reason = refusals["nash"]
+        raise Refusal(reason.code, reason.template, **reason.details)
+    return DirectAnswer(problem, count_packages(eliminate(problem.space)), solutions, refusals)
 
 
 def divide(problem: PackageProblem) -> Division:

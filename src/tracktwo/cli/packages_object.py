@@ -16,9 +16,17 @@ from tracktwo.methods.packages import (
     same_budget,
 )
 
-from .packages_answer import Answer, PackageAnswer
+from .packages_answer import Answer, DirectAnswer, PackageAnswer
 
-__all__ = ["EFFICIENCY_WORDS", "as_object", "by_issue", "division_object", "notice_object", "package_object"]
+__all__ = [
+    "EFFICIENCY_WORDS",
+    "as_object",
+    "by_issue",
+    "direct_object",
+    "division_object",
+    "notice_object",
+    "package_object",
+]
 
 # A sum that never changes is attained by every point: packages are listed for the first few of them.
 LISTED, MOST_SHOWN, PACKAGES_OF_A_POINT = 100, 20, 20
@@ -179,6 +187,24 @@ def package_object(about: PackageAnswer, limit: int) -> dict[str, Any]:
         for change in about.changes
     ]
     return content
+
+
+def direct_object(direct: DirectAnswer) -> dict[str, Any]:
+    """Solutions found without a list of the frontier, in the fields of the whole answer."""
+    solutions = direct.solutions
+    reasons = {name: str(refusal) for name, refusal in direct.refusals.items()}
+    reasons |= {name: "; ".join(map(str, some.notices)) for name, some in solutions.items() if some.notices}
+    return {
+        "sides": list(direct.problem.sides),
+        "outcomes": direct.outcomes,
+        **{name: [[float(value) for value in row] for row in some.utilities] for name, some in solutions.items()},
+        "exact": {name: [[format_exact(v) for v in row] for row in some.utilities] for name, some in solutions.items()},
+        "options": {
+            name: [[by_issue(direct.problem, package)] for package in some.packages] for name, some in solutions.items()
+        },
+        "reasons": reasons,
+        "notices": [notice_object(notice) for notice in direct.problem.notices],
+    }
 
 
 def division_object(problem: PackageProblem, division: Division) -> dict[str, Any]:

@@ -18,10 +18,10 @@ from tracktwo.methods.packages import (
     format_exact,
 )
 
-from .packages_answer import Answer, PackageAnswer
+from .packages_answer import Answer, DirectAnswer, PackageAnswer
 from .packages_object import EFFICIENCY_WORDS
 
-__all__ = ["division_words", "in_words", "package_words"]
+__all__ = ["direct_words", "division_words", "in_words", "package_words"]
 
 PACKAGES_SHOWN, POINTS_SHOWN, MOST_SHOWN = 3, 12, 20
 TITLES = {
@@ -196,6 +196,22 @@ def _effect_words(about: PackageAnswer, change: ChoiceChange) -> str:
     gains = [b - a for a, b in zip(before, after, strict=True)]
     signed = [f"{'+' if gain > 0 else ''}{format_exact(gain)}" for gain in gains]
     return ", ".join(f"{side} {text}" for side, text in zip(about.problem.sides, signed, strict=True))
+
+
+def direct_words(direct: DirectAnswer) -> str:
+    """Solutions found without a list of the frontier."""
+    problem = direct.problem
+    lines = [f"{direct.outcomes:,} packages are possible, with {_issues(problem.space)}."]
+    lines += [f"Note: {notice}." for notice in problem.notices]
+    lines.append("All packages that meet each definition, one for each value. None is a recommendation.")
+    for name, solution in direct.solutions.items():
+        lines += ["", f"{TITLES[name]}: {DEFINITIONS[name]}."]
+        lines += [f"  Note: {notice}." for notice in solution.notices]
+        for package, utilities in zip(solution.packages, solution.utilities, strict=True):
+            lines += [f"  - {_package_words(problem.space, package)}", f"      worth {_worth(problem, utilities)}"]
+    for name, refusal in direct.refusals.items():
+        lines += ["", f"{TITLES[name]}: not answered: {refusal}."]
+    return "\n".join(lines)
 
 
 def division_words(problem: PackageProblem, division: Division) -> str:

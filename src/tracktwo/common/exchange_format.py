@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 from django.utils.translation import gettext as _
 
-from .writing import LANGUAGES, clean_text
+from .writing import clean_text, is_language, language_name
 
 __all__ = [
     "LONGEST_STATEMENT",
@@ -115,7 +115,7 @@ class Results(Part, frozen=True):
     in_conversation: int
     votes: int
     apart: int
-    verdict: Literal["groups", "spectrum", "none"]
+    verdict: Literal["groups", "spectrum", "none", "too few to tell"]
     groups: list[int]
     stability: list[float]
     sides: dict[str, int]
@@ -219,18 +219,18 @@ def _check_opening(opening: Opening) -> None:
         raise Unusable(_("its id is not one of letters and digits"))
     if not (_is_hex(opening.steward) and _is_hex(opening.seal)):
         raise Unusable(_("its keys are not 64 hexadecimal digits"))
-    if not opening.languages or set(opening.languages) - set(LANGUAGES):
+    if not opening.languages or not all(map(is_language, opening.languages)):
         raise Unusable(_("one of its languages is not known here, or it has none"))
     if len(set(opening.languages)) != len(opening.languages):
         raise Unusable(_("it names a language twice"))
     first = opening.languages[0]
     if not clean_text(opening.question.get(first, "")):
         raise Unusable(
-            _("its question is missing in %(language)s, its first language") % {"language": LANGUAGES[first]}
+            _("its question is missing in %(language)s, its first language") % {"language": language_name(first)}
         )
     if not clean_text(opening.purpose.get(first, "")):
         message = _("what the answers are used for is missing in %(language)s, its first language")
-        raise Unusable(message % {"language": LANGUAGES[first]})
+        raise Unusable(message % {"language": language_name(first)})
     _check_statements(opening)
     ids = [choice.id for choice in (*opening.sides, *opening.groups)]
     if len(set(ids)) != len(ids) or not all(ids):
@@ -246,7 +246,7 @@ def _check_statements(opening: Opening) -> None:
         raise Unusable(_("it has %(n)d statements; %(most)d is the most") % counts)
     for number, statement in enumerate(opening.statements, 1):
         if not clean_text(statement.get(first, "")):
-            where = {"n": number, "language": LANGUAGES[first]}
+            where = {"n": number, "language": language_name(first)}
             raise Unusable(_("its statement %(n)d is missing in %(language)s, its first language") % where)
         if max(map(len, statement.values())) > LONGEST_STATEMENT:
             where = {"n": number, "most": str(LONGEST_STATEMENT)}

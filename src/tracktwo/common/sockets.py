@@ -28,8 +28,8 @@ SPARE = 4000
 class Connections:
     """Every connection of one server, with those that are silent in the order in which they became so."""
 
-    def __init__(self, most: int) -> None:
-        self.most = most
+    def __init__(self, most: int, from_one_address: int) -> None:
+        self.most, self.from_one_address = most, from_one_address
         self.silent: dict[Quieted, None] = {}
         self.addresses: Counter[str] = Counter()
         self.all = self.closing = 0
@@ -51,7 +51,7 @@ class Quieted(H11Protocol):
         self._address = self.client[0] if self.client else ""
         self.limits.all += 1
         self.limits.addresses[self._address] += 1
-        if not _is_here(self._address) and self.limits.addresses[self._address] > FROM_ONE_ADDRESS:
+        if not _is_here(self._address) and self.limits.addresses[self._address] > self.limits.from_one_address:
             transport.abort()
             return
         self._fall_silent()
@@ -103,9 +103,12 @@ class Quieted(H11Protocol):
             self._header_timer = None
 
 
-def protocol(most: int) -> type[asyncio.Protocol]:
-    """The protocol of a server that takes so many connections; give it to uvicorn as `http`."""
-    parts: dict[str, Any] = {"limits": Connections(most)}
+def protocol(most: int, from_one_address: int = FROM_ONE_ADDRESS) -> type[asyncio.Protocol]:
+    """The protocol of a server that takes so many connections; give it to uvicorn as `http`.
+
+    An address other than this machine's own has `from_one_address` of them at most.
+    """
+    parts: dict[str, Any] = {"limits": Connections(most, from_one_address)}
     return type("Quieted", (Quieted,), parts)
 
 

@@ -1,31 +1,53 @@
-"""What somebody had typed and not yet saved, for when the laptop sleeps or the page reloads."""
+"""What somebody had typed and not yet saved, for when the laptop sleeps or the page reloads.
+
+A form is known by its name; `meaning.<id>` is the form of one record, and what is typed into `caucus:<side>` rests in
+that side's own scope, where its words belong.
+"""
 
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.vault.change import change
-from tracktwo.vault.folio import Record
+from tracktwo.vault.compartment import Opened
+from tracktwo.vault.errors import Conflict, NoKey
+from tracktwo.vault.folio import Folio, Record
 from tracktwo.vault.payload import Payload, payload
 
-__all__ = ["FormDraft", "drop", "find", "save"]
+__all__ = ["FormDraft", "SpentKeys", "drop", "find", "save"]
 
 LONGEST = 50_000
+# A page that still knows a spent key sends it within seconds; a day of writing spends fewer than these.
+KEYS_KEPT = 200
 Holder = OpenDialogue | OpenMeeting
 
 
 @payload("draft")
 class FormDraft(Payload, frozen=True):
-    """The fields of one form of one account. It rests with the third party: of the meeting, or else of the dialogue."""
+    """The fields of one form of one account."""
 
     account: str
     form: str
     fields: dict[str, str]
 
 
-def save(holder: Holder, form: str, fields: dict[str, str]) -> None:
-    """Keep what is being typed."""
+@payload("spent keys")
+class SpentKeys(Payload, frozen=True):
+    """The keys of forms that were handed in, oldest first: what was typed into one of them is no draft any more."""
+
+    keys: list[str] = []
+
+
+def save(holder: Holder, form: str, fields: dict[str, str], key: str = "") -> None:
+    """Keep what is being typed into the form that was shown with this key.
+
+    Raises:
+        Conflict: that form was handed in already, so that its text would begin the next one.
+        NoKey: it is the form of a side whose caucus is not open here.
+    """
     if sum(map(len, fields.values())) > LONGEST:
         return
     draft = FormDraft(account=_account(holder), form=form, fields=fields)
-    with change(holder.third) as changing:
+    with change(_scope(holder, form)) as changing:
+        if key and (key in _spent(changing.folio) or _stands(holder, key)):
+            raise Conflict("draft")
         before = _mine(holder, form, changing.folio.all(FormDraft))
         if before:
             changing.replace(before, draft)
@@ -35,18 +57,43 @@ def save(holder: Holder, form: str, fields: dict[str, str]) -> None:
 
 def find(holder: Holder, form: str) -> dict[str, str] | None:
     """What was typed into this form last, if it was not saved."""
-    draft = _mine(holder, form, holder.third.folio().all(FormDraft))
+    draft = _mine(holder, form, _scope(holder, form).folio().all(FormDraft))
     return draft.body.fields if draft else None
 
 
-def drop(holder: Holder, form: str) -> None:
-    """What was typed is saved now."""
-    if find(holder, form) is None:
-        return
-    with change(holder.third) as changing:
+def drop(holder: Holder, form: str, key: str) -> None:
+    """What was typed is saved now: its draft goes, and the key its form was shown with is spent."""
+    with change(_scope(holder, form)) as changing:
         draft = _mine(holder, form, changing.folio.all(FormDraft))
         if draft:
             changing.remove(draft)
+        spent = _spent(changing.folio)
+        if key and key not in spent:
+            changing.put_one(SpentKeys(keys=[*spent, key][-KEYS_KEPT:]))
+
+
+def _scope(holder: Holder, form: str) -> Opened:
+    """Where a form's draft rests: with its side, or else with the third party, of the meeting or of the dialogue."""
+    side = form.partition(":")[2]
+    if not side:
+        return holder.third
+    caucus = holder.caucus(side) if isinstance(holder, OpenMeeting) else None
+    if caucus is None:
+        raise NoKey(side)
+    return caucus
+
+
+def _spent(folio: Folio) -> list[str]:
+    record = folio.one(SpentKeys)
+    return record.body.keys if record else []
+
+
+def _stands(holder: Holder, key: str) -> bool:
+    """Whether a record was made under this key, also where the draft was not dropped after it."""
+    if not isinstance(holder, OpenMeeting):
+        return False
+    caucuses = (holder.caucus(side.id) for side in holder.dialogue.sides)
+    return any(scope.folio().has(key) for scope in (holder.room, holder.third, *caucuses) if scope)
 
 
 def _account(holder: Holder) -> str:

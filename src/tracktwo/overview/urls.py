@@ -1,12 +1,13 @@
 from django.urls import path, re_path
 
-from . import members, views
+from . import backups, members, views
 
 app_name = "overview"
 urlpatterns = [
     path("", views.dialogues, name="dialogues"),
     path("about", views.about, name="about"),
     path("account/erase", members.erase_account, name="erase-account"),
+    path("backup", backups.backup, name="backup"),
     path("begin", views.begin, name="begin"),
     path("d/<str:dialogue>/", views.home, name="home"),
     path("d/<str:dialogue>/names", views.names, name="names"),

@@ -15,14 +15,15 @@ from tracktwo.people.views import person_of
 from tracktwo.process import dialogues as acts
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenDialogue, list_dialogues
-from tracktwo.process.fields import MOST_LANGUAGES
+from tracktwo.process.fields import MOST_LANGUAGES, Text
 from tracktwo.process.guards import in_dialogue, override_as_sent
 from tracktwo.process.records import DialogueCard, Released, Side, StepDone
 from tracktwo.process.rooms import built, walk
-from tracktwo.process.safeguards import evaluate_all
+from tracktwo.process.safeguards import Evaluation, evaluate_all
 from tracktwo.process.sealed import new_id
 from tracktwo.ui import documents
 
+from .backups import is_due
 from .forms import begin_form, chosen_languages, names_form, side_names
 
 __all__ = [
@@ -55,7 +56,10 @@ def dialogues(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     colleagues.prune(person)
     readable, damaged = list_dialogues(person)
-    return render(request, "overview/dialogues.html", {"dialogues": readable, "damaged": damaged})
+    context = {"dialogues": readable, "damaged": damaged, "due": is_due(readable)}
+    return render(
+        request, "overview/dialogues.html", context | {"convenes": any(each.me.convenor for each in readable)}
+    )
 
 
 @form_page
@@ -101,13 +105,29 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "next": [
             step for room in walk() if room.name not in done or dialogue.meeting for step in room.next_steps(dialogue)
         ],
-        "counts": {kind: sum(each.status == kind for each in evaluations) for kind in ("holds", "advises", "met")},
-        "notable": [each for each in evaluations if each.status in ("holds", "advises")],
+        "counts": list(_counts(evaluations)),
+        "notable": [each for each in evaluations if each.status in ("holds", "advises", "unknown")],
         "released": [each for each in dialogue.joint.folio().all(Released) if each.body.kind != "option"],
         "sections": list(_sections(request, dialogue)),
         "lost": dialogue.lost_meeting,
+        "due": is_due([dialogue]),
     }
     return render(request, "overview/home.html", context)
+
+
+def _counts(evaluations: list[Evaluation]) -> Iterator[tuple[Text, int]]:
+    """How many rules stand in which state. What was overridden is not met, and is left out while there is none."""
+    labels: dict[str, Text] = {
+        "holds": _("blocking"),
+        "advises": _("advisory"),
+        "unknown": _("not known"),
+        "overridden": _("overridden"),
+        "met": _("met"),
+    }
+    for status, label in labels.items():
+        number = sum(evaluation.shown == status for evaluation in evaluations)
+        if number or status in ("holds", "advises", "met"):
+            yield label, number
 
 
 def _sections(request: HttpRequest, dialogue: OpenDialogue) -> Iterator[str]:

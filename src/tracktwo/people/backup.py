@@ -78,7 +78,7 @@ def make(path: Path) -> int:
     # The file key derives these boxes as well, so that whoever opens the file can see whether each is right.
     locks = [_lock(account, public, key) for account, public in _convenors(signed)]
     with transaction.atomic():
-        BackupMade.objects.create(day=datetime.date.today())
+        made = BackupMade.objects.create(day=datetime.date.today())
         tables = {name: list(model._default_manager.order_by("pk").values()) for name, model in TABLES.items()}
     # The key of the name tags travels inside the seal: without it nobody could sign in after restoring.
     content = {"instance": instance.instance_key(), "roster": signed, "tables": tables}
@@ -86,15 +86,24 @@ def make(path: Path) -> int:
     header = msgspec.msgpack.encode(_Header(datetime.date.today(), locks, signed))
     sealed = crypto.seal(crypto.derive(key, "backup"), plain, FORMAT)
     file = MAGIC + struct.pack(">HI", FORMAT, len(header)) + header + sealed
-    write_new(path, file + hashlib.sha256(file).digest())
     try:
-        back = crypto.unseal(crypto.derive(key, "backup"), _read(path).sealed, FORMAT)
+        _write_and_compare(path, file + hashlib.sha256(file).digest(), crypto.derive(key, "backup"), plain)
+    except BaseException:
+        # Its row says that there is such a backup, and there is none.
+        made.delete()
+        raise
+    return sum(map(len, tables.values()))
+
+
+def _write_and_compare(path: Path, file: bytes, key: bytes, plain: bytes) -> None:
+    write_new(path, file)
+    try:
+        back = crypto.unseal(key, _read(path).sealed, FORMAT)
     except (BadBackup, Sealed):
         back = b""
     if back != plain:
         path.unlink()
         raise BadBackup("What was written could not be read back. The file was removed; try another disk.")
-    return sum(map(len, tables.values()))
 
 
 def _convenors(signed: bytes) -> list[tuple[Account, bytes]]:

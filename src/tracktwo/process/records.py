@@ -1,7 +1,7 @@
 """What a dialogue keeps about itself: typed payloads of the third-party and the joint compartment."""
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from tracktwo.vault.payload import Payload, Ref, payload
 __all__ = [
     "HOW",
     "PURPOSES",
+    "RELEASED_KINDS",
     "SESSION_KINDS",
     "SHAPES",
     "DialogueCard",
@@ -30,7 +31,19 @@ __all__ = [
 How = Literal["act", "elsewhere", "paper"]
 
 
-ReleasedKind = Literal["text", "vision", "word", "option", "told"]
+ReleasedKind = Literal["text", "vision", "word", "option", "told", "concern", "shared", "unsettled"]
+
+
+RELEASED_KINDS: dict[str, Text] = {
+    "text": _("Joint text"),
+    "vision": _("Shared vision"),
+    "word": _("Glossary word"),
+    "option": _("Option"),
+    "told": _("Feedback to contributors"),
+    "concern": _("Concern"),
+    "shared": _("What all sides hold"),
+    "unsettled": _("Unsettled matter"),
+}
 
 
 HOW: dict[str, Text] = {
@@ -163,11 +176,18 @@ class StepDone(Payload, frozen=True):
     day: datetime.date
 
 
-@payload("released")
+def _upgrade_released(version: int, fields: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 knew five kinds, and neither an owner nor meanings."""
+    return fields
+
+
+@payload("released", version=2, upgrade=_upgrade_released)
 class Released(Payload, frozen=True):
     """Words that every side released in exactly this form. They outlive the meeting.
 
-    An option has no number and no day: where in the series it came from is hidden.
+    An option, and what the next meeting may begin with, have no number and no day: where in the series they came from
+    is hidden. A concern keeps its side as `owner` and its kind as `concern_kind`. A glossary word keeps each side's
+    meaning apart in `meanings`, by side; its `wording` says the same for people.
     """
 
     kind: ReleasedKind
@@ -175,6 +195,9 @@ class Released(Payload, frozen=True):
     wording: MultilingualText
     number: int = 0
     day: datetime.date | None = None
+    owner: str = ""
+    concern_kind: str = ""
+    meanings: dict[str, MultilingualText] = {}
 
     @property
     def is_text(self) -> bool:

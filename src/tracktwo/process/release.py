@@ -9,6 +9,7 @@ import hmac
 from collections.abc import Mapping
 
 import msgspec
+from django.utils.translation import gettext
 
 from tracktwo.vault import crypto
 from tracktwo.vault.change import change, change_all
@@ -17,10 +18,27 @@ from tracktwo.vault.payload import Payload, payload
 
 from . import journal
 from .access import OpenMeeting
+from .errors import Refused
 from .fields import MultilingualText
 from .records import Released, ReleasedKind
 
-__all__ = ["Consent", "agreed", "consent", "consented", "digest", "release", "release_shown", "withdraw"]
+__all__ = [
+    "Consent",
+    "agreed",
+    "consent",
+    "consented",
+    "digest",
+    "digest_of",
+    "is_released",
+    "release",
+    "release_shown",
+    "release_words",
+    "release_words_shown",
+    "withdraw",
+]
+
+# Where in the series these came from is hidden.
+UNDATED = ("option", "concern", "shared", "unsettled")
 
 
 @payload("consent")
@@ -32,10 +50,15 @@ class Consent(Payload, frozen=True):
     tag: bytes
 
 
-def digest(kind: str, title: MultilingualText, wording: MultilingualText) -> bytes:
-    """What is consented to: every letter of it, in every language."""
-    parts = crypto.associated(kind, *title.texts, *wording.texts)
+def digest(kind: str, title: MultilingualText, wording: MultilingualText, owner: str = "", sort: str = "") -> bytes:
+    """What is consented to: every letter of it, in every language; of a concern also whose it is, and of which kind."""
+    parts = crypto.associated(kind, *title.texts, *wording.texts, *((owner, sort) if owner or sort else ()))
     return hashlib.sha256(parts).digest()
+
+
+def digest_of(words: Released) -> bytes:
+    """What is consented to when these words are released."""
+    return digest(words.kind, words.title, words.wording, words.owner, words.concern_kind)
 
 
 def consented(meeting: OpenMeeting, wording: bytes) -> list[str]:
@@ -67,25 +90,35 @@ def agreed(meeting: OpenMeeting, about: bytes) -> bool:
 def release(
     meeting: OpenMeeting, side: str, kind: ReleasedKind, title: MultilingualText, wording: MultilingualText
 ) -> bool:
-    """A side releases exactly this wording; True once every side has and the copy stands in the joint compartment.
+    """As `release_words`, for words that have only a title and a wording."""
+    return release_words(meeting, side, Released(kind=kind, title=title, wording=wording))
+
+
+def release_words(meeting: OpenMeeting, side: str, words: Released) -> bool:
+    """A side releases exactly these words; True once every side has and the copy stands in the joint compartment.
 
     Raises:
         NoKey: the side's own scope is not open here; its ticket is needed.
     """
-    about = digest(kind, title, wording)
+    about = digest_of(words)
     consent(meeting, side, about)
     if not agreed(meeting, about):
         return False
     with change_all(meeting.dialogue.joint, meeting.dialogue.third) as (joint, third):
-        same = [one for one in joint.folio.all(Released) if one.body.kind == kind]
-        if not any((one.body.title, one.body.wording) == (title, wording) for one in same):
-            body = Released(kind=kind, title=title, wording=wording)
-            if kind != "option":
-                body = msgspec.structs.replace(body, number=len(same) + 1, day=journal.today(joint.folio))
-            joint.add(body)
+        same = [record.body for record in joint.folio.all(Released) if record.body.kind == words.kind]
+        if about not in map(digest_of, same):
+            if words.kind not in UNDATED:
+                words = msgspec.structs.replace(words, number=len(same) + 1, day=journal.today(joint.folio))
+            joint.add(words)
             journal.note(joint, "released", "side")
             journal.note(third, "released", "side")
     return True
+
+
+def is_released(meeting: OpenMeeting, words: Released) -> bool:
+    """Whether every side has released these words, in this meeting or an earlier one."""
+    about = digest_of(words)
+    return any(digest_of(record.body) == about for record in meeting.dialogue.joint.folio().all(Released))
 
 
 def release_shown(
@@ -96,19 +129,27 @@ def release_shown(
     wording: MultilingualText,
     sent: Mapping[str, str],
 ) -> bool:
-    """A side releases exactly the wording its form showed, or takes its release back; True once every side has.
+    """As `release_words_shown`, for words that have only a title and a wording."""
+    return release_words_shown(meeting, side, Released(kind=kind, title=title, wording=wording), sent)
+
+
+def release_words_shown(meeting: OpenMeeting, side: str, words: Released, sent: Mapping[str, str]) -> bool:
+    """A side releases exactly the words its form showed, or takes its release back; True once every side has.
 
     Raises:
-        Conflict: the wording changed since it was shown.
+        Conflict: the words changed since they were shown.
         NoKey: the side's own scope is not open here.
+        Refused: every side has released them, so that no side can take them back alone.
     """
-    about = digest(kind, title, wording)
+    about = digest_of(words)
     if sent.get("wording") != about.hex():
-        raise Conflict(kind)
-    if sent.get("withdraw"):
-        withdraw(meeting, side, about)
-        return False
-    return release(meeting, side, kind, title, wording)
+        raise Conflict(words.kind)
+    if not sent.get("withdraw"):
+        return release_words(meeting, side, words)
+    if is_released(meeting, words):
+        raise Refused(gettext("Every side has released these words. They can no longer be taken back."))
+    withdraw(meeting, side, about)
+    return False
 
 
 def withdraw(meeting: OpenMeeting, side: str, wording: bytes) -> None:

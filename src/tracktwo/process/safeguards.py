@@ -26,14 +26,14 @@ __all__ = [
     "safeguards",
 ]
 
-Status = Literal["met", "holds", "advises", "waits"]
+Status = Literal["met", "holds", "advises", "waits", "unknown"]
 
 
 @dataclass(frozen=True)
 class State:
-    """How a safeguard stands: met, or not, or nothing to judge yet; and what is missing, in words."""
+    """How a safeguard stands: met, or not, or not known, or nothing to judge yet; and what is missing, in words."""
 
-    status: Literal["met", "unmet", "waits"]
+    status: Literal["met", "unmet", "unknown", "waits"]
     detail: Text = ""
 
 
@@ -71,6 +71,11 @@ class Evaluation:
     status: Status
     detail: Text
     override: Override | None
+
+    @property
+    def shown(self) -> Status | Literal["overridden"]:
+        """As a page says it: going on without a rule does not meet it."""
+        return "overridden" if self.status == "met" and self.override and self.detail else self.status
 
 
 class HeldStep(Exception):
@@ -120,7 +125,7 @@ def evaluate(dialogue: OpenDialogue, rule: Safeguard, subject: str | None = None
     """One rule's state: for this subject, or without one for all that it is judged on now, the worst first."""
     if subject is None:
         states = [evaluate(dialogue, rule, each) for each in rule.subjects(dialogue) or [""]]
-        return min(states, key=lambda each: (rule.kind, "met", "waits").index(each.status))
+        return min(states, key=lambda each: (rule.kind, "unknown", "met", "waits").index(each.status))
     state = rule.judge(dialogue, subject)
     on_record = override_of(dialogue, rule, subject)
     if state.status == "unmet":

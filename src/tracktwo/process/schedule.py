@@ -1,23 +1,65 @@
 """A dialogue's schedule: its workshops and their sessions, and the rule on preliminary sessions."""
 
 import msgspec
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.common.storage import settle
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.records import Session, Workshop
+from tracktwo.process.errors import Refused
+from tracktwo.process.records import MeetingCard, Session, Workshop
 from tracktwo.vault.change import change
 from tracktwo.vault.folio import Record
 
 from .safeguards import Safeguard, State, open_meeting
 
-__all__ = ["PRELIMINARY_FIRST", "add_session", "add_workshop", "record_session_held"]
+__all__ = [
+    "PRELIMINARY_FIRST",
+    "add_session",
+    "add_workshop",
+    "change_session",
+    "change_workshop",
+    "erase_session",
+    "erase_workshop",
+    "next_number",
+    "record_session_held",
+]
 
 
 def add_workshop(dialogue: OpenDialogue, title: str = "", id: str = "") -> Record[Workshop]:
     """The next workshop."""
     with change(dialogue.third) as draft:
-        number = len(draft.folio.all(Workshop)) + 1
-        return draft.add(Workshop(number=number, title=title), id)
+        return draft.add(Workshop(number=next_number(draft.bodies(Workshop)), title=title), id)
+
+
+def next_number(workshops: list[Workshop]) -> int:
+    """The number of the workshop after these. One that was erased leaves its number free only if it was the last."""
+    return max((workshop.number for workshop in workshops), default=0) + 1
+
+
+def change_workshop(dialogue: OpenDialogue, id: str, version: int, title: str) -> None:
+    """Say what a workshop is for.
+
+    Raises:
+        Conflict: somebody changed it since it was shown.
+    """
+    with change(dialogue.third) as draft:
+        record = draft.fresh(Workshop, id, version)
+        draft.replace(record, msgspec.structs.replace(record.body, title=title))
+
+
+def erase_workshop(dialogue: OpenDialogue, id: str) -> None:
+    """Erase a workshop with its sessions.
+
+    Raises:
+        Refused: a meeting was opened for it, and the days of that meeting stay on record.
+    """
+    with change(dialogue.third) as draft:
+        record = draft.folio.get(Workshop, id)
+        if any(meeting.body.workshop == id for meeting in draft.folio.all(MeetingCard)):
+            raise Refused(gettext("A meeting was opened for this workshop, so the workshop stays on record."))
+        draft.detach(record.id)
+    settle()
 
 
 def add_session(dialogue: OpenDialogue, session: Session, id: str = "") -> Record[Session]:
@@ -29,6 +71,26 @@ def add_session(dialogue: OpenDialogue, session: Session, id: str = "") -> Recor
     with change(dialogue.third) as draft:
         draft.folio.get(Workshop, session.workshop)
         return draft.add(session, id)
+
+
+def change_session(dialogue: OpenDialogue, id: str, version: int, session: Session) -> None:
+    """Change what a session is planned to be; whether it was held stays as it is.
+
+    Raises:
+        Conflict: somebody changed it since it was shown.
+        NotThere: no such session or workshop.
+    """
+    with change(dialogue.third) as draft:
+        record = draft.fresh(Session, id, version)
+        draft.folio.get(Workshop, session.workshop)
+        draft.replace(record, msgspec.structs.replace(session, held=record.body.held))
+
+
+def erase_session(dialogue: OpenDialogue, id: str) -> None:
+    """Erase a session."""
+    with change(dialogue.third) as draft:
+        draft.remove(draft.folio.get(Session, id))
+    settle()
 
 
 def record_session_held(dialogue: OpenDialogue, id: str, how: str) -> None:

@@ -1,9 +1,12 @@
 """Where a form sends what is being typed, whichever room it belongs to."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from tracktwo.editing import autosave
+from tracktwo.editing.form_keys import form_key
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.rooms import autosaved
@@ -16,8 +19,12 @@ NOT_TYPED = ("key", "csrfmiddlewaretoken")
 @in_dialogue
 @require_POST
 def keep(request: HttpRequest, dialogue: OpenDialogue, form: str) -> HttpResponse:
-    """Keep what is being typed into a form that a room declared as autosaved; with the meeting, while one is open."""
-    if form in autosaved():
+    """Keep what is being typed into a form that a room declared as autosaved; with the meeting, while one is open.
+
+    The form's key comes along. Without one, or with one that was handed in, nothing is kept.
+    """
+    key = form_key(request)
+    if re.split("[.:]", form)[0] in autosaved() and key:
         fields = {name: str(value) for name, value in request.POST.items() if name not in NOT_TYPED}
-        autosave.save(dialogue.meeting or dialogue, form, fields)
+        autosave.save(dialogue.meeting or dialogue, form, fields, key)
     return HttpResponse(status=204)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tracktwo.common.writing import LANGUAGES, clean_text, direction, unseen
 from tracktwo.process.fields import Field, MultilingualText
 
-__all__ = ["PayloadForm", "filled", "form_for", "form_key"]
+__all__ = ["ENDINGS", "PayloadForm", "filled", "form_for", "form_key"]
 
 # Browsers keep typed text in session files, and send it to spelling services, unless told not to.
 NEVER_KEEP = {"autocomplete": "off", "spellcheck": "false"}
@@ -46,7 +46,8 @@ class PayloadForm(forms.Form):
         for name in self.needed:
             if not any(data.get(name + ending) for ending in ENDINGS) and name not in self.errors:
                 self.add_error(name, _("Write it in at least one of the languages."))
-        for name, found in self._unseen.items():
+        for sent, found in self._unseen.items():
+            name = sent.removeprefix(f"{self.prefix}-") if self.prefix else sent
             if name in self.fields:
                 message = _(
                     "Characters that cannot be seen were taken out (%(found)s). Look at the text and save again."

@@ -28,7 +28,7 @@ class Trouble:
             return errors.notice(request, 413, errors.TOO_LONG)
         # A name that is not ours is refused before anything else: another site may point its own name here.
         request.get_host()
-        return self.get_response(request)
+        return _page_stays(request, self.get_response(request))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NoAccess | NotThere):
@@ -63,6 +63,15 @@ class Trouble:
                 _("It could not be written: the disk is full or busy. Nothing was changed; your text is still here."),
             )
         return None
+
+
+def _page_stays(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Tell a page that sent its form by itself where it leads, so that it goes there once, and only after success."""
+    if request.headers.get("X-Page-Stays") and response.status_code in (301, 302, 303):
+        response["X-Go"] = response["Location"]
+        del response["Location"]
+        response.status_code = 204
+    return response
 
 
 trouble = Trouble

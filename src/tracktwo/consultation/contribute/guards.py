@@ -2,6 +2,7 @@
 
 from functools import wraps
 from typing import Any
+from urllib.parse import quote, unquote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +18,7 @@ __all__ = [
     "LANGUAGE_COOKIE",
     "landing_page",
     "remember_contributor",
+    "remember_language",
     "with_consultation",
     "with_contributor",
 ]
@@ -61,6 +63,12 @@ def remember_contributor(response: HttpResponse, consultation: Consultation, sec
     response.set_cookie(CONTRIBUTOR_COOKIE, secret, path=path, httponly=True, samesite="Lax")
 
 
+def remember_language(response: HttpResponse, consultation: Consultation, language: str) -> None:
+    """Hold the reader's language in the browser; a language by its own name may be in any script, a cookie not."""
+    path = f"/c/{consultation.id}/"
+    response.set_cookie(LANGUAGE_COOKIE, quote(language), path=path, httponly=True, samesite="Lax")
+
+
 def landing_page(consultation: Consultation, contributor: Contributor) -> str:
     """The page on which a contributor goes on: the questions asked once, then statements."""
     asks = bool(consultation.sides or consultation.groups)
@@ -68,7 +76,7 @@ def landing_page(consultation: Consultation, contributor: Contributor) -> str:
 
 
 def _language(request: HttpRequest, languages: list[str]) -> str:
-    chosen = request.COOKIES.get(LANGUAGE_COOKIE, "")
+    chosen = unquote(request.COOKIES.get(LANGUAGE_COOKIE, ""))
     if chosen in languages:
         return chosen
     for code, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):

@@ -17,9 +17,9 @@ from . import acts, reads
 from .forms import read_answer, read_statement
 from .guards import (
     CONTRIBUTOR_COOKIE,
-    LANGUAGE_COOKIE,
     landing_page,
     remember_contributor,
+    remember_language,
     with_consultation,
     with_contributor,
 )
@@ -106,7 +106,7 @@ def language(request: HttpRequest, consultation: Consultation) -> HttpResponse:
         return _first(request, consultation, status=422)
     to = "contribute:next" if request.POST.get("on") == "next" else "contribute:first"
     response = redirect(to, consultation=consultation.id)
-    response.set_cookie(LANGUAGE_COOKIE, chosen, path=f"/c/{consultation.id}/", httponly=True, samesite="Lax")
+    remember_language(response, consultation, chosen)
     return response
 
 

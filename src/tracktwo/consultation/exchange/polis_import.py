@@ -61,7 +61,7 @@ def _store_statements(
             consultation=consultation,
             number=number,
             text={language: text or f"{number}"},
-            state="out" if statement and statement.rejected else "in",
+            state="out" if statement and (statement.rejected or statement.meta) else "in",
         )
 
 

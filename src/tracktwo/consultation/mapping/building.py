@@ -11,22 +11,20 @@ from .findings import findings_of, public_counts, public_table
 from .map_input import BuiltMap, MapInput, load_input, participant_name, votes_of
 from .positions import pack_positions, previous_map
 
-__all__ = ["NoAnswer", "build_map", "draw_map"]
-
-NoAnswer = opinion.NoAnswer
+__all__ = ["build_map", "draw_map"]
 
 
 def build_map(data: MapInput, seed: int, previous: opinion.Map | None) -> BuiltMap:
     """The map of these votes, aligned with the previous one.
 
     Raises:
-        NoAnswer: nobody voted.
+        Refusal: nobody voted.
     """
     if not len(data.value):
-        raise NoAnswer("nobody has voted yet")
+        raise opinion.Refusal("nobody-voted", "nobody has voted yet")
     everything = votes_of(data)
-    part = opinion.in_conversation(everything)
     votes = everything.without_statements(sorted(data.removed.intersection(everything.statements)))
+    part = opinion.in_conversation(everything, votes)
     return BuiltMap(opinion.opinion_map(votes, part, seed, previous), votes, data)
 
 
@@ -34,7 +32,7 @@ def draw_map(consultation: Consultation, seed: int = 0) -> DrawnMap:
     """Build the map and store it, aligned with the last one; and a second one with everybody where some are excluded.
 
     Raises:
-        NoAnswer: nobody voted.
+        Refusal: nobody voted.
     """
     built = build_map(load_input(consultation, with_excluded=False), seed, previous_map(consultation))
     sides = [side["id"] for side in consultation.sides]

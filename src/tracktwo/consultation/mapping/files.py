@@ -48,15 +48,20 @@ def _picture_words(people: int) -> opinion.MapText:
     The exact number of a group, of a side or of all, less the counts of the table, would be that of the few who left
     a statement or their side open.
     """
-    several = _("At least %(n)d people, in cells of ten or more") % {"n": people}
+    several = _("At least %(n)d people, in cells of ten or more; a ring shows how far its people spread") % {
+        "n": people
+    }
     return opinion.MapText(
         groups=_("{n} groups"),
-        spectrum=_("A spectrum, no groups"),
+        spectrum=_("A spectrum: no groups could be shown"),
         none=_("No pattern among the answers"),
+        too_few_to_tell=_("Too few statements or ballots to tell whether there are groups"),
         no_map=_("Nothing distinguishes people, so there is no map to draw."),
         too_few=_("Too few people take part for a map that hides each of them."),
-        cells=several if people else _("Cells of ten people or more"),
-        directions=_("Near each other: answered alike. Directions mean nothing."),
+        cells=several if people else _("Cells of ten people or more; a ring shows how far its people spread"),
+        directions=_("Close together: answered alike. Directions mean nothing."),
+        one_axis=_("Only left and right count. Up and down keep the cells apart."),
+        gaps=_("Gaps between cells are not groups: chance makes gaps as wide."),
         people=_("Ten people or more"),
         group=_("Group {number}, {sure} certain"),
         middle=_("{side}: the middle of its people"),
@@ -64,6 +69,7 @@ def _picture_words(people: int) -> opinion.MapText:
         all_disagree=_("More than two thirds disagree"),
         sides_agree=_("A majority of every side agrees"),
         sides_disagree=_("A majority of every side disagrees"),
+        some_of=_("{title} ({shown} of {total})"),
         nothing=_("Nothing beyond doubt."),
         right_to_left=get_language_bidi(),
     )

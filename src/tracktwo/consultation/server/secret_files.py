@@ -18,16 +18,16 @@ __all__ = ["carrying_code", "paper_key"]
 def carrying_code() -> str:
     """The code with which a consultation may be opened over loopback."""
     # Nothing that is stored depends on this code: a damaged file is simply replaced.
-    return _kept("carrying-code", remake=True)
+    return _secret("carrying-code", remake=True)
 
 
 def paper_key(consultation: str, digits: str) -> str:
     """What is stored of a code on paper. From a hash without a key fourteen digits could be guessed."""
-    key = _kept("paper-key").encode()
+    key = _secret("paper-key").encode()
     return hmac.new(key, f"{consultation}\n{digits}".encode(), hashlib.sha256).hexdigest()
 
 
-def _kept(name: str, remake: bool = False) -> str:
+def _secret(name: str, remake: bool = False) -> str:
     path: Path = settings.DATA_DIR / name
     return make_secret(path, lambda: f"{new_steward_code()}\n".encode(), _is_whole, remake).decode().strip()
 

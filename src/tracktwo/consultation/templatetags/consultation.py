@@ -6,8 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from tracktwo.common import intervals
-from tracktwo.common.writing import LANGUAGES, direction
+from tracktwo.common import intervals, writing
 
 from ..mapping.map_svg import Mark
 from ..steward.qr_code import qr_svg
@@ -19,13 +18,20 @@ register = template.Library()
 def localized(text: dict[str, str], language: str, element: str = "span") -> SafeString:
     """A text in this language, or in the first it has, marked with language and direction."""
     shown = language if text.get(language) else next((code for code, words in text.items() if words), language)
-    return format_html('<{} lang="{}" dir="{}">{}</{}>', element, shown, direction(shown), text.get(shown, ""), element)
+    tag, direction = writing.language_tag(shown), writing.direction(shown)
+    return format_html('<{} lang="{}" dir="{}">{}</{}>', element, tag, direction, text.get(shown, ""), element)
 
 
 @register.filter
 def language_name(code: str) -> str:
     """A language's own name for itself."""
-    return LANGUAGES.get(code, code)
+    return writing.language_name(code)
+
+
+@register.filter
+def language_tag(code: str) -> str:
+    """A language for the attribute `lang`."""
+    return writing.language_tag(code)
 
 
 @register.filter

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracktwo.methods.errors import Refusal
+
 from .counts import MIN_VOTES, Tally, adjusted_p_values, lower_bound, tally, tally_by_label
-from .errors import NoAnswer
 from .votes import FloatArray, IntArray, Mask, Votes
 
 __all__ = [
@@ -31,11 +32,14 @@ class Bridge:
 
     `bound` is the smallest, over the sides, of the one-sided 95 % lower bounds of the share. `votes_to_flip` is how
     many voters of one side would have to answer differently until that bound is no longer above one half.
+    `simultaneous_bound` is the same at a level of 1 - .05 / (statements tested): with a probability of 95 % all
+    bounds of a list hold together (Bonferroni).
     """
 
     statement: int
     bound: float
     votes_to_flip: int
+    simultaneous_bound: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -50,13 +54,14 @@ def side_labels(votes: Votes, sides: Mapping[str, str]) -> tuple[tuple[str, ...]
     """The names of the sides in order, and the index of each person's side, -1 for undeclared, shape (n,).
 
     Raises:
-        NoAnswer: people who voted declare fewer than two sides.
+        Refusal: people who voted declare fewer than two sides.
     """
     names = tuple(sorted({sides[name] for name in votes.participants if name in sides}))
     if len(names) < 2:
-        raise NoAnswer(
-            f"{len(names)} declared side{'' if len(names) == 1 else 's'} among those who voted; "
-            "a bridge needs two sides at least"
+        raise Refusal(
+            "fewer-than-two-sides",
+            "found {sides} declared side(s) among those who voted; a bridge needs two sides at least",
+            sides=len(names),
         )
     index = {name: position for position, name in enumerate(names)}
     label = [index[sides[name]] if name in sides else -1 for name in votes.participants]
@@ -67,10 +72,11 @@ def bridging(votes: Votes, sides: Mapping[str, str]) -> tuple[tuple[Bridge, ...]
     """Statements that hold across the declared sides: (agreed, disagreed), the largest bound first.
 
     Passes count in the denominator, undeclared people do not count, and a statement needs ten votes on every side.
-    Each bound stands alone: of many statements at exactly one half on one side, one in twenty is listed by chance.
+    Each bound and verdict stands alone: of a hundred statements at exactly one half on one side, about five are
+    listed by chance. `simultaneous_bound` holds for all statements of a list together.
 
     Raises:
-        NoAnswer: people who voted declare fewer than two sides.
+        Refusal: people who voted declare fewer than two sides.
     """
     names, label = side_labels(votes, sides)
     return bridging_by_label(votes, label, len(names))
@@ -83,13 +89,18 @@ def bridging_by_label(votes: Votes, label: IntArray, groups: int) -> tuple[tuple
 
 
 def _bridges(votes: Votes, hits: IntArray, seen: IntArray) -> tuple[Bridge, ...]:
+    tested = (seen >= MIN_VOTES).all(axis=0)
     bound = lower_bound(hits, seen).min(axis=0)
-    holding = np.flatnonzero((seen >= MIN_VOTES).all(axis=0) & (bound > MAJORITY))
+    # Every statement that could have been listed counts, not only those that are: they were chosen by their bounds.
+    simultaneous = lower_bound(hits, seen, 1 - ALPHA / max(int(tested.sum()), 1)).min(axis=0)
     bridges = [
         Bridge(
-            votes.statements[column], float(bound[column]), min(map(_votes_to_flip, hits[:, column], seen[:, column]))
+            votes.statements[column],
+            float(bound[column]),
+            min(map(_votes_to_flip, hits[:, column], seen[:, column])),
+            float(simultaneous[column]),
         )
-        for column in holding
+        for column in np.flatnonzero(tested & (bound > MAJORITY))
     ]
     return tuple(sorted(bridges, key=lambda bridge: (-bridge.bound, bridge.statement)))
 

@@ -59,9 +59,18 @@ def tally_by_label(votes: Votes, label: IntArray, groups: int) -> Tally:
     return Tally(agree, disagree, passed)
 
 
-def in_conversation(votes: Votes) -> Mask:
-    """Who cast at least seven votes, or a vote on every statement where there are fewer than seven. Shape (n,)."""
-    return enough_votes(votes.votes_per_person, len(votes.statements))
+def in_conversation(votes: Votes, accepted: Votes | None = None) -> Mask:
+    """Who cast at least seven votes, or a vote on every statement where there are fewer than seven. Shape (n,).
+
+    Args:
+        votes: all votes, those on statements that moderators rejected included, as Polis counts them.
+        accepted: the same people's votes without the rejected statements. Whoever voted on rejected ones alone does
+            not take part, and where fewer than seven statements were accepted, as many votes are enough.
+    """
+    if accepted is None:
+        return enough_votes(votes.votes_per_person, len(votes.statements))
+    enough = enough_votes(votes.votes_per_person, len(accepted.statements))
+    return np.asarray(enough & (accepted.votes_per_person > 0))
 
 
 def enough_votes(votes_per_person: IntArray, statements: int) -> Mask:

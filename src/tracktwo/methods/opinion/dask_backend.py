@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from tracktwo.methods.errors import Refusal
+
 from .counts import Tally, tally_by_label
-from .errors import NoAnswer
 from .mapping import Map, map_of
 from .model import Margins, margins
 from .source import combined_digest, combined_margins, split_into_blocks
@@ -30,19 +31,23 @@ def dask_client(address: str) -> Any:
     """A Dask client for the scheduler at `address`; the word `local` starts a scheduler in this process.
 
     Raises:
-        NoAnswer: `dask.distributed` is not installed, or no scheduler answers there.
+        Refusal: `dask.distributed` is not installed, or no scheduler answers there.
     """
     try:
         from distributed import Client
     except ImportError:
-        raise NoAnswer("no cluster without dask and distributed: install tracktwo[cluster]") from None
+        raise Refusal(
+            "dask-not-installed", "no cluster without dask and distributed: install tracktwo[cluster]"
+        ) from None
     open_client: Any = Client
     if address == "local":
         return open_client(processes=False, dashboard_address=None)
     try:
         return open_client(address, timeout=CONNECT_TIMEOUT_SECONDS)
     except (OSError, ValueError) as error:
-        raise NoAnswer(f"no scheduler answers at {address}: {error}") from None
+        raise Refusal(
+            "no-scheduler", "no scheduler answers at {address}: {error}", address=address, error=error
+        ) from None
 
 
 def map_on_cluster(votes: Votes, participating: Mask | None, seed: int, address: str) -> Map:

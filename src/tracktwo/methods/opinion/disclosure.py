@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracktwo.methods.errors import Refusal
+
 from .counts import tally_by_label
-from .errors import NoAnswer
 from .votes import FloatArray, IntArray, Mask, Votes
 
 __all__ = ["MIN_CELL", "Cell", "PublishedCounts", "cells_to_withhold", "map_cells", "publishable_counts"]
@@ -143,10 +144,15 @@ def map_cells(position: FloatArray, label: IntArray, smallest: int = MIN_CELL) -
     The plane is halved at the median of the longer extent again and again, as in a k-d tree.
 
     Raises:
-        NoAnswer: there are fewer people than one cell needs.
+        Refusal: there are fewer people than one cell needs.
     """
     if len(position) < smallest:
-        raise NoAnswer(f"{len(position)} people take part; a map for publication needs {smallest} at least")
+        raise Refusal(
+            "too-few-people-to-publish",
+            "{people} people take part; a map for publication needs {smallest} at least",
+            people=len(position),
+            smallest=smallest,
+        )
     smallest = max(smallest, -(-len(position) // MAX_MAP_CELLS))
     plane = np.zeros((len(position), 2))
     plane[:, : min(2, position.shape[1])] = position[:, :2]

@@ -9,7 +9,7 @@ import numpy as np
 
 from .counts import tally
 from .disclosure import PublishedCounts
-from .reading import Statement
+from .statement_files import Statement
 from .votes import IntArray, Votes
 
 __all__ = ["aggregate_csv", "comments_csv", "participants_csv", "summary_csv", "votes_csv"]

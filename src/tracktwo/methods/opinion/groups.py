@@ -1,171 +1,203 @@
-"""Whether there are groups at all: only where they are both separated and stable."""
+"""Whether people form groups: only where groups are both separated and stable."""
 
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Literal
 
 import numpy as np
 
 from .dip import dip_p_value
-from .item_response import estimate_trait
 from .kmeans import k_means
 from .model import Fit, iterate_to_convergence, margins
 from .sufficient_statistics import StatementParameters, blocks, posterior_positions, sufficient_statistics
+from .unimodality import distinct_ballots, unimodality_test
 from .votes import FloatArray, IntArray, Mask, Votes
 
-__all__ = ["Groups", "assign_everybody", "find_groups", "membership_probabilities", "separation", "stability"]
+__all__ = [
+    "MIN_BALLOTS",
+    "MIN_STATEMENTS",
+    "Groups",
+    "Verdict",
+    "assign_everybody",
+    "find_groups",
+    "main_line",
+    "membership_probabilities",
+    "pairs_are_separated",
+    "stability",
+]
 
-MOST_GROUPS = 5
+MAX_GROUPS = 5
+# The study in docs/methods/opinion-studies.md: with fewer statements or ballots no gap can be told from the gaps
+# between the few answer patterns there are.
+MIN_STATEMENTS = 8
+MIN_BALLOTS = 30
 ALPHA = 0.05
-STABLE = 0.75
-DRAWS = 24
-SWEEPS = 3
-# People beyond which a share, drawn by chance, is asked: a divide among so many needs no more.
-LOOKED_AT = 4000
+PAIR_ALPHA = 0.05
+MIN_JACCARD = 0.75
+BOOTSTRAP_DRAWS = 24
+BOOTSTRAP_SWEEPS = 3
+# A bootstrap of more people than these costs more and decides nothing else.
+MAX_PEOPLE = 4000
 MIN_GROUP = 5
-TINY = 1e-9
+RIDGE = 1e-9
+
+Verdict = Literal["groups", "spectrum", "none", "too few to tell"]
 
 
 @dataclass(frozen=True, eq=False)
 class Groups:
-    """The verdict: `groups`, `spectrum` (people differ, without a gap) or `none` (nothing that predicts a vote).
+    """The verdict, and the groups if there are any.
 
-    `label` (n,) is 0 for the largest group, -1 for who does not take part, all -1 unless the verdict is groups;
-    `membership` (m, k) is the probability of each group of each of the m who take part. `p` is the largest p value of
-    a single peak between two centres, and `stability` (k,) each group's mean Jaccard likeness under bootstrap, of the
-    partition that was best separated.
+    `verdict` is `groups`; `spectrum` (people differ, and no gap could be shown); `none` (no pattern predicts a vote);
+    or `too few to tell` (under eight statements or thirty distinct ballots). `label` (n,) is 0 for the largest group
+    and -1 for people who do not take part, all -1 unless the verdict is `groups`; `membership` (q, k) has the
+    probability of each group for each of the q who take part. `p_value` is that of a single peak along the line on
+    which people differ most, 1 where it was not tested, and `draws` the number of simulations behind it. `stability`
+    (k,) is each group's mean Jaccard similarity under the bootstrap.
     """
 
-    verdict: str
+    verdict: Verdict
     label: IntArray
     membership: FloatArray
-    p: float
+    p_value: float
     stability: tuple[float, ...]
+    draws: int = 0
 
     @property
     def sizes(self) -> tuple[int, ...]:
-        """People of each group."""
-        return tuple(int(one) for one in np.bincount(self.label[self.label >= 0]))
+        """The number of people in each group."""
+        return tuple(int(count) for count in np.bincount(self.label[self.label >= 0]))
 
 
-def find_groups(votes: Votes, fitted: Fit, part: Mask, rng: np.random.Generator) -> Groups:
-    """Groups among those who take part, mask (n,), or the finding that there are none.
+def find_groups(votes: Votes, fitted: Fit, participating: Mask, rng: np.random.Generator) -> Groups:
+    """Find groups among the people who take part, or that none could be shown.
 
-    Tried are two to five groups, the most that are separated and stable are named. Separated: between each two
-    centres the votes reject a single peak (`separation`). Stable: each group is found again when people are drawn
-    anew (`stability`). Both are asked because a spectrum cut in the middle is stable, too. It misleads with few
-    votes a person: a divide that is there may be called a spectrum.
+    People must first be separated: along the line between the centres of two clusters, a single peak is rejected at
+    5 % against simulated ballots (`unimodality_test`). Of two to five clusters, the most are then taken that are
+    separated pair by pair (`pairs_are_separated`) and stable (`stability`). Both are required since a spectrum cut
+    in the middle is stable, too. The first test alone decides whether there are groups, so that trying several
+    numbers of clusters does not raise the error rate.
+
+    It misleads with few votes per person, and with small groups: then a divide that exists may be called a spectrum.
+
+    Args:
+        votes: n people by m statements.
+        fitted: their fit.
+        participating: (n,) who takes part.
+        rng: draws simulated ballots and bootstrap samples.
     """
     nobody = np.full(votes.people, -1, dtype=np.int64)
-    none = np.zeros((votes.people, 0))
-    if fitted.rank == 0 or part.sum() < 2 * MIN_GROUP or not np.any(fitted.scale > 0):
-        return Groups("none", nobody, none, 1.0, ())
-    mine, place = votes.select_people(part), fitted.position[part]
-    tried: list[tuple[int, float, IntArray]] = []
-    for k in range(2, MOST_GROUPS + 1):
-        label, centre = k_means(place, k)
-        if np.bincount(label, minlength=k).min() >= MIN_GROUP:
-            tried.append((k, separation(mine, place, label, centre, rng), label))
-    passed = [one for one in tried if one[1] <= ALPHA]
-    for k, p, label in sorted(passed, key=lambda one: -one[0]):
-        likeness = stability(mine, fitted, label, k, rng)
-        if min(likeness) >= STABLE:
+    no_membership = np.zeros((votes.people, 0))
+    mine, position = votes.select_people(participating), fitted.position[participating]
+    if len(votes.statements) < MIN_STATEMENTS or distinct_ballots(mine) < MIN_BALLOTS:
+        return Groups("too few to tell", nobody, no_membership, 1.0, ())
+    if fitted.rank == 0 or not np.any(fitted.scale > 0):
+        return Groups("none", nobody, no_membership, 1.0, ())
+    two, centre = k_means(position, 2)
+    test = unimodality_test(mine, main_line(position), rng)
+    spectrum = Groups("spectrum", nobody, no_membership, test.p_value, (), test.draws)
+    if test.p_value > ALPHA:
+        return spectrum
+    for k in range(MAX_GROUPS, 1, -1):
+        label, centre = (two, centre) if k == 2 else k_means(position, k)
+        if np.bincount(label, minlength=k).min() < MIN_GROUP:
+            continue
+        if k > 2 and not pairs_are_separated(mine, position, label, centre, rng):
+            continue
+        similarity = stability(mine, fitted, label, k, rng)
+        if min(similarity) >= MIN_JACCARD:
             whole = nobody.copy()
-            whole[part] = label
-            return Groups("groups", whole, membership_probabilities(place, label, place), p, likeness)
-    return Groups("spectrum", nobody, none, min((one[1] for one in tried), default=1.0), ())
+            whole[participating] = label
+            membership = membership_probabilities(position, label, position)
+            return Groups("groups", whole, membership, test.p_value, similarity, test.draws)
+    return spectrum
 
 
-def separation(votes: Votes, place: FloatArray, label: IntArray, centre: FloatArray, rng: np.random.Generator) -> float:
-    """The largest p value, over pairs of groups, of a single peak along the line between their centres.
+def main_line(position: FloatArray) -> FloatArray:
+    """Positions (n,) along the line through the centres of two clusters, of people at `position` (n, r)."""
+    _, centre = k_means(position, 2)
+    return np.asarray(position @ (centre[1] - centre[0]))
 
-    The dip test is asked twice, of places as they are and of the same people on a scale where votes do not saturate
-    (`along_line`), and the larger p value counts: squeezed ends make a flat spectrum look like two camps. Of many
-    people 4,000 are asked.
+
+def pairs_are_separated(
+    votes: Votes, position: FloatArray, label: IntArray, centre: FloatArray, rng: np.random.Generator
+) -> bool:
+    """Whether, between each two centres, the people of the two clusters reject a single peak at 5 %.
+
+    The tabulated dip test of the positions goes first: it is quick, and rejects most partitions.
     """
-    lines: list[tuple[IntArray, FloatArray]] = []
-    largest = 0.0
+    lines: list[tuple[Mask, FloatArray]] = []
     for a in range(len(centre)):
         for b in range(a + 1, len(centre)):
-            both = np.flatnonzero((label == a) | (label == b))
-            if len(both) > LOOKED_AT:
-                both = np.sort(rng.permutation(both)[:LOOKED_AT])
-            lines.append((both, place[both] @ (centre[b] - centre[a])))
-            largest = max(largest, dip_p_value(lines[-1][1]))
-            if largest > ALPHA:
-                return largest
-    # The slower question is asked only of partitions that passed the quick one everywhere.
-    for both, line in lines:
-        mask = np.zeros(votes.people, dtype=bool)
-        mask[both] = True
-        largest = max(largest, dip_p_value(estimate_trait(votes.select_people(mask), line).trait))
-        if largest > ALPHA:
-            break
-    return largest
+            both = (label == a) | (label == b)
+            line = position[both] @ (centre[b] - centre[a])
+            if dip_p_value(line) > PAIR_ALPHA:
+                return False
+            lines.append((both, line))
+    return all(unimodality_test(votes.select_people(both), line, rng).p_value <= PAIR_ALPHA for both, line in lines)
 
 
 def stability(
-    votes: Votes, fitted: Fit, label: IntArray, k: int, rng: np.random.Generator, draws: int = DRAWS
+    votes: Votes, fitted: Fit, label: IntArray, k: int, rng: np.random.Generator, draws: int = BOOTSTRAP_DRAWS
 ) -> tuple[float, ...]:
-    """Each group's mean Jaccard likeness to the nearest group of people drawn anew, between 0 and 1.
+    """Each group's mean Jaccard similarity, 0 to 1, to the most similar group of a bootstrap sample.
 
-    For every draw the model is fitted again from where it was, and its people are grouped again (Hennig 2007,
-    10.1016/j.csda.2006.11.025). A spectrum passes as easily as a divide: alone it proves nothing.
+    For every sample the model is refitted from its converged parameters and the people are clustered again (Hennig
+    2007, 10.1016/j.csda.2006.11.025). A spectrum passes as easily as a divide, so stability alone proves nothing.
     """
-    asked = votes
-    if votes.people > LOOKED_AT:
+    if votes.people > MAX_PEOPLE:
         mask = np.zeros(votes.people, dtype=bool)
-        mask[rng.permutation(votes.people)[:LOOKED_AT]] = True
-        asked, label = votes.select_people(mask), label[mask]
-    parts = blocks(asked, max(asked.people, 1))
-    found = np.zeros((draws, k))
+        mask[rng.permutation(votes.people)[:MAX_PEOPLE]] = True
+        votes, label = votes.select_people(mask), label[mask]
+    (block,) = blocks(votes, max(votes.people, 1))
+    similarity = np.zeros((draws, k))
     for draw in range(draws):
-        weight = np.bincount(rng.integers(asked.people, size=asked.people), minlength=asked.people).astype(float)
-        known = margins(asked, weight)
-        shape, _ = iterate_to_convergence(
-            partial(sufficient_statistics, parts[0], weight=weight), known, fitted.parameters, SWEEPS
-        )
-        place = _scaled(posterior_positions(parts[0], shape)[0], shape)
-        again = k_means(place, k, weight)[0]
+        weight = np.bincount(rng.integers(votes.people, size=votes.people), minlength=votes.people).astype(float)
+        sweep = partial(sufficient_statistics, block, weight=weight)
+        parameters, _ = iterate_to_convergence(sweep, margins(votes, weight), fitted.parameters, BOOTSTRAP_SWEEPS)
+        position = _in_units_of_votes(posterior_positions(block, parameters)[0], parameters)
+        again = k_means(position, k, weight)[0]
         drawn = weight > 0
-        found[draw] = [_likeness(label[drawn] == one, again[drawn], k) for one in range(k)]
-    return tuple(float(one) for one in found.mean(axis=0))
+        similarity[draw] = [_jaccard(label[drawn] == group, again[drawn], k) for group in range(k)]
+    return tuple(float(mean) for mean in similarity.mean(axis=0))
 
 
-def membership_probabilities(place: FloatArray, label: IntArray, of: FloatArray) -> FloatArray:
-    """Probability (p, k) of each group for people at `of` (p, r), by those at `place` (n, r) labelled (n,).
+def membership_probabilities(position: FloatArray, label: IntArray, of: FloatArray) -> FloatArray:
+    """The probability (q, k) of each group for people at `of` (q, r), given people at `position` (n, r) and labels.
 
-    Groups are normal around their centres with one common spread, weighted by size. Places are drawn to the middle
-    by doubt already, so a person of few votes is uncertain.
+    Groups are normal around their centres with one common covariance, weighted by size (linear discriminant
+    analysis). Positions are shrunk towards the middle already, so a person with few votes is uncertain.
     """
-    centre = np.array([place[label == one].mean(axis=0) for one in range(int(label.max()) + 1)])
-    off = place - centre[label]
-    common = np.linalg.pinv(off.T @ off / len(off) + np.eye(place.shape[1]) * TINY)
-    away = np.stack([np.einsum("na,ab,nb->n", of - one, common, of - one) for one in centre], axis=1)
-    logs = np.log(np.bincount(label) / len(label)) - away / 2
-    odds = np.exp(logs - logs.max(axis=1, keepdims=True))
-    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+    centres = np.array([position[label == group].mean(axis=0) for group in range(int(label.max()) + 1)])
+    deviation = position - centres[label]
+    precision = np.linalg.pinv(deviation.T @ deviation / len(deviation) + np.eye(position.shape[1]) * RIDGE)
+    distance = np.stack([np.einsum("na,ab,nb->n", of - centre, precision, of - centre) for centre in centres], axis=1)
+    log_density = np.log(np.bincount(label) / len(label)) - distance / 2
+    density = np.exp(log_density - log_density.max(axis=1, keepdims=True))
+    return np.asarray(density / density.sum(axis=1, keepdims=True))
 
 
-def assign_everybody(found: Groups, place: FloatArray, everybody: FloatArray, part: Mask) -> Groups:
-    """Groups found among some people, at `place`, said of all who take part, mask (n,), by the nearest centre."""
-    label = np.full(len(part), -1, dtype=np.int64)
-    if found.verdict != "groups":
-        return replace(found, label=label, membership=np.zeros((len(part), 0)))
-    asked = found.label >= 0
-    centre = np.array([place[found.label == one].mean(axis=0) for one in range(len(found.stability))])
-    away = np.stack([((everybody[part] - one) ** 2).sum(axis=1) for one in centre], axis=1)
-    label[part] = away.argmin(axis=1)
-    membership = membership_probabilities(place[asked], found.label[asked], everybody[part])
-    return replace(found, label=label, membership=membership)
+def assign_everybody(groups: Groups, position: FloatArray, everybody: FloatArray, participating: Mask) -> Groups:
+    """Extend groups of a sample, at `position`, to all who take part, mask (n,), by the nearest centre."""
+    label = np.full(len(participating), -1, dtype=np.int64)
+    if groups.verdict != "groups":
+        return replace(groups, label=label, membership=np.zeros((len(participating), 0)))
+    sampled = groups.label >= 0
+    centres = np.array([position[groups.label == group].mean(axis=0) for group in range(len(groups.stability))])
+    distance = np.stack([((everybody[participating] - centre) ** 2).sum(axis=1) for centre in centres], axis=1)
+    label[participating] = distance.argmin(axis=1)
+    membership = membership_probabilities(position[sampled], groups.label[sampled], everybody[participating])
+    return replace(groups, label=label, membership=membership)
 
 
-def _scaled(place: FloatArray, shape: StatementParameters) -> FloatArray:
-    """Places in units of votes, up to a turn, which grouping does not see."""
-    value, axes = np.linalg.eigh(shape.loading.T @ shape.loading / len(shape.loading))
-    return np.asarray(place @ (axes * np.sqrt(np.maximum(value, 0))))
+def _in_units_of_votes(position: FloatArray, parameters: StatementParameters) -> FloatArray:
+    """Positions scaled so that distances are differences of expected votes; up to a rotation, which k-means ignores."""
+    eigenvalues, axes = np.linalg.eigh(parameters.loading.T @ parameters.loading / len(parameters.loading))
+    return np.asarray(position @ (axes * np.sqrt(np.maximum(eigenvalues, 0))))
 
 
-def _likeness(members: Mask, again: IntArray, k: int) -> float:
+def _jaccard(members: Mask, again: IntArray, k: int) -> float:
+    """The similarity of a set of people to the most similar of k clusters."""
     shared = np.bincount(again[members], minlength=k)
-    either = members.sum() + np.bincount(again, minlength=k) - shared
-    return float((shared / np.maximum(either, 1)).max())
+    union = members.sum() + np.bincount(again, minlength=k) - shared
+    return float((shared / np.maximum(union, 1)).max())

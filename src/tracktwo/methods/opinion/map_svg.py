@@ -1,6 +1,6 @@
-"""The map as a picture for publication: cells of ten people or more, and beside it what is shared."""
+"""The map as an SVG picture for publication: cells of ten people or more, and a list of what is shared."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -8,223 +8,274 @@ import numpy as np
 
 from .bridging import bridging, side_labels
 from .disclosure import MIN_CELL, Cell, map_cells
+from .map_text import ENGLISH, MapText
 from .mapping import Map
+from .table import printable
 from .text_wrapping import wrap_text
 from .votes import FloatArray, Votes
 
-__all__ = ["MapText", "map_svg"]
+__all__ = ["map_svg"]
 
-WIDE, HIGH, PLOT = 1120, 640, 600
-EDGE = 62
-INK, SOFT, LINE, PAPER, SHEET, WASH = "#20242a", "#565c65", "#d9d1c1", "#f7f4ee", "#fffdf9", "#efe9dd"
-HUES = ("#1c5878", "#8a4d0b", "#5b4a86", "#3f5f2e", "#7a3b12")
-PLAIN = "#6b7f8a"
-SHOWN = 7
-LETTERS = 58
+# Pixels: the sheet, the square of the map on its left, and the margin inside the square.
+WIDTH, HEIGHT, MAP_WIDTH, MARGIN = 1120, 640, 600, 62
+INK, SOFT_INK, RULE, PAPER, PANEL = "#20242a", "#565c65", "#d9d1c1", "#f7f4ee", "#fffdf9"
+GROUP_COLOURS = ("#1c5878", "#8a4d0b", "#5b4a86", "#3f5f2e", "#7a3b12")
+NO_GROUP_COLOUR = "#6b7f8a"
+LISTED = 7
+LINE_COLUMNS = 58
 FONT = "'IBM Plex Sans', 'DejaVu Sans', sans-serif"
-
-
-@dataclass(frozen=True)
-class MapText:
-    """Every word on the picture, in the language of its readers; placeholders are named in braces.
-
-    With `right_to_left` the list stands on the left of the map, and texts run from the right.
-    """
-
-    groups: str = "{n} groups"
-    spectrum: str = "A spectrum, no groups"
-    none: str = "No pattern among the answers"
-    no_map: str = "Nothing tells people apart, so there is no map to draw."
-    too_few: str = "{n} people take part: too few for a map that hides each of them."
-    cells: str = "{n} people in cells of ten or more"
-    directions: str = "Near each other: answered alike. Directions mean nothing."
-    people: str = "{n} people"
-    group: str = "Group {number}: {n} people, {sure} certain"
-    middle: str = "{side}: middle of {n} people"
-    all_agree: str = "More than two thirds agree"
-    all_disagree: str = "More than two thirds disagree"
-    sides_agree: str = "A majority of every side agrees"
-    sides_disagree: str = "A majority of every side disagrees"
-    nothing: str = "Nothing, beyond doubt."
-    right_to_left: bool = False
-
-    def at(self, x: float) -> float:
-        """Where something stands that stands at x when read from the left."""
-        return WIDE - x if self.right_to_left else x
-
-
-ENGLISH = MapText()
+BLUR = (
+    '<defs><filter id="soft" x="-30%" y="-30%" width="160%" height="160%">'
+    '<feGaussianBlur stdDeviation="14"/></filter></defs>'
+)
 
 
 def map_svg(
-    made: Map,
+    opinion_map: Map,
     votes: Votes,
-    words: Mapping[int, str] | None = None,
+    texts: Mapping[int, str] | None = None,
     sides: Mapping[str, str] | None = None,
-    say: MapText = ENGLISH,
+    words: MapText = ENGLISH,
 ) -> str:
-    """An SVG of the map, 1120 by 640, fit to be passed on.
+    """An SVG of the map, 1120 by 640 pixels, fit for publication.
 
-    Circles are cells of ten people or more, as large as they are many; nobody is drawn alone, since a single place
-    can be told from all others. Groups are soft regions, the fainter the less certain their members are; declared
-    sides of ten people or more are marks at their middle. Beside it stands what is shared: across the sides where
-    sides are given, else among all. Distances tell, directions do not: an axis has no meaning of its own, and two
-    axes show only part of what more axes hold.
+    Circles are cells of ten people or more, the area proportional to their number, each with a ring whose radius is
+    the spread of its people; nobody is drawn alone, since a single position identifies a person. Groups are soft
+    regions, fainter where membership is less certain; the middle of each declared side of ten people or more has a
+    mark. Beside the map stands what is shared: across the sides where sides are given, else among everybody.
+    Distances carry information, directions do not, and two axes show only part of what more axes hold.
+
+    Args:
+        opinion_map: the map.
+        votes: the votes it was made from.
+        texts: statements by number.
+        sides: the declared side of each participant.
+        words: every other text on the picture.
 
     Raises:
-        NoAnswer: `sides` names fewer than two sides of people who voted.
+        Refusal: `sides` names fewer than two sides of people who voted.
     """
-    body = [_plot(made, votes, sides, say), _list(made, votes, words or {}, sides, say)]
-    direction = "rtl" if say.right_to_left else "ltr"
+    drawing = _Drawing(opinion_map, votes, texts or {}, sides, words)
+    direction = "rtl" if words.right_to_left else "ltr"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" width="{WIDE}" height="{HIGH}" '
-        f'role="img" font-family="{FONT}" direction="{direction}">\n<title>{escape(_headline(made, say))}</title>\n'
-        '<defs><filter id="soft" x="-30%" y="-30%" width="160%" height="160%">'
-        '<feGaussianBlur stdDeviation="14"/></filter></defs>\n'
-        f'<rect width="{WIDE}" height="{HIGH}" fill="{PAPER}"/>\n' + "\n".join(body) + "\n</svg>\n"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
+        f'role="img" font-family="{FONT}" direction="{direction}">\n<title>{_xml(drawing.headline)}</title>\n'
+        f'{BLUR}\n<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>\n'
+        + "\n".join([*drawing.map_panel(), *drawing.shared_list()])
+        + "\n</svg>\n"
     )
 
 
-def _text(x: float, y: float, size: int, words: str, fill: str = INK, bold: bool = False) -> str:
-    weight = ' font-weight="600"' if bold else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}"{weight} fill="{fill}">{escape(words)}</text>'
+def _xml(text: str) -> str:
+    return escape(printable(text))
 
 
-def _headline(made: Map, say: MapText) -> str:
-    groups = made.groups
-    if groups.verdict == "groups":
-        return say.groups.format(n=len(groups.sizes))
-    return say.spectrum if groups.verdict == "spectrum" else say.none
+@dataclass(frozen=True, eq=False)
+class _Drawing:
+    map: Map
+    votes: Votes
+    texts: Mapping[int, str]
+    sides: Mapping[str, str] | None
+    words: MapText
 
+    @property
+    def headline(self) -> str:
+        """The verdict in words."""
+        groups, words = self.map.groups, self.words
+        if groups.verdict == "groups":
+            return words.groups.format(n=len(groups.sizes))
+        return {"spectrum": words.spectrum, "none": words.none}.get(groups.verdict, words.too_few_to_tell)
 
-def _plot(made: Map, votes: Votes, sides: Mapping[str, str] | None, say: MapText) -> str:
-    parts = [
-        f'<rect x="{WIDE - PLOT - 20 if say.right_to_left else 20}" y="20" width="{PLOT}" height="{HIGH - 40}" '
-        f'rx="6" fill="{SHEET}" stroke="{LINE}"/>',
-        _text(say.at(40), 54, 20, _headline(made, say), bold=True),
-    ]
-    people = int(made.participating.sum())
-    place = made.fit.position[made.participating]
-    why = ""
-    if made.fit.rank == 0:
-        why = say.no_map
-    elif people < MIN_CELL:
-        why = say.too_few.format(n=people)
-    if why:
-        parts.append(_text(say.at(40), 80, 14, why, SOFT))
-        return "\n".join(parts)
-    found = map_cells(place, made.groups.label[made.participating])
-    spread = _placed(found, say)
-    parts.append(_text(say.at(40), 78, 13, say.cells.format(n=people), SOFT))
-    parts += _cloud(found, spread, people) if not made.groups.sizes else _regions(made, found, spread, say)
-    parts.append(
-        f'<text x="{say.at(PLOT)}" y="{HIGH - 40}" font-size="12" text-anchor="end" fill="{SOFT}">'
-        f"{escape(say.directions)}</text>"
-    )
-    parts += [_circle(cell, x, y, people, say) for cell, (x, y) in zip(found, spread, strict=True)]
-    if sides is not None:
-        parts += _marks(made, votes, sides, found, say)
-    return "\n".join(parts)
+    def x(self, from_left: float) -> float:
+        """Mirrored for a sheet that is read from the right."""
+        return WIDTH - from_left if self.words.right_to_left else from_left
 
+    def text(
+        self, x: float, y: float, size: int, text: str, fill: str = INK, anchor: str = "start", bold: bool = False
+    ) -> str:
+        """One line of text whose beginning, end or middle is at (x, y)."""
+        weight = ' font-weight="600"' if bold else ""
+        return (
+            f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}"{weight} fill="{fill}">'
+            f"{_xml(text)}</text>"
+        )
 
-def _sheet(found: tuple[Cell, ...], points: FloatArray, say: MapText) -> FloatArray:
-    """Points of the map (q, 2) on the sheet, where the cells fill it: the same scale on both axes."""
-    at = np.array([[one.x, one.y] for one in found])
-    low, high = at.min(axis=0), at.max(axis=0)
-    room = np.array([PLOT - 2 * EDGE, HIGH - 40 - 2 * EDGE - 30])
-    scale = float(np.min(room / np.maximum(high - low, 1e-9)))
-    middle = np.array([say.at(20 + PLOT / 2), HIGH / 2 + 20])
-    return np.asarray(middle + (points - (low + high) / 2) * scale * [1, -1])
+    def map_panel(self) -> list[str]:
+        """The panel with headline, cells, groups and marks, or the reason why nothing is drawn."""
+        left = WIDTH - MAP_WIDTH - 20 if self.words.right_to_left else 20
+        parts = [
+            f'<rect x="{left}" y="20" width="{MAP_WIDTH}" height="{HEIGHT - 40}" rx="6" fill="{PANEL}" '
+            f'stroke="{RULE}"/>',
+            self.text(self.x(40), 54, 20, self.headline, bold=True),
+        ]
+        people = int(self.map.participating.sum())
+        if self.map.fit.rank == 0:
+            return [*parts, self.text(self.x(40), 80, 14, self.words.no_map, SOFT_INK)]
+        if people < MIN_CELL:
+            return [*parts, self.text(self.x(40), 80, 14, self.words.too_few.format(n=people), SOFT_INK)]
+        position = self.map.fit.position[self.map.participating]
+        layout = _Layout(map_cells(position, self.map.groups.label[self.map.participating]), people, self.x)
+        parts.append(self.text(self.x(40), 78, 13, self.words.cells.format(n=people), SOFT_INK))
+        parts += self.regions(layout) if self.map.groups.sizes else _haze(layout)
+        parts += self.legend()
+        parts += [self.cell(layout, index) for index in range(len(layout.cells))]
+        if self.sides is not None:
+            parts += self.marks(layout, self.sides)
+        return parts
 
+    def legend(self) -> list[str]:
+        """How to read the positions, and why a gap is no group."""
+        reading = self.words.one_axis if self.map.fit.rank == 1 else self.words.directions
+        lines = [reading] if self.map.groups.verdict == "groups" else [self.words.gaps, reading]
+        return [
+            self.text(self.x(MAP_WIDTH), HEIGHT - 40 - 16 * (len(lines) - 1 - row), 12, line, SOFT_INK, "end")
+            for row, line in enumerate(lines)
+        ]
 
-def _placed(found: tuple[Cell, ...], say: MapText) -> FloatArray:
-    """Middles of the cells on the sheet, stacked where there is but one axis."""
-    placed = _sheet(found, np.array([[one.x, one.y] for one in found]), say)
-    return placed if np.ptp(placed[:, 1]) > 0 else _stacked(placed, found)
+    def cell(self, layout: "_Layout", index: int) -> str:
+        """A circle as large as its people are many, and a ring as wide as they spread."""
+        cell, (x, y) = layout.cells[index], layout.centres[index]
+        people = _xml(self.words.people.format(n=cell.people))
+        fill = GROUP_COLOURS[cell.group % len(GROUP_COLOURS)] if cell.group >= 0 else NO_GROUP_COLOUR
+        return (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{cell.spread * layout.scale:.1f}" fill="none" stroke="{fill}" '
+            f'stroke-opacity=".35"/><circle cx="{x:.1f}" cy="{y:.1f}" r="{layout.radius(cell):.1f}" fill="{fill}" '
+            f'fill-opacity=".55" stroke="{PANEL}"><title>{people}</title></circle>'
+        )
 
+    def regions(self, layout: "_Layout") -> list[str]:
+        """A blurred ellipse of two standard deviations around each group's cells, with its name above."""
+        groups, parts = self.map.groups, []
+        label = groups.label[self.map.participating]
+        for group, size in enumerate(groups.sizes):
+            centres = layout.centres[[cell.group == group for cell in layout.cells]]
+            if len(centres) < 2:
+                continue
+            certainty = float(groups.membership[label == group, group].mean())
+            middle = centres.mean(axis=0)
+            variance, axes = np.linalg.eigh(np.cov(centres.T) + np.eye(2) * 120)
+            angle = float(np.degrees(np.arctan2(axes[1, 1], axes[0, 1])))
+            colour = GROUP_COLOURS[group % len(GROUP_COLOURS)]
+            parts.append(
+                f'<g transform="translate({middle[0]:.1f} {middle[1]:.1f}) rotate({angle:.1f})">'
+                f'<ellipse rx="{2 * np.sqrt(variance[1]):.1f}" ry="{2 * np.sqrt(variance[0]):.1f}" fill="{colour}" '
+                f'fill-opacity="{0.26 * certainty:.2f}" filter="url(#soft)"/></g>'
+            )
+            # Nobody can be more certain than the model is right.
+            name = self.words.group.format(number=group + 1, n=size, sure=f"{min(certainty, 0.99):.0%}")
+            leftmost, rightmost = sorted((self.x(160), self.x(MAP_WIDTH - 120)))
+            x, y = np.clip(middle[0], leftmost, rightmost), max(centres[:, 1].min() - 40, 104)
+            parts.append(self.text(float(x), float(y), 14, name, colour, "middle", bold=True))
+        return parts
 
-def _stacked(placed: FloatArray, found: tuple[Cell, ...]) -> FloatArray:
-    """Circles along one line, moved up and down in turn until none lies on another."""
-    done: list[tuple[float, float, float]] = []
-    people = sum(one.people for one in found)
-    for (x, y), cell in zip(placed.tolist(), found, strict=True):
-        mine = _radius(cell, people) + 1
-        step = 0
-        while True:
-            at = y + (-1) ** step * ((step + 1) // 2) * mine
-            if all((x - a) ** 2 + (at - b) ** 2 >= (mine + r) ** 2 for a, b, r in done) or step > 60:
+    def marks(self, layout: "_Layout", sides: Mapping[str, str]) -> list[str]:
+        """A mark at the middle of each declared side of ten people or more, and a legend for it."""
+        names, label = side_labels(self.votes, sides)
+        plane = np.zeros((self.votes.people, 2))
+        plane[:, : min(2, self.map.fit.rank)] = self.map.fit.position[:, :2]
+        parts, row = [], 0
+        for number, name in enumerate(names):
+            members = (label == number) & self.map.participating
+            if members.sum() < MIN_CELL:
+                continue
+            middle = layout.on_sheet(plane[members].mean(axis=0)[None])[0]
+            y = HEIGHT - 84 - 24 * row
+            parts += [_mark(number, middle[0], middle[1]), _mark(number, self.x(52), y)]
+            legend = self.words.middle.format(side=name[:LINE_COLUMNS], n=int(members.sum()))
+            parts.append(self.text(self.x(70), y + 5, 13, legend))
+            row += 1
+        return parts
+
+    def shared_list(self) -> list[str]:
+        """The statements that are shared, each section with how many of how many are listed."""
+        left = 20 + MAP_WIDTH + 30
+        parts, y = [], 54
+        for title, numbers, room in self.sections():
+            entries, end = self.entries(numbers, y + 26, min(room, HEIGHT - 40))
+            if len(entries) < len(numbers):
+                title = self.words.some_of.format(title=title, shown=len(entries), total=len(numbers))
+            parts.append(self.text(self.x(left), y, 16, title, bold=True))
+            for entry in entries:
+                parts += entry
+            if not numbers:
+                parts.append(self.text(self.x(left + 10), end, 13, self.words.nothing, SOFT_INK))
+                end += 24
+            y = end + 20
+        return parts
+
+    def entries(self, numbers: Sequence[int], y: int, bottom: int) -> tuple[list[list[str]], int]:
+        """The SVG of as many statements as fit above `bottom`, and the next free line."""
+        left, entries = 20 + MAP_WIDTH + 30, []
+        for number in numbers:
+            lines = wrap_text(self.texts.get(number, ""), LINE_COLUMNS, 2)
+            if y + 18 * max(len(lines), 1) > bottom:
                 break
-            step += 1
-        done.append((x, at, mine))
-    return np.array([[x, y] for x, y, _ in done])
+            entry = [self.text(self.x(left + 32), y, 12, str(number), SOFT_INK, "end")]
+            for line in lines:
+                entry.append(self.text(self.x(left + 42), y, 13, line))
+                y += 18
+            entries.append(entry)
+            y += 6 if lines else 24
+        return entries, y
+
+    def sections(self) -> list[tuple[str, Sequence[int], int]]:
+        """(title, statement numbers, lowest pixel) of what is agreed and what is rejected."""
+        words = self.words
+        agree: Sequence[int]
+        disagree: Sequence[int]
+        if self.sides is None:
+            agree, disagree = self.map.consensus.agree, self.map.consensus.disagree
+            titles = words.all_agree, words.all_disagree
+        else:
+            bridges = bridging(self.votes, self.sides)
+            agree, disagree = ([bridge.statement for bridge in listed] for listed in bridges)
+            titles = words.sides_agree, words.sides_disagree
+        reserved = 46 + 42 * min(max(len(disagree), 1), LISTED)
+        return [(titles[0], agree, HEIGHT - 40 - reserved), (titles[1], disagree, HEIGHT - 40)]
 
 
-def _radius(cell: Cell, people: int) -> float:
-    return float(np.clip(115 * np.sqrt(cell.people / people), 5, 34))
+class _Layout:
+    """Where the cells lie on the sheet: the same scale on both axes, stacked where there is one axis only."""
+
+    def __init__(self, cells: tuple[Cell, ...], people: int, x: Callable[[float], float]) -> None:
+        self.cells, self.people = cells, people
+        at = np.array([[cell.x, cell.y] for cell in cells])
+        low, high = at.min(axis=0), at.max(axis=0)
+        room = np.array([MAP_WIDTH - 2 * MARGIN, HEIGHT - 40 - 2 * MARGIN - 30])
+        self.scale = float(np.min(room / np.maximum(high - low, 1e-9)))
+        self._centre = (low + high) / 2
+        self._middle = np.array([x(20 + MAP_WIDTH / 2), HEIGHT / 2 + 20])
+        centres = self.on_sheet(at)
+        self.centres = centres if np.ptp(centres[:, 1]) > 0 else self._stacked(centres)
+
+    def on_sheet(self, points: FloatArray) -> FloatArray:
+        """Points of the map (q, 2) in pixels."""
+        return np.asarray(self._middle + (points - self._centre) * self.scale * [1, -1])
+
+    def radius(self, cell: Cell) -> float:
+        """The radius of a cell's circle in pixels."""
+        return float(np.clip(115 * np.sqrt(cell.people / self.people), 5, 34))
+
+    def _stacked(self, centres: FloatArray) -> FloatArray:
+        """Circles along one line, moved up and down in turn until none overlaps another."""
+        placed: list[tuple[float, float, float]] = []
+        for (x, y), cell in zip(centres.tolist(), self.cells, strict=True):
+            radius = self.radius(cell) + 1
+            for step in range(61):
+                height = y + (-1) ** step * ((step + 1) // 2) * radius
+                if all((x - a) ** 2 + (height - b) ** 2 >= (radius + r) ** 2 for a, b, r in placed):
+                    break
+            placed.append((x, height, radius))
+        return np.array([[x, y] for x, y, _ in placed])
 
 
-def _circle(cell: Cell, x: float, y: float, people: int, say: MapText) -> str:
-    hue = HUES[cell.group % len(HUES)] if cell.group >= 0 else PLAIN
-    return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_radius(cell, people):.1f}" fill="{hue}" fill-opacity=".55" '
-        f'stroke="{SHEET}"><title>{escape(say.people.format(n=cell.people))}</title></circle>'
-    )
-
-
-def _cloud(found: tuple[Cell, ...], spread: FloatArray, people: int) -> list[str]:
+def _haze(layout: _Layout) -> list[str]:
     """A haze where people are, without an edge that could be read as a border."""
     circles = [
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{1.6 * _radius(cell, people):.1f}"/>'
-        for cell, (x, y) in zip(found, spread, strict=True)
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{1.6 * layout.radius(cell):.1f}"/>'
+        for cell, (x, y) in zip(layout.cells, layout.centres, strict=True)
     ]
-    return [f'<g fill="{PLAIN}" fill-opacity=".22" filter="url(#soft)">', *circles, "</g>"]
-
-
-def _regions(made: Map, found: tuple[Cell, ...], spread: FloatArray, say: MapText) -> list[str]:
-    parts = []
-    for group, size in enumerate(made.groups.sizes):
-        mine = spread[[one.group == group for one in found]]
-        if len(mine) < 2:
-            continue
-        certain = float(made.groups.membership[made.groups.label[made.participating] == group, group].mean())
-        middle = mine.mean(axis=0)
-        value, axes = np.linalg.eigh(np.cov(mine.T) + np.eye(2) * 120)
-        turn = float(np.degrees(np.arctan2(axes[1, 1], axes[0, 1])))
-        wide, high = 2 * np.sqrt(value[1]), 2 * np.sqrt(value[0])
-        hue = HUES[group % len(HUES)]
-        parts.append(
-            f'<g transform="translate({middle[0]:.1f} {middle[1]:.1f}) rotate({turn:.1f})"><ellipse rx="{wide:.1f}" '
-            f'ry="{high:.1f}" fill="{hue}" fill-opacity="{0.26 * certain:.2f}" filter="url(#soft)"/></g>'
-        )
-        low, high_x = sorted((say.at(160), say.at(PLOT - 120)))
-        x, y = np.clip(middle[0], low, high_x), max(mine[:, 1].min() - 40, 104)
-        name = say.group.format(number=group + 1, n=size, sure=f"{min(certain, 0.99):.0%}")
-        parts.append(
-            f'<text x="{x:.1f}" y="{y:.1f}" font-size="14" text-anchor="middle" '
-            f'fill="{hue}" font-weight="600">{escape(name)}</text>'
-        )
-    return parts
-
-
-def _marks(made: Map, votes: Votes, sides: Mapping[str, str], found: tuple[Cell, ...], say: MapText) -> list[str]:
-    """A mark at the middle of each declared side of ten people or more, and what it stands for."""
-    names, label = side_labels(votes, sides)
-    plane = np.zeros((votes.people, 2))
-    plane[:, : min(2, made.fit.rank)] = made.fit.position[:, :2]
-    parts, row = [], 0
-    for number, name in enumerate(names):
-        mine = (label == number) & made.participating
-        if mine.sum() < MIN_CELL:
-            continue
-        middle = _sheet(found, plane[mine].mean(axis=0)[None], say)[0]
-        low = HIGH - 70 - 24 * row
-        parts += [_mark(number, middle[0], middle[1]), _mark(number, say.at(52), low)]
-        parts.append(
-            f'<text x="{say.at(70)}" y="{low + 5}" font-size="13" fill="{INK}">'
-            f"{escape(say.middle.format(side=name[:LETTERS], n=int(mine.sum())))}</text>"
-        )
-        row += 1
-    return parts
+    return [f'<g fill="{NO_GROUP_COLOUR}" fill-opacity=".22" filter="url(#soft)">', *circles, "</g>"]
 
 
 def _mark(number: int, x: float, y: float) -> str:
@@ -234,43 +285,4 @@ def _mark(number: int, x: float, y: float) -> str:
         f'<path d="M{x:.1f} {y - 10:.1f}l10 18h-20z"',
         f'<path d="M{x:.1f} {y - 11:.1f}l11 11-11 11-11-11z"',
     )
-    return f'{shapes[number % len(shapes)]} fill="{SHEET}" stroke="{INK}" stroke-width="4"/>'
-
-
-def _list(made: Map, votes: Votes, words: Mapping[int, str], sides: Mapping[str, str] | None, say: MapText) -> str:
-    left = 20 + PLOT + 30
-    parts, y = [], 54
-    for title, numbers in _shared(made, votes, sides, say):
-        parts.append(
-            f'<text x="{say.at(left)}" y="{y}" font-size="16" font-weight="600" fill="{INK}">{escape(title)}</text>'
-        )
-        y += 26
-        for number in numbers:
-            lines = wrap_text(words.get(number, ""), LETTERS, 2)
-            if y + 18 * max(len(lines), 1) > HIGH - 40:
-                break
-            parts.append(
-                f'<text x="{say.at(left + 32)}" y="{y}" font-size="12" text-anchor="end" fill="{SOFT}">{number}</text>'
-            )
-            for line in lines:
-                parts.append(_text(say.at(left + 42), y, 13, line))
-                y += 18
-            y += 6 if lines else 24
-        if not numbers:
-            parts.append(
-                f'<text x="{say.at(left + 10)}" y="{y}" font-size="13" fill="{SOFT}">{escape(say.nothing)}</text>'
-            )
-            y += 24
-        y += 20
-    return "\n".join(parts)
-
-
-def _shared(made: Map, votes: Votes, sides: Mapping[str, str] | None, say: MapText) -> list[tuple[str, list[int]]]:
-    if sides is None:
-        agree, disagree = list(made.consensus.agree), list(made.consensus.disagree)
-        titles = say.all_agree, say.all_disagree
-    else:
-        agree, disagree = ([one.statement for one in each] for each in bridging(votes, sides))
-        titles = say.sides_agree, say.sides_disagree
-    room = SHOWN * 2 - min(len(disagree), SHOWN)
-    return [(titles[0], agree[:room][: SHOWN if disagree else room]), (titles[1], disagree[:SHOWN])]
+    return f'{shapes[number % len(shapes)]} fill="{PANEL}" stroke="{INK}" stroke-width="4"/>'

@@ -5,9 +5,10 @@ from hashlib import sha256
 
 import numpy as np
 
+from tracktwo.methods.errors import Refusal
+
 from .bridging import Consensus, consensus_from_counts
 from .counts import enough_votes, in_conversation
-from .errors import NoAnswer
 from .groups import Groups, assign_everybody, find_groups
 from .model import (
     Fit,
@@ -26,7 +27,7 @@ from .votes import FloatArray, IntArray, Mask, Votes
 __all__ = ["METHOD", "Map", "align", "cold_fit", "map_of", "opinion_map", "preview", "replay_hash"]
 
 # Raised whenever the same votes would give another map.
-METHOD = "opinion 1"
+METHOD = "opinion 2"
 # Only the two axes that are drawn are rotated onto the previous map.
 DRAWN_AXES = 2
 PREVIEW_SWEEPS = 2
@@ -72,7 +73,7 @@ def opinion_map(
         rank: the number of axes; by default `choose_rank` finds it.
 
     Raises:
-        NoAnswer: there is no vote.
+        Refusal: there is no vote.
     """
     participating = in_conversation(votes) if participating is None else participating
     return map_of(InMemory(votes), participating, seed, previous, rank)
@@ -87,7 +88,7 @@ def map_of(
 ) -> Map:
     """The map of votes wherever they are stored; see `opinion_map`."""
     if not source.votes_per_person.sum():
-        raise NoAnswer("no vote is left to draw a map from")
+        raise Refusal("no-vote-left", "no vote is left to draw a map from")
     if participating is None:
         participating = enough_votes(source.votes_per_person, len(source.statements))
     held_out_error: tuple[float, ...] = ()

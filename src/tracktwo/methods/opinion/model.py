@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 MAX_SWEEPS = 60
+MIN_SWEEPS_OF_MEANS = 20
 RELATIVE_TOLERANCE = 2e-5
 POWER_ITERATIONS = 6
 INITIAL_LOADING_SD = 0.4
@@ -160,7 +161,9 @@ def iterate_to_convergence(
     for sweeps in range(1, max_sweeps + 1):
         statistics = _whitened(sweep(parameters), counts) if parameters.rank else None
         parameters, prior, error = _updated_statements(statistics, counts, parameters, prior)
-        if abs(previous - error) <= tolerance * error:
+        # Without axes the error hardly changes from the start, while the prior of the means has yet to converge; the
+        # sweeps cost nothing then, since they need no pass over the votes.
+        if abs(previous - error) <= tolerance * error and (parameters.rank or sweeps >= MIN_SWEEPS_OF_MEANS):
             return parameters, sweeps
         previous = error
     return parameters, max_sweeps

@@ -1,268 +1,263 @@
-"""Files of votes, statements and sides, from bytes: the Polis open-data matrix, and one vote a line."""
+"""Files of votes, from bytes: the Polis matrix, one vote per row, spreadsheets, and other platforms' exports."""
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from math import isfinite
+from typing import Literal
 
 import numpy as np
 
-from .errors import Unreadable
+from tracktwo.methods.errors import InvalidInput
+
 from .fast_csv import parse_long, parse_matrix
+from .other_platforms import Ballots, read_decidim, read_loomio
+from .statement_files import PERSON, STATEMENT, Statement
+from .table import Table, find_column, quoted, read_table, whole_number
 from .votes import AnyIntArray, Votes, from_triples
 
-__all__ = ["Statement", "read_sides", "read_statements", "read_votes"]
+__all__ = ["VotesFile", "read_votes", "read_votes_file"]
 
-PERSON = ("participant", "participant-id", "voter", "voter-id", "user", "user-id", "person", "person-id", "pid")
-STATEMENT = ("statement", "statement-id", "comment", "comment-id", "item", "item-id", "tid")
 VOTE = ("vote", "value", "answer", "response")
-TIME = ("timestamp", "time")
-BODY = ("comment-body", "statement-body", "body", "text", "txt")
-VOTES = {"": None, "1": 1, "+1": 1, "1.0": 1, "-1": -1, "-1.0": -1, "0": 0, "0.0": 0, "-0": 0, "-0.0": 0}
-WANTED_VOTE = "1 (agree), -1 (disagree), 0 (pass) or nothing"
-# Longer than any cell that is meant; what is found is repeated in the message no further.
-SHOWN = 40
+TIME = ("timestamp", "time", "modified", "created")
+VOTE_OF_CELL = {"": None, "1": 1, "+1": 1, "1.0": 1, "-1": -1, "-1.0": -1, "0": 0, "0.0": 0, "-0": 0, "-0.0": 0}
+EXPECTED_VOTE = "1 (agree), -1 (disagree), 0 (pass) or nothing"
+# The columns of the table `votes` in Polis' database, where -1 means agree.
+POLIS_DATABASE = {"pid", "tid", "vote"}
+
+Zero = Literal["pass", "disagree"]
 
 
-@dataclass(frozen=True)
-class Statement:
-    """A statement: its number, its words, and whether a moderator rejected it (`moderated` of -1)."""
+@dataclass(frozen=True, eq=False)
+class VotesFile:
+    """Votes, the statements' texts where the same file has them, and what the reader of a result should know."""
 
-    number: int
-    text: str
-    rejected: bool
+    votes: Votes
+    statements: tuple[Statement, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def read_votes(raw: bytes) -> Votes:
-    """Votes of a file: a matrix with one row a person, or one vote a line.
+def read_votes(raw: bytes, agree: int | None = None, zero: Zero | None = None) -> Votes:
+    """The votes of a file; see `read_votes_file`."""
+    return read_votes_file(raw, agree, zero).votes
 
-    A matrix has a column `participant`, any columns of other kinds, then one column for each statement, headed by
-    its number. A file of single votes has columns for participant, statement and vote; with a column `timestamp`
-    the later of two votes on one statement counts, and the later line where the times are equal.
+
+def read_votes_file(raw: bytes, agree: int | None = None, zero: Zero | None = None) -> VotesFile:
+    """Read a file of votes.
+
+    - A matrix has a column `participant`, any further columns, then one column per statement, headed by its number.
+    - Single votes have columns for participant, statement and vote. With a time, the last entry of a person on a
+      statement counts, and a last entry without a vote takes the earlier one back.
+    - Exports of Loomio polls and Decidim surveys are recognised by their columns.
+    - Any of these may be an Excel workbook (.xlsx), of which the first sheet is read.
+
+    Args:
+        raw: the file.
+        agree: the number that means agree, 1 or -1. It must be given for the table of votes of Polis' own database,
+            which writes -1 for agree, unlike Polis' exports.
+        zero: what 0 means. It must be given for a file with zeros and without any -1: it may be a questionnaire in
+            which 0 stands for no.
 
     Raises:
-        Unreadable: anything else, with row and column; the heading is row 1.
+        InvalidInput: anything else, with row and column; the heading is row 1.
     """
-    text = _decoded(raw)
+    table = read_table(raw)
     del raw
-    head, mark = _heading(text)
-    names = [cell.strip().lower().replace("_", "-").replace(" ", "-") for cell in head]
-    _once(names, head)
-    numbered = [place for place, name in enumerate(names) if _whole(name) is not None]
-    person = _find(names, PERSON)
-    if person is not None and numbered:
-        return _matrix(text, mark, names, person, numbered)
-    columns = [_find(names, kind) for kind in (PERSON, STATEMENT, VOTE)]
-    found = [one for one in columns if one is not None]
-    if len(found) == len(columns):
-        return _single(text, mark, len(names), found, _find(names, TIME))
-    if person is not None:
-        raise Unreadable(
-            "row 1: found no column headed by a statement's number, and no columns for statement and vote; "
-            "expected a matrix, or columns participant, statement and vote"
+    ballots = read_loomio(table) or read_decidim(table)
+    file = _from_ballots(ballots) if ballots is not None else _from_table(table, agree)
+    votes, notes = file.votes, file.notes
+    if agree == -1:
+        votes = votes.reversed()
+        notes = (*notes, "-1 was read as agree and 1 as disagree.")
+    if zero == "disagree":
+        votes = _zeros_to_disagree(votes)
+        notes = (*notes, "0 was read as disagree.")
+    elif zero is None and ballots is None and np.any(votes.value == 0) and not np.any(votes.value == -1):
+        raise InvalidInput(
+            "zeros-without-minus-one",
+            "found 1 and 0 but no -1 anywhere; expected -1 for disagree: say what 0 means (--zero "
+            "disagree, or --zero pass where nobody disagreed)",
         )
-    raise Unreadable(f"row 1: found {_short(','.join(head))}; expected a column “participant”")
+    return VotesFile(votes, file.statements, notes)
 
 
-def read_statements(raw: bytes) -> tuple[Statement, ...]:
-    """Statements of a Polis `comments.csv`: numbers, words, and which were moderated out.
+def _from_table(table: Table, agree: int | None) -> VotesFile:
+    table.check_headings_once()
+    if agree is None and set(table.names) >= POLIS_DATABASE:
+        raise InvalidInput(
+            "polis-database-sign",
+            "row 1: found the columns pid, tid and vote of Polis' own database, where -1 means "
+            "agree; say which number means agree (--agree=-1 for the database, --agree=1 for "
+            "anything else)",
+        )
+    numbered = [column for column, name in enumerate(table.names) if name.isascii() and name.isdecimal()]
+    person = find_column(table.names, PERSON)
+    if person is not None and numbered:
+        return VotesFile(_matrix(table, person, numbered))
+    columns = [find_column(table.names, wanted) for wanted in (PERSON, STATEMENT, VOTE)]
+    present = [column for column in columns if column is not None]
+    if len(present) == len(columns):
+        return VotesFile(_single_votes(table, present, find_column(table.names, TIME)))
+    if person is not None:
+        raise InvalidInput(
+            "no-statement-column",
+            "row 1: found no column headed by a statement's number, and no columns for statement "
+            "and vote; expected a matrix, or columns participant, statement and vote",
+        )
+    raise InvalidInput(
+        "no-participant-column",
+        "row 1: found {found}; expected a column “participant”",
+        found=quoted(",".join(table.heading)),
+    )
 
-    Raises:
-        Unreadable: a column is missing, a number is none or stands twice.
-    """
-    text = _decoded(raw)
-    head, mark = _heading(text)
-    names = [cell.strip().lower().replace("_", "-") for cell in head]
-    _once(names, head)
-    number, body, moderated = _find(names, STATEMENT), _find(names, BODY), _find(names, ("moderated",))
-    if number is None:
-        raise Unreadable(f"row 1: found {_short(','.join(head))}; expected a column “comment-id”")
-    found: dict[int, Statement] = {}
-    for row, cells in _rows(text, mark, len(names)):
-        one = _number(cells[number], row, number)
-        if one in found:
-            raise Unreadable(f"row {row}, column {number + 1}: found statement {one} again; expected it once")
-        out = moderated is not None and cells[moderated].strip() == "-1"
-        found[one] = Statement(one, cells[body] if body is not None else "", out)
-    return tuple(found[one] for one in sorted(found))
+
+def _from_ballots(ballots: Ballots) -> VotesFile:
+    if not ballots.votes:
+        raise InvalidInput("no-vote", "found no vote after the heading; expected one a row")
+    people, again = np.unique(np.array(ballots.people), return_inverse=True)
+    if len(people) != len(ballots.people):
+        raise InvalidInput("two-ballots", "found a person with two ballots; expected each in one row")
+    triples = np.array(ballots.votes, dtype=np.int64)
+    names = [str(name) for name in people]
+    numbers = [statement.number for statement in ballots.statements]
+    votes = from_triples(again[triples[:, 0]], triples[:, 1], triples[:, 2], names, numbers)
+    return VotesFile(votes, ballots.statements, ballots.notes)
 
 
-def read_sides(raw: bytes) -> dict[str, str]:
-    """Declared sides: participant to side. A line without a side is left out.
+def _zeros_to_disagree(votes: Votes) -> Votes:
+    value = np.where(votes.value == 0, -1, votes.value)
+    return from_triples(votes.row, votes.column.astype(np.int64), value, votes.participants, votes.statements)
 
-    Raises:
-        Unreadable: a column is missing, or a participant stands twice.
-    """
-    text = _decoded(raw)
-    head, mark = _heading(text)
-    names = [cell.strip().lower().replace("_", "-") for cell in head]
-    _once(names, head)
-    person, side = _find(names, PERSON), _find(names, ("side",))
-    if person is None or side is None:
-        raise Unreadable(f"row 1: found {_short(','.join(head))}; expected columns “participant” and “side”")
-    found: dict[str, str] = {}
-    for row, cells in _rows(text, mark, len(names)):
-        name = cells[person].strip()
-        if name in found:
-            raise Unreadable(
-                f"row {row}, column {person + 1}: found participant {_short(name)} again; expected it once"
+
+def _matrix(table: Table, person: int, numbered: list[int]) -> Votes:
+    first, is_number = numbered[0], set(numbered)
+    for column in range(first, len(table.names)):
+        if column not in is_number:
+            raise InvalidInput(
+                "not-a-statement-number",
+                "row 1, column {column}: found {found}; expected a statement's number",
+                column=column + 1,
+                found=quoted(table.heading[column]),
             )
-        found[name] = cells[side].strip()
-    return {name: one for name, one in found.items() if one}
-
-
-def _matrix(text: str, mark: str, names: list[str], person: int, numbered: list[int]) -> Votes:
-    first = numbered[0]
-    for place in range(first, len(names)):
-        if place not in numbered:
-            raise Unreadable(f"row 1, column {place + 1}: found {_short(names[place])}; expected a statement's number")
-    statements = [int(names[place]) for place in numbered]
-    quick = parse_matrix(text, mark, len(names), person, first)
-    people, rows, columns, values = quick or _slow_matrix(text, mark, len(names), person, first)
+    statements = [whole_number(table.names[column], 1, column) for column in numbered]
+    fast = None
+    if table.width == len(table.heading):
+        fast = parse_matrix(table.text, table.delimiter, table.width, person, first)
+    people, rows, columns, values = fast or _matrix_row_by_row(table, person, first)
     if not people:
-        raise Unreadable("found no row after the heading; expected one a participant")
+        raise InvalidInput("no-row", "found no row after the heading; expected one a participant")
     if not len(values):
-        raise Unreadable("found no vote in any row; expected " + WANTED_VOTE)
-    if quick and len(set(people)) != len(people):
-        _slow_matrix(text, mark, len(names), person, first)
+        raise InvalidInput(
+            "no-vote-in-any-row", "found no vote in any row; expected {expected}", expected=EXPECTED_VOTE
+        )
+    if fast and len(set(people)) != len(people):
+        _matrix_row_by_row(table, person, first)
     return from_triples(rows, columns, values, people, statements)
 
 
-def _slow_matrix(
-    text: str, mark: str, wide: int, person: int, first: int
+def _matrix_row_by_row(
+    table: Table, person: int, first: int
 ) -> tuple[list[str], AnyIntArray, AnyIntArray, AnyIntArray]:
     people: dict[str, int] = {}
-    found: list[tuple[int, int, int]] = []
-    for row, cells in _rows(text, mark, wide):
+    votes: list[tuple[int, int, int]] = []
+    for row, cells in table.rows():
         name = cells[person].strip()
         if not name:
-            raise Unreadable(f"row {row}, column {person + 1}: found nothing; expected a participant")
+            raise InvalidInput(
+                "no-participant",
+                "row {row}, column {column}: found nothing; expected a participant",
+                row=row,
+                column=person + 1,
+            )
         if name in people:
-            raise Unreadable(
-                f"row {row}, column {person + 1}: found participant {_short(name)} again; expected each in one row"
+            raise InvalidInput(
+                "participant-twice",
+                "row {row}, column {column}: found participant {found} again; expected each in one row",
+                row=row,
+                column=person + 1,
+                found=quoted(name),
             )
         people[name] = len(people)
-        for place in range(first, wide):
-            vote = _vote(cells[place], row, place)
+        for column in range(first, len(cells)):
+            vote = _vote(cells[column], row, column)
             if vote is not None:
-                found.append((people[name], place - first, vote))
-    triples = np.array(found, dtype=np.int64).reshape(-1, 3)
+                votes.append((people[name], column - first, vote))
+    triples = np.array(votes, dtype=np.int64).reshape(-1, 3)
     return list(people), triples[:, 0], triples[:, 1], triples[:, 2]
 
 
-def _single(text: str, mark: str, wide: int, columns: Sequence[int], time: int | None) -> Votes:
-    quick = parse_long(text, mark, wide, columns) if time is None else None
-    if quick is not None:
-        return from_triples(*quick)
+def _single_votes(table: Table, columns: Sequence[int], time: int | None) -> Votes:
+    if time is None and table.width == len(table.heading):
+        fast = parse_long(table.text, table.delimiter, table.width, columns)
+        if fast is not None:
+            return from_triples(*fast)
     people: dict[str, int] = {}
-    votes: dict[tuple[int, int], tuple[float, int, int]] = {}
-    for row, cells in _rows(text, mark, wide):
+    last: dict[tuple[int, int], tuple[float, int, int | None]] = {}
+    for row, cells in table.rows():
         name, vote = cells[columns[0]].strip(), _vote(cells[columns[2]], row, columns[2])
         if not name:
-            raise Unreadable(f"row {row}, column {columns[0] + 1}: found nothing; expected a participant")
-        key = people.setdefault(name, len(people)), _number(cells[columns[1]], row, columns[1])
-        if vote is None:
-            continue
-        if key in votes and time is None:
-            raise Unreadable(
-                f"row {row}: found a second vote of participant {_short(name)} on statement {key[1]}, after row "
-                f"{votes[key][1]}; expected one, or a column “timestamp” that says which is later"
+            raise InvalidInput(
+                "no-participant",
+                "row {row}, column {column}: found nothing; expected a participant",
+                row=row,
+                column=columns[0] + 1,
             )
-        when = _moment(cells[time], row, time) if time is not None else 0.0
-        votes[key] = max(votes.get(key, (when, row, vote)), (when, row, vote))
+        key = people.setdefault(name, len(people)), whole_number(cells[columns[1]], row, columns[1])
+        if time is None and vote is None:
+            continue
+        if key in last and time is None:
+            raise InvalidInput(
+                "second-vote",
+                "row {row}: found a second vote of participant {found} on statement {statement}, after "
+                "row {earlier}; expected one, or a column “timestamp” that says which is later",
+                row=row,
+                found=quoted(name),
+                statement=key[1],
+                earlier=last[key][1],
+            )
+        entry = (_timestamp(cells[time], row, time) if time is not None else 0.0, row, vote)
+        if key not in last or entry[:2] > last[key][:2]:
+            last[key] = entry
+    votes = [(who, number, vote) for (who, number), (_, _, vote) in last.items() if vote is not None]
     if not votes:
-        raise Unreadable("found no vote after the heading; expected one a row")
-    statements = sorted({number for _, number in votes})
-    place = {number: at for at, number in enumerate(statements)}
-    triples = np.array([(who, place[number], one[2]) for (who, number), one in votes.items()], dtype=np.int64)
+        raise InvalidInput("no-vote", "found no vote after the heading; expected one a row")
+    statements = sorted({number for _, number, _ in votes})
+    index = {number: column for column, number in enumerate(statements)}
+    triples = np.array([(who, index[number], vote) for who, number, vote in votes], dtype=np.int64)
     return from_triples(triples[:, 0], triples[:, 1], triples[:, 2], list(people), statements)
 
 
-def _decoded(raw: bytes) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif raw.startswith(b"\xef\xbb\xbf"):
-        encoding = "utf-8-sig"
-    else:
-        encoding = "utf-8"
+def _vote(cell: str, row: int, column: int) -> int | None:
     try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        row = before.count(b"\n") + 1
-        column = before[before.rfind(b"\n") + 1 :].count(b",") + 1
-        raise Unreadable(
-            f"row {row}, column {column}: found the byte {raw[error.start]:02x}, which is not {encoding.upper()}; "
-            "expected a file saved as UTF-8, or as UTF-16 with its mark"
-        ) from None
-    if "\0" in text:
-        row = text[: text.index("\0")].count("\n") + 1
-        raise Unreadable(f"row {row}: found a zero byte; expected text saved as UTF-8, or as UTF-16 with its mark")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        raise Unreadable("row 1: found an empty file; expected a heading")
-    return text
-
-
-def _heading(text: str) -> tuple[list[str], str]:
-    """Cells of the first row, and what stands between them: the commonest of comma, semicolon and tab."""
-    line = text[: text.find("\n")] if "\n" in text else text
-    mark = max(",;\t", key=line.count)
-    return next(csv.reader([line], delimiter=mark), []), mark
-
-
-def _rows(text: str, mark: str, wide: int) -> Iterator[tuple[int, list[str]]]:
-    """(number, cells) of every row after the heading that is not blank."""
-    reader = csv.reader(io.StringIO(text), delimiter=mark)
-    try:
-        for row, cells in enumerate(reader, 1):
-            if row == 1 or not any(cells):
-                continue
-            if len(cells) != wide:
-                raise Unreadable(f"row {row}: found {len(cells)} columns; expected {wide}, as in the heading")
-            yield row, cells
-    except csv.Error as error:
-        raise Unreadable(f"line {reader.line_num}: {error}; expected cells parted by “{mark}”") from None
-
-
-def _once(names: list[str], head: list[str]) -> None:
-    for place, name in enumerate(names):
-        if name and names.index(name) != place:
-            raise Unreadable(
-                f"row 1, column {place + 1}: found {_short(head[place])} again, after column {names.index(name) + 1}; "
-                "expected every column once"
-            )
-
-
-def _find(names: list[str], kinds: Sequence[str]) -> int | None:
-    return next((names.index(kind) for kind in kinds if kind in names), None)
-
-
-def _vote(cell: str, row: int, place: int) -> int | None:
-    try:
-        return VOTES[cell.strip()]
+        return VOTE_OF_CELL[cell.strip()]
     except KeyError:
-        raise Unreadable(f"row {row}, column {place + 1}: found {_short(cell)}; expected {WANTED_VOTE}") from None
+        raise InvalidInput(
+            "not-a-vote",
+            "row {row}, column {column}: found {found}; expected {expected}",
+            row=row,
+            column=column + 1,
+            found=quoted(cell),
+            expected=EXPECTED_VOTE,
+        ) from None
 
 
-def _whole(cell: str) -> int | None:
-    return int(cell) if cell.isascii() and cell.isdecimal() else None
-
-
-def _number(cell: str, row: int, place: int) -> int:
-    found = _whole(cell.strip())
-    if found is None:
-        raise Unreadable(f"row {row}, column {place + 1}: found {_short(cell)}; expected a statement's number")
-    return found
-
-
-def _moment(cell: str, row: int, place: int) -> float:
+def _timestamp(cell: str, row: int, column: int) -> float:
+    """A time as a number, or as an ISO 8601 date in seconds since 1970."""
     try:
-        return float(cell)
+        time = float(cell)
     except ValueError:
-        raise Unreadable(f"row {row}, column {place + 1}: found {_short(cell)}; expected a time as a number") from None
-
-
-def _short(cell: str) -> str:
-    return f"“{cell[:SHOWN]}…”" if len(cell) > SHOWN else f"“{cell}”"
+        try:
+            moment = datetime.fromisoformat(cell.strip())
+        except ValueError:
+            time = float("nan")
+        else:
+            time = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    if not isfinite(time):
+        raise InvalidInput(
+            "not-a-time",
+            "row {row}, column {column}: found {found}; expected a time as a number or date",
+            row=row,
+            column=column + 1,
+            found=quoted(cell),
+        )
+    return time

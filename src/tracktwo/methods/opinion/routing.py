@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracktwo.methods.errors import Refusal
+
 from .counts import Tally
-from .errors import NoAnswer
 from .votes import FloatArray, IntArray, Mask
 
 __all__ = [
@@ -73,11 +74,11 @@ def next_statement(counts: Tally, unseen: Mask, rng: np.random.Generator, side: 
     It needs counts only, so its cost does not grow with the number of people.
 
     Raises:
-        NoAnswer: the person has seen every statement.
+        Refusal: the person has seen every statement.
     """
     probability = showing_probabilities(counts, unseen, side)
     if not unseen.any():
-        raise NoAnswer("every statement has been shown to this person")
+        raise Refusal("everything-shown", "every statement has been shown to this person")
     candidates = np.flatnonzero(unseen)
     cumulative = np.cumsum(probability[candidates])
     drawn = int(np.searchsorted(cumulative, rng.random() * probability.sum(), side="right"))
@@ -106,10 +107,10 @@ def weighted_share(hits: Mask, weight: FloatArray) -> WeightedShare:
     most.
 
     Raises:
-        NoAnswer: there is no vote.
+        Refusal: there is no vote.
     """
     if not len(hits):
-        raise NoAnswer("no vote to take a share of")
+        raise Refusal("no-vote-to-share", "no vote to take a share of")
     total = float(weight.sum())
     share = float((weight * hits).sum() / total)
     effective = float(total**2 / (weight**2).sum())

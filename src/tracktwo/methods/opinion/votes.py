@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .errors import Unreadable
+from tracktwo.methods.errors import InvalidInput
 
 __all__ = ["AnyIntArray", "FloatArray", "IntArray", "Mask", "Votes", "concatenated", "from_triples"]
 
@@ -113,16 +113,18 @@ def from_triples(
         statements: the numbers, in any order.
 
     Raises:
-        Unreadable: a name or number occurs twice, a value is not a vote, or a person votes twice on one statement.
+        InvalidInput: a name or number occurs twice, a value is not a vote, or a person votes twice on one statement.
     """
     for kind, names in (("participant", participants), ("statement", statements)):
         if len(set(names)) != len(names):
-            raise Unreadable(f"a {kind} is named twice; expected every {kind} once")
+            raise InvalidInput("name-twice", "a {kind} is named twice; expected every {kind} once", kind=kind)
     row_order, sorted_names = _name_order(participants)
     column_order = np.argsort(np.asarray(statements, dtype=np.int64), kind="stable")
     numbers = tuple(int(statements[index]) for index in column_order)
     if len(value) and (value.min() < -1 or value.max() > 1):
-        raise Unreadable(f"found a vote of {value[np.abs(value) > 1][0]}; expected 1, -1 or 0")
+        raise InvalidInput(
+            "value-not-a-vote", "found a vote of {found}; expected 1, -1 or 0", found=value[np.abs(value) > 1][0]
+        )
     width = max(len(numbers), 1)
     # Row, column and vote are packed into one integer each and sorted in place: an argsort over three arrays would be
     # slower, and would need several more arrays of that length in memory.
@@ -136,8 +138,11 @@ def from_triples(
     repeated = np.flatnonzero((packed[1:] ^ packed[:-1]) <= _VOTE_BITS)
     if len(repeated):
         row, column = divmod(int(packed[repeated[0]]) >> 2, width)
-        raise Unreadable(
-            f"participant {sorted_names[row]} votes twice on statement {numbers[column]}; expected one vote"
+        raise InvalidInput(
+            "votes-twice",
+            "participant {participant} votes twice on statement {statement}; expected one vote",
+            participant=sorted_names[row],
+            statement=numbers[column],
         )
     value = (packed & _VOTE_BITS).astype(np.int8) - np.int8(1)
     packed >>= 2

@@ -8,18 +8,16 @@ Keys are opaque. No answer recommends anything.
 from ..errors import InvalidInput, Notice, Refusal, Stopped
 from .bargaining import DEFINITIONS, BargainingSolutions, Solution, bargaining_solutions
 from .choice_changes import ChoiceChange, assess_changes
-from .contradictions import contradictions
+from .comparison import refuse_large
+from .contradictions import contradicted_statements, contradictions
+from .direct_solutions import DirectSolution, direct_kalai_smorodinsky, direct_nash
 from .domain_files import is_template, read_domain
 from .domains import Choice, Domain, Issue, Link, Package, Space, Veto, make_domain, make_space, same_budget
 from .efficiency import MAX_FOR_ALL, MAX_FOR_ONE, Assessment, Efficiency, assess, assess_all
 from .elimination import count_packages, eliminate
 from .fair_division import Division, adjusted_winner, division_of
-from .feasible_valuations import (
-    FeasibleValuations,
-    InconsistentStatements,
-    feasible_valuations,
-    point_valuation,
-)
+from .feasible_valuations import FeasibleValuations, feasible_valuations, point_valuation
+from .inconsistency import InconsistentStatements
 from .joint_gains import JointGain, joint_gain
 from .numbers import Number, format_exact, parse_exact
 from .pareto_frontier import MAX_POINTS, Frontier, frontier
@@ -38,6 +36,7 @@ __all__ = [
     "Bounds",
     "Choice",
     "ChoiceChange",
+    "DirectSolution",
     "Division",
     "Domain",
     "Efficiency",
@@ -66,8 +65,11 @@ __all__ = [
     "assess_all",
     "assess_changes",
     "bargaining_solutions",
+    "contradicted_statements",
     "contradictions",
     "count_packages",
+    "direct_kalai_smorodinsky",
+    "direct_nash",
     "division_of",
     "eliminate",
     "feasible_valuations",
@@ -82,6 +84,7 @@ __all__ = [
     "read_domain",
     "read_table",
     "read_toml",
+    "refuse_large",
     "rows_of_csv",
     "same_budget",
 ]

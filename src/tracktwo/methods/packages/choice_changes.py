@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from .comparison import SideComparison
 from .domains import Space
-from .efficiency import SideComparison
 from .feasible_valuations import FeasibleValuations
 
 __all__ = ["ChoiceChange", "Effect", "assess_changes"]

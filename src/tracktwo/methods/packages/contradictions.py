@@ -8,16 +8,16 @@ from .domains import Space, values_by_position
 from .numbers import Number
 from .preference_statements import PreferenceStatement
 
-__all__ = ["contradictions"]
+__all__ = ["contradicted_statements", "contradictions"]
 
 
-def contradictions(
+def contradicted_statements(
     space: Space,
     side: str,
     values: Mapping[str, Mapping[str, Number]],
     statements: Sequence[PreferenceStatement],
-) -> list[Notice]:
-    """A notice for each statement of a side that its own points contradict.
+) -> list[PreferenceStatement]:
+    """The statements of a side that its own points contradict.
 
     The weight of an issue is what its points span, from the worst option to the best; an option's value is its
     distance from the worst.
@@ -27,7 +27,7 @@ def contradictions(
     """
     rows = values_by_position(space, side, values)
     keys = [issue.key for issue in space.issues]
-    notices = []
+    contradicted = []
     for statement in statements:
         if statement.issue is None:
             names, point, whole = keys, [max(row) - min(row) for row in rows], [Fraction(1)] * len(keys)
@@ -37,7 +37,27 @@ def contradictions(
             point, best = [value - min(row) for value in row], row.index(max(row))
             whole = [Fraction(n == best) for n in range(len(row))]
         if not all(condition.holds_at(point) for condition in statement.conditions(names, whole)):
-            details = {"side": side, "statement": str(statement), "issue": statement.issue or ""}
-            template = "the points of {side} contradict what it said: “{statement}”"
-            notices.append(Notice("points-contradict-statement", template, details))
-    return notices
+            contradicted.append(statement)
+    return contradicted
+
+
+def contradictions(
+    space: Space,
+    side: str,
+    values: Mapping[str, Mapping[str, Number]],
+    statements: Sequence[PreferenceStatement],
+) -> list[Notice]:
+    """A notice for each of `contradicted_statements`.
+
+    Raises:
+        InvalidInput: as there.
+    """
+    template = "the points of {side} contradict what it said: “{statement}”"
+    return [
+        Notice(
+            "points-contradict-statement",
+            template,
+            {"side": side, "statement": str(statement), "issue": statement.issue or ""},
+        )
+        for statement in contradicted_statements(space, side, values, statements)
+    ]

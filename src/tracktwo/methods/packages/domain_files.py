@@ -39,7 +39,7 @@ def read_domain(
         Refusal: profiles whose utilities do not add up issue by issue.
     """
     templates: list[Template] = []
-    found: list[Profile] = []
+    sides: list[Profile] = []
     skipped: list[str] = []
     for name in sorted(files, key=lambda name: (name.casefold(), name)):
         try:
@@ -50,14 +50,14 @@ def read_domain(
                 raise
             content = None
         if isinstance(content, Profile):
-            found.append(content)
+            sides.append(content)
         elif isinstance(content, Template):
             templates.append(content)
         else:
             skipped.append(name)
     if template:
-        templates, found = _of_template(templates, found, template)
-    imported = assemble(templates, found, profiles, use_reservations, skipped)
+        templates, sides = _of_template(templates, sides, template)
+    imported = assemble(templates, sides, profiles, use_reservations, skipped)
     if not skipped:
         return imported
     details = {"files": ", ".join(skipped)}

@@ -177,11 +177,11 @@ def make_space(issues: Mapping[str, Sequence[str]], links: Iterable[Link] = (), 
             raise InvalidInput(
                 "option-repeated", "issue “{issue}” names its option “{option}” twice", issue=key, option=twice
             )
-    made = Space(tuple(Issue(key, tuple(options)) for key, options in issues.items()), tuple(links), tuple(vetoes))
-    mentions = [(f"a link ({link.kind})", choice) for link in made.links for choice in (link.choice, link.other)]
-    mentions += [(f"the veto of {veto.side}", veto.choice) for veto in made.vetoes]
+    space = Space(tuple(Issue(key, tuple(options)) for key, options in issues.items()), tuple(links), tuple(vetoes))
+    mentions = [(f"a link ({link.kind})", choice) for link in space.links for choice in (link.choice, link.other)]
+    mentions += [(f"the veto of {veto.side}", veto.choice) for veto in space.vetoes]
     for place, choice in mentions:
-        if tuple(choice) not in made.positions:
+        if tuple(choice) not in space.positions:
             raise InvalidInput(
                 "choice-unknown",
                 "{place} names “{option}” of issue “{issue}”, which does not exist",
@@ -189,7 +189,7 @@ def make_space(issues: Mapping[str, Sequence[str]], links: Iterable[Link] = (), 
                 issue=choice[0],
                 option=choice[1],
             )
-    return made
+    return space
 
 
 def first_repeated(names: Iterable[str]) -> str | None:

@@ -5,16 +5,41 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["drop_dominated"]
+__all__ = ["INT64_LIMIT", "TooManyComparisons", "Work", "drop_dominated"]
 
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Points = npt.NDArray[Any]
 
 INT64_LIMIT = 2**62
+# Blocks and chunks whose comparisons fit the processor's second cache.
+BLOCK, CHUNK, MAX_BLOCKWISE, NO_LIMIT = 256, 2048, 60_000, 2**62
 
 
-def drop_dominated(states: Integers, points: Points, counts: Points) -> tuple[Integers, Points, Points]:
+class TooManyComparisons(Exception):
+    """The work that was allowed is used up."""
+
+
+class Work:
+    """How many more pairs of points may be compared."""
+
+    def __init__(self, comparisons: int) -> None:
+        self.left = comparisons
+
+    def spend(self, comparisons: int) -> None:
+        """Use some up.
+
+        Raises:
+            TooManyComparisons: nothing is left.
+        """
+        self.left -= comparisons
+        if self.left < 0:
+            raise TooManyComparisons
+
+
+def drop_dominated(
+    states: Integers, points: Points, counts: Points, work: Work | None = None
+) -> tuple[Integers, Points, Points]:
     """Keep the points that no other point of the same state dominates, equal ones once with their counts added up.
 
     Args:
@@ -22,11 +47,15 @@ def drop_dominated(states: Integers, points: Points, counts: Points) -> tuple[In
         points: (sides, n), at least two sides, whole numbers from 0 up, as int64, or as Python integers in an array
             of objects.
         counts: (n,) how many partial packages have this state and value, int64 or Python integers.
+        work: bounds the comparisons of five sides or more, which grow with the square of the points.
 
     Returns:
         The same three for the points that remain, by state up, then by the sides' values down, the first side first.
 
     A point is dominated where another is at least as good for every side and better for one.
+
+    Raises:
+        TooManyComparisons: `work` was used up.
     """
     if states.size == 0:
         return states, points, counts
@@ -40,7 +69,10 @@ def drop_dominated(states: Integers, points: Points, counts: Points) -> tuple[In
         size = len(heads)
         # Lift every state above all earlier ones, so that no point dominates across states.
         ranks[0] = ranks[0] + states[heads] * (int(ranks[0].max()) + 1)
-        dominated = _dominated(ranks, np.ones(size, dtype=bool), np.ones(size, dtype=bool))
+        if len(points) == 3 or (len(points) == 4 and size > MAX_BLOCKWISE):
+            dominated = _dominated(ranks, np.ones(size, dtype=bool), np.ones(size, dtype=bool))
+        else:
+            dominated = _dominated_blockwise(np.array([_narrow(row) for row in ranks]), work or Work(NO_LIMIT))
     totals = np.add.reduceat(counts[order], starts)
     remaining = heads[~dominated]
     return states[remaining], points[:, remaining], totals[~dominated]
@@ -127,6 +159,53 @@ def _dominated(rows: list[Integers], dominators: Flags, candidates: Flags) -> Fl
             dominated[chosen[_dominated([lifted, *(row[chosen] for row in rows[2:])], sources, targets)]] = True
         half //= 2
     return dominated
+
+
+def _narrow(row: Integers) -> npt.NDArray[Any]:
+    """Ranks without gaps, in the narrowest integers: comparing them is bound by memory."""
+    ranks = np.unique(row, return_inverse=True)[1]
+    return ranks.astype(np.uint16 if int(ranks.max(initial=0)) < 2**16 else np.int32)
+
+
+def _dominated_blockwise(rows: npt.NDArray[Any], work: Work) -> Flags:
+    """Which points have an earlier one that is at least as good in every row; rows is (rows, n).
+
+    Sort-filter skyline (Chomicki, Godfrey, Gryz and Liang, ICDE 2003, 10.1109/ICDE.2003.1260846) on whole blocks:
+    each block is compared with what remained of earlier ones, and with itself. It takes n times the frontier's size,
+    but hardly more with every row, where divide and conquer takes a factor of log n.
+    """
+    size = rows.shape[1]
+    dominated = np.zeros(size, dtype=bool)
+    remaining = np.empty_like(rows)
+    count = 0
+    for start in range(0, size, BLOCK):
+        block = np.arange(start, min(start + BLOCK, size))
+        for first in range(0, count, CHUNK):
+            if not len(block):
+                break
+            work.spend(len(block) * min(CHUNK, count - first))
+            beaten = _any_at_least(remaining[:, first : min(first + CHUNK, count)], rows[:, block])
+            dominated[block[beaten]] = True
+            block = block[~beaten]
+        own = rows[:, block]
+        at_least = np.ones((len(block), len(block)), dtype=bool)
+        for row in own:
+            at_least &= row[None, :] >= row[:, None]
+        # Only an earlier point of the block may dominate.
+        beaten = np.asarray(np.tril(at_least, -1).any(axis=1))
+        dominated[block[beaten]] = True
+        block = block[~beaten]
+        remaining[:, count : count + len(block)] = rows[:, block]
+        count += len(block)
+    return dominated
+
+
+def _any_at_least(points: npt.NDArray[Any], candidates: npt.NDArray[Any]) -> Flags:
+    """For each candidate, whether some point is at least as good in every row; both are (rows, n)."""
+    at_least = points[0][None, :] >= candidates[0][:, None]
+    for row, candidate in zip(points[1:], candidates[1:], strict=True):
+        at_least &= row[None, :] >= candidate[:, None]
+    return np.asarray(at_least.any(axis=1))
 
 
 def _dominated_in_block(row: Integers, block: Integers, sources: Flags, targets: Flags) -> Flags:

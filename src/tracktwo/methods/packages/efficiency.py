@@ -1,24 +1,21 @@
 """Surely, possibly or never efficient: what incomplete preferences say of a package."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from math import lcm, prod
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from ..errors import InvalidInput, Refusal
+from ..errors import InvalidInput
+from .comparison import Comparison
 from .domains import Package, Space
+from .exchanges import Exchanges
 from .feasible_valuations import FeasibleValuations
 
-__all__ = ["MAX_FOR_ALL", "MAX_FOR_ONE", "Assessment", "Efficiency", "SideComparison", "assess", "assess_all"]
+__all__ = ["MAX_FOR_ALL", "MAX_FOR_ONE", "Assessment", "Efficiency", "assess", "assess_all"]
 
-MAX_FOR_ONE, MAX_FOR_ALL, MAX_WITH_LARGE_NUMBERS = 100_000, 5_000, 500
+MAX_FOR_ONE, MAX_FOR_ALL = 100_000, 5_000
 BLOCK = 256
-Flags = npt.NDArray[np.bool_]
-Rows = npt.NDArray[Any]
 
 
 class Efficiency(Enum):
@@ -38,132 +35,6 @@ class Assessment:
     challenger: Package | None
 
 
-class SideComparison:
-    """A side's feasible valuations against all packages, in whole numbers that a matrix product keeps exact."""
-
-    def __init__(self, valuations: FeasibleValuations) -> None:
-        scale = lcm(*(value.denominator for issue in valuations.least for row in issue for value in row))
-        weights = valuations.extreme_weights
-        exact = [np.array([[int(v * scale) for v in row] for row in issue], dtype=object) for issue in valuations.least]
-        bound = sum(int(abs(changes).max()) * max(ray[i] for ray in weights) for i, changes in enumerate(exact))
-        # Doubles hold whole numbers below 2^53 exactly, and multiply matrices fastest.
-        self.kind: type = np.float64 if bound < 2**53 else np.int64 if bound < 2**62 else object
-        self.least = [changes.astype(self.kind) for changes in exact]
-        self.not_attained = [~np.array(flags, dtype=bool) for flags in valuations.attained]
-        # Extreme weights on many issues rule out most pairs, and go first.
-        order = sorted(range(len(weights)), key=lambda t: weights[t].count(0))
-        self.weights = np.array([weights[t] for t in order], dtype=object).astype(self.kind)
-        self.strict = np.array(valuations.strict, dtype=bool)[:, order]
-
-    def least_gains(self, taken: Rows, t: int) -> Rows:
-        """(packages, choices): the least value, at extreme weight t, of changing to each choice from these packages."""
-        parts = [changes[taken[:, i]] * self.weights[t, i] for i, changes in enumerate(self.least)]
-        return np.concatenate(parts, axis=1)
-
-    def compare(self, start: Rows, end: Rows) -> tuple[Flags, Flags]:
-        """Pair by pair, (pairs,) each: surely no loss from start to end, and surely a gain."""
-        no_loss = np.ones(len(start), dtype=bool)
-        changes = [least[start[:, i], end[:, i]] for i, least in enumerate(self.least)]
-        only_near = np.zeros(len(start), dtype=bool)
-        for i, flags in enumerate(self.not_attained):
-            only_near |= flags[start[:, i], end[:, i]]
-        can_be_zero = np.zeros((len(self.strict), len(start)), dtype=bool)
-        for t, weights in enumerate(self.weights):
-            change = sum(part * weight for part, weight in zip(changes, weights, strict=True))
-            no_loss &= np.asarray(change >= 0, dtype=bool)
-            can_be_zero |= self.strict[:, t, None] & np.asarray(change == 0, dtype=bool)
-        # The change is surely a gain when its least value, zero, is reached by no valuation that fits. It is reached
-        # where (1) every issue attains its least change, and (2) some weights with a zero total meet all strict
-        # conditions: the mean of extreme weights with a zero total does, if each strict condition holds at one of them.
-        return no_loss, no_loss & (only_near | ~can_be_zero.all(axis=0))
-
-
-class _Comparison:
-    """All packages that are allowed, and every side's valuations of them."""
-
-    def __init__(self, space: Space, valuations: Sequence[FeasibleValuations], limit: int) -> None:
-        self.space, self.sides = space, [SideComparison(some) for some in valuations]
-        sizes = [len(issue.options) for issue in space.issues]
-        if (product := prod(sizes)) > limit * 10:
-            raise _too_many(product, limit)
-        grid = np.indices(sizes).reshape(len(sizes), -1).T
-        forbidden = np.zeros(len(grid), dtype=bool)
-        for (i, o), others in space.conflicts.items():
-            for j, q in others:
-                forbidden |= (grid[:, i] == o) & (grid[:, j] == q)
-        self.taken = grid[~forbidden]
-        if any(side.kind is object for side in self.sides):
-            limit = min(limit, MAX_WITH_LARGE_NUMBERS)
-        if len(self.taken) > limit:
-            raise _too_many(len(self.taken), limit)
-        self.indicators = np.concatenate(
-            [self.taken[:, i] == np.arange(size)[:, None] for i, size in enumerate(sizes)], axis=0
-        )
-        self._typed: dict[type, Rows] = {}
-
-    def indicators_as(self, kind: type) -> Rows:
-        """(choices, packages): 1 where the package has the choice."""
-        if kind not in self._typed:
-            self._typed[kind] = self.indicators.astype(kind)
-        return self._typed[kind]
-
-    def package(self, n: int) -> Package:
-        """Package n by its keys."""
-        return self.space.package(self.taken[n].tolist())
-
-    def least_gains(self, rows: Rows) -> Iterator[tuple[SideComparison, Rows]]:
-        """Extreme weight by extreme weight, the sides in turn."""
-        for t in range(max(len(side.weights) for side in self.sides)):
-            for side in self.sides:
-                if t < len(side.weights):
-                    yield side, side.least_gains(self.taken[rows], t)
-
-    def dominators(self, rows: Rows) -> dict[int, int]:
-        """For packages that are never efficient: one other package that is better under every valuation that fits."""
-        harmless = np.ones((len(rows), len(self.taken)), dtype=bool)
-        harmless[np.arange(len(rows)), rows] = False
-        for side, gains in self.least_gains(rows):
-            # Few pairs are left after a few extreme weights: the rest is checked pair by pair.
-            if harmless.mean() < 0.03:
-                break
-            harmless &= np.asarray(gains @ self.indicators_as(side.kind) >= 0, dtype=bool)
-        first, second = np.nonzero(harmless)
-        dominators: dict[int, int] = {}
-        for start in range(0, len(first), 200_000):
-            mine, theirs = first[start : start + 200_000], second[start : start + 200_000]
-            for side in self.sides:
-                no_loss, _ = side.compare(self.taken[rows[mine]], self.taken[theirs])
-                mine, theirs = mine[no_loss], theirs[no_loss]
-            gain_flags = [side.compare(self.taken[rows[mine]], self.taken[theirs])[1] for side in self.sides]
-            wins = np.logical_or.reduce(gain_flags)
-            for row, other in zip(mine[wins].tolist(), theirs[wins].tolist(), strict=True):
-                dominators.setdefault(int(rows[row]), other)
-        return dominators
-
-    def challenger(self, n: int, among: Rows) -> int | None:
-        """A package of `among` that under some valuation is as good for all as package n and better for one."""
-        end = np.broadcast_to(self.taken[n], (len(among), self.taken.shape[1]))
-        mine_wins, mine_no_loss = np.zeros(len(among), dtype=bool), np.ones(len(among), dtype=bool)
-        for side in self.sides:
-            no_loss, gain = side.compare(self.taken[among], end)
-            mine_wins |= gain
-            mine_no_loss &= no_loss
-        # Each side's valuation is chosen on its own: the other package can dominate unless some side surely gains
-        # from n, or every side surely loses nothing with n.
-        challengers = among[~(mine_wins | mine_no_loss) & (among != n)]
-        return int(challengers[0]) if len(challengers) else None
-
-
-def _too_many(packages: int, limit: int) -> Refusal:
-    return Refusal(
-        "too-many-packages",
-        "{packages:,} packages are too many to assess all of them on orders and ranges; up to {limit:,} can be. Leave "
-        "out options that nobody considers, or ask about one package",
-        packages=packages,
-        limit=limit,
-    )
-
-
 def assess(space: Space, valuations: Sequence[FeasibleValuations], package: Sequence[str]) -> Assessment:
     """What is known of one package, given every side's feasible valuations.
 
@@ -180,19 +51,12 @@ def assess(space: Space, valuations: Sequence[FeasibleValuations], package: Sequ
     """
     if not space.allows(package):
         raise InvalidInput("package-not-allowed", "links or vetoes do not allow this package")
-    comparison = _Comparison(space, valuations, MAX_FOR_ONE)
+    comparison = Comparison(space, valuations, MAX_FOR_ONE)
     matches = (comparison.taken == np.array(space.option_indices(package))).all(axis=1)
     n = int(np.flatnonzero(matches)[0])
     dominators = comparison.dominators(np.array([n]))
-    if n in dominators:
-        return Assessment(comparison.package(n), Efficiency.NEVER, comparison.package(dominators[n]))
-    return _without_dominator(comparison, n, comparison.challenger(n, np.arange(len(comparison.taken))))
-
-
-def _without_dominator(comparison: _Comparison, n: int, challenger: int | None) -> Assessment:
-    if challenger is None:
-        return Assessment(comparison.package(n), Efficiency.SURELY, None)
-    return Assessment(comparison.package(n), Efficiency.POSSIBLY, comparison.package(challenger))
+    challenger = None if n in dominators else comparison.challenger(n, np.arange(len(comparison.taken)))
+    return _assessment(comparison, n, dominators.get(n, -1), -1 if challenger is None else challenger)
 
 
 def assess_all(space: Space, valuations: Sequence[FeasibleValuations]) -> list[Assessment]:
@@ -201,56 +65,29 @@ def assess_all(space: Space, valuations: Sequence[FeasibleValuations]) -> list[A
     Raises:
         Refusal: more than 5,000 packages.
     """
-    comparison = _Comparison(space, valuations, MAX_FOR_ALL)
-    assessments = []
-    exchanges = _Exchanges(comparison)
-    for start in range(0, len(comparison.taken), BLOCK):
-        rows = np.arange(start, min(start + BLOCK, len(comparison.taken)))
-        dominators = comparison.dominators(rows)
-        for n in rows.tolist():
-            if n in dominators:
-                package, other = comparison.package(n), comparison.package(dominators[n])
-                assessments.append(Assessment(package, Efficiency.NEVER, other))
-                continue
-            challenger = exchanges.challenger(n)
-            if challenger is None:
-                challenger = comparison.challenger(n, np.arange(len(comparison.taken)))
-            assessments.append(_without_dominator(comparison, n, challenger))
-    return assessments
+    comparison = Comparison(space, valuations, MAX_FOR_ALL)
+    exchanges = Exchanges(comparison)
+    everything = np.arange(len(comparison.taken))
+    dominators = exchanges.surely_better(everything)
+    for start in range(0, len(undecided := np.flatnonzero(dominators < 0)), BLOCK):
+        rows = undecided[start : start + BLOCK]
+        for n, other in comparison.dominators(rows).items():
+            dominators[n] = other
+    challengers = np.full(len(everything), -1, dtype=np.int64)
+    undecided = np.flatnonzero(dominators < 0)
+    challengers[undecided] = exchanges.possibly_better(undecided)
+    for n in np.flatnonzero((dominators < 0) & (challengers < 0)).tolist():
+        challenger = comparison.challenger(n, everything)
+        challengers[n] = -1 if challenger is None else challenger
+    pairs = zip(everything.tolist(), dominators.tolist(), challengers.tolist(), strict=True)
+    return [_assessment(comparison, n, dominator, challenger) for n, dominator, challenger in pairs]
 
 
-class _Exchanges:
-    """Exchanges in two issues, each compared once: most packages that are not sure have a challenger so near."""
-
-    def __init__(self, comparison: _Comparison) -> None:
-        self.numbers = {tuple(row): n for n, row in enumerate(comparison.taken.tolist())}
-        self.taken = comparison.taken
-        self.better: dict[tuple[int, int, int, int], list[tuple[int, int]]] = {}
-        sizes = [len(issue.options) for issue in comparison.space.issues]
-        self.pairs = [(i, j) for i in range(len(sizes)) for j in range(i)]
-        for i, j in self.pairs:
-            shape = (sizes[i], sizes[j], sizes[i], sizes[j])
-            from_i, from_j, to_i, to_j = (axis.ravel() for axis in np.indices(shape))
-            start = np.zeros((from_i.size, len(sizes)), dtype=np.int64)
-            end = start.copy()
-            start[:, i], start[:, j], end[:, i], end[:, j] = from_i, from_j, to_i, to_j
-            start_wins, start_no_loss = np.zeros(len(start), dtype=bool), np.ones(len(start), dtype=bool)
-            for side in comparison.sides:
-                no_loss, gain = side.compare(end, start)
-                start_wins |= gain
-                start_no_loss &= no_loss
-            challenging = ~(start_wins | start_no_loss)
-            columns = (axis[challenging].tolist() for axis in (from_i, from_j, to_i, to_j))
-            for a, b, c, d in zip(*columns, strict=True):
-                self.better.setdefault((i, j, a, b), []).append((c, d))
-
-    def challenger(self, n: int) -> int | None:
-        """A challenger that differs in at most two issues; None when there is none so near."""
-        row = self.taken[n].tolist()
-        for i, j in self.pairs:
-            for c, d in self.better.get((i, j, row[i], row[j]), ()):
-                other = list(row)
-                other[i], other[j] = c, d
-                if (number := self.numbers.get(tuple(other))) is not None:
-                    return number
-        return None
+def _assessment(comparison: Comparison, n: int, dominator: int, challenger: int) -> Assessment:
+    """From the numbers of the other packages; -1 where there is none."""
+    package = comparison.package(n)
+    if dominator >= 0:
+        return Assessment(package, Efficiency.NEVER, comparison.package(dominator))
+    if challenger >= 0:
+        return Assessment(package, Efficiency.POSSIBLY, comparison.package(challenger))
+    return Assessment(package, Efficiency.SURELY, None)

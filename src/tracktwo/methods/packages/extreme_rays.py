@@ -65,7 +65,7 @@ def extreme_rays(size: int, conditions: Sequence[LinearCondition], limit: int) -
         for upper, upper_tight, upper_slack in above:
             for lower, lower_tight, lower_slack in below:
                 shared = upper_tight & lower_tight
-                if shared.bit_count() >= size - 2 and sum(mask & shared == shared for mask in masks) == 2:
+                if shared.bit_count() >= size - 2 and not _third_is_tight(masks, shared):
                     remaining.append((_on_the_cut(upper, upper_slack, lower, lower_slack), shared | bit))
         if condition.relation != "=":
             remaining += [(ray, tight) for ray, tight, _ in above]
@@ -73,6 +73,17 @@ def extreme_rays(size: int, conditions: Sequence[LinearCondition], limit: int) -
         if len(rays) > limit:
             raise TooManyRays(f"more than {limit} rays")
     return [ray for ray, _ in rays]
+
+
+def _third_is_tight(masks: Sequence[int], shared: int) -> bool:
+    """Whether a third ray is tight wherever the two are that share these conditions."""
+    count = 0
+    for mask in masks:
+        if mask & shared == shared:
+            count += 1
+            if count > 2:
+                return True
+    return False
 
 
 def _on_the_cut(upper: Ray, upper_slack: int, lower: Ray, lower_slack: int) -> Ray:

@@ -196,7 +196,7 @@ def evaluations(file: ParsedFile, issue: Element, steps: Steps) -> dict[str, Fra
         option = file.require(item, "value")
         if item.get("evaluation") is None:
             fault = 'nobody valued “{option}” of issue “{issue}”: evaluation="…" is expected'
-            raise file.invalid("option-not-valued", item, fault, option=option, issue=name)
+            raise file.invalid("item-not-valued", item, fault, option=option, issue=name)
         by_option[option] = file.number(item, "evaluation", f"evaluation of “{option}”")
     return by_option
 

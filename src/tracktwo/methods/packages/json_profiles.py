@@ -184,5 +184,5 @@ def _number(name: str, place: str, value: Any) -> Fraction:
 
 def _unexpected(name: str, place: str, expected: str) -> InvalidInput:
     return InvalidInput(
-        "value-unexpected", "{file}, {place}: expected {expected}", file=name, place=place, expected=expected
+        "json-value-unexpected", "{file}, {place}: expected {expected}", file=name, place=place, expected=expected
     )

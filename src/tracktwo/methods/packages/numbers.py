@@ -24,7 +24,7 @@ def parse_exact(value: Number, place: str) -> Fraction:
         InvalidInput: not a finite number, more than 60 digits, or an exponent beyond 60.
     """
     if isinstance(value, bool) or not isinstance(value, Fraction | Decimal | int | str):
-        raise InvalidInput("not-a-number", "{place}: expected a number, found {value}", place=place, value=repr(value))
+        raise InvalidInput("not-a-number", "{place}: expected a number, found {text}", place=place, text=repr(value))
     if isinstance(value, Fraction):
         return value
     if isinstance(value, int):
@@ -50,7 +50,7 @@ def parse_exact(value: Number, place: str) -> Fraction:
     digits, power = (match[2] or "") + (match[3] or ""), int(match[4] or 0)
     if len(digits) > MAX_DIGITS or abs(power) > MAX_EXPONENT:
         raise InvalidInput(
-            "number-too-long",
+            "number-beyond-limits",
             "{place}: “{text}” has more than {limit} digits, or an exponent beyond {exponent}",
             place=place,
             text=text[:80],

@@ -12,14 +12,16 @@ import numpy.typing as npt
 
 from ..errors import Notice, Refusal, Stopped
 from .domains import Domain, Package
-from .dominance import INT64_LIMIT, drop_dominated
+from .dominance import INT64_LIMIT, TooManyComparisons, Work, drop_dominated
 from .elimination import EliminationStep, count_packages, eliminate, least_total
 
 __all__ = ["MAX_POINTS", "Frontier", "frontier"]
 
 MAX_POINTS, MAX_WORK, PORTION = 100_000, 200_000_000, 2_000_000
-# The filter costs this many times more with every side beyond two, measured on opposed valuations.
+# The filter for three or four sides costs this many times more with every side beyond two, on opposed valuations.
 COST_PER_SIDE = 6
+# With five sides and more, pairs of points are compared: some 10^9 of them take a second.
+MAX_COMPARISONS = 12 * 10**8
 # Partial packages of different states are held apart, so that there may be more of them than points of an answer.
 MAX_PARTIAL = 1_000_000
 
@@ -105,18 +107,18 @@ class Frontier:
 
     def each_package(self, point: int) -> Iterator[Package]:
         """The packages of a point, one after the other and none twice."""
-        space = self.domain.space
-        for taken in self._trace(len(self.steps) - 1, 0, self.integer_points[point]):
-            yield space.package(taken[i] for i in range(len(space.issues)))
+        taken = [0] * len(self.steps)
+        for _ in self._trace(len(self.steps) - 1, 0, self.integer_points[point], taken):
+            yield self.domain.space.package(taken)
 
-    def _trace(self, last: int, state: int, point: tuple[int, ...]) -> Iterator[dict[int, int]]:
-        """Every way to a point, from the last step back.
+    def _trace(self, last: int, state: int, point: tuple[int, ...], taken: list[int]) -> Iterator[None]:
+        """Every way to a point, from the last step back; each is in `taken` while it is yielded.
 
         Each predecessor of a point that remained has remained itself: if something dominated the predecessor, the
         same options added to it would dominate the point.
         """
         if last < 0:
-            yield {}
+            yield
             return
         step, before = self.steps[last], self.layers[last]
         for o, value in enumerate(zip(*(rows[step.issue] for rows in self.domain.integers.values), strict=True)):
@@ -125,8 +127,8 @@ class Frontier:
                 continue
             for earlier, row in enumerate(step.transitions):
                 if row[o] == state and before.contains(earlier, rest):
-                    for taken in self._trace(last - 1, earlier, rest):
-                        yield {**taken, step.issue: o}
+                    taken[step.issue] = o
+                    yield from self._trace(last - 1, earlier, rest, taken)
 
 
 def frontier(domain: Domain, progress: Progress | None = None, stop: Progress | None = None) -> Frontier:
@@ -150,17 +152,15 @@ def frontier(domain: Domain, progress: Progress | None = None, stop: Progress | 
     """
     steps = eliminate(domain.space)
     layer = _empty_layer(domain)
-    layers, work = [layer], 0
+    layers, work, comparisons = [layer], 0, Work(MAX_COMPARISONS)
     for done, step in enumerate(steps, 1):
         work += len(layer.states) * len(domain.space.issues[step.issue].options)
-        if work * COST_PER_SIDE ** max(0, len(domain.sides) - 2) > MAX_WORK:
-            raise Refusal(
-                "too-much-work",
-                "joining the issues would mean looking at more than {limit:,} combinations. Fewer options, or "
-                "coarser values, can be answered",
-                limit=MAX_WORK,
-            )
-        layer = _join(layer, step, _option_values(domain, step.issue, layer.points.dtype))
+        if work * COST_PER_SIDE ** min(2, len(domain.sides) - 2) > MAX_WORK:
+            raise _too_much_work(len(domain.sides))
+        try:
+            layer = _join(layer, step, _option_values(domain, step.issue, layer.points.dtype), comparisons)
+        except TooManyComparisons:
+            raise _too_much_work(len(domain.sides)) from None
         if len(layer.states) > (MAX_POINTS if step.states == 1 else MAX_PARTIAL):
             raise Refusal(
                 "near-zero-sum",
@@ -176,6 +176,15 @@ def frontier(domain: Domain, progress: Progress | None = None, stop: Progress | 
             raise Stopped
     counts = tuple(map(int, layer.counts.tolist()))
     return Frontier(domain, count_packages(steps), _disagreement(domain, steps), counts, tuple(layers), steps)
+
+
+def _too_much_work(sides: int) -> Refusal:
+    return Refusal(
+        "too-much-work",
+        "with {sides} sides too many partial packages remain, each of them the best for somebody. Fewer sides or "
+        "options, or coarser values, can be answered",
+        sides=sides,
+    )
 
 
 def _empty_layer(domain: Domain) -> Layer:
@@ -194,7 +203,7 @@ def _option_values(domain: Domain, issue: int, kind: np.dtype[Any]) -> Points:
     return np.array([rows[issue] for rows in domain.integers.values], dtype=kind)
 
 
-def _join(layer: Layer, step: EliminationStep, values: Points) -> Layer:
+def _join(layer: Layer, step: EliminationStep, values: Points, comparisons: Work) -> Layer:
     """Every remaining partial package with every option, filtered; many options go in by portions to bound memory."""
     transitions = np.array(step.transitions, dtype=np.int64).reshape(-1, values.shape[1])
     counts = layer.counts
@@ -218,7 +227,7 @@ def _join(layer: Layer, step: EliminationStep, values: Points) -> Layer:
             states = np.concatenate((joined[0], states))
             points = np.concatenate((joined[1], points), axis=1)
             repeated = np.concatenate((joined[2], repeated))
-        joined = drop_dominated(states, points, repeated)
+        joined = drop_dominated(states, points, repeated, comparisons)
     return Layer(*joined)
 
 

@@ -108,23 +108,23 @@ def assemble(
 
 
 def _chosen(profiles: Sequence[Profile], names: Sequence[str], skipped: Sequence[str]) -> list[Profile]:
-    found = ", ".join(profile.source for profile in profiles) or "none"
+    names_found = ", ".join(profile.source for profile in profiles) or "none"
     if skipped:
-        found += "; skipped, as they hold none: " + ", ".join(skipped)
+        names_found += "; skipped, as they hold none: " + ", ".join(skipped)
     if names:
         chosen = []
         for name in names:
             matches = [profile for profile in profiles if name in (profile.source, profile.side)]
             if len(matches) != 1:
                 raise InvalidInput(
-                    "profile-unknown", "there is no profile “{name}”; found {found}", name=name, found=found
+                    "profile-unknown", "there is no profile “{name}”; found {found}", name=name, found=names_found
                 )
             chosen += matches
     else:
         chosen = sorted(profiles, key=lambda profile: (profile.source.casefold(), profile.source))
     if len(chosen) < 2:
         raise InvalidInput(
-            "too-few-profiles", "expected a profile for each of two sides or more; found {found}", found=found
+            "too-few-profiles", "expected a profile for each of two sides or more; found {found}", found=names_found
         )
     if len(chosen) > MAX_PROFILES:
         raise Refusal(
@@ -133,7 +133,7 @@ def _chosen(profiles: Sequence[Profile], names: Sequence[str], skipped: Sequence
             "at the table; found {found}",
             count=len(chosen),
             limit=MAX_PROFILES,
-            found=found,
+            found=names_found,
         )
     return chosen
 
@@ -182,7 +182,7 @@ def _check_options(profile: Profile, options: Mapping[str, Sequence[str]]) -> No
             )
         if missing := next((option for option in options[issue] if option not in worths), None):
             raise InvalidInput(
-                "option-not-valued",
+                "profile-option-not-valued",
                 "{file}: option “{option}” of issue “{issue}” is not valued",
                 file=profile.source,
                 issue=issue,

@@ -193,9 +193,9 @@ def _choice(value: Any, place: str) -> Choice:
 def _unexpected(place: str, expected: str, value: Any) -> InvalidInput:
     """What stands in the file, cut short; a long integer cannot even be written."""
     try:
-        found = f"{value!r:.60}"
+        shown = f"{value!r:.60}"
     except ValueError:
-        found = "a number of more than 4,300 digits"
+        shown = "a number of more than 4,300 digits"
     return InvalidInput(
-        "value-unexpected", "{place}: {expected}, found {found}", place=place, expected=expected, found=found
+        "value-unexpected", "{place}: {expected}, found {found}", place=place, expected=expected, found=shown
     )

@@ -98,17 +98,22 @@ def _hit(sets: Sequence[frozenset[int]], chosen: frozenset[int], size: int) -> f
         return chosen
     if size == 0 or _disjoint(missed) > size:
         return None
-    for element in sorted(min(missed, key=lambda some: len(some))):
-        if (found := _hit(missed, chosen | {element}, size - 1)) is not None:
-            return found
+    fewest = min(missed, key=_size)
+    for element in sorted(fewest):
+        if (hitting := _hit(missed, chosen | {element}, size - 1)) is not None:
+            return hitting
     return None
+
+
+def _size(some: frozenset[int]) -> int:
+    return len(some)
 
 
 def _disjoint(sets: Sequence[frozenset[int]]) -> int:
     """How many of the sets are disjoint, chosen greedily: so many elements are needed at least."""
     used: frozenset[int] = frozenset()
     count = 0
-    for some in sorted(sets, key=len):
+    for some in sorted(sets, key=_size):
         if not some & used:
             used |= some
             count += 1

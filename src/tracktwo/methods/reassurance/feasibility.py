@@ -7,9 +7,11 @@ from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
+from .chains import transitive_closure
 from .ladder import Ladder
-from .lattice import CellSet, Exposures, StepLattice, contains, transitive_closure
+from .lattice import CellSet, Exposures, StepLattice, contains
 
 __all__ = ["LadderProblem", "dominance_needs", "least_tolerance", "path_to"]
 
@@ -171,13 +173,13 @@ def dominance_needs(needs: Sequence[int], effects: Sequence[Sequence[int]]) -> l
     before = transitive_closure(needs)
     after = [sum(1 << z for z in range(size) if before[z] >> step & 1) for step in range(size)]
     columns = np.array(effects, dtype=np.int64).T
-    no_more = (columns[:, None, :] <= columns[None, :, :]).all(axis=2).tolist()
+    no_more: NDArray[np.bool_] = np.asarray((columns[:, None, :] <= columns[None, :, :]).all(axis=2))
     extended = list(needs)
     for x in range(size):
         for y in range(size):
-            if x == y or not no_more[x][y] or before[x] & ~before[y] or after[y] & ~after[x]:
+            if x == y or not no_more[x, y] or before[x] & ~before[y] or after[y] & ~after[x]:
                 continue
-            equal = no_more[y][x] and before[x] == before[y] and after[x] == after[y]
+            equal = no_more[y, x] and before[x] == before[y] and after[x] == after[y]
             if not equal or x < y:
                 extended[y] |= 1 << x
     return extended

@@ -7,96 +7,28 @@ machine word. Taking a step adds a power of two to the cell, so that a flood is 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .chains import WORD_BITS, Chain, chain_cover, covering_pairs, transitive_closure, with_offsets
+
 __all__ = [
     "CellSet",
-    "Chain",
     "Exposures",
     "StepLattice",
     "cell_numbers",
     "contains",
     "contains_each",
     "spread",
-    "transitive_closure",
 ]
 
 CellSet = NDArray[np.uint64]
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-WORD_BITS = 6
 # Runs shorter than this many words are quicker to take column by column.
 SHORT_RUN = 16
-
-
-@dataclass(frozen=True)
-class Chain:
-    """Steps that follow each other, and the bits that count how many of them were taken."""
-
-    steps: tuple[int, ...]
-    offset: int
-
-    @property
-    def bits(self) -> int:
-        """How many bits the count needs."""
-        return len(self.steps).bit_length()
-
-    def count(self, cells: Any) -> Any:
-        """How many of its steps are taken in a cell, or in each of an array of cells."""
-        return (cells >> self.offset) & ((1 << self.bits) - 1)
-
-
-def _chains(predecessors: Sequence[int]) -> list[list[int]]:
-    """A greedy cover of the steps by chains. `predecessors[i]`: mask of all steps that come before step i."""
-    order = sorted(range(len(predecessors)), key=lambda step: (predecessors[step].bit_count(), step))
-    chains: list[list[int]] = []
-    for step in order:
-        fitting = [chain for chain in chains if predecessors[step] >> chain[-1] & 1]
-        if fitting:
-            max(fitting, key=lambda chain: predecessors[chain[-1]].bit_count()).append(step)
-        else:
-            chains.append([step])
-    return chains
-
-
-def _with_offsets(chains: list[list[int]]) -> list[Chain]:
-    """Offsets, such that no count lies across the border of the word: a subset sum fills the word's six bits."""
-    fillings: dict[int, list[int]] = {0: []}
-    for number, chain in enumerate(chains):
-        for total, chosen in list(fillings.items()):
-            fillings.setdefault(total + len(chain).bit_length(), [*chosen, number])
-    inside = fillings[max(total for total in fillings if total <= WORD_BITS)]
-    placed, offset = [], 0
-    for number in inside:
-        placed.append(Chain(tuple(chains[number]), offset))
-        offset += placed[-1].bits
-    offset = WORD_BITS
-    for number, chain in enumerate(chains):
-        if number not in inside:
-            placed.append(Chain(tuple(chain), offset))
-            offset += placed[-1].bits
-    return placed
-
-
-def transitive_closure(needs: Sequence[int]) -> list[int]:
-    """Masks of everything that must come before each step, at any distance; `needs` has no cycle."""
-    closure = list(needs)
-    changed = True
-    while changed:
-        changed = False
-        for step, mask in enumerate(closure):
-            extended, rest = mask, mask
-            while rest:
-                lowest = rest & -rest
-                extended |= closure[lowest.bit_length() - 1]
-                rest ^= lowest
-            if extended != mask:
-                closure[step], changed = extended, True
-    return closure
 
 
 class StepLattice:
@@ -105,7 +37,7 @@ class StepLattice:
     def __init__(self, needs: Sequence[int]) -> None:
         self.size = len(needs)
         closure = transitive_closure(needs)
-        self.chains = _with_offsets(_chains(closure))
+        self.chains = with_offsets(chain_cover(closure))
         self.bits = max([WORD_BITS, *(chain.offset + chain.bits for chain in self.chains)])
         # Exposures are sums of a table over the lower bits and one over the upper bits: two halves of equal size.
         halves = [chain.offset for chain in self.chains if 2 * chain.offset >= self.bits]
@@ -113,18 +45,7 @@ class StepLattice:
         self.low, low_used = self._half(0, self.split)
         self.high, high_used = self._half(self.split, self.bits)
         self.full = self.cell(range(self.size))
-        self.valid: CellSet = np.zeros((len(self.high), len(self.low) // 64), np.uint64)
-        self.valid[high_used] = packed(low_used)
-        chain_of = {step: number for number, chain in enumerate(self.chains) for step in chain.steps}
-        for step, mask in enumerate(closure):
-            implied = 0
-            for other in range(self.size):
-                if mask >> other & 1:
-                    implied |= closure[other]
-            for before in range(self.size):
-                # A chain keeps its own order, and a prerequisite of a prerequisite is required there.
-                if (mask & ~implied) >> before & 1 and chain_of[step] != chain_of[before]:
-                    self._require(step, before)
+        self.valid = self._valid(closure, low_used, high_used)
 
     def cell(self, steps: Iterable[int]) -> int:
         """The number of a set of steps."""
@@ -189,18 +110,34 @@ class StepLattice:
         used &= (numbers & ~known) == 0
         return masks, used
 
-    def _require(self, step: int, before: int) -> None:
-        """Take out the sets that hold a step without one of its prerequisites."""
-        low_step, low_before = (packed(self.low >> number & 1 == 1) for number in (step, before))
-        high_step, high_before = ((self.high >> number & 1 == 1)[:, None] for number in (step, before))
-        every, none = np.uint64(2**64 - 1), np.uint64(0)
-        for rows_with in (False, True):
-            rows = (high_before == rows_with)[:, 0]
-            if not rows.any():
+    def _valid(self, closure: Sequence[int], low_used: Flags, high_used: Flags) -> CellSet:
+        """The cells that stand for sets in which no step lacks a prerequisite."""
+        chain_of = {step: number for number, chain in enumerate(self.chains) for step in chain.steps}
+        is_low = [self.chains[chain_of[step]].offset < self.split for step in range(self.size)]
+        mixed: list[tuple[int, int]] = []
+        for step, before in covering_pairs(closure):
+            if chain_of[step] == chain_of[before]:
                 continue
-            holds_before = every if rows_with else low_before
-            holds_step = np.where(high_step[rows], every, none) | low_step
-            self.valid[rows] &= ~holds_step | holds_before
+            if is_low[step] != is_low[before]:
+                mixed.append((step, before))
+            elif is_low[step]:
+                low_used &= ~_holds(self.low, step) | _holds(self.low, before)
+            else:
+                high_used &= ~_holds(self.high, step) | _holds(self.high, before)
+        valid: CellSet = np.zeros((len(self.high), len(self.low) // 64), np.uint64)
+        valid[high_used] = packed(low_used)
+        for step, before in mixed:
+            if is_low[before]:
+                valid[_holds(self.high, step)] &= packed(_holds(self.low, before))
+            else:
+                valid[~_holds(self.high, before)] &= packed(~_holds(self.low, step))
+        return valid
+
+
+def _holds(masks: Integers, step: int) -> Flags:
+    """Which of these sets hold the step."""
+    flags: Flags = masks >> step & 1 == 1
+    return flags
 
 
 class Exposures:

@@ -63,7 +63,7 @@ def _results(body: Consultation, day: datetime.date) -> Results:
         in_conversation=int(made.participating.sum()),
         votes=votes.size,
         apart=0,
-        verdict=made.groups.verdict,  # type: ignore[arg-type]
+        verdict=made.groups.verdict,
         groups=list(made.groups.sizes),
         stability=list(made.groups.stability),
         sides={side.id: int((label == at).sum()) for at, side in enumerate(body.sides)},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tracktwo.common.exchange_format import LONGEST_STATEMENT, MOST_STATEMENTS
-from tracktwo.common.writing import LANGUAGES, clean_text
+from tracktwo.common.writing import LANGUAGES, clean_text, language_name
 
 __all__ = ["Seeds", "Unreadable", "decoded", "read"]
 
@@ -62,7 +62,7 @@ def read(text: str, languages: list[str]) -> Seeds:
     for number, cells in body:
         statement = _statement(number, cells, columns, _mark(text))
         if not statement.get(languages[0]):
-            name = LANGUAGES[languages[0]]
+            name = language_name(languages[0])
             message = _("Row %(row)d has no statement in %(language)s, the first language.")
             raise Unreadable(message % {"row": number, "language": name})
         mark = statement[languages[0]].casefold()
@@ -111,7 +111,8 @@ def _is_prose(text: str) -> bool:
 
 def _columns(head: list[str], languages: list[str], prose: bool) -> list[str]:
     """The language of each column; none where the first row is no heading."""
-    names = {code.casefold(): code for code in LANGUAGES} | {name.casefold(): code for code, name in LANGUAGES.items()}
+    known = [*LANGUAGES, *languages]
+    names = {code.casefold(): code for code in known} | {language_name(code).casefold(): code for code in known}
     found = [names.get(cell.casefold(), "") for cell in head]
     if not any(found):
         if len([cell for cell in head if cell]) > 1 and not prose:
@@ -125,7 +126,7 @@ def _columns(head: list[str], languages: list[str], prose: bool) -> list[str]:
             raise Unreadable(message % {"column": place, "found": cell[:40]})
         if code and found.count(code) > 1:
             message = _("Row 1, column %(column)d: %(found)s stands twice.")
-            raise Unreadable(message % {"column": place, "found": LANGUAGES[code]})
+            raise Unreadable(message % {"column": place, "found": language_name(code)})
     return found
 
 

@@ -12,7 +12,7 @@ from tracktwo.process.schedule import PRELIMINARY_FIRST
 from tracktwo.process.sealed import Opened, Payload, change
 
 from .loaded_words import LoadedWord
-from .records import CaucusNote, MethodNote, Observation, Position, RoomState
+from .records import CaucusNote, MethodNote, Observation, OffWall, Position, RoomState
 from .safeguards import WORD_RESTATED
 
 __all__ = [
@@ -25,17 +25,18 @@ __all__ = [
     "observe",
     "open_caucus",
     "show",
+    "toggle_off_wall",
     "withdraw_caucus_note",
     "write_method_note",
 ]
 
 
-def add_card(meeting: OpenMeeting, body: Payload, id: str = "") -> None:
+def add_card(meeting: OpenMeeting, card: Payload, id: str = "") -> None:
     """An obstacle between the sides, a cause, or a parked position."""
-    if isinstance(body, Position):
-        meeting.dialogue.side(body.side)
+    if isinstance(card, Position):
+        meeting.dialogue.side(card.side)
     with acting(meeting.room, gettext_noop("new card")) as draft:
-        draft.add(body, id)
+        draft.add(card, id)
 
 
 def begin_joint(meeting: OpenMeeting) -> None:
@@ -62,8 +63,8 @@ def show(meeting: OpenMeeting, showing: str = "", page: int = 0, blank: bool | N
 
 def _state(meeting: OpenMeeting, **changes: object) -> None:
     with change(meeting.room) as draft:
-        found = draft.folio.one(RoomState)
-        fields = (msgspec.structs.asdict(found.body) if found else {}) | changes
+        state = draft.folio.one(RoomState)
+        fields = (msgspec.structs.asdict(state.body) if state else {}) | changes
         draft.put_one(msgspec.convert(fields, RoomState))
 
 
@@ -92,8 +93,21 @@ def withdraw_caucus_note(meeting: OpenMeeting, side: str, id: str) -> None:
         draft.remove(draft.folio.get(CaucusNote, id))
 
 
-def bring(meeting: OpenMeeting, side: str, id: str) -> None:
+def toggle_off_wall(meeting: OpenMeeting, id: str) -> None:
+    """Keep a card off the wall, or let the room see it there again."""
+    with acting(meeting.room, gettext_noop("card on or off the wall")) as draft:
+        card = draft.folio.get(concerns.Concern, id)
+        marks = [record for record in draft.folio.all(OffWall) if record.body.card == card.id]
+        for mark in marks:
+            draft.remove(mark)
+        if not marks:
+            draft.add(OffWall(card=card.id))
+
+
+def bring(meeting: OpenMeeting, side: str, id: str, on_wall: bool = False) -> None:
     """Copy a card from a side's own scope to the room, as that side asked.
+
+    It stands on the board alone until somebody lets the room see it, or at once on the wall where that was asked for.
 
     Raises:
         Refused: it was brought already.
@@ -102,10 +116,13 @@ def bring(meeting: OpenMeeting, side: str, id: str) -> None:
     note = caucus.folio().get(CaucusNote, id).body
     if note.brought:
         raise Refused(gettext("This card was brought to the room already."))
-    if note.kind == "position":
-        add_card(meeting, Position(side=side, words=note.words))
-    else:
-        concerns.add(meeting, concerns.Concern(kind=note.kind, owner=side, words=note.words))
+    with acting(meeting.room, gettext_noop("card from a caucus")) as draft:
+        if note.kind == "position":
+            draft.add(Position(side=side, words=note.words))
+        else:
+            card = draft.add(concerns.Concern(kind=note.kind, owner=side, words=note.words))
+            if not on_wall:
+                draft.add(OffWall(card=card.id))
     with change(caucus) as draft:
         record = draft.folio.get(CaucusNote, id)
         draft.replace(record, msgspec.structs.replace(record.body, brought=True))
@@ -131,7 +148,7 @@ def write_method_note(meeting: OpenMeeting, text: str, id: str = "") -> None:
 
 def keep_method_notes(meeting: OpenMeeting, ids: list[str]) -> None:
     """Copy the chosen notes on method to the third party's lasting compartment."""
-    notes = [one for one in meeting.third.folio().all(MethodNote) if one.id in ids]
+    notes = [note for note in meeting.third.folio().all(MethodNote) if note.id in ids]
     with change(meeting.dialogue.third) as draft:
         for note in notes:
             draft.add(MethodNote(text=note.body.text, kept=True))

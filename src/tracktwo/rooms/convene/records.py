@@ -1,11 +1,12 @@
 """What stands on the board beside concerns and words, and in the scopes beside the room."""
 
+import datetime
 from typing import Annotated, Literal
 
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.fields import Field, MultilingualText, Text
-from tracktwo.process.sealed import Payload, payload
+from tracktwo.process.sealed import Payload, Ref, payload
 
 __all__ = [
     "OBSERVATIONS",
@@ -14,8 +15,11 @@ __all__ = [
     "Cause",
     "MethodNote",
     "Observation",
+    "OffWall",
+    "PaperCopies",
     "Position",
     "RoomState",
+    "Unsettled",
 ]
 
 OBSERVATIONS: dict[str, Text] = {
@@ -46,6 +50,13 @@ class Position(Payload, frozen=True):
     words: Annotated[MultilingualText, Field(_("The position, as it was put"))]
 
 
+@payload("convene.unsettled")
+class Unsettled(Payload, frozen=True):
+    """A matter that stays open between the sides. It belongs to neither, and is written down when they part."""
+
+    words: Annotated[MultilingualText, Field(_("What stays open between the sides"))]
+
+
 @payload("observation")
 class Observation(Payload, frozen=True):
     """What the third party noticed, as a question, and what it opened. No names."""
@@ -70,6 +81,27 @@ class CaucusNote(Payload, frozen=True):
     kind: Literal["need", "fear", "priority", "constraint", "position"]
     words: Annotated[MultilingualText, Field(_("In the side's own words"))]
     brought: bool = False
+
+
+@payload("convene.copies")
+class PaperCopies(Payload, frozen=True):
+    """Copies of the board that one side takes away on paper, numbered from `first`, to be destroyed by a day.
+
+    `cards` are the ids of the concerns in the order of their numbers on the paper. It says nothing of who has a copy.
+    """
+
+    side: str
+    first: int
+    copies: Annotated[int, Field(_("Number of copies"), low=1, high=20)]
+    destroy: Annotated[datetime.date, Field(_("To be destroyed by"))]
+    cards: list[str]
+
+
+@payload("off wall")
+class OffWall(Payload, frozen=True):
+    """This card stands on the board and not on the wall, until somebody says that the room may see it."""
+
+    card: Annotated[str, Ref("concern")]
 
 
 @payload("state")

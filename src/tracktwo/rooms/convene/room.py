@@ -26,7 +26,7 @@ from tracktwo.process.rooms import (
 from .forms import BOARD_FORMS
 from .loaded_words import LoadedWord, glossary_wording
 from .pages import PAGES
-from .records import Barrier, Cause, Position
+from .records import Barrier, Cause, PaperCopies, Position, Unsettled
 from .safeguards import WORD_RESTATED
 
 __all__ = ["ROOM"]
@@ -71,6 +71,8 @@ def before_closing(meeting: OpenMeeting) -> list[Unfinished]:
     if any(word.closed and (word.term, glossary_wording(meeting, word)) not in released for word in loaded):
         words = _("A word was unpacked and closed, and is not released for the glossary.")
         unfinished.append(Unfinished(words, "convene:home"))
+    if folio.all(PaperCopies):
+        unfinished.append(Unfinished(_("Numbered copies of the board are on paper."), "convene:copies"))
     return unfinished
 
 
@@ -96,8 +98,8 @@ ROOM = Room(
         MeetingTab("convene:paper", _("Empty board on paper")),
         MeetingTab("convene:from-paper", _("Enter from paper")),
     ),
-    autosaved=frozenset(BOARD_FORMS),
-    withdrawable=(Concern, Shared, Barrier, Cause, Position, LoadedWord, SocietyCard),
+    autosaved=frozenset({*BOARD_FORMS, "caucus", "meaning", "method", "observation", "unsettled"}),
+    withdrawable=(Concern, Shared, Barrier, Cause, Position, LoadedWord, SocietyCard, Unsettled),
     before_closing=before_closing,
     meetings=MeetingAddresses(
         opening="convene:open",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import caucus, closing, console, wall, words
+from .views import caucus, closing, console, continuity, paper, wall, words
 
 app_name = "convene"
 urlpatterns = [
@@ -10,8 +10,12 @@ urlpatterns = [
     path("new/<str:name>", console.compose, name="compose"),
     path("card/<str:id>", console.edit, name="edit"),
     path("card/<str:id>/take-back", console.take_back, name="take-back"),
+    path("card/<str:id>/tag", console.tag, name="tag"),
     path("paper", console.paper, name="paper"),
     path("from-paper", console.from_paper, name="from-paper"),
+    path("copies", paper.copies, name="copies"),
+    path("copies/<str:id>", paper.sheets, name="copies-print"),
+    path("copies/<str:id>/enter", paper.enter, name="copies-enter"),
     path("wall", wall.home, name="wall"),
     path("wall/board", wall.fragment, name="wall-board"),
     path("word/<str:id>", words.word, name="word"),
@@ -24,6 +28,8 @@ urlpatterns = [
     path("caucus/<str:side>/<str:id>/withdraw", caucus.withdraw, name="withdraw"),
     path("ticket", caucus.ticket, name="ticket"),
     path("notes", caucus.notes, name="notes"),
+    path("carry", continuity.carry, name="carry"),
+    path("carry/<str:side>", continuity.carry_release, name="carry-release"),
     path("open", closing.open_page, name="open"),
     path("tickets", closing.tickets, name="tickets"),
     path("close", closing.close, name="close"),

@@ -13,25 +13,25 @@ FIT_FOR_VIRTUAL = {"exchange", "maintain", "draft"}
 
 
 def _sessions(dialogue: OpenDialogue, kind: str) -> list[Session]:
-    return [one.body for one in dialogue.third.folio().all(Session) if one.body.kind == kind]
+    return [record.body for record in dialogue.third.folio().all(Session) if record.body.kind == kind]
 
 
 def preliminary_length(dialogue: OpenDialogue, subject: str) -> State:
     """Row 71: four to five hours."""
-    found = _sessions(dialogue, "preliminary")
-    if not found:
+    sessions = _sessions(dialogue, "preliminary")
+    if not sessions:
         return State("waits", _("No preliminary session is planned yet."))
-    if all(one.minutes in USUAL for one in found):
+    if all(session.minutes in USUAL for session in sessions):
         return State("met")
     return State("unmet", _("A preliminary session is shorter than 240 minutes or longer than 300."))
 
 
 def two_joint_days(dialogue: OpenDialogue, subject: str) -> State:
     """Row 72: joint meetings for several days."""
-    found = _sessions(dialogue, "joint")
-    if not found:
+    sessions = _sessions(dialogue, "joint")
+    if not sessions:
         return State("waits", _("No joint session is planned yet."))
-    if len({one.day for one in found}) > 1:
+    if len({session.day for session in sessions}) > 1:
         return State("met")
     return State("unmet", _("All joint sessions are on one day."))
 
@@ -45,12 +45,12 @@ def series(dialogue: OpenDialogue, subject: str) -> State:
 
 def virtual_use(dialogue: OpenDialogue, subject: str) -> State:
     """Row 118: acknowledging and solving are meant for meeting in person."""
-    found = _sessions(dialogue, "preliminary") + _sessions(dialogue, "joint")
-    if not found:
+    sessions = _sessions(dialogue, "preliminary") + _sessions(dialogue, "joint")
+    if not sessions:
         return State("waits", _("No session is planned yet."))
-    if all(one.purpose in FIT_FOR_VIRTUAL for one in found if one.virtual):
+    if all(session.purpose in FIT_FOR_VIRTUAL for session in sessions if session.virtual):
         return State("met")
-    return State("unmet", _("A session over a connection is planned for hearing each other or for solving."))
+    return State("unmet", _("An online session is planned for hearing each other or for solving."))
 
 
 PRELIMINARY_LENGTH = Safeguard(
@@ -83,7 +83,7 @@ SERIES = Safeguard(
 IN_PERSON = Safeguard(
     "hearing-and-solving-in-person",
     _("Hearing each other and solving happen in person"),
-    _("A connection serves for exchanging information, keeping in touch, and drafting by a few of each side."),
+    _("Online sessions suit exchanging information, keeping in touch, and drafting by a few people of each side."),
     (118,),
     "advises",
     virtual_use,

@@ -1,1 +1,1 @@
-"""Who should sit at the table? Seats as codes, with their standing."""
+"""Who should sit at the table? Seats as codes, with the office behind them."""

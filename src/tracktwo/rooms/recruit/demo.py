@@ -9,12 +9,12 @@ from .records import Seat
 
 __all__ = ["play"]
 
-STANDINGS: tuple[Literal["near", "former", "civil", "never"], ...] = ("near", "former", "civil", "near", "never")
+OFFICES: tuple[Literal["near", "former", "civil", "never"], ...] = ("near", "former", "civil", "near", "never")
 
 
 def play(dialogue: OpenDialogue) -> None:
     """Seats of both sides."""
     for letter, side in zip("UC", dialogue.sides, strict=True):
-        for number, standing in enumerate(STANDINGS, start=1):
+        for number, office in enumerate(OFFICES, start=1):
             late = (letter, number) == ("C", 4)
-            acts.add_seat(dialogue, Seat(code=f"{letter}{number}", side=side.id, standing=standing, late=late))
+            acts.add_seat(dialogue, Seat(code=f"{letter}{number}", side=side.id, office=office, late=late))

@@ -7,5 +7,6 @@ __all__ = ["PAGES"]
 PAGES = (
     Page("recruit:home", picture="recruit", sizes=("laptop",)),
     Page("recruit:several", acts=True),
+    Page("recruit:edit", parts={"id": "seat"}),
     Page("recruit:erase", acts=True, parts={"id": "seat"}),
 )

@@ -17,15 +17,23 @@ def no_serving_official(dialogue: OpenDialogue, subject: str) -> State:
     seats = dialogue.third.folio().all(Seat)
     if not seats:
         return State("waits", _("No seats are noted yet."))
-    serving = sum(seat.body.standing == "serving" for seat in seats)
-    if not serving:
-        return State("met")
-    detail = ngettext(
-        "%(n)d seat is a serving official: this is track one-and-a-half.",
-        "%(n)d seats are serving officials: this is track one-and-a-half.",
-        serving,
-    )
-    return State("unmet", detail % {"n": serving})
+    serving = sum(seat.body.office == "serving" for seat in seats)
+    if serving:
+        detail = ngettext(
+            "%(n)d seat is a serving official: this is track one-and-a-half.",
+            "%(n)d seats are serving officials: this is track one-and-a-half.",
+            serving,
+        )
+        return State("unmet", detail % {"n": serving})
+    unsaid = sum(not seat.body.office for seat in seats)
+    if unsaid:
+        detail = ngettext(
+            "Whether %(n)d seat is held by an official has not been noted.",
+            "Whether %(n)d seats are held by officials has not been noted.",
+            unsaid,
+        )
+        return State("unknown", detail % {"n": unsaid})
+    return State("met")
 
 
 def three_to_six(dialogue: OpenDialogue, subject: str) -> State:

@@ -6,5 +6,6 @@ app_name = "recruit"
 urlpatterns = [
     path("", views.home, name="home"),
     path("several", views.several, name="several"),
+    path("<str:id>", views.edit, name="edit"),
     path("<str:id>/erase", views.erase, name="erase"),
 ]

@@ -6,52 +6,84 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.errors import Refused
+from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_dialogue
+from tracktwo.process.rooms import room
+from tracktwo.process.safeguards import evaluate
 from tracktwo.rooms.recruit import acts as seat_acts
-from tracktwo.rooms.recruit.records import STANDINGS, Seat
-from tracktwo.ui.forms import form_for
+from tracktwo.rooms.recruit.records import OFFICES, Seat
+from tracktwo.ui.forms import PayloadForm, form_for
 
-__all__ = ["erase", "home", "several"]
+__all__ = ["edit", "erase", "home", "several"]
 
 MOST_AT_ONCE = 12
+FIELDS = ("code", "side", "office", "late")
 
 
 @in_dialogue
 @require_http_methods(["GET", "POST"])
 def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """The seats of each side, and a form for one more."""
-    choices = {"side": [(side.id, dialogue.one_line(side.name)) for side in dialogue.sides]}
-    form = form_for(Seat, ["code", "side", "standing", "late"], dialogue.card.languages, choices)(request.POST or None)
-    form.fields["side"].label, form.fields["late"].label = _("Side"), _("Arrives late")
+    form = _seat_form(dialogue)(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             seat_acts.add_seat(dialogue, Seat(**form.values()))
             return redirect("recruit:home", dialogue=dialogue.id)
         except Refused as refused:
             form.add_error("code", str(refused))
-    seats = dialogue.third.folio().all(Seat)
+    # A2 before A10.
+    seats = sorted(dialogue.third.folio().all(Seat), key=lambda seat: (len(seat.body.code), seat.body.code))
     context = {
         "dialogue": dialogue,
         "form": form,
-        "standings": STANDINGS,
+        "offices": OFFICES,
         "seats": [(side, [seat for seat in seats if seat.body.side == side.id]) for side in dialogue.sides],
+        "rules": [evaluate(dialogue, rule) for rule in room("recruit").safeguards],
     }
     return render(request, "recruit/home.html", context)
+
+
+def _seat_form(dialogue: OpenDialogue) -> type[PayloadForm]:
+    choices = {"side": [(side.id, dialogue.one_line(side.name)) for side in dialogue.sides]}
+    form = form_for(Seat, list(FIELDS), dialogue.card.languages, choices)
+    form.base_fields["side"].label, form.base_fields["late"].label = _("Side"), _("Arrives late")
+    return form
 
 
 @in_dialogue
 @require_POST
 def several(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
-    """The same number of coded seats on each side, their standing to be looked at one by one."""
-    asked = request.POST.get("number", "")
-    number = int(asked) if asked.isdecimal() and 0 < int(asked) <= MOST_AT_ONCE else 0
-    taken = {seat.body.code for seat in dialogue.third.folio().all(Seat)}
-    for letter, side in zip("ABCD", dialogue.sides, strict=False):
-        for place in range(1, number + 1):
-            if f"{letter}{place}" not in taken:
-                seat_acts.add_seat(dialogue, Seat(code=f"{letter}{place}", side=side.id, standing="near"))
+    """The same number of coded seats on each side, about which nothing is said yet."""
+    typed = request.POST.get("number", "")
+    number = int(typed) if typed.isdecimal() and 0 < int(typed) <= MOST_AT_ONCE else 0
+    seat_acts.add_coded_seats(dialogue, number)
     return redirect("recruit:home", dialogue=dialogue.id)
+
+
+@in_dialogue
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
+    """Change one seat: its code, its side, and what is known of the office behind it."""
+    record = dialogue.third.folio().get(Seat, id)
+    status = 200
+    if request.method == "POST":
+        form = _seat_form(dialogue)(request.POST)
+        shown = request.POST.get("version", "")
+        if form.is_valid():
+            try:
+                seat = Seat(**form.values())
+                seat_acts.change_seat(dialogue, id, int(shown) if shown.isdecimal() else 0, seat)
+                return redirect("recruit:home", dialogue=dialogue.id)
+            except Refused as refused:
+                form.add_error("code", str(refused))
+            except Conflict:
+                form.add_error(None, _("Somebody changed this seat meanwhile. What you typed is still here."))
+                record = dialogue.third.folio().get(Seat, id)
+        status = 422
+    else:
+        form = _seat_form(dialogue)(initial={name: getattr(record.body, name) for name in FIELDS})
+    context = {"dialogue": dialogue, "form": form, "record": record}
+    return render(request, "recruit/edit.html", context, status=status)
 
 
 @in_dialogue

@@ -35,7 +35,7 @@ from .reassurance.safeguards import READ_FIRST
 from .reassurance.steps import steps
 from .text.acts import current
 from .text.records import Criticism, TextDraft
-from .text.safeguards import MIXED_PAIR
+from .text.safeguards import EVERY_LANGUAGE, MIXED_PAIR
 
 __all__ = ["ROOM"]
 
@@ -137,7 +137,7 @@ ROOM = Room(
     progress=progress,
     next_steps=next_steps,
     home=(HomeSection("solve/home_bank.html", option_bank),),
-    safeguards=(SERVES_EVERY_SIDE, IDEAS_FIRST, READ_FIRST, MIXED_PAIR, PREDICTED_FIRST),
+    safeguards=(SERVES_EVERY_SIDE, IDEAS_FIRST, READ_FIRST, MIXED_PAIR, EVERY_LANGUAGE, PREDICTED_FIRST),
     steps=(
         MeetingStep(10, "solve:predictions", _("Predictions"), _predictions),
         MeetingStep(30, "solve:home", _("Ideas and options"), _ideas),

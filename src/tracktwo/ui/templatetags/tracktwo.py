@@ -5,19 +5,21 @@ from fractions import Fraction
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext as _
 
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.fields import MultilingualText
+from tracktwo.process.fields import MultilingualText, Text
 from tracktwo.process.records import SHAPES, Side
 from tracktwo.process.rooms import MeetingAddresses, Room, ShownStep, built, meeting_addresses, steps_of, walk
 from tracktwo.ui.word_differences import changes
 
 from ..forms import direction
+from ..headings import HEADINGS
 
 register = template.Library()
 
@@ -47,6 +49,25 @@ def words_inline(text: MultilingualText, languages: list[str]) -> SafeString:
     """A text inside a line, each language in its own direction."""
     parts = text.by_language(languages).items()
     return mark_safe(" / ".join(format_html('<bdi lang="{}">{}</bdi>', language, part) for language, part in parts))
+
+
+@register.simple_tag
+def in_each(label: Text, languages: list[str]) -> SafeString:
+    """A label of the program in every language of the dialogue; where the program does not speak one, in English."""
+    spoken = dict(settings.LANGUAGES)
+    said: dict[str, str] = {}
+    for language in languages:
+        tongue = language if language in spoken else "en"
+        with override(tongue):
+            said.setdefault(str(label), tongue)
+    parts = (format_html('<bdi lang="{}">{}</bdi>', tongue, text) for text, tongue in said.items() if text)
+    return mark_safe(" · ".join(parts))
+
+
+@register.simple_tag
+def heading(name: str, languages: list[str]) -> SafeString:
+    """A heading of the wall or of a sheet of paper, in every language of the dialogue."""
+    return in_each(HEADINGS[name], languages)
 
 
 @register.simple_tag

@@ -7,9 +7,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from tracktwo.common import intervals
+from tracktwo.common import intervals, writing
 from tracktwo.common.exchange_format import Finding
-from tracktwo.common.writing import LANGUAGES, direction
 
 register = template.Library()
 
@@ -18,13 +17,21 @@ register = template.Library()
 def in_language(text: dict[str, str], languages: list[str]) -> SafeString:
     """A text in the reader's language, else in the first of these languages it has, or in whichever it has."""
     code = next((one for one in (get_language() or "", *languages) if text.get(one)), next(iter(text), ""))
-    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', code, direction(code), text.get(code, ""))
+    return format_html(
+        '<bdi lang="{}" dir="{}">{}</bdi>', writing.language_tag(code), writing.direction(code), text.get(code, "")
+    )
 
 
 @register.filter
 def language_name(code: str) -> str:
     """A language's own name for itself."""
-    return LANGUAGES.get(code, code)
+    return writing.language_name(code)
+
+
+@register.filter
+def language_tag(code: str) -> str:
+    """A language for the attribute `lang`."""
+    return writing.language_tag(code)
 
 
 @register.simple_tag

@@ -1,6 +1,7 @@
 """Preparing a consultation: its words, its seed statements, and carrying it over."""
 
 import datetime
+import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tracktwo.common.exchange_format import LONGEST_STATEMENT, Choice
-from tracktwo.common.writing import LANGUAGES, clean_text, number_in
+from tracktwo.common.writing import LANGUAGES, clean_text, is_language, language_name, number_in
 from tracktwo.editing.form_keys import form_key
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
@@ -81,18 +82,30 @@ def begin(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     form = kind(request.POST or None)
     own = dialogue.card.languages
     chosen = request.POST.getlist("language") if request.method == "POST" else own
+    others = request.POST.get("others", "")[:400]
     trouble = ""
     if request.method == "POST":
         languages = [code for code in [*own, *LANGUAGES] if code in chosen]
-        languages = list(dict.fromkeys(languages))
-        if not 1 <= len(languages) <= MOST_LANGUAGES:
+        names = [" ".join(clean_text(name).split()) for name in re.split("[,،\n]", others)]
+        named = [name for name in names if name]
+        languages = list(dict.fromkeys([*languages, *named]))
+        if not all(map(is_language, named)):
+            trouble = _("Write each language by its own name, and tick those in the list above.")
+        elif not 1 <= len(languages) <= MOST_LANGUAGES:
             trouble = _("Choose one to six languages.")
         elif form.is_valid():
             made = acts.ask(dialogue, languages, form.values(), form_key(request))
             return redirect("consult:one", dialogue=dialogue.id, id=made.id)
     offered = [(code, name) for code, name in LANGUAGES.items()]
     offered.sort(key=lambda each: each[0] not in own)
-    context = {"dialogue": dialogue, "form": form, "offered": offered, "chosen": chosen, "trouble": trouble}
+    context = {
+        "dialogue": dialogue,
+        "form": form,
+        "offered": offered,
+        "chosen": chosen,
+        "others": others,
+        "trouble": trouble,
+    }
     return render(request, "consult/begin.html", context | {"key": new_id()}, status=422 if request.POST else 200)
 
 
@@ -161,7 +174,7 @@ def words(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
             days[name] = datetime.date.fromisoformat(sent[name]) if sent.get(name) else None
         except ValueError:
             trouble = _("A day is written as year, month and day.")
-    first = LANGUAGES[body.languages[0]]
+    first = language_name(body.languages[0])
     if not question.get(body.languages[0]) or not purpose.get(body.languages[0]):
         trouble = _("Question and purpose are needed in %(language)s, the first language.") % {"language": first}
     elif not all(one.name.get(body.languages[0]) for one in sides):
@@ -219,7 +232,7 @@ def statements(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRes
             if row and not row.get(languages[0]):
                 trouble = _("Statement %(n)d is missing in %(language)s.") % {
                     "n": at,
-                    "language": LANGUAGES[languages[0]],
+                    "language": language_name(languages[0]),
                 }
             elif any(len(text) > LONGEST_STATEMENT for text in row.values()):
                 trouble = _("Statement %(n)d is longer than %(most)d letters.") % {"n": at, "most": LONGEST_STATEMENT}

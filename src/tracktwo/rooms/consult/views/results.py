@@ -115,7 +115,7 @@ def tell(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         form = kind(request.POST)
         if form.is_valid():
             acts.write_telling(meeting, Telling(consultation=id, **form.values()))
-            autosave.drop(meeting, "telling")
+            autosave.drop(meeting, "telling", form_key(request))
             return redirect("consult:tell", dialogue=meeting.dialogue.id, id=id)
         status = 422
     else:
@@ -125,6 +125,7 @@ def tell(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         "meeting": meeting,
         "record": record,
         "form": form,
+        "key": new_id(),
         "telling": reads.telling_of(meeting, id),
         "released": _released(meeting.dialogue, record.body),
     }

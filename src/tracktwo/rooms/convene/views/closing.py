@@ -1,7 +1,10 @@
 """Opening a meeting, and closing it so that nobody can read it any more."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -9,10 +12,10 @@ from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue, in_meeting
-from tracktwo.process.records import MeetingCard, Released, Workshop
+from tracktwo.process.records import RELEASED_KINDS, MeetingCard, Released, Workshop
 from tracktwo.process.rooms import built
 
-from .. import acts
+from .. import acts, continuity
 from ..records import MethodNote
 
 __all__ = ["close", "closed", "open_page", "tickets"]
@@ -33,12 +36,26 @@ def open_page(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
             chosen = schedule.add_workshop(dialogue).id
         known = {side.id for side in dialogue.sides}
         sides = [one for one in request.POST.getlist("tickets") if one in known]
+        begin = request.POST.getlist("begin")
         if sides:
             dialogue.person.keep_sheets(chosen, meetings.draw_sheets(sides))
-            return redirect("convene:tickets", dialogue=dialogue.id)
+            tickets = reverse("convene:tickets", args=[dialogue.id])
+            return redirect(f"{tickets}?{urlencode({'begin': begin}, doseq=True)}")
         meetings.open_meeting(dialogue, chosen, {})
+        _begin_with(dialogue, begin)
         return redirect("convene:home", dialogue=dialogue.id)
-    return render(request, "convene/open.html", {"dialogue": dialogue, "workshops": waiting})
+    context = {
+        "dialogue": dialogue,
+        "workshops": waiting,
+        "carried": continuity.released_for_next(dialogue),
+        "released_kinds": RELEASED_KINDS,
+    }
+    return render(request, "convene/open.html", context)
+
+
+def _begin_with(dialogue: OpenDialogue, ids: list[str]) -> None:
+    if dialogue.meeting:
+        continuity.begin_with(dialogue.meeting, ids)
 
 
 @in_dialogue
@@ -51,10 +68,12 @@ def tickets(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     workshop = dialogue.workshop(person.workshop)
     if request.method == "POST":
         meetings.open_meeting(dialogue, workshop.id, person.sheets)
+        _begin_with(dialogue, request.POST.getlist("begin"))
         person.keep_sheets("", {})
         return redirect("convene:home", dialogue=dialogue.id)
     sheets = [(dialogue.side(side), codes) for side, codes in person.sheets.items()]
-    return render(request, "convene/tickets.html", {"dialogue": dialogue, "sheets": sheets})
+    context = {"dialogue": dialogue, "sheets": sheets, "begin": request.GET.getlist("begin")}
+    return render(request, "convene/tickets.html", context)
 
 
 @in_meeting
@@ -75,6 +94,7 @@ def close(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "unfinished": [each for room in built() for each in room.before_closing(meeting)],
         "released": dialogue.joint.folio().all(Released),
         "methods": methods,
+        "released_kinds": RELEASED_KINDS,
     }
     return render(request, "convene/close.html", context)
 
@@ -95,6 +115,7 @@ def closed(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRespons
         "card": record.body,
         "destroyed": meetings.is_destroyed(record.body),
         "released": dialogue.joint.folio().all(Released),
+        "released_kinds": RELEASED_KINDS,
         "kept": [one for one in dialogue.third.folio().all(MethodNote) if one.body.kept],
     }
     return render(request, "convene/closed.html", context)

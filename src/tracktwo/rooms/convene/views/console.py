@@ -10,22 +10,25 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tracktwo.editing import autosave
+from tracktwo.editing import autosave, withdrawal
+from tracktwo.editing.form_keys import form_key
 from tracktwo.editing.undo import Nothing, undo
-from tracktwo.editing.withdrawal import withdraw
 from tracktwo.matter import concerns, society
 from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.guards import in_meeting
+from tracktwo.process.rooms import wall_view
 from tracktwo.process.sealed import new_id
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.ui import errors
 from tracktwo.ui.forms import PayloadForm, filled, form_for
 
 from .. import acts, forms, reads
+from ..cards import quoted
+from ..wall_pages import wall_page
 
-__all__ = ["act", "compose", "edit", "fragment", "from_paper", "home", "paper", "take_back"]
+__all__ = ["act", "compose", "edit", "fragment", "from_paper", "home", "paper", "tag", "take_back"]
 
 KEYS = (
     ("n", "need"),
@@ -56,10 +59,13 @@ def fragment(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
 
 
 def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
+    board = reads.board(meeting)
+    shown = wall_view(board.state.showing)
     return {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
-        "board": reads.board(meeting),
+        "board": board,
+        "on_wall": shown.title if shown else "",
         "natures": NATURES,
         "needs": NEEDS,
         "society_kinds": society.KINDS,
@@ -87,7 +93,7 @@ def compose(request: HttpRequest, meeting: OpenMeeting, name: str) -> HttpRespon
         return render(request, "convene/compose.html", context | {"form": form, "key": key}, status=422)
     if not meeting.room.folio().has(key):
         _add(meeting, name, form.values(), key)
-    autosave.drop(meeting, name)
+    autosave.drop(meeting, name, form_key(request))
     response = render(request, "convene/compose.html", context | {"form": _fresh_form(meeting, name), "key": new_id()})
     response["HX-Trigger"] = "saved"
     return response
@@ -127,9 +133,7 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
             theirs = meeting.room.folio().get(Concern, id)
             context |= {"form": form, "theirs": theirs.body.words, "version": theirs.version}
             return render(request, "convene/edit.html", context, status=409)
-        response = HttpResponse()
-        response["HX-Trigger"] = "saved"
-        return response
+        return _saved()
     return render(request, "convene/edit.html", context | {"form": form}, status=422)
 
 
@@ -145,11 +149,12 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "not-yet": lambda: concerns.not_yet(meeting, card),
         "set-aside": lambda: concerns.set_aside(meeting, card),
         "key": lambda: concerns.mark_key(meeting, card),
-        "tag": lambda: _tag(meeting, card, request),
+        "off-wall": lambda: acts.toggle_off_wall(meeting, card),
         "say-shared": lambda: concerns.say_shared(meeting, card, by),
     }
     on_board: dict[str, Callable[[], object]] = {
-        "undo": lambda: undo(meeting.room),
+        "undo": lambda: undo(meeting.room, request.POST.get("step", "")),
+        "for-good": lambda: withdrawal.make_final(meeting.room),
         "begin-joint": lambda: acts.begin_joint(meeting),
         "blank": lambda: acts.show(meeting, blank=not reads.board(meeting).state.blank),
         "next-page": lambda: _turn(meeting, +1),
@@ -164,6 +169,10 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         done = (on_card | on_board)[name]()
     except Nothing:
         raise Refused(_("There is nothing left to undo.")) from None
+    except Conflict:
+        if name != "undo":
+            raise
+        raise Refused(_("Another act came after the one that was shown. Look at what undo says now.")) from None
     if name == "undo" and request.headers.get("HX-Request"):
         return errors.notice(request, 200, _("Undone: %(act)s") % {"act": gettext(str(done))})
     return (
@@ -175,30 +184,53 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
 
 def _turn(meeting: OpenMeeting, by: int) -> None:
     """Leaf the wall by one page, within those there are."""
-    pages = reads.wall_columns(meeting, 1)[1]
-    now = min(reads.board(meeting).state.page, pages)
-    acts.show(meeting, page=min(max(1, now + by), pages))
+    board = reads.board(meeting)
+    page = wall_page(meeting, [card.body.words for card in board.shared], board.state.page)
+    acts.show(meeting, page=min(max(1, page.number + by), page.pages))
 
 
-def _tag(meeting: OpenMeeting, card: str, request: HttpRequest) -> None:
+def _saved() -> HttpResponse:
+    """Nothing to draw: the dialog closes, and the board asks for itself."""
+    response = HttpResponse()
+    response["HX-Trigger"] = "saved"
+    return response
+
+
+@in_meeting
+@require_http_methods(["GET", "POST"])
+def tag(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
+    """What kind of concern a card is, in the third party's judgement. The room never sees it."""
+    concern = meeting.room.folio().get(Concern, id).body
+    if request.method == "GET":
+        context = {
+            "dialogue": meeting.dialogue,
+            "id": id,
+            "card": quoted(meeting, id),
+            "concern": concern,
+            "natures": NATURES,
+            "needs": NEEDS,
+        }
+        return render(request, "convene/tag.html", context)
     nature, need = request.POST.get("nature", ""), request.POST.get("need", "")
     if nature not in NATURES or need not in NEEDS:
         raise Refused(_("There is no such tag."))
-    concerns.classify(meeting, card, nature, need)
+    concerns.classify(meeting, id, nature, need)
+    return _saved()
 
 
 @in_meeting
 @require_http_methods(["GET", "POST"])
 def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
-    """A side takes a card back. Asked once, since it cannot be undone; never asked why."""
-    if not meeting.room.folio().has(id):
-        raise NotThere(id)
+    """A side takes a card back, until the meeting closes by undo or at once for good; never asked why."""
+    card = quoted(meeting, id)
     if request.method == "GET":
-        return render(request, "convene/take_back.html", {"dialogue": meeting.dialogue, "id": id})
-    withdraw(meeting.room, id)
-    response = HttpResponse()
-    response["HX-Trigger"] = "saved"
-    return response
+        context = {"dialogue": meeting.dialogue, "id": id, "card": card}
+        return render(request, "convene/take_back.html", context)
+    if request.POST.get("for_good"):
+        withdrawal.withdraw(meeting.room, id)
+    else:
+        withdrawal.take_back(meeting.room, id)
+    return _saved()
 
 
 @in_meeting

@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from tracktwo.matter.concerns import Concern
+from tracktwo.matter.concerns import KINDS, Concern
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.guards import in_meeting, on_the_wall
 from tracktwo.process.rooms import wall_view
 from tracktwo.rooms.convene.loaded_words import LoadedWord, marker
 
 from .. import reads
+from ..wall_pages import wall_page
 
 __all__ = ["fragment", "home"]
 
@@ -32,13 +33,14 @@ def fragment(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
 
 
 def _context(meeting: OpenMeeting) -> dict[str, Any]:
-    """Words and nothing else: no state of a card, no count, and never who is waited for."""
+    """Words and what they are, and nothing else: no state of a card, no count, and never who is waited for."""
     folio = meeting.room.folio()
     board = reads.board(meeting)
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "board": board,
         "marker": marker(folio),
+        "kinds": KINDS,
         "showing": "board",
     }
     if board.state.blank:
@@ -48,14 +50,25 @@ def _context(meeting: OpenMeeting) -> dict[str, Any]:
     content = view.read(meeting) if view else None
     if view and content is not None:
         return context | content | {"showing": "view", "template": view.template}
-    if showing == "word" and folio.has(id):
-        word = next((one for one in folio.all(LoadedWord) if one.id == id), None)
-        if word:
-            given = [(side, word.body.meanings.get(side.id)) for side in meeting.left_first]
-            return context | {"showing": showing, "word": word.body, "given": given}
-    if showing == "card" and folio.has(id):
-        card = next((one for one in folio.all(Concern) if one.id == id), None)
-        if card:
-            return context | {"showing": showing, "card": card.body}
-    columns, pages = reads.wall_columns(meeting, board.state.page)
-    return context | {"columns": columns, "pages": pages, "page": min(board.state.page, pages)}
+    shown = _word(meeting, id) if showing == "word" else _card(meeting, id) if showing == "card" else None
+    if shown:
+        return context | shown | {"showing": showing}
+    page = wall_page(meeting, [card.body.words for card in board.shared], board.state.page)
+    return context | {"page": page}
+
+
+def _word(meeting: OpenMeeting, id: str) -> dict[str, Any] | None:
+    """A loaded word with what each side has said of it."""
+    word = next((record.body for record in meeting.room.folio().all(LoadedWord) if record.id == id), None)
+    if word is None:
+        return None
+    return {"word": word, "given": [(side, word.meanings.get(side.id)) for side in meeting.left_first]}
+
+
+def _card(meeting: OpenMeeting, id: str) -> dict[str, Any] | None:
+    """One concern, with its kind and its side."""
+    card = next((record.body for record in meeting.room.folio().all(Concern) if record.id == id), None)
+    if card is None:
+        return None
+    owner, letters = meeting.dialogue.side(card.owner), max(map(len, card.words.texts))
+    return {"card": card, "kind": KINDS[card.kind], "owner": owner, "letters": letters}

@@ -8,15 +8,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from tracktwo.editing import autosave
+from tracktwo.editing.form_keys import form_key
 from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_meeting
+from tracktwo.process.sealed import new_id
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.loaded_words import LoadedWord, Meaning
 from tracktwo.ui.forms import PayloadForm, filled
 
 from .. import acts, forms
+from ..continuity import glossary_entry
 
 __all__ = ["close", "meaning", "release_word", "restated", "word"]
 
@@ -36,24 +40,27 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     record = meeting.room.folio().get(LoadedWord, id)
-    wording = words.glossary_wording(meeting, record.body)
-    about = release.digest("word", record.body.term, wording)
+    entry = glossary_entry(meeting, record.body)
+    about = release.digest_of(entry)
     sides = []
     for side in meeting.left_first:
         given = record.body.meanings.get(side.id)
         form = (bound or {}).get(side.id) or forms.meaning_form(meeting)(
-            initial=_initial(given), auto_id=f"{side.id}-%s"
+            initial=autosave.find(meeting, f"meaning.{id}.{side.id}") or _initial(given), auto_id=f"{side.id}-%s"
         )
-        sides.append((side, given, form, side.id in record.body.restated))
+        sides.append((side, given, form, side.id in record.body.restated, new_id()))
+    opened = [(side, meeting.caucus(side.id) is not None) for side in meeting.left_first]
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
         "record": record,
         "word": record.body,
         "sides": sides,
-        "wording": wording,
+        "release_sides": opened,
+        "wording": entry.wording,
         "digest": about.hex(),
-        "released_by": release.consented(meeting, about),
+        "given": release.consented(meeting, about),
+        "out": release.is_released(meeting, entry),
         "all_given": len(record.body.meanings) == len(meeting.dialogue.sides),
     }
     return render(request, "convene/word.html", context, status=status)
@@ -62,10 +69,10 @@ def _page(
 def _initial(meaning: Meaning | None) -> dict[str, str]:
     if meaning is None:
         return {}
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for name, value in msgspec.structs.asdict(meaning).items():
-        found |= filled(name, value)
-    return found
+        texts |= filled(name, value)
+    return texts
 
 
 @in_meeting
@@ -84,6 +91,7 @@ def meaning(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> H
             _("Somebody changed this word meanwhile. What you typed is still here: look, and save again."),
         )
         return _page(request, meeting, id, {side: form}, status=409)
+    autosave.drop(meeting, f"meaning.{id}.{side}", form_key(request))
     return redirect("convene:word", dialogue=meeting.dialogue.id, id=id)
 
 
@@ -106,12 +114,10 @@ def close(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
 @in_meeting
 @require_POST
 def release_word(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> HttpResponse:
-    """A side releases the glossary entry in exactly this wording."""
+    """A side releases the glossary entry in exactly this wording, or takes its release back."""
     record = meeting.room.folio().get(LoadedWord, id).body
     if not record.closed:
         raise Refused(_("A word is released for the glossary once it is closed."))
-    wording = words.glossary_wording(meeting, record)
-    if request.POST.get("wording") != release.digest("word", record.term, wording).hex():
-        raise Conflict(id)
-    release.release(meeting, side, "word", record.term, wording)
+    meeting.dialogue.side(side)
+    release.release_words_shown(meeting, side, glossary_entry(meeting, record), request.POST)
     return redirect("convene:word", dialogue=meeting.dialogue.id, id=id)

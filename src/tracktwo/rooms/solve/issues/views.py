@@ -30,7 +30,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if not meeting.room.folio().has(form_key(request)):
             issue_acts.add(meeting, Issue(**form.values()), form_key(request))
-        autosave.drop(meeting, "issue")
+        autosave.drop(meeting, "issue", form_key(request))
         return redirect("solve:issues", dialogue=meeting.dialogue.id)
     found = issue_reads.issues_of(meeting)
     context = {

@@ -66,7 +66,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if not meeting.room.folio().has(form_key(request)):
             option_acts.add_idea(meeting, form.values()["words"], form_key(request))
-        autosave.drop(meeting, "idea")
+        autosave.drop(meeting, "idea", form_key(request))
         return redirect("solve:home", dialogue=meeting.dialogue.id)
     folio = meeting.room.folio()
     settled = {one.body.idea for one in folio.all(Option)}
@@ -238,7 +238,7 @@ def obstacles(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if not folio.has(form_key(request)):
             option_acts.add_obstacle(meeting, ObstacleAtHome(**form.values()), form_key(request))
-        autosave.drop(meeting, "obstacle")
+        autosave.drop(meeting, "obstacle", form_key(request))
         return redirect("solve:obstacles", dialogue=meeting.dialogue.id)
     found = folio.all(ObstacleAtHome)
     context = {

@@ -43,7 +43,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if not folio.has(form_key(request)):
             prediction_acts.add_question(meeting, Question(**form.values()), form_key(request))
-        autosave.drop(meeting, "question")
+        autosave.drop(meeting, "question", form_key(request))
         return redirect("solve:predictions", dialogue=meeting.dialogue.id)
     running = prediction_acts.open_round(folio)
     context: dict[str, Any] = {

@@ -33,7 +33,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if not meeting.room.folio().has(form_key(request)):
             reassurance_acts.add(meeting, ReassuranceStep(**form.values()), form_key(request))
-        autosave.drop(meeting, "step")
+        autosave.drop(meeting, "step", form_key(request))
         return redirect("solve:ladder", dialogue=meeting.dialogue.id)
     steps = meeting.room.folio().all(ReassuranceStep)
     context: dict[str, Any] = {

@@ -7,7 +7,7 @@ from tracktwo.process.safeguards import Safeguard, State
 from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.rooms.solve.text.records import FORMS
 
-__all__ = ["MIXED_PAIR"]
+__all__ = ["EVERY_LANGUAGE", "MIXED_PAIR"]
 
 
 def mixed_pair(dialogue: OpenDialogue, subject: str) -> State:
@@ -15,13 +15,38 @@ def mixed_pair(dialogue: OpenDialogue, subject: str) -> State:
     if dialogue.meeting is None:
         return State("waits", _("No meeting is open."))
     folio = dialogue.meeting.room.folio()
-    drafts = [one for one in (text_acts.current(folio, form) for form in FORMS) if one]
+    drafts = [record for record in (text_acts.current(folio, form) for form in FORMS) if record]
     if not drafts:
         return State("waits", _("There is no text yet."))
-    if all({side.id for side in dialogue.sides} <= set(one.body.pair) for one in drafts):
+    if all({side.id for side in dialogue.sides} <= set(draft.body.pair) for draft in drafts):
         return State("met")
+    if any(not draft.body.pair for draft in drafts):
+        return State("unmet", _("It is not recorded who drafted the newest draft."))
     return State("unmet", _("The newest draft was not written by people of every side."))
 
+
+def every_language(dialogue: OpenDialogue, subject: str) -> State:
+    """Row 99: the text stands in every language of the dialogue before it is released."""
+    if dialogue.meeting is None:
+        return State("waits", _("No meeting is open."))
+    folio = dialogue.meeting.room.folio()
+    drafts = [record.body for record in (text_acts.current(folio, form) for form in FORMS) if record]
+    if not drafts:
+        return State("waits", _("There is no text yet."))
+    languages = len(dialogue.card.languages)
+    if all(all(text.texts[:languages]) for draft in drafts for text in (draft.title, draft.wording)):
+        return State("met")
+    return State("unmet", _("The newest draft is empty in one of the dialogue's languages."))
+
+
+EVERY_LANGUAGE = Safeguard(
+    "text-in-every-language",
+    _("One text stands in every language of the dialogue"),
+    _("Who releases words that they can read in the other side's language alone releases somebody's translation."),
+    (99,),
+    "advises",
+    every_language,
+)
 
 MIXED_PAIR = Safeguard(
     "text-by-a-mixed-pair",

@@ -14,12 +14,17 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.records import Released
+from tracktwo.process.safeguards import evaluate
 from tracktwo.process.sealed import Record, new_id
 from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.rooms.solve.text.records import FORMS, Criticism, Form, TextDraft
+from tracktwo.rooms.solve.text.safeguards import EVERY_LANGUAGE, MIXED_PAIR
 from tracktwo.ui.forms import PayloadForm, filled, form_for
 
 __all__ = ["criticism", "home", "release"]
+
+# What advises against releasing a draft.
+CAUTIONS = (EVERY_LANGUAGE, MIXED_PAIR)
 
 
 def _form_of(form: str) -> Form:
@@ -44,7 +49,7 @@ def home(request: HttpRequest, meeting: OpenMeeting, form: str = "text") -> Http
         if typed.is_valid():
             try:
                 text_acts.write(meeting, int(shown) if shown.isdecimal() else 0, form=name, pair=pair, **typed.values())
-                autosave.drop(meeting, name)
+                autosave.drop(meeting, name, form_key(request))
                 return redirect("solve:text", dialogue=meeting.dialogue.id, form=name)
             except Conflict:
                 message = _("A newer draft was written meanwhile and stands below. What you typed is still here.")
@@ -83,6 +88,9 @@ def _context(request: HttpRequest, meeting: OpenMeeting, name: Form) -> dict[str
         "criticism": _criticism_form(meeting)(auto_id="criticism-%s"),
         "digest": about.hex(),
         "given": crossing.consented(meeting, about),
+        "cautions": [
+            rule for rule in (evaluate(meeting.dialogue, each) for each in CAUTIONS) if rule.status == "advises"
+        ],
         "out": any((one.body.title, one.body.wording) == (draft.title, draft.wording) for one in released),
     }
 

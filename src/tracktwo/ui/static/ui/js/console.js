@@ -1,10 +1,16 @@
 // The console: one chosen card, and keys that act on it. The server decides; nothing is kept here.
-"use strict";
+
+import { ask } from "./dialogs.js";
+import { say } from "./net.js";
 
 let chosen = "";
 let lastSide = "";
+// The key of the form that was sent last is the id of the card that comes of it.
+let written = "";
 
+const board = () => document.getElementById("board");
 const cards = () => [...document.querySelectorAll("#board [data-card]")];
+const cardOf = (id) => cards().find((card) => card.dataset.card === id);
 
 function choose(id) {
   chosen = id;
@@ -13,11 +19,17 @@ function choose(id) {
   document.body.classList.toggle("has-card", Boolean(id));
 }
 
-function say(words) {
-  const box = document.createElement("div");
-  box.className = "notice";
-  box.textContent = words;
-  document.getElementById("notice").replaceChildren(box);
+// Above the bar of keys and below the headings that stick: the style sheet says how far.
+function goTo(card) {
+  card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+// Keys act where the board has the focus: it goes back there after every press on the bar.
+function toBoard() {
+  const card = cardOf(chosen);
+  if (card) goTo(card);
+  else if (board()) board().focus({ preventScroll: true });
 }
 
 function needsCard() {
@@ -29,7 +41,7 @@ function needsCard() {
 function move(event) {
   const all = cards();
   if (!all.length) return;
-  const now = all.find((card) => card.dataset.card === chosen);
+  const now = cardOf(chosen);
   let next = all[0];
   if (now && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
     const column = [...now.closest("section, aside").querySelectorAll("[data-card]")];
@@ -39,12 +51,12 @@ function move(event) {
     const forward = (event.key === "ArrowRight") === (document.dir !== "rtl");
     const other = columns[columns.indexOf(now.closest("section, aside")) + (forward ? 1 : -1)];
     const top = now.getBoundingClientRect().top;
-    const found = other ? [...other.querySelectorAll("[data-card]")] : [];
-    found.sort((a, b) => Math.abs(a.getBoundingClientRect().top - top) - Math.abs(b.getBoundingClientRect().top - top));
-    next = found[0] || now;
+    const near = (card) => Math.abs(card.getBoundingClientRect().top - top);
+    const there = other ? [...other.querySelectorAll("[data-card]")] : [];
+    next = there.sort((a, b) => near(a) - near(b))[0] || now;
   }
   event.preventDefault();
-  next.focus();
+  goTo(next);
 }
 
 function openDialog(id, kind) {
@@ -53,15 +65,15 @@ function openDialog(id, kind) {
     const field = dialog.querySelector("[name=kind]");
     if (field) field.value = kind;
   }
-  const card = cards().find((one) => one.dataset.card === chosen);
-  const side = card && card.closest(".column") && card.closest(".column").querySelector("[data-side]");
+  const column = cardOf(chosen)?.closest(".column");
+  const side = column?.querySelector("[data-side]");
   // The side of the chosen card, or else the side that was written for last.
   const wanted = side ? side.dataset.side : lastSide;
   const radio = wanted && dialog.querySelector(`input[type=radio][value="${wanted}"]`);
-  if (radio && !dialog.querySelector("textarea").value) radio.checked = true;
+  const text = dialog.querySelector("textarea, input[type=text]");
+  if (radio && !(text && text.value)) radio.checked = true;
   dialog.showModal();
-  const first = dialog.querySelector("textarea, input[type=text]");
-  if (first) first.focus();
+  (text || dialog.querySelector("[data-harmless]"))?.focus();
 }
 
 document.addEventListener("focusin", (event) => {
@@ -70,34 +82,32 @@ document.addEventListener("focusin", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (typing(event.target) || document.querySelector("dialog[open]")) return;
-  if (event.key.startsWith("Arrow") && !event.target.closest("nav")) move(event);
+  if (!event.target.closest("#board") || document.querySelector("dialog[open]")) return;
+  if (event.key.startsWith("Arrow")) move(event);
   if (event.key === "Enter" && event.target.matches("[data-card]")) document.querySelector("[data-key=e]").click();
+  // A second Escape: no card chosen, so that the wall shows the whole board again with its key.
+  if (event.key === "Escape") {
+    choose("");
+    toBoard();
+  }
 });
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  if (!button) return;
-  if (button.dataset.dialog && (!("wantsCard" in button.dataset) || needsCard())) openDialog(button.dataset.dialog, button.dataset.kind);
-  if (button.dataset.cardPage && needsCard()) {
-    const dialog = document.getElementById("card-dialog");
-    htmx.ajax("GET", button.dataset.cardPage.replace("CARD", chosen), { target: "#card-form", swap: "innerHTML" });
-    dialog.showModal();
-  }
-  if ("showCard" in button.dataset) {
+  if (!button || !board()) return;
+  const data = button.dataset;
+  if (data.dialog && (!("wantsCard" in data) || needsCard())) openDialog(data.dialog, data.kind);
+  if (data.cardPage && needsCard()) ask(data.cardPage.replace("CARD", chosen));
+  if ("showCard" in data) {
     const form = document.getElementById("show-form");
     form.showing.value = chosen ? `card:${chosen}` : "board";
     form.requestSubmit();
   }
-  if (button.dataset.toggle) {
-    const on = document.body.classList.toggle(button.dataset.toggle);
+  if (data.toggle) {
+    const on = document.body.classList.toggle(data.toggle);
     button.setAttribute("aria-pressed", String(on));
   }
-});
-
-// A second Escape on the board: no card chosen, so that the wall shows the whole board again with its key.
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !document.querySelector("dialog[open]")) choose("");
+  if (button.closest("#acts") && !document.querySelector("dialog[open]")) setTimeout(toBoard);
 });
 
 document.addEventListener("saved", () => {
@@ -112,19 +122,25 @@ document.addEventListener("htmx:after:request", (event) => {
 document.addEventListener("submit", (event) => {
   const radio = event.target.querySelector("input[type=radio][name=owner]:checked, input[type=radio][name=side]:checked");
   if (radio) lastSide = radio.value;
+  if (event.target.closest("dialog.compose")) written = event.target.elements.key?.value || "";
 });
 
 document.addEventListener("htmx:after:swap", () => {
-  choose(chosen);
-  const first = document.querySelector("#card-dialog[open] :is(textarea, .primary)");
-  if (first && !document.activeElement.closest("#card-dialog form")) first.focus();
+  choose(cardOf(chosen) ? chosen : "");
+  const undo = document.querySelector("#board [data-undo]");
+  const says = document.getElementById("undo-says");
+  if (undo && says) says.textContent = undo.dataset.undo;
+  if (!board() || document.querySelector("dialog[open]")) return;
+  const card = written && cardOf(written);
+  if (card) {
+    written = "";
+    goTo(card);
+  } else if (document.activeElement === document.body) {
+    toBoard();
+  }
 });
 
-// What is being typed is kept on the server, sealed, a second after the last key.
-let pause;
-document.addEventListener("input", (event) => {
-  const form = event.target.closest("form[data-autosave]");
-  if (!form) return;
-  clearTimeout(pause);
-  pause = setTimeout(() => post(form.dataset.autosave, Object.fromEntries(new FormData(form))).catch(() => {}), 1000);
-});
+// A dialog gives the focus back to where it was opened; after a press on the bar that is the board.
+document.addEventListener("close", () => setTimeout(() => board() && !document.activeElement.closest("#board") && toBoard()), true);
+
+if (board()) toBoard();

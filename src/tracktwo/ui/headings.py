@@ -1,0 +1,33 @@
+"""Words of the program that stand where every side reads: on the wall, on paper, in documents."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.process.fields import Text
+
+__all__ = ["HEADINGS"]
+
+HEADINGS: dict[str, Text] = {
+    "non-binding": _("non-binding"),
+    "fiction": _("fiction"),
+    "shared": _("All sides hold"),
+    "words": _("Words in the way"),
+    "word": _("Word in the way"),
+    "parked": _("Parked positions"),
+    "means": _("What it means to this side"),
+    "fears": _("What this side fears it means to the other"),
+    "least": _("The least it must mean"),
+    "ideas": _("Ideas"),
+    "idea": _("Idea"),
+    "society": _("From the wider society"),
+    "ladder": _("Steps of mutual reassurance"),
+    "step": _("Step"),
+    "expected": _("expected"),
+    "later": _("expected again"),
+    "answered": _("answered"),
+    "kind": _("Kind"),
+    "own-words": _("In the side's own words"),
+    "key": _("key"),
+    "restated": _("Restated"),
+    "that-is-it": _("“That is it”"),
+    "destroy": _("No names. Destroy this sheet when the meeting closes."),
+}

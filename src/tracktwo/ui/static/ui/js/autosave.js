@@ -1,0 +1,37 @@
+// What is being typed is kept on the server, sealed, a second after the last key; never after the form was sent.
+
+import { post } from "./net.js";
+
+const PAUSE = 1000;
+const waiting = new WeakMap();
+
+function stop(form) {
+  const now = waiting.get(form);
+  if (!now) return;
+  clearTimeout(now.timer);
+  now.request.abort();
+  waiting.delete(form);
+}
+
+function wait(form) {
+  stop(form);
+  const request = new AbortController();
+  const timer = setTimeout(() => {
+    post(form.dataset.autosave, Object.fromEntries(new FormData(form)), { signal: request.signal }).catch(() => {});
+  }, PAUSE);
+  waiting.set(form, { timer, request });
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-autosave]");
+  if (form) wait(form);
+});
+
+// Before anything else hears of it: a draft that is on its way when its form is sent would come back in the next one.
+document.addEventListener("submit", (event) => stop(event.target), true);
+
+// A form that was refused is still being written.
+document.addEventListener("htmx:response:error", (event) => {
+  const form = event.target.closest && event.target.closest("form[data-autosave]");
+  if (form) wait(form);
+});

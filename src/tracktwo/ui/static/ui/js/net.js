@@ -1,0 +1,29 @@
+// Sending to the server, and what is said when that does not work. Words come from the page, never from here.
+
+export const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+
+export function post(url, fields, options = {}) {
+  const body = new URLSearchParams({ csrfmiddlewaretoken: token(), ...fields });
+  return fetch(url, { method: "POST", body, headers: { "HX-Request": "true" }, redirect: "manual", ...options });
+}
+
+export const place = () => document.getElementById("notice");
+
+export function say(...content) {
+  const box = document.createElement("div");
+  box.className = "notice";
+  box.append(...content);
+  // What lies in an open dialog's own layer is seen; what lies below it is not.
+  place().replaceChildren(box);
+}
+
+export const notReached = () => say(document.body.dataset.failed);
+
+// After a restart of the server nobody is signed in: the page stays, with what was typed, and says so.
+export function signedOut() {
+  const link = document.createElement("a");
+  link.href = document.body.dataset.signIn;
+  link.target = "_blank";
+  link.textContent = document.body.dataset.signInWords;
+  say(document.body.dataset.signedOut, " ", link);
+}

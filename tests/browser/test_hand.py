@@ -1,0 +1,221 @@
+"""What a tired facilitator's hand does: nothing typed comes back as a ghost, nothing is shown or undone unasked."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Locator, expect
+from server import Server
+from walk import Walk
+
+LANGUAGES = ("en", "ar")
+# Longer than the pause after which what is typed is kept.
+PAUSE = 1_700
+
+
+@pytest.fixture(scope="module")
+def begun(module_server: Server, browser: object) -> tuple[Server, str]:
+    """The convenor with the demonstration in the midst of its meeting; its dialogue."""
+    context = browser.new_context(base_url=module_server.base, locale="en")  # type: ignore[attr-defined]
+    walk = Walk(context, module_server.base)
+    walk.first_run()
+    walk.page.locator("form[action$='/demonstration'] button").click()
+    expect(walk.page.locator(".walk > li")).to_have_count(8)
+    dialogue = walk.page.url.split("/")[-2]
+    context.close()
+    return module_server, dialogue
+
+
+@pytest.fixture
+def at_work(begun: tuple[Server, str], new_walk: Callable[..., Walk]) -> Iterator[Callable[..., Walk]]:
+    """Somebody signed in to the demonstration, at its board."""
+    server, dialogue = begun
+
+    def walk(language: str = "en", **options: object) -> Walk:
+        person = new_walk(server, language, **options)
+        person.sign_in()
+        person.dialogue, person.sides = dialogue, ["uplands0", "coast000"]
+        person.board()
+        return person
+
+    yield walk
+
+
+def field(walk: Walk, name: str = "words") -> Locator:
+    return walk.page.locator(f"#new-concern [name={name}]")
+
+
+# --- 1. Ghost drafts. ---
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_saved_at_once_does_not_come_back(at_work: Callable[..., Walk], language: str) -> None:
+    walk = at_work(language)
+    walk.card("f", 0, "Said and saved before the pause was over")
+    walk.page.wait_for_timeout(PAUSE)
+    walk.goto("convene/notes")
+    walk.board()
+    walk.key("f")
+    expect(field(walk)).to_have_value("")
+
+
+def test_the_server_refuses_a_draft_of_a_form_that_was_handed_in(at_work: Callable[..., Walk]) -> None:
+    walk = at_work()
+    walk.key("n")
+    key = field(walk, "key").input_value()
+    walk.type("Handed in")
+    walk.key("Control+Enter")
+    expect(walk.page.locator("#new-concern")).to_be_hidden()
+    status = walk.page.evaluate(
+        """async ([key, url]) => {
+            const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+            const body = new URLSearchParams({ key, words: "late", csrfmiddlewaretoken: token });
+            return (await fetch(url, { method: "POST", body, headers: { "HX-Request": "true" } })).status;
+        }""",
+        [key, f"/d/{walk.dialogue}/autosave/concern"],
+    )
+    assert status == 409
+    walk.board()
+    walk.key("n")
+    expect(field(walk)).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("solve/", "idea"),
+        ("solve/issues", "issue"),
+        ("solve/ladder", "step"),
+        ("convene/caucus/uplands0", "caucus"),
+        ("convene/notes", "method"),
+    ],
+)
+def test_no_autosaving_form_begins_with_what_was_saved(at_work: Callable[..., Walk], path: str, form: str) -> None:
+    walk = at_work()
+    walk.goto(path)
+    autosaving = walk.page.locator(f"form[data-autosave*='/autosave/{form}']")
+    text = autosaving.locator("textarea").first
+    text.fill(f"Saved at once on {form}")
+    for group in autosaving.locator("fieldset").all() + autosaving.locator(".field:has(input[type=radio])").all():
+        group.locator("input[type=radio]").first.check()
+    autosaving.locator("button.primary, p.acts button").first.click()
+    expect(walk.main.get_by_text(f"Saved at once on {form}").first).to_be_visible()
+    walk.page.wait_for_timeout(PAUSE)
+    walk.goto(path)
+    expect(text).to_have_value("")
+
+
+# --- 2. The wall says what a card is. ---
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_wall_says_of_every_card_what_it_is(at_work: Callable[..., Walk], language: str) -> None:
+    walk = at_work(language)
+    walk.key("s")
+    walk.card("f", 0, "That weapons stay hidden where nobody looks")
+    wall = walk.open_wall()
+    expect(wall.locator(".wall-card").first).to_be_visible()
+    cards = wall.locator(".wall-card")
+    assert cards.count() == cards.filter(has=wall.locator(".wall-kind")).count()
+    kinds = wall.locator(".wall-kind").all_inner_texts()
+    assert any("Fear" in kind and "خوف" in kind for kind in kinds), kinds
+
+
+# --- 3. Nothing of a caucus is shown unasked. ---
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bringing_a_card_asks_first_and_keeps_it_off_the_wall(at_work: Callable[..., Walk], language: str) -> None:
+    walk = at_work(language)
+    words = f"Only for our own ears, {language}"
+    walk.caucus_note(0, words)
+    wall = walk.open_wall()
+    card = walk.main.locator("article.card").filter(has_text=words)
+    card.locator("[data-ask$='/bring']").click()
+    dialog = walk.page.locator("#card-dialog")
+    expect(dialog.locator("blockquote")).to_contain_text(words)
+    expect(dialog.locator("[data-harmless]")).to_be_focused()
+    walk.key("Enter")
+    expect(dialog).to_be_hidden()
+    expect(wall.locator("#wall")).not_to_contain_text(words)
+    card.locator("[data-ask$='/bring']").click()
+    dialog.locator("button.primary").click()
+    expect(card.locator("[data-ask$='/bring']")).to_have_count(0)
+    walk.board()
+    brought = walk.page.locator("#board .card").filter(has_text=words)
+    expect(brought.locator(".off-wall")).to_be_visible()
+    expect(wall.locator("#wall")).not_to_contain_text(words)
+    brought.focus()
+    walk.key("i")
+    expect(brought.locator(".off-wall")).to_have_count(0)
+
+
+# --- 4. Focus and single keys. ---
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_after_an_idea_the_next_one_is_typed(at_work: Callable[..., Walk], language: str) -> None:
+    walk = at_work(language)
+    walk.goto("solve/")
+    idea = walk.page.locator("form[data-autosave] textarea").first
+    idea.fill(f"One bus line for both, {language}")
+    walk.key("Control+Enter")
+    expect(walk.page.locator(".ideas li").filter(has_text=f"One bus line for both, {language}")).to_be_visible()
+    expect(idea).to_be_focused()
+    walk.page.keyboard.type("Let buses run")
+    expect(idea).to_have_value("Let buses run")
+    expect(walk.page.locator("#locked")).to_be_hidden()
+    walk.main.locator("h1").click()
+    walk.page.keyboard.type("Let buses run")
+    expect(walk.page.locator("#locked")).to_be_hidden()
+    expect(walk.page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_single_keys_can_be_switched_off_in_this_browser(at_work: Callable[..., Walk]) -> None:
+    walk = at_work()
+    walk.key("?")
+    walk.page.locator("#help [data-keys-switch]").uncheck()
+    walk.key("Escape")
+    walk.board()
+    walk.key("n")
+    expect(walk.page.locator("#new-concern")).to_be_hidden()
+    assert walk.page.evaluate("() => document.cookie.includes('keys')") is False
+    walk.page.locator("[data-help]").click()
+    walk.page.locator("#help [data-keys-switch]").check()
+    walk.key("Escape")
+    walk.board()
+    walk.key("n")
+    expect(walk.page.locator("#new-concern")).to_be_visible()
+
+
+# --- 5. Blind acts. ---
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_taking_back_quotes_the_card_and_can_be_undone(at_work: Callable[..., Walk], language: str) -> None:
+    walk = at_work(language)
+    words = f"Taken back by a slip, {language}"
+    card = walk.card("n", 1, words)
+    walk.choose(card)
+    walk.key("o")
+    expect(walk.page.locator("#card-form blockquote")).to_contain_text(words)
+    expect(walk.page.locator("#card-form [data-harmless]")).to_be_focused()
+    walk.key("Enter")
+    expect(walk.on_board(card)).to_be_visible()
+    walk.take_back(card)
+    before = walk.page.locator("#undo-says").inner_text()
+    assert before
+    assert words not in before
+    walk.undo()
+    expect(walk.on_board(card)).to_contain_text(words)
+
+
+def test_undo_takes_back_only_the_act_that_was_shown(at_work: Callable[..., Walk]) -> None:
+    mine, theirs = at_work(), at_work()
+    card = mine.card("n", 0, "Mine, to be undone")
+    expect(mine.page.locator("#undo-says")).to_contain_text("Mine, to be undone")
+    mine.page.route("**/convene/board", lambda route: route.abort())
+    other = theirs.card("f", 0, "Theirs, meanwhile")
+    mine.undo()
+    expect(mine.page.locator("#notice .notice")).to_be_visible()
+    expect(theirs.on_board(card)).to_be_visible()
+    expect(theirs.on_board(other)).to_be_visible()
