@@ -8,8 +8,7 @@ from tracktwo.matter.concerns import Concern
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import LIMIT, MultilingualText
-from tracktwo.vault.change import Change
-from tracktwo.vault.payload import is_list
+from tracktwo.process.sealed import Change, is_list
 
 __all__ = ["change_side", "merge"]
 
