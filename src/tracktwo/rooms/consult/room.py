@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.matter.society import SocietyCard
+from tracktwo.matter.society import KINDS, SocietyCard
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.rooms import Progress, Room, WallView
 
@@ -25,13 +25,14 @@ def progress(dialogue: OpenDialogue) -> Progress:
 
 def _society_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
     cards = meeting.room.folio().all(SocietyCard)
-    return {"society": cards} if cards else None
+    return {"society": cards, "society_kinds": KINDS} if cards else None
 
 
 ROOM = Room(
     "consult",
     _("Consult"),
     _("What does the wider society hold?"),
+    _("Ask the wider society, and note who is left out and how they are heard."),
     pages=PAGES,
     progress=progress,
     safeguards=(SIDES_KNOW, TOLD_BACK, LIAISON_ON_TIME, LEFT_OUT_NAMED),

@@ -30,7 +30,7 @@ from .pages import PAGES
 from .predictions.reads import gaps, heads
 from .predictions.records import PredictionRound, Question
 from .predictions.safeguards import PREDICTED_FIRST
-from .reassurance.reads import kept_steps
+from .reassurance.reads import kept_steps, ladder_order
 from .reassurance.records import ReassuranceStep
 from .reassurance.safeguards import READ_FIRST
 from .text.reads import current
@@ -120,7 +120,10 @@ def _gaps_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
 
 
 def _ladder_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
-    steps = kept_steps(meeting)
+    """The kept steps, in the order that every side can bear where there is one, and else as they were written."""
+    steps, order = kept_steps(meeting), ladder_order(meeting)
+    places = {each.step.id: place for place, each in enumerate(order.steps)} if order and order.feasible else {}
+    steps.sort(key=lambda step: places.get(step.record.id, len(places)))
     return {"steps": steps} if steps else None
 
 
@@ -133,6 +136,7 @@ ROOM = Room(
     "solve",
     _("Solve"),
     _("What could both live with?"),
+    _("Predict, collect ideas, compare packages, order steps of reassurance, and write one text."),
     pages=PAGES,
     progress=progress,
     next_steps=next_steps,

@@ -47,6 +47,8 @@ SERVES_EVERY_SIDE = Safeguard(
     "holds",
     serves_every_side,
     _joint_options,
+    # Its links are made here, in the program: there is nowhere else to make them.
+    ways=("act",),
 )
 
 IDEAS_FIRST = Safeguard(
