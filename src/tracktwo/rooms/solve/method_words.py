@@ -31,6 +31,9 @@ PACKAGES: dict[str, Text] = {
     ),
     "division-unequal-totals": _("%(side)s gave %(found)s points in all where %(total)s were expected."),
     "everything-efficient": _("No package can be improved for one side without a cost to another."),
+    "far-too-many-packages": _(
+        "There are far too many packages to compare. Leave out issues, or options that nobody considers."
+    ),
     "issue-empty": _("The issue “%(issue)s” has no option."),
     "issue-not-shared": _("%(side)s values “%(issue)s”, which the others do not have."),
     "issue-not-valued": _("%(side)s has not valued the issue “%(issue)s”."),
@@ -66,6 +69,10 @@ PACKAGES: dict[str, Text] = {
     "too-few-sides": _("At least two sides are needed."),
     "too-many-extreme-valuations": _("There are too many ranges. Give an order in place of some of them."),
     "too-many-issues": _("At most %(limit)s issues can be compared; there are %(found)s."),
+    "too-many-options-to-compare": _("An issue has %(count)s options; at most %(limit)s can be compared."),
+    "too-many-options-to-order": _(
+        "An issue has %(count)s options; at most %(limit)s can be put in order. Points have no such limit."
+    ),
     "too-many-packages": _(
         "There are too many packages to judge all of them on orders and ranges. "
         "Leave out options that nobody considers."
