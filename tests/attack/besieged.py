@@ -114,7 +114,7 @@ def build(folder: Path) -> Besieged:
     meetings.redeem(dialogue.meeting, codes[0])
     for slip in others:
         questionnaire.hand_in(handed, slip, os.urandom(16), {})
-    seat_acts.add_seat(dialogue, Seat(code="A1", side="a", standing="civil"))
+    seat_acts.add_seat(dialogue, Seat(code="A1", side="a", office="civil"))
     secret = accounts.set_passphrase(cast.convenor.account, cast.convenor.person.secret, "a passphrase of today")
     sessions.renew(cast.convenor.person, secret)
     cast.convenor.passphrase = "a passphrase of today"

@@ -150,7 +150,7 @@ def _open_meeting(world: World) -> None:
     method = meeting.third.folio().all(MethodNote)[0]
     text_acts.write(meeting, 0, TITLE, DRAFT)
     paper.draw(meeting, "a", 2, datetime.date(2027, 3, 2), "d" * 32)
-    world.ids |= _solving(meeting, option.id) | _consulting(meeting)
+    world.ids |= _solving(meeting, option.id, world.slips) | _consulting(meeting)
     world.ids |= {
         "session": session.id,
         "copies": "d" * 32,
