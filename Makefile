@@ -40,7 +40,7 @@ test: install-dev ## Run the tests (ARGS= is passed to pytest)
 
 test-postgres: install-dev ## Run what touches a database once more on a PostgreSQL that is started for it
 	@scripts/system-packages postgresql
-	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest $(addprefix tests/,vault people process matter consult promises)
+	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest $(addprefix tests/,vault people process matter editing rooms promises)
 	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest -c consultation_tests/pytest.ini consultation_tests
 
 attack: install-dev ## Attack an installation for some minutes, and write who notices what into docs/security.md

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.fields import Text
 
-__all__ = ["HEADINGS"]
+__all__ = ["HEADINGS", "SCALE_ENDS"]
 
 HEADINGS: dict[str, Text] = {
     "non-binding": _("non-binding"),
@@ -21,6 +21,7 @@ HEADINGS: dict[str, Text] = {
     "society": _("From the wider society"),
     "ladder": _("Steps of mutual reassurance"),
     "step": _("Step"),
+    "asked": _("People asked:"),
     "expected": _("expected"),
     "later": _("expected again"),
     "answered": _("answered"),
@@ -30,4 +31,12 @@ HEADINGS: dict[str, Text] = {
     "restated": _("Restated"),
     "that-is-it": _("“That is it”"),
     "destroy": _("No names. Destroy this sheet when the meeting closes."),
+}
+
+# The ends of the scales on which sides answer and predict, by the kind of question.
+SCALE_ENDS: dict[tuple[str, str], Text] = {
+    ("importance", "low"): _("not at all"),
+    ("importance", "high"): _("above all"),
+    ("acceptable", "low"): _("never"),
+    ("acceptable", "high"): _("yes"),
 }

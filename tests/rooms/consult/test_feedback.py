@@ -19,7 +19,7 @@ from tracktwo.process.records import Released
 from tracktwo.process.release import digest
 from tracktwo.process.safeguards import evaluate, safeguard
 from tracktwo.rooms.consult import acts, reads
-from tracktwo.rooms.consult.records import Consultation, Liaison, Telling
+from tracktwo.rooms.consult.records import Consultation, FeedbackDraft, LiaisonTask
 from tracktwo.vault.errors import Conflict
 from tracktwo.vault.models import SealedRecord
 
@@ -31,13 +31,13 @@ def cards(meeting: OpenMeeting) -> list[SocietyCard]:
     return [one.body for one in meeting.room.folio().all(SocietyCard)]
 
 
-def telling(consultation: str, wording: str = "We heard it.") -> Telling:
-    return Telling(consultation, MultilingualText("Feedback back", "ردّ"), MultilingualText(wording, "سمعنا"))
+def telling(consultation: str, wording: str = "We heard it.") -> FeedbackDraft:
+    return FeedbackDraft(consultation, MultilingualText("Feedback back", "ردّ"), MultilingualText(wording, "سمعنا"))
 
 
-def give(meeting: OpenMeeting, side: str, words: Telling) -> None:
+def give(meeting: OpenMeeting, side: str, words: FeedbackDraft) -> None:
     sent = {"wording": digest("told", words.title, words.wording).hex()}
-    acts.release_telling(meeting, side, words, sent)
+    acts.release_feedback(meeting, side, words, sent)
 
 
 def test_a_card_says_what_it_is_and_whose_it_is_not(meeting: OpenMeeting) -> None:
@@ -82,13 +82,13 @@ def test_nothing_is_told_back_before_every_side_released_it(meeting: OpenMeeting
     record = answered(dialogue)
     assert evaluate(dialogue, safeguard("consultation-told-back")).status == "advises"
     words = telling(record.id)
-    acts.write_telling(meeting, words)
+    acts.write_feedback(meeting, words)
     give(meeting, "a", words)
     with pytest.raises(Refused, match="every side has released"):
-        acts.told_of(dialogue, dialogue.third.folio().get(Consultation, record.id).body)
+        acts.feedback_file(dialogue, dialogue.third.folio().get(Consultation, record.id).body)
     give(meeting, "b", words)
     body = dialogue.third.folio().get(Consultation, record.id).body
-    file = acts.told_of(dialogue, body)
+    file = acts.feedback_file(dialogue, body)
     told = unpack(file, Feedback, seal_key(body.code))
     assert (told.id, told.title, told.wording) == (
         body.asked,
@@ -103,12 +103,12 @@ def test_nothing_is_told_back_before_every_side_released_it(meeting: OpenMeeting
 def test_a_wording_that_changed_has_been_released_by_nobody(meeting: OpenMeeting) -> None:
     record = answered(meeting.dialogue)
     first, second = telling(record.id), telling(record.id, "We heard nothing.")
-    acts.write_telling(meeting, first)
+    acts.write_feedback(meeting, first)
     give(meeting, "a", first)
-    acts.write_telling(meeting, second)
+    acts.write_feedback(meeting, second)
     stale = {"wording": digest("told", first.title, first.wording).hex()}
     with pytest.raises(Conflict):
-        acts.release_telling(meeting, "b", second, stale)
+        acts.release_feedback(meeting, "b", second, stale)
     give(meeting, "b", second)
     assert meeting.dialogue.joint.folio().all(Released) == []
 
@@ -116,23 +116,23 @@ def test_a_wording_that_changed_has_been_released_by_nobody(meeting: OpenMeeting
 def test_the_wording_that_was_told_stays_though_the_meeting_ends(meeting: OpenMeeting) -> None:
     record = answered(meeting.dialogue)
     words = telling(record.id)
-    acts.write_telling(meeting, words)
+    acts.write_feedback(meeting, words)
     for side in ("a", "b"):
         give(meeting, side, words)
     dialogue = meeting.dialogue
     meetings.close_meeting(meeting)
-    assert acts.told_of(dialogue, dialogue.third.folio().get(Consultation, record.id).body)
+    assert acts.feedback_file(dialogue, dialogue.third.folio().get(Consultation, record.id).body)
 
 
 def test_liaison_is_overdue_after_its_day(meeting: OpenMeeting, monkeypatch: pytest.MonkeyPatch) -> None:
     dialogue = meeting.dialogue
     assert evaluate(dialogue, safeguard("liaison-on-time")).status == "waits"
-    acts.note_liaison(dialogue, Liaison("one", "Say that we met", DAY))
+    acts.add_liaison_task(dialogue, LiaisonTask("one", "Say that we met", DAY))
     for day, status in ((DAY, "met"), (DAY + datetime.timedelta(1), "advises")):
         monkeypatch.setattr("tracktwo.process.journal.today", lambda folio, day=day: day)
         assert evaluate(dialogue, safeguard("liaison-on-time")).status == status
         shown = reads.home(dialogue)["tasks"]
         assert [late for _, late in shown] == [status == "advises"]
-    (one,) = dialogue.third.folio().all(Liaison)
-    acts.finish(dialogue, one.id)
+    (one,) = dialogue.third.folio().all(LiaisonTask)
+    acts.finish_task(dialogue, one.id)
     assert evaluate(dialogue, safeguard("liaison-on-time")).status == "met"

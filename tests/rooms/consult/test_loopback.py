@@ -9,7 +9,7 @@ import pytest
 from django.utils import translation
 
 from tracktwo.rooms.consult import loopback
-from tracktwo.rooms.consult.loopback import NotCarried, fetch, send
+from tracktwo.rooms.consult.loopback import TransferFailed, fetch, send
 
 
 class Answering(BaseHTTPRequestHandler):
@@ -53,9 +53,9 @@ def test_a_file_arrives_with_its_code(server: HTTPServer) -> None:
 
 
 def test_a_refusal_is_passed_on(server: HTTPServer) -> None:
-    with pytest.raises(NotCarried, match="its id"):
+    with pytest.raises(TransferFailed, match="its id"):
         send(server.server_port, "/no", "abc", b"")
-    with pytest.raises(NotCarried, match="500"):
+    with pytest.raises(TransferFailed, match="500"):
         fetch(server.server_port, "/other", "abc")
 
 
@@ -63,10 +63,10 @@ def test_nobody_answers() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with pytest.raises(NotCarried, match=f"at port {port}"):
+    with pytest.raises(TransferFailed, match=f"at port {port}"):
         fetch(port, "/yes", "abc")
     for wrong in (0, -1, 70_000):
-        with pytest.raises(NotCarried, match="from 1 to 65535"):
+        with pytest.raises(TransferFailed, match="from 1 to 65535"):
             fetch(wrong, "/yes", "abc")
 
 
@@ -75,7 +75,7 @@ def test_a_server_that_says_nothing_is_not_waited_for(monkeypatch: pytest.Monkey
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
-        with pytest.raises(NotCarried, match="No server of consultations answers"):
+        with pytest.raises(TransferFailed, match="No server of consultations answers"):
             fetch(silent.getsockname()[1], "/yes", "abc")
 
 
@@ -83,7 +83,7 @@ def test_no_other_address_can_be_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     monkeypatch.setattr(socket, "create_connection", lambda address, *_, **__: asked.append(address) or _refuse())
     for path in ("/yes", "//elsewhere.example/x", "http://elsewhere.example/"):
-        with pytest.raises(NotCarried):
+        with pytest.raises(TransferFailed):
             fetch(8010, path, "abc")
     assert asked == [("127.0.0.1", 8010)] * 3
 

@@ -14,7 +14,6 @@ from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.journal import Entry, broken_at
-from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.records import Barrier
 from tracktwo.rooms.solve.options import acts as option_acts
@@ -26,13 +25,6 @@ pytestmark = both
 
 CANARY = "canary-that-was-taken-back"
 KINDS = (Concern, Shared, Idea, Option, ObstacleAtHome, words.LoadedWord, TextDraft)
-
-
-@pytest.fixture
-def free(meeting: OpenMeeting) -> OpenMeeting:
-    """A meeting in which ideas may be written down from the start."""
-    override(meeting.dialogue, safeguard("ideas-after-acknowledgement"), "act", meeting.record.id)
-    return meeting
 
 
 def card(meeting: OpenMeeting, text: str, side: str = "a", kind: str = "need") -> str:

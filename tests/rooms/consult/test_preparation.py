@@ -22,7 +22,7 @@ from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.safeguards import HeldStep, evaluate, override, safeguard
 from tracktwo.rooms.consult import acts, reads
-from tracktwo.rooms.consult.records import Absent, Consultation, Received
+from tracktwo.rooms.consult.records import AbsentGroup, Consultation, ReceivedResults
 
 pytestmark = both
 SETTINGS = {"entry": "open", "admission": "strict", "publicity": "none"}
@@ -33,10 +33,10 @@ def body_of(dialogue: OpenDialogue, id: str) -> Consultation:
 
 
 def test_an_opening_says_what_was_written_and_nothing_else(dialogue: OpenDialogue) -> None:
-    acts.note_absent(dialogue, Absent(MultilingualText("The young", "الشباب"), "workshop"))
-    acts.note_absent(dialogue, Absent(MultilingualText("Women of the valley", "نساء الوادي"), "consultation"))
+    acts.add_absent_group(dialogue, AbsentGroup(MultilingualText("The young", "الشباب"), "workshop"))
+    acts.add_absent_group(dialogue, AbsentGroup(MultilingualText("Women of the valley", "نساء الوادي"), "consultation"))
     record = asked(dialogue)
-    file = acts.opening_of(dialogue, record)
+    file = acts.opening_file(dialogue, record)
     opening = unpack(file, Opening)
     assert opening.statements == STATEMENTS
     assert [one.name["en"] for one in opening.sides] == ["North", "South"]
@@ -50,25 +50,25 @@ def test_an_opening_says_what_was_written_and_nothing_else(dialogue: OpenDialogu
 
 
 def test_the_step_is_held_until_every_side_knows(dialogue: OpenDialogue) -> None:
-    record = acts.ask(dialogue, ["en"], SETTINGS)
+    record = acts.prepare(dialogue, ["en"], SETTINGS)
     acts.change_consultation(
         dialogue, record.id, question={"en": "Q"}, purpose={"en": "P"}, statements=[{"en": "One."}]
     )
     record = dialogue.third.folio().get(Consultation, record.id)
     with pytest.raises(HeldStep):
-        acts.opening_of(dialogue, record)
+        acts.opening_file(dialogue, record)
     override(dialogue, safeguard("sides-know-of-consultation"), "act", record.id)
-    assert acts.opening_of(dialogue, record)
-    other = acts.ask(dialogue, ["en"], SETTINGS)
+    assert acts.opening_file(dialogue, record)
+    other = acts.prepare(dialogue, ["en"], SETTINGS)
     with pytest.raises(HeldStep):
-        acts.opening_of(dialogue, other)
+        acts.opening_file(dialogue, other)
 
 
 def test_what_is_missing_is_said_before_anything_leaves(dialogue: OpenDialogue) -> None:
-    record = acts.ask(dialogue, ["ar"], SETTINGS)
+    record = acts.prepare(dialogue, ["ar"], SETTINGS)
     override(dialogue, safeguard("sides-know-of-consultation"), "act", record.id)
     with pytest.raises(Refused, match="its question is missing in العربية, its first language"):
-        acts.opening_of(dialogue, record)
+        acts.opening_file(dialogue, record)
     assert body_of(dialogue, record.id).carried is None
 
 
@@ -82,7 +82,7 @@ def test_what_contributors_have_read_is_not_changed(dialogue: OpenDialogue) -> N
 
 def test_the_same_form_twice_asks_once(dialogue: OpenDialogue) -> None:
     key = "5" * 32
-    first = acts.ask(dialogue, ["en"], SETTINGS, key)
+    first = acts.prepare(dialogue, ["en"], SETTINGS, key)
     assert first.id == key
     again = [one for one in dialogue.third.folio().all(Consultation) if one.id == key]
     assert len(again) == 1
@@ -91,13 +91,13 @@ def test_the_same_form_twice_asks_once(dialogue: OpenDialogue) -> None:
 def test_newer_results_take_the_place_of_older_ones_and_never_the_other_way(dialogue: OpenDialogue) -> None:
     record = answered(dialogue)
     body = record.body
-    assert reads.result_of(dialogue, record.id).map == 1
-    assert acts.take_results(dialogue, record.id, results_file(body, 3, participants=200)).older is False
-    assert acts.take_results(dialogue, record.id, results_file(body, 2, participants=180)).older is True
-    assert reads.result_of(dialogue, record.id).participants == 200
+    assert reads.results_of(dialogue, record.id).map == 1
+    assert acts.import_results(dialogue, record.id, results_file(body, 3, participants=200)).older is False
+    assert acts.import_results(dialogue, record.id, results_file(body, 2, participants=180)).older is True
+    assert reads.results_of(dialogue, record.id).participants == 200
     # The same file again is no error.
-    assert acts.take_results(dialogue, record.id, results_file(body, 3, participants=200)).older is False
-    assert len(dialogue.third.folio().all(Received)) == 1
+    assert acts.import_results(dialogue, record.id, results_file(body, 3, participants=200)).older is False
+    assert len(dialogue.third.folio().all(ReceivedResults)) == 1
 
 
 def test_results_that_were_changed_or_are_of_another_are_refused(dialogue: OpenDialogue) -> None:
@@ -118,30 +118,32 @@ def test_results_that_were_changed_or_are_of_another_are_refused(dialogue: OpenD
         (pack(unpack(file, Results, seal_key(record.body.code)), seal_key(new_steward_code())), "tag does not match"),
     ):
         with pytest.raises(Unusable, match=message):
-            acts.take_results(dialogue, record.id, data)
-    assert reads.result_of(dialogue, record.id).map == 1
+            acts.import_results(dialogue, record.id, data)
+    assert reads.results_of(dialogue, record.id).map == 1
 
 
 def test_who_is_not_included_needs_a_reason(dialogue: OpenDialogue) -> None:
     assert evaluate(dialogue, safeguard("left-out-named")).status == "advises"
     with pytest.raises(Refused, match="why they are not included"):
-        acts.note_absent(dialogue, Absent(MultilingualText("Exiles", ""), "refused"))
-    acts.note_absent(dialogue, Absent(MultilingualText("Exiles", ""), "refused", "Their coming would end it."))
+        acts.add_absent_group(dialogue, AbsentGroup(MultilingualText("Exiles", ""), "refused"))
+    acts.add_absent_group(
+        dialogue, AbsentGroup(MultilingualText("Exiles", ""), "refused", "Their coming would end it.")
+    )
     assert evaluate(dialogue, safeguard("left-out-named")).status == "met"
-    (one,) = dialogue.third.folio().all(Absent)
-    acts.remove(dialogue, Absent, one.id)
+    (one,) = dialogue.third.folio().all(AbsentGroup)
+    acts.remove(dialogue, AbsentGroup, one.id)
     assert evaluate(dialogue, safeguard("left-out-named")).status == "advises"
 
 
 def test_how_many_of_a_group_took_part_stands_beside_it(dialogue: OpenDialogue) -> None:
-    acts.note_absent(dialogue, Absent(MultilingualText("The young", ""), "workshop"))
-    acts.note_absent(dialogue, Absent(MultilingualText("Women", ""), "consultation"))
+    acts.add_absent_group(dialogue, AbsentGroup(MultilingualText("The young", ""), "workshop"))
+    acts.add_absent_group(dialogue, AbsentGroup(MultilingualText("Women", ""), "consultation"))
     answered(dialogue)
     shown: Any = reads.home(dialogue)["absent"]
     assert {one.body.group.first: people for one, people in shown} == {"The young": None, "Women": 12}
     # What is noted or erased later moves no count to another group.
-    young = next(one for one in dialogue.third.folio().all(Absent) if one.body.group.first == "The young")
-    acts.remove(dialogue, Absent, young.id)
-    acts.note_absent(dialogue, Absent(MultilingualText("Exiles", ""), "consultation"))
+    young = next(one for one in dialogue.third.folio().all(AbsentGroup) if one.body.group.first == "The young")
+    acts.remove(dialogue, AbsentGroup, young.id)
+    acts.add_absent_group(dialogue, AbsentGroup(MultilingualText("Exiles", ""), "consultation"))
     shown = reads.home(dialogue)["absent"]
     assert {one.body.group.first: people for one, people in shown} == {"Women": 12, "Exiles": None}
