@@ -37,6 +37,7 @@ hypothesis_settings.load_profile("house")
 
 from cast import cast, dialogue, joined, meeting  # noqa: E402, F401
 from folders import data_folder, volatile_file  # noqa: E402, F401
+from solving import free  # noqa: E402, F401
 from tracktwo.vault import crypto, snapshot  # noqa: E402
 
 CHEAP = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}

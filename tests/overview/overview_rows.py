@@ -49,4 +49,5 @@ ROWS = [
         sent={"how": "folder", "folder": "nowhere"},
         of_a_dialogue=False,
     ),
+    Row("overview:look", 200, 405, sees="Larch"),
 ]

@@ -11,11 +11,12 @@ QUESTION = {
     "en": "What has to be true for the valley to live in peace?",
     "ar": "ما الذي يجب أن يتحقق ليعيش الوادي في سلام؟",
 }
+# It does not say who asks, and not that anybody meets: a question in public must not show what is going on elsewhere.
 PURPOSE = {
-    "en": "People from the Uplands and the Coast meet quietly to look for ways out. They are shown what is common and "
-    "what divides, never what one person answered. All of this is fiction.",
-    "ar": "يلتقي أناس من أهل الجبل وأهل الساحل بهدوء للبحث عن مخارج. يُعرض عليهم ما هو مشترك وما يفرّق، ولا يُعرض أبداً "
-    "ما أجاب به شخص واحد. كل هذا من الخيال.",
+    "en": "Everybody who lives in the valley may answer. What is common and what divides is published, never what one "
+    "person answered. All of this is fiction.",
+    "ar": "لكل من يعيش في الوادي أن يجيب. يُنشر ما هو مشترك وما يفرّق، ولا يُنشر أبدًا ما أجاب به شخص واحد. كل هذا من "
+    "الخيال.",
 }
 SIDES = ({"en": "Uplands", "ar": "أهل الجبل"}, {"en": "Coast", "ar": "أهل الساحل"})
 GROUPS = ({"en": "Women", "ar": "نساء"}, {"en": "Displaced people", "ar": "مهجّرون"})
@@ -44,7 +45,7 @@ def answers(seed: int = 7) -> tuple[Votes, dict[str, str]]:
     """Answers of invented people: votes, and for most of them the place of their side, `0` or `1`."""
     rng = np.random.default_rng(seed)
     side = np.repeat([0, 1], PEOPLE)
-    share = np.array([[one[2], one[3]] for one in STATEMENTS])
+    share = np.array([shares for _english, _arabic, *shares in STATEMENTS])
     first, second = np.log(share / (1 - share)).T
     # Where somebody stands between the sides' typical answers, 0 and 1; people of a side differ among themselves.
     place = (side + rng.normal(0, SPREAD, len(side)))[:, None]

@@ -22,7 +22,7 @@ def build() -> tuple[Consultation, str]:
     """The consultation, open, with answers and a map; and the steward's code."""
     code = new_steward_code()
     opening = Opening(
-        id="larchvalley",
+        id="valleyfiction",
         question=fiction.QUESTION,
         purpose=fiction.PURPOSE,
         languages=fiction.LANGUAGES,

@@ -21,6 +21,7 @@ __all__ = ["backup", "is_due"]
 
 # As often as a workshop's week turns.
 DUE_AFTER = datetime.timedelta(days=7)
+COMMANDS = ("tracktwo verify FILE --open", "tracktwo restore FILE")
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,6 +47,7 @@ def backup(request: HttpRequest) -> HttpResponse:
         "due": is_due(convened),
         "folder": folder,
         "problem": problem,
+        "commands": COMMANDS,
     }
     return render(request, "overview/backup.html", context, status=422 if problem else 200)
 

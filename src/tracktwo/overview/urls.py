@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from . import backups, members, views
+from . import backups, look, members, views
 
 app_name = "overview"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("backup", backups.backup, name="backup"),
     path("begin", views.begin, name="begin"),
     path("d/<str:dialogue>/", views.home, name="home"),
+    path("d/<str:dialogue>/look", look.look, name="look"),
     path("d/<str:dialogue>/names", views.names, name="names"),
     path("d/<str:dialogue>/safeguards", views.safeguards, name="safeguards"),
     path("d/<str:dialogue>/override", views.override_rule, name="override"),

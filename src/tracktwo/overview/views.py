@@ -99,9 +99,11 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Where the dialogue stands, which safeguards hold, and what comes next."""
     evaluations = evaluate_all(dialogue)
     done = {record.body.room: record.body for record in dialogue.third.folio().all(StepDone)}
+    rooms = [(room, done.get(room.name), room.progress(dialogue)) for room in walk()]
     context = {
         "dialogue": dialogue,
-        "walk": [(room, done.get(room.name), room.progress(dialogue)) for room in walk()],
+        "walk": rooms,
+        "empty": not any(step or progress for _room, step, progress in rooms),
         "next": [
             step for room in walk() if room.name not in done or dialogue.meeting for step in room.next_steps(dialogue)
         ],

@@ -173,6 +173,8 @@ class Room:
     name: str
     title: Text
     question: Text
+    # One sentence for somebody who sees the room for the first time: what is done in it.
+    opening: Text = ""
     pages: tuple[Page, ...] = ()
     progress: Callable[[OpenDialogue], Progress] = _no_progress
     next_steps: Callable[[OpenDialogue], list[NextStep]] = _nothing

@@ -85,6 +85,7 @@ ROOM = Room(
     "convene",
     _("Convene"),
     _("What do they need, fear, mean?"),
+    _("Open a meeting, write down what each side needs and fears, and let the other side say it back."),
     pages=PAGES,
     progress=progress,
     next_steps=next_steps,

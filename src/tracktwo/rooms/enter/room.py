@@ -6,4 +6,9 @@ from tracktwo.process.rooms import Room
 
 __all__ = ["ROOM"]
 
-ROOM = Room("enter", _("Enter"), _("Should we, why, and as whom?"))
+ROOM = Room(
+    "enter",
+    _("Enter"),
+    _("Should we, why, and as whom?"),
+    _("Decide whether you are the right third party, and what you promise."),
+)

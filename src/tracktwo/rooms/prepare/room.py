@@ -29,6 +29,7 @@ ROOM = Room(
     "prepare",
     _("Prepare"),
     _("What shall the days look like?"),
+    _("Lay out the workshop's days: first each side alone with the third party, then all together."),
     pages=PAGES,
     progress=progress,
     next_steps=next_steps,

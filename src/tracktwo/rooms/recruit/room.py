@@ -28,6 +28,7 @@ ROOM = Room(
     "recruit",
     _("Recruit"),
     _("Who should sit at the table?"),
+    _("Note how many seats each side has, as codes, and whether officials sit on them."),
     pages=PAGES,
     progress=progress,
     next_steps=next_steps,

@@ -6,4 +6,9 @@ from tracktwo.process.rooms import Room
 
 __all__ = ["ROOM"]
 
-ROOM = Room("reflect", _("Reflect"), _("Did it help, did it harm, what did we learn?"))
+ROOM = Room(
+    "reflect",
+    _("Reflect"),
+    _("Did it help, did it harm, what did we learn?"),
+    _("Ask whether it helped or harmed, and what to do differently."),
+)

@@ -6,4 +6,9 @@ from tracktwo.process.rooms import Room
 
 __all__ = ["ROOM"]
 
-ROOM = Room("transfer", _("Transfer"), _("What becomes of it, and of them?"))
+ROOM = Room(
+    "transfer",
+    _("Transfer"),
+    _("What becomes of it, and of them?"),
+    _("Carry what was agreed to officials and communities."),
+)

@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tracktwo.editing import withdrawal
-from tracktwo.matter import concerns, rearranging
+from tracktwo.editing.conflicts import save_over
+from tracktwo.matter import concerns
 from tracktwo.matter.concerns import NATURES, NEEDS, Concern
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Conflict, Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_meeting
 from tracktwo.ui.forms import filled, form_for
 
+from .. import rearranging
 from ..cards import quoted
 
 __all__ = ["edit", "tag", "take_back"]
@@ -45,12 +47,12 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         return render(request, "convene/edit.html", context | {"form": form_kind(initial=first, auto_id="edit-%s")})
     form = form_kind(request.POST, auto_id="edit-%s")
     if form.is_valid():
-        shown = request.POST.get("version", "")
-        try:
-            concerns.edit(meeting, id, int(shown) if shown.isdecimal() else 0, **form.values())
-        except Conflict:
-            theirs = meeting.room.folio().get(Concern, id)
-            context |= {"form": form, "theirs": theirs.body.words, "version": theirs.version}
+        changed = form.values()
+        other = save_over(
+            meeting.room, Concern, id, request.POST, lambda version: concerns.edit(meeting, id, version, **changed)
+        )
+        if other:
+            context |= {"form": form, "theirs": [other.body.words], "version": other.version}
             return render(request, "convene/edit.html", context, status=409)
         return _saved()
     return render(request, "convene/edit.html", context | {"form": form}, status=422)

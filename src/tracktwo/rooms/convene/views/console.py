@@ -64,7 +64,8 @@ def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
         "dialogue": meeting.dialogue,
         "meeting": meeting,
         "board": board,
-        "on_wall": shown.title if shown else "",
+        # While a view has nothing to show, the wall shows the board.
+        "on_wall": shown.title if shown and shown.read(meeting) is not None else "",
         "natures": NATURES,
         "needs": NEEDS,
         "society_kinds": society.KINDS,

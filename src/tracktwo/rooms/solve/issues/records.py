@@ -1,4 +1,4 @@
-"""What the issue map holds: issues, and what each side wants on one and why."""
+"""The issue map: issues, and on each what every side wants and why."""
 
 from typing import Annotated, Literal
 
