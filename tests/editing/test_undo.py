@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cast import both
 from samples import raws
 from tracktwo.editing import undo
-from tracktwo.editing.withdrawal import withdraw
+from tracktwo.editing.withdrawal import make_final, take_back, withdraw
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import Concern, Shared
 from tracktwo.process import release
@@ -19,7 +19,7 @@ from tracktwo.rooms.convene.records import Barrier
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Idea, ObstacleAtHome, Option
 from tracktwo.rooms.solve.text.records import TextDraft
-from tracktwo.vault.errors import NotThere
+from tracktwo.vault.errors import Conflict, NotThere
 
 pytestmark = both
 
@@ -307,3 +307,38 @@ def test_what_is_not_an_act_of_the_room_is_not_undone(meeting: OpenMeeting) -> N
     release.release(meeting, "a", "text", MultilingualText("T"), MultilingualText("W"))
     undo.undo(meeting.room)
     assert release.consented(meeting, release.digest("text", MultilingualText("T"), MultilingualText("W"))) == ["a"]
+
+
+def test_taking_back_can_be_undone_until_it_is_made_final(free: OpenMeeting) -> None:
+    gone = card(free, CANARY)
+    _, option = a_kept_idea(free, "an idea")
+    option_acts.link(free, option, gone)
+    before = state(free)
+    take_back(free.room, gone)
+    assert gone not in state(free)
+    assert undo.taken_back(free.room.folio()) == 1
+    step = undo.last_step(free.room.folio())
+    assert step is not None
+    assert step.now is None, "what is gone is not quoted"
+    undo.undo(free.room)
+    assert state(free) == before
+    take_back(free.room, gone)
+    make_final(free.room)
+    assert CANARY.encode() not in raws(free.room)
+    assert undo.taken_back(free.room.folio()) == 0
+    assert broken_at(free.room.folio()) is None
+
+
+def test_undo_refuses_an_act_that_was_not_the_one_shown(meeting: OpenMeeting) -> None:
+    card(meeting, "shown")
+    shown = undo.last_step(meeting.room.folio())
+    assert shown is not None
+    card(meeting, "meanwhile")
+    with pytest.raises(Conflict):
+        undo.undo(meeting.room, shown.mark)
+    assert len(state(meeting)) == 2
+    undo.undo(meeting.room)
+    again = undo.last_step(meeting.room.folio())
+    assert again is not None
+    assert undo.undo(meeting.room, again.mark)
+    assert state(meeting) == {}

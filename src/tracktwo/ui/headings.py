@@ -1,10 +1,11 @@
 """Words of the program that stand where every side reads: on the wall, on paper, in documents."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.fields import Text
 
-__all__ = ["HEADINGS", "SCALE_ENDS"]
+__all__ = ["HEADINGS", "SCALE_ENDS", "tongue"]
 
 HEADINGS: dict[str, Text] = {
     "non-binding": _("non-binding"),
@@ -40,3 +41,8 @@ SCALE_ENDS: dict[tuple[str, str], Text] = {
     ("acceptable", "low"): _("never"),
     ("acceptable", "high"): _("yes"),
 }
+
+
+def tongue(language: str) -> str:
+    """The language in which the program says something to readers of this one: English where it does not speak it."""
+    return language if language in dict(settings.LANGUAGES) else "en"

@@ -5,7 +5,6 @@ from fractions import Fraction
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -20,7 +19,7 @@ from tracktwo.process.rooms import MeetingAddresses, Room, ShownStep, built, mee
 from tracktwo.ui.word_differences import changes
 
 from ..forms import direction
-from ..headings import HEADINGS, SCALE_ENDS
+from ..headings import HEADINGS, SCALE_ENDS, tongue
 
 register = template.Library()
 
@@ -55,13 +54,11 @@ def words_inline(text: MultilingualText, languages: list[str]) -> SafeString:
 @register.simple_tag
 def in_each(label: Text, languages: list[str]) -> SafeString:
     """A label of the program in every language of the dialogue; where the program does not speak one, in English."""
-    spoken = dict(settings.LANGUAGES)
     said: dict[str, str] = {}
     for language in languages:
-        tongue = language if language in spoken else "en"
-        with override(tongue):
-            said.setdefault(str(label), tongue)
-    parts = (format_html('<bdi lang="{}">{}</bdi>', tongue, text) for text, tongue in said.items() if text)
+        with override(tongue(language)):
+            said.setdefault(str(label), tongue(language))
+    parts = (format_html('<bdi lang="{}">{}</bdi>', spoken, text) for text, spoken in said.items() if text)
     return mark_safe(" · ".join(parts))
 
 
