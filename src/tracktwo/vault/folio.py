@@ -107,6 +107,10 @@ class Folio:
             raise NotThere(kind.TAG)
         return _record(kind, id, row)
 
+    def tags(self) -> set[str]:
+        """The kinds of records that stand here, without what was taken away."""
+        return {tag for tag in self._rows.tags() if tag != GONE and self._rows.group(tag)}
+
     def has(self, id: str) -> bool:
         """Whether this compartment has a row with this id, withdrawn ones included."""
         return self._rows.find(id) is not None

@@ -9,13 +9,13 @@ from tracktwo.matter.concerns import KINDS, Concern, Shared, waiting
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
-from tracktwo.process.rooms import step_after, withdrawable
+from tracktwo.process.rooms import step_after
 from tracktwo.process.safeguards import Evaluation, evaluate
 from tracktwo.process.sealed import Record
 from tracktwo.rooms.convene.loaded_words import LoadedWord, marker, missing
 
 from .cards import Quoted, quote
-from .records import Barrier, CaucusNote, Cause, MethodNote, Observation, OffWall, Position, RoomState, Unsettled
+from .records import Barrier, Cause, OffWall, Position, RoomState, Unsettled
 
 __all__ = ["Board", "Column", "Undoable", "board", "is_empty", "undoable"]
 
@@ -115,12 +115,14 @@ def undoable(meeting: OpenMeeting) -> Undoable | None:
     return Undoable(step.label, step.mark, quote(step.now))
 
 
+# Kinds of records that a meeting keeps of itself, beside what people write.
+HOUSEKEEPING = {"journal", "undo", "state", "spent keys", "ticket used"}
+
+
 def is_empty(meeting: OpenMeeting) -> bool:
     """Whether closing would destroy nothing that was written. A caucus that is not open here may hold something."""
     caucuses = [meeting.caucus(side.id) for side in meeting.dialogue.sides]
     if not all(caucuses):
         return False
-    written = [meeting.room.folio().all(kind) for kind in withdrawable()]
-    written += [meeting.third.folio().all(kind) for kind in (Observation, MethodNote)]
-    written += [caucus.folio().all(CaucusNote) for caucus in caucuses if caucus]
-    return not any(written)
+    parts = [meeting.room, meeting.third, *(caucus for caucus in caucuses if caucus)]
+    return all(part.folio().tags() <= HOUSEKEEPING for part in parts)
