@@ -94,15 +94,15 @@ def erase() -> None:
 
 def private_round() -> None:
     from tracktwo.process.fields import MultilingualText
-    from tracktwo.rooms.solve.predictions import acts, questionnaire
+    from tracktwo.rooms.solve.predictions import acts, reads
     from tracktwo.rooms.solve.predictions.records import Question
 
     meeting = open_all().meeting
     acts.add_question(meeting, Question(kind="importance", words=MultilingualText("Water")))
     running, slips = acts.begin(meeting, {"a": 1, "b": 1})
-    handed = acts.handed_for(meeting, running.body)
+    handed = reads.questionnaire_for(meeting, running.body)
     for slip in (mine[0] for mine in slips.values()):
-        questionnaire.hand_in(handed, slip, os.urandom(16), {})
+        acts.submit(handed, slip, os.urandom(16), {})
     acts.close(meeting, running.id)
 
 

@@ -17,7 +17,7 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.rooms.recruit import acts as seat_acts
 from tracktwo.rooms.recruit.records import Seat
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
-from tracktwo.rooms.solve.predictions import questionnaire
+from tracktwo.rooms.solve.predictions import reads as prediction_reads
 from tracktwo.rooms.solve.predictions.records import Question
 from tracktwo.vault import compartment, snapshot, volatile
 
@@ -60,7 +60,7 @@ class Besieged:
             return str(backup.verify(file, actor.passphrase) > 0)
 
         def private() -> str:
-            running = prediction_acts.open_round(open_here(actor, self.dialogue.id).meeting.room.folio())  # type: ignore[union-attr]
+            running = prediction_reads.open_round(open_here(actor, self.dialogue.id).meeting.room.folio())  # type: ignore[union-attr]
             return str(len(instruments.collect(running.body.desk, running.body.opener)))  # type: ignore[union-attr]
 
         return {
@@ -105,16 +105,16 @@ def build(folder: Path) -> Besieged:
     invitation = colleagues.invite(cast.convenor.person, "somebody new")
     prediction_acts.add_question(dialogue.meeting, Question(kind="importance", words=MultilingualText("Water")))
     running, slips = prediction_acts.begin(dialogue.meeting, {"a": 2, "b": 2})
-    handed = prediction_acts.handed_for(dialogue.meeting, running.body)
+    handed = prediction_reads.questionnaire_for(dialogue.meeting, running.body)
     first, *others = [slip for mine in slips.values() for slip in mine]
-    questionnaire.hand_in(handed, first, os.urandom(16), {})
+    prediction_acts.submit(handed, first, os.urandom(16), {})
     backup.make(folder.with_name("first.backup"))
     found = Besieged(cast, dialogue, folder, codes, codes[0], invitation, rows())
     # What came after: everything that can be put back to an earlier state has changed since.
     meetings.redeem(dialogue.meeting, codes[0])
     for slip in others:
-        questionnaire.hand_in(handed, slip, os.urandom(16), {})
-    seat_acts.add_seat(dialogue, Seat(code="A1", side="a", standing="civil"))
+        prediction_acts.submit(handed, slip, os.urandom(16), {})
+    seat_acts.add_seat(dialogue, Seat(code="A1", side="a", office="civil"))
     secret = accounts.set_passphrase(cast.convenor.account, cast.convenor.person.secret, "a passphrase of today")
     sessions.renew(cast.convenor.person, secret)
     cast.convenor.passphrase = "a passphrase of today"

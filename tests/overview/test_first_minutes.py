@@ -64,7 +64,7 @@ def test_the_look_goes_through_every_room_and_leads_home(cast: Cast, dialogue: O
     while following:
         page = client.get(address + following).content.decode()
         seen += re.findall(r"<h1>(.*?)</h1>", page)
-        assert f'data-leave="/d/{dialogue.id}/"' in page
+        assert f'data-ends-at="/d/{dialogue.id}/"' in page
         following = next(iter(re.findall(r'class="button primary" href="(\?step=\d+)"', page)), "")
     assert seen == [title for title, _text in steps()]
     assert {str(room.title) for room in walk() if room.built} <= set(seen)

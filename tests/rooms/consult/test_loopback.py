@@ -75,7 +75,7 @@ def test_a_server_that_says_nothing_is_not_waited_for(monkeypatch: pytest.Monkey
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
-        with pytest.raises(TransferFailed, match="No server of consultations answers"):
+        with pytest.raises(TransferFailed, match="No public server answers"):
             fetch(silent.getsockname()[1], "/yes", "abc")
 
 

@@ -75,7 +75,7 @@ def test_what_is_missing_is_said_before_anything_leaves(dialogue: OpenDialogue) 
 def test_what_contributors_have_read_is_not_changed(dialogue: OpenDialogue) -> None:
     record = asked(dialogue)
     acts.mark_carried(dialogue, record.id)
-    with pytest.raises(Refused, match="carried over already"):
+    with pytest.raises(Refused, match="transferred already"):
         acts.change_consultation(dialogue, record.id, question={"en": "Another?"})
     assert body_of(dialogue, record.id).question == {"en": "How do we live together?"}
 

@@ -40,13 +40,13 @@ def test_what_stands_twice_is_named_by_its_row() -> None:
         ("\n \n", "no statement"),
         ("en,ar\n", "no statement"),
         ("fr,en\neau,water", "Row 1, column 1: “fr” is not a language of this consultation"),
-        ("en,en\na,b", "Row 1, column 1: English stands twice"),
+        ("en,en\na,b", "Row 1, column 1: English occurs twice"),
         ("number,text\n1,Water", "Row 1 names no language"),
         ("en,ar\n,ماء", "Row 2 has no statement in English"),
         ("en,ar\nWater,ماء,more", "Row 2 has 3 columns; the first row names 2"),
-        ("en\nWater\n" + "x" * 401, "Row 3, column 1: 401 letters; 400 is the most"),
+        ("en\nWater\n" + "x" * 401, "Row 3, column 1: 401 letters; at most 400 are allowed"),
         ('en\n"Water', "Row 2 has a quotation mark that does not close"),
-        ("en\n" + "\n".join(f"Thought {n}" for n in range(1501)), "1501 statements in it; 1500 is the most"),
+        ("en\n" + "\n".join(f"Thought {n}" for n in range(1501)), "1501 statements; at most 1500 are allowed"),
     ],
 )
 def test_what_cannot_be_read_names_row_and_column(text: str, message: str) -> None:

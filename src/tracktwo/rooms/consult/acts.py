@@ -85,7 +85,7 @@ def change_consultation(dialogue: OpenDialogue, id: str, **changes: object) -> N
     with change(dialogue.third) as changing:
         record = changing.folio.get(Consultation, id)
         if record.body.carried:
-            raise Refused(gettext("It was carried over already. What contributors have read can no longer change."))
+            raise Refused(gettext("It was transferred already. What contributors have read can no longer change."))
         changing.replace(record, msgspec.structs.replace(record.body, **changes))
 
 
@@ -124,7 +124,7 @@ def opening_file(dialogue: OpenDialogue, record: Record[Consultation]) -> bytes:
     try:
         unpack(file, Opening)
     except Unusable as error:
-        raise Refused(gettext("It cannot be carried over yet: %(why)s.") % {"why": error}) from None
+        raise Refused(gettext("It cannot be transferred yet: %(why)s.") % {"why": error}) from None
     return file
 
 

@@ -50,7 +50,7 @@ def _ask(port: int, method: str, path: str, code: str, content: bytes | None = N
         response = connection.getresponse()
         received = response.read(LONGEST)
     except (OSError, http.client.HTTPException):
-        message = _("No server of consultations answers on this machine at port %(port)d. Nothing was carried.")
+        message = _("No public server answers on this machine at port %(port)d. Nothing was transferred.")
         raise TransferFailed(message % {"port": port}) from None
     finally:
         connection.close()

@@ -28,11 +28,11 @@ ENTRIES: dict[str, Text] = {
 }
 ADMISSIONS: dict[str, Text] = {
     "strict": _("read by the steward before others see them"),
-    "light": _("shown at once, and taken out where needed"),
+    "light": _("shown at once, and removed where needed"),
 }
 PUBLICITY: dict[str, Text] = {
     "none": _("nothing is published"),
-    "consent": _("totals may be published, and wordings their writers allowed"),
+    "consent": _("totals may be published, and statements whose writers allowed it"),
 }
 MODALITIES: dict[str, Text] = {
     "consultation": _("in a consultation"),
@@ -94,14 +94,20 @@ class AbsentGroup(Payload, frozen=True):
 
     group: Annotated[
         MultilingualText,
-        Field(_("Who is left out"), limit=120, long=False, help=_("A group, never a person or a body of five.")),
+        Field(
+            _("Who is left out"),
+            limit=120,
+            long=False,
+            help=_("A group, never a person or a body so small that its members are known."),
+        ),
     ]
     modality: Annotated[
         Literal["consultation", "workshop", "seats", "channel", "refused"],
         Field(_("How they are heard"), choices=MODALITIES),
     ]
     reason: Annotated[
-        str, Field(_("Why they are not included"), limit=300, optional=True, help=_("Needed where they are not."))
+        str,
+        Field(_("Why they are not included"), limit=300, optional=True, help=_("Required if they are not included.")),
     ] = ""
 
 
@@ -123,5 +129,9 @@ class FeedbackDraft(Payload, frozen=True):
     title: Annotated[MultilingualText, Field(_("Title"), limit=160, long=False)]
     wording: Annotated[
         MultilingualText,
-        Field(_("What the room did with it"), limit=8000, help=_("Name nobody. It is shown to all who contributed.")),
+        Field(
+            _("What the meeting did with the results"),
+            limit=8000,
+            help=_("Name nobody. It is shown to all who contributed."),
+        ),
     ]

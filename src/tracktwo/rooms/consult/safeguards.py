@@ -39,7 +39,7 @@ def told_back(dialogue: OpenDialogue, subject: str) -> State:
     if not answered:
         return State("waits", _("No consultation has results yet."))
     if any(not record.body.told for record in folio.all(Consultation) if record.id in answered):
-        return State("unmet", _("A consultation has results, and its contributors were told nothing back."))
+        return State("unmet", _("A consultation has results, and its contributors have had no feedback."))
     return State("met")
 
 
@@ -48,19 +48,19 @@ def liaison_on_time(dialogue: OpenDialogue, subject: str) -> State:
     folio = dialogue.third.folio()
     tasks = folio.all(LiaisonTask)
     if not tasks:
-        return State("waits", _("No task of liaison is noted."))
+        return State("waits", _("No liaison task has been added."))
     today = journal.today(folio)
     late = sum(not task.body.done and task.body.due < today for task in tasks)
     if not late:
         return State("met")
-    detail = ngettext("%(n)d task of liaison is overdue.", "%(n)d tasks of liaison are overdue.", late)
+    detail = ngettext("%(n)d liaison task is overdue.", "%(n)d liaison tasks are overdue.", late)
     return State("unmet", detail % {"n": late})
 
 
 SIDES_KNOW = Safeguard(
     "sides-know-of-consultation",
     _("Every side knows of a consultation before it goes out"),
-    _("A question asked in public shows that somebody asks, and a side that learns of it there is betrayed."),
+    _("A public question reveals that somebody is asking, and a side that learns of it in public feels betrayed."),
     (3, 48),
     "holds",
     sides_know,
@@ -70,7 +70,7 @@ SIDES_KNOW = Safeguard(
 LEFT_OUT_NAMED = Safeguard(
     "left-out-named",
     _("Who is left out is named"),
-    _("Those nobody thinks of are the ones who can undo what the room agrees on."),
+    _("Those whom nobody thought of can undo what the meeting agrees on."),
     (48,),
     "advises",
     left_out_named,
@@ -78,8 +78,8 @@ LEFT_OUT_NAMED = Safeguard(
 
 TOLD_BACK = Safeguard(
     "consultation-told-back",
-    _("Those who were asked hear what was done with it"),
-    _("People who answer into silence do not answer twice."),
+    _("Contributors hear what was done with their answers"),
+    _("People who hear nothing back do not answer a second time."),
     (7, 53),
     "advises",
     told_back,
@@ -88,7 +88,7 @@ TOLD_BACK = Safeguard(
 LIAISON_ON_TIME = Safeguard(
     "liaison-on-time",
     _("Tracks are kept in touch"),
-    _("Communication between the tracks is meant by everybody and done by nobody unless it has a day."),
+    _("Everybody wants the tracks to talk to each other, and nobody does it unless a date is set."),
     (7,),
     "advises",
     liaison_on_time,

@@ -52,7 +52,7 @@ def read(text: str, languages: list[str]) -> Seeds:
     """
     lines = _rows(text)
     if not lines:
-        raise Unreadable(_("There is no statement in it."))
+        raise Unreadable(_("It contains no statement."))
     columns = _columns(lines[0][1], languages, _is_prose(text))
     rows = lines[1:] if columns else lines
     columns = columns or [languages[0]]
@@ -72,9 +72,9 @@ def read(text: str, languages: list[str]) -> Seeds:
         known.add(text_in_first)
         statements.append(statement)
     if not statements:
-        raise Unreadable(_("There is no statement in it."))
+        raise Unreadable(_("It contains no statement."))
     if len(statements) > MOST_STATEMENTS:
-        message = _("There are %(n)d statements in it; %(most)d is the most.")
+        message = _("It contains %(n)d statements; at most %(most)d are allowed.")
         raise Unreadable(message % {"n": len(statements), "most": MOST_STATEMENTS})
     return Seeds(statements, repeated)
 
@@ -124,7 +124,7 @@ def _columns(head: list[str], languages: list[str], prose: bool) -> list[str]:
             message = _("Row 1, column %(column)d: “%(found)s” is not a language of this consultation.")
             raise Unreadable(message % {"column": place, "found": cell[:40]})
         if code and codes.count(code) > 1:
-            message = _("Row 1, column %(column)d: %(found)s stands twice.")
+            message = _("Row 1, column %(column)d: %(found)s occurs twice.")
             raise Unreadable(message % {"column": place, "found": language_name(code)})
     return codes
 
@@ -140,7 +140,7 @@ def _statement(number: int, cells: list[str], columns: list[str], delimiter: str
     statement = {}
     for place, (code, cell) in enumerate(zip(columns, cells, strict=False), 1):
         if len(cell) > LONGEST_STATEMENT:
-            message = _("Row %(row)d, column %(column)d: %(n)d letters; %(most)d is the most.")
+            message = _("Row %(row)d, column %(column)d: %(n)d letters; at most %(most)d are allowed.")
             raise Unreadable(message % {"row": number, "column": place, "n": len(cell), "most": LONGEST_STATEMENT})
         if code and cell:
             statement[code] = cell

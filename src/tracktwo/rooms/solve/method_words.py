@@ -15,13 +15,13 @@ __all__ = ["METHOD_WORDS", "in_words"]
 
 # Packages.
 PACKAGES: dict[str, Text] = {
-    "always-below-disagreement": _("Every package leaves a side below what it has without an agreement."),
+    "always-below-disagreement": _("Every package leaves a side below what it has if nothing comes of the talks."),
     "attained-by-all": _("Every point of the frontier attains it: it does not tell the packages apart."),
     "bounds-beyond-scale": _("A share of importance can be at most 100 percent."),
     "bounds-reversed": _("A range runs from the smaller number to the larger, and from 0 upwards."),
     "budgets-differ": _("The sides spread different totals of points, so that their sums cannot be compared."),
     "choice-unknown": _("A link or a veto names an option that is no longer there."),
-    "disagreement-sides": _("What happens without an agreement has to be said once for each side."),
+    "disagreement-sides": _("What each side has if nothing comes of the talks has to be said once."),
     "division-by-zero": _("A number divides by zero."),
     "division-issues-differ": _("%(first)s and %(second)s have to put points on the same issues."),
     "division-linked": _("Adjusted Winner divides issue by issue; with links or vetoes it does not apply."),
@@ -31,6 +31,9 @@ PACKAGES: dict[str, Text] = {
     ),
     "division-unequal-totals": _("%(side)s gave %(found)s points in all where %(total)s were expected."),
     "everything-efficient": _("No package can be improved for one side without a cost to another."),
+    "far-too-many-packages": _(
+        "There are far too many packages to compare. Leave out issues, or options that nobody considers."
+    ),
     "issue-empty": _("The issue “%(issue)s” has no option."),
     "issue-not-shared": _("%(side)s values “%(issue)s”, which the others do not have."),
     "issue-not-valued": _("%(side)s has not valued the issue “%(issue)s”."),
@@ -55,7 +58,7 @@ PACKAGES: dict[str, Text] = {
     "points-negative": _("%(side)s, “%(issue)s”: points cannot be below 0."),
     "points-total": _("Points are spread over all issues and add up to %(budget)s; here they come to %(total)s."),
     "ranking-too-short": _("An order needs at least two items."),
-    "solution-below-disagreement": _("This package leaves a side below what it has without an agreement."),
+    "solution-below-disagreement": _("This package leaves a side below what it has if nothing comes of the talks."),
     "some-cannot-gain": _("A side that cannot gain in any package is left out of this comparison."),
     "statement-inconsistent": _("A statement of %(side)s contradicts itself."),
     "statement-issue-unknown": _("A statement of %(side)s names an issue that is no longer there."),
@@ -66,6 +69,10 @@ PACKAGES: dict[str, Text] = {
     "too-few-sides": _("At least two sides are needed."),
     "too-many-extreme-valuations": _("There are too many ranges. Give an order in place of some of them."),
     "too-many-issues": _("At most %(limit)s issues can be compared; there are %(found)s."),
+    "too-many-options-to-compare": _("An issue has %(count)s options; at most %(limit)s can be compared."),
+    "too-many-options-to-order": _(
+        "An issue has %(count)s options; at most %(limit)s can be put in order. Points have no such limit."
+    ),
     "too-many-packages": _(
         "There are too many packages to judge all of them on orders and ranges. "
         "Leave out options that nobody considers."

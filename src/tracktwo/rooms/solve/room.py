@@ -78,13 +78,13 @@ def _ideas(meeting: OpenMeeting) -> Readiness:
 def _obstacles(meeting: OpenMeeting) -> Readiness:
     folio = meeting.room.folio()
     named = bool(folio.all(ObstacleAtHome))
-    return Readiness(bool(folio.all(Option)), named, _("Asked for once ideas exist."))
+    return Readiness(bool(folio.all(Option)), named, _("Opens once an idea has become an option."))
 
 
 def _packages(meeting: OpenMeeting) -> Readiness:
     compared = package_issues(meeting)
     done = bool(compared) and usable_valuations(meeting, compared) is not None
-    return Readiness(bool(compared), done, _("Compared once options answer an issue of interest."))
+    return Readiness(bool(compared), done, _("Opens once an issue of interest has two options."))
 
 
 def _reassurance(meeting: OpenMeeting) -> Readiness:
@@ -102,9 +102,9 @@ def before_closing(meeting: OpenMeeting) -> list[Unfinished]:
     folio = meeting.room.folio()
     unfinished = []
     if any(not idea.body.kept_by for idea in folio.all(Idea)) or is_running(folio):
-        unfinished.append(Unfinished(_("Ideas have not been gone through."), "solve:home"))
+        unfinished.append(Unfinished(_("Some ideas have not been discussed."), "solve:home"))
     if current(folio) and not _text(meeting).done:
-        words = _("There is a draft of the text. What is not released by every side is gone after closing.")
+        words = _("There is a draft of the text. Closing destroys what not every side has released.")
         unfinished.append(Unfinished(words, "solve:text"))
     return unfinished
 

@@ -28,7 +28,7 @@ AIMS: dict[str, Text] = {
 }
 
 LEGITIMACY: dict[str, Text] = {
-    "carried": _("the public would carry it"),
+    "carried": _("the public would support it"),
     "open": _("open: it would have to be explained"),
     "resisted": _("the public would resist it"),
 }

@@ -53,7 +53,7 @@ def every_language(dialogue: OpenDialogue, subject: str) -> State:
 EVERY_LANGUAGE = Safeguard(
     "text-in-every-language",
     _("The single text is complete in every language of the dialogue"),
-    _("Who releases words that they can read in the other side's language alone releases somebody's translation."),
+    _("Those who can read a text only in the other side's language would be releasing words they cannot check."),
     (99,),
     "advises",
     every_language,
