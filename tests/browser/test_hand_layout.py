@@ -244,3 +244,12 @@ def test_help_and_the_handbook_are_in_the_program(at_work: Callable[..., Walk], 
     walk.direction_is_right()
     assert walk.main.locator("li").count() > 15
     assert walk.trouble == []
+
+
+def test_a_double_click_on_the_board_toggles_once(at_work: Callable[..., Walk]) -> None:
+    walk = at_work()
+    card = walk.other_card("j", "shared", "Both banks drink from one river")
+    says = walk.on_board(card).locator(f"button[value='{walk.sides[0]}']")
+    says.dblclick()
+    walk.page.wait_for_timeout(600)
+    expect(says).to_have_attribute("aria-pressed", "true")

@@ -66,24 +66,24 @@ def give_meaning(meeting: OpenMeeting, id: str, version: int, side: str, meaning
     """
     meeting.dialogue.side(side)
     with acting(meeting.room, gettext_noop("meaning")) as draft:
-        found = draft.folio.get(LoadedWord, id)
-        if found.body.meanings.get(side) == meaning:
+        standing = draft.folio.get(LoadedWord, id)
+        if standing.body.meanings.get(side) == meaning:
             return
         record = draft.fresh(LoadedWord, id, version)
-        body = msgspec.structs.replace(
+        changed = msgspec.structs.replace(
             record.body,
             meanings=record.body.meanings | {side: meaning},
-            restated=[one for one in record.body.restated if one != side],
+            restated=[each for each in record.body.restated if each != side],
             closed=False,
         )
-        draft.replace(record, body)
+        draft.replace(record, changed)
 
 
 def restated(meeting: OpenMeeting, id: str, side: str) -> None:
     """The other side was present and has restated this side's meaning, or it turns out that it has not."""
     with acting(meeting.room, gettext_noop("meaning restated")) as draft:
         record = draft.folio.get(LoadedWord, id)
-        kept = [one for one in record.body.restated if one != side]
+        kept = [each for each in record.body.restated if each != side]
         if side not in record.body.restated and side in record.body.meanings:
             kept.append(side)
         draft.replace(record, msgspec.structs.replace(record.body, restated=kept))

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -149,11 +151,16 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         raise Refused(_("Another act came after the one that was shown. Look at what undo says now.")) from None
     if name == "undo" and request.headers.get("HX-Request"):
         return errors.notice(request, 200, _("Undone: %(act)s") % {"act": gettext(str(done))})
-    return (
-        HttpResponse(status=204)
-        if request.headers.get("HX-Request")
-        else redirect("convene:home", dialogue=meeting.dialogue.id)
-    )
+    return HttpResponse(status=204) if request.headers.get("HX-Request") else _back(request, meeting)
+
+
+def _back(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
+    """To the page of the meeting from which a form was sent before its scripts had come in, or else to the board."""
+    sent_from = request.headers.get("Referer", "")
+    of_this_dialogue = urlsplit(sent_from).path.startswith(f"/d/{meeting.dialogue.id}/")
+    if of_this_dialogue and url_has_allowed_host_and_scheme(sent_from, {request.get_host()}):
+        return redirect(sent_from)
+    return redirect("convene:home", dialogue=meeting.dialogue.id)
 
 
 def _turn(meeting: OpenMeeting, by: int) -> None:
