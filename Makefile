@@ -15,7 +15,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run demo consult install-dev test test-postgres lint format docs bench studies maps messages pictures lock clean
+.PHONY: help install run demo consult install-dev attack sbom outdated test test-postgres lint format docs bench studies maps messages pictures lock clean
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,8 +40,11 @@ test: install-dev ## Run the tests (ARGS= is passed to pytest)
 
 test-postgres: install-dev ## Run what touches a database once more on a PostgreSQL that is started for it
 	@scripts/system-packages postgresql
-	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest $(addprefix tests/,vault people process matter consult promises)
+	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest $(addprefix tests/,vault people process matter editing rooms promises)
 	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest -c consultation_tests/pytest.ini consultation_tests
+
+attack: install-dev ## Attack an installation for some minutes, and write who notices what into docs/security.md
+	ATTACK=long $(BIN)/python -m pytest tests/attack tests/browser/test_silent.py tests/promises/test_promise_14.py $(ARGS)
 
 lint: $(DEV_STAMP) ## Check style, types and the layering of the packages
 	$(BIN)/ruff check . scripts/messages
@@ -78,6 +81,13 @@ lock: $(DEV_STAMP) ## Pin the requirements again (LOCKFLAGS=--upgrade moves to t
 	echo 'setuptools>=77' | $(UV_COMPILE) pyproject.toml - --output-file requirements/run.txt
 	echo 'setuptools>=77' | $(UV_COMPILE) pyproject.toml - --extra dev --extra postgres --extra cluster \
 		--constraints requirements/run.txt --output-file requirements/dev.txt
+
+sbom: $(DEV_STAMP) ## Write what the program is made of into build/sbom.cdx.json (CycloneDX)
+	@mkdir -p build
+	$(BIN)/python scripts/sbom.py build/sbom.cdx.json
+
+outdated: $(DEV_STAMP) ## Ask the package index which pinned packages are outdated or withdrawn (needs a network)
+	$(BIN)/python scripts/outdated.py
 
 clean: ## Remove all that make has made (never your data)
 	rm -rf $(VENV) build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/*.egg-info

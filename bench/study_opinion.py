@@ -1,9 +1,9 @@
 """How often the opinion map names groups: where there are none, and where there are some.
 
 `make studies` runs it and writes the tables of docs/methods/opinion-study.md. `TRACKTWO_DRAWS` is how many
-conversations are drawn of each kind without groups (200; the study of power draws a fifth of it), `TRACKTWO_SHARED`
-the folder of shared data. With 200 draws each kind may be called groups at most 19 times: with a true rate of 5 % more
-would come about once in two hundred studies.
+conversations are drawn of each kind without groups (200), `TRACKTWO_POWER_DRAWS` of each kind with groups (a fifth of
+it), `TRACKTWO_SHARED` the folder of shared data. With 200 draws each kind may be called groups at most 19 times: with a
+true rate of 5 % more would come about once in four hundred studies.
 """
 
 import os
@@ -18,7 +18,7 @@ import numpy as np
 from tracktwo.methods.opinion import Votes, from_triples, opinion_map, read_statements, read_votes
 
 DRAWS = int(os.environ.get("TRACKTWO_DRAWS", "200"))
-POWER_DRAWS = max(DRAWS // 5, 1)
+POWER_DRAWS = int(os.environ.get("TRACKTWO_POWER_DRAWS", str(max(DRAWS // 5, 1))))
 MOST_PER_200 = 19
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "methods" / "opinion-study.md"

@@ -58,7 +58,7 @@ def test_an_opening_opens_once(db: None) -> None:
     assert Statement.objects.count() == 4
     code = new_steward_code()
     other = opening(steward=steward_tag(code), seal=seal_key(code))
-    with pytest.raises(Unusable, match="another consultation of this name"):
+    with pytest.raises(Unusable, match="another consultation with this name"):
         open_consultation(pack(other, other.seal))
 
 
@@ -67,14 +67,14 @@ def test_an_opening_opens_once(db: None) -> None:
     [
         ({"id": "x"}, "its id"),
         ({"id": "../../etc/passwd"}, "its id"),
-        ({"languages": []}, "one of its languages is not known here, or it has none"),
-        ({"languages": ["tlh"]}, "one of its languages is not known here, or it has none"),
+        ({"languages": []}, "it names no language, or one that is not known here"),
+        ({"languages": ["tlh"]}, "it names no language, or one that is not known here"),
         ({"languages": ["ar", "ar"]}, "names a language twice"),
         ({"question": {"en": "In English alone?"}}, "its question is missing in العربية, its first language"),
         ({"purpose": {"ar": "\u200b \u202e"}}, "what the answers are used for is missing"),
         ({"statements": [{"en": "No Arabic."}]}, "statement 1 is missing"),
         ({"statements": [{"ar": "x" * 401}]}, "statement 1 is longer than 400"),
-        ({"statements": [{"ar": "x"}] * 1501}, "1500 is the most"),
+        ({"statements": [{"ar": "x"}] * 1501}, "1500 are allowed"),
         ({"sides": [Choice("a", {"ar": "x"}), Choice("a", {"ar": "y"})]}, "names a side or a group twice"),
         ({"steward": "x"}, "its keys"),
         ({"opens": DAY, "closes": DAY - datetime.timedelta(1)}, "closes before it opens"),
@@ -235,7 +235,7 @@ def test_results_that_cannot_be_are_refused_though_the_tag_fits(consultation: Co
         replace(good, findings=[replace(first, text={"en": "shown \u202e other"})]),
     )
     for results in wrong:
-        with pytest.raises(Unusable, match="cannot be"):
+        with pytest.raises(Unusable, match=r"not possible|cannot be shown"):
             unpack(pack(results, consultation.seal), Results, consultation.seal)
     assert unpack(pack(good, consultation.seal), Results, consultation.seal) == good
     foreign = pack(good, consultation.seal)

@@ -57,6 +57,12 @@ def test_a_restart_signs_the_steward_out(
     assert steward.get(f"/s/{consultation.id}/").status_code == 200
 
 
+def test_sessions_of_an_earlier_start_do_not_pile_up(consultation: Consultation, steward: Client) -> None:
+    StewardSession.objects.create(key="0" * 64, consultation=consultation, until=4_102_444_800)
+    steward.post(f"/s/{consultation.id}/sign-in", {"code": STEWARD})
+    assert not StewardSession.objects.filter(key="0" * 64).exists()
+
+
 def test_a_consultation_does_not_reopen_when_the_clock_is_set_back(
     consultation: Consultation, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,7 +28,7 @@ def invented() -> tuple[Votes, dict[str, str]]:
     value = np.where(rng.random(odds.shape) < 1 / (1 + np.exp(-odds)), 1, -1)
     value[rng.random(odds.shape) < 0.06] = 0
     row, column = np.nonzero(rng.random(odds.shape) < 0.7)
-    names = [str(one) for one in range(PEOPLE)]
+    names = [str(person) for person in range(PEOPLE)]
     votes = from_triples(row, column, value[row, column], names, list(range(30)))
     return votes, {name: "Lower town" if low else "Upper town" for name, low in zip(names, town, strict=True)}
 

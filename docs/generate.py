@@ -30,6 +30,20 @@ Whatever a rule asks for can also be recorded as done elsewhere or on paper, and
 has a page that lists all rules with their state; `tracktwo safeguards` prints the list below. The row numbers are
 those of [the method](method-rows.md).
 """
+PAGES_HEAD = """\
+# Pages of the rooms
+
+<!-- Written by docs/generate.py from what the rooms declare. Change a room's pages.py, not this page. -->
+
+Every address of the eight rooms. Outsiders of a dialogue are told the same everywhere: that there is nothing here
+which they can open.
+"""
+OPENS = {
+    "members": "members of the third party who were added to the dialogue",
+    "meeting": "the same, while a meeting is open",
+    "side": "those who may open that side's caucus",
+    "anybody": "anybody; it opens nothing",
+}
 PICTURES_HEAD = """\
 # Pictures
 
@@ -63,6 +77,26 @@ def safeguards_text() -> str:
     return "".join(parts)
 
 
+def pages_text() -> str:
+    """Every address of the rooms, as they declare it, and who may open it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracktwo.web.settings")
+    import django
+
+    django.setup()
+    from django.utils import translation
+
+    from tracktwo.process.rooms import built
+
+    parts = [PAGES_HEAD]
+    with translation.override("en"):
+        for room in built():
+            parts.append(f"\n## {room.title}\n\n{room.question}\n\n| Address | Who may open it | It |\n|---|---|---|\n")
+            for page in room.pages:
+                does = "takes a form" if page.acts else "is part of another page" if page.fragment else "shows a page"
+                parts.append(f"| `{page.address}` | {OPENS[page.opens]} | {does} |\n")
+    return "".join(parts)
+
+
 def pictures_text() -> str:
     """The gallery of what lies in the folder of pictures, named page-language-size."""
     found = sorted(PICTURES.glob("*.png"))
@@ -93,6 +127,7 @@ def pages() -> dict[str, str]:
     """Every generated page and figure by its file name."""
     return {
         "safeguards.md": safeguards_text(),
+        "pages.md": pages_text(),
         "pictures.md": pictures_text(),
         "methods/reassurance.svg": draw_ladder.draw(),
         "methods/packages.svg": draw_packages.draw(),

@@ -11,35 +11,18 @@ from pathlib import Path
 
 from chromium import CHROMIUM, FLAGS
 from playwright.sync_api import Browser, Page, sync_playwright
+from shown_pages import linked_pages, reverse_ending, shown_pages
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "pictures"
 PORTS = {"sealed": "8743", "public": "8744"}
 BASES = {name: f"http://127.0.0.1:{port}" for name, port in PORTS.items()}
 SIZES = {"laptop": (1440, 900), "projector": (1920, 1080), "phone": (390, 844)}
+# Pages of a dialogue as a whole. The rooms' own are declared in their `pages.py`.
 PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "home": ("", ("laptop", "phone")),
     "safeguards": ("safeguards", ("laptop",)),
-    "recruit": ("recruit/", ("laptop",)),
-    "prepare": ("prepare/", ("laptop",)),
-    "consult": ("consult/", ("laptop", "phone")),
-    "results": ("consult/asked/{asked}/results", ("laptop",)),
-    "telling": ("consult/asked/{asked}/tell", ("laptop",)),
-    "console": ("convene/", ("laptop", "phone", "projector")),
-    "wall": ("convene/wall", ("projector",)),
-    "caucus": ("convene/caucus/uplands0", ("laptop",)),
-    "notes": ("convene/notes", ("laptop",)),
-    "solve": ("solve/", ("laptop", "phone")),
-    "predictions": ("solve/predictions", ("laptop", "phone")),
-    "issues": ("solve/issues", ("laptop",)),
-    "packages": ("solve/packages", ("laptop", "phone")),
-    "valuation": ("solve/packages/valuation/uplands0", ("laptop",)),
-    "ladder": ("solve/ladder", ("laptop", "projector")),
-    "text": ("solve/text", ("laptop",)),
-    "vision": ("solve/text/vision", ("laptop",)),
-    "close": ("convene/close", ("laptop",)),
-    "paper": ("convene/paper", ("laptop",)),
-}
+} | {page.picture: (page.path, page.sizes) for page in shown_pages() if page.picture}
 CONTRIBUTORS: dict[str, tuple[str, tuple[str, ...]]] = {
     "contribute": ("", ("phone",)),
     "side": ("side", ("phone",)),
@@ -104,11 +87,21 @@ def sealed(browser: Browser, said: str, language: str, size: str, wanted: set[st
     page.locator("main button.primary").click()
     dialogue = page.locator(".list a").first.get_attribute("href")
     base = f"{BASES['sealed']}{dialogue}"
-    page.goto(f"{base}consult/")
-    asked = (page.locator(".list a[href*='/asked/']").first.get_attribute("href") or "").split("/")[-1]
-    pages = {name: (path.format(asked=asked), sizes) for name, (path, sizes) in PAGES.items()}
+    pages = PAGES | linked(page, base)
     take(page, base, pages, f"{language}-{size}", wanted)
     page.context.close()
+
+
+def linked(page: Page, base: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Pages of single records, each by the first link to one that its room's first page or a page behind it shows."""
+    found = {}
+    for each in linked_pages():
+        page.goto(f"{base}{each.path.partition('/')[0]}/")
+        link = page.locator(f"main a[href*='/{each.path}']").first.get_attribute("href") or ""
+        record = link.partition(f"/{each.path}")[2].partition("/")[0]
+        ending = reverse_ending(each.name)
+        found[each.picture] = (f"{each.path}{record}{ending}", each.sizes)
+    return found
 
 
 def public(browser: Browser, said: str, language: str, size: str, wanted: set[str]) -> None:

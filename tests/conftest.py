@@ -15,6 +15,7 @@ os.environ.pop("TRACKTWO_HOSTS", None)
 
 import pytest  # noqa: E402  the data folder first
 from django.conf import settings  # noqa: E402
+from django.utils import translation  # noqa: E402
 from hypothesis import HealthCheck  # noqa: E402
 from hypothesis import settings as hypothesis_settings  # noqa: E402
 
@@ -37,6 +38,7 @@ hypothesis_settings.load_profile("house")
 
 from cast import cast, dialogue, joined, meeting  # noqa: E402, F401
 from folders import data_folder, volatile_file  # noqa: E402, F401
+from solving import free  # noqa: E402, F401
 from tracktwo.vault import crypto, snapshot  # noqa: E402
 
 CHEAP = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
@@ -63,6 +65,13 @@ def own_roster() -> Iterator[None]:
 @pytest.fixture
 def real_argon2() -> None:
     """The parameters that people get."""
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """No test meets the language in which another's last page was shown."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

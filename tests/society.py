@@ -23,7 +23,7 @@ STATEMENTS = [
 
 def asked(dialogue: OpenDialogue) -> Record[Consultation]:
     """A consultation with words and statements, of which every side knows."""
-    made = acts.ask(dialogue, ["en", "ar"], SETTINGS)
+    made = acts.prepare(dialogue, ["en", "ar"], SETTINGS)
     words = {"question": {"en": "How do we live together?"}, "purpose": {"en": "It is shown to a dialogue."}}
     acts.change_consultation(dialogue, made.id, statements=STATEMENTS, **words)
     override(dialogue, safeguard("sides-know-of-consultation"), "act", made.id)
@@ -67,5 +67,5 @@ def answered(dialogue: OpenDialogue) -> Record[Consultation]:
     """A consultation that was carried over and has results."""
     record = asked(dialogue)
     acts.mark_carried(dialogue, record.id)
-    acts.take_results(dialogue, record.id, results_file(record.body))
+    acts.import_results(dialogue, record.id, results_file(record.body))
     return dialogue.third.folio().get(Consultation, record.id)

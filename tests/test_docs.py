@@ -104,7 +104,15 @@ def generate(monkeypatch: pytest.MonkeyPatch) -> object:
 
 
 @pytest.mark.parametrize(
-    "name", ["safeguards.md", "pictures.md", "methods/opinion.svg", "methods/reassurance.svg", "methods/perception.svg"]
+    "name",
+    [
+        "safeguards.md",
+        "pages.md",
+        "pictures.md",
+        "methods/opinion.svg",
+        "methods/reassurance.svg",
+        "methods/perception.svg",
+    ],
 )
 def test_generated_pages_are_as_committed(generate: object, name: str) -> None:
     assert page(name) == generate.pages()[name], f"run: python docs/generate.py  ({name})"  # type: ignore[attr-defined]

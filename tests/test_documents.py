@@ -4,10 +4,11 @@ import datetime
 import io
 
 import pytest
+from django.utils.translation import override
 from pypdf import PdfReader
 
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.records import DialogueCard, Released
+from tracktwo.process.records import RELEASED_KINDS, DialogueCard, Released
 from tracktwo.ui import documents
 
 TITLE = MultilingualText("Schools of the valley", "مدارس الوادي")
@@ -61,3 +62,15 @@ def test_plain_text_says_that_it_is_not_binding() -> None:
     assert WORDING.second in text
     assert "Larch" not in text
     assert "2026" not in text
+
+
+@pytest.mark.parametrize("languages", [["en", "ar"], ["ar", "en"]])
+def test_a_document_says_in_each_language_what_it_is_and_that_it_binds_nobody(languages: list[str]) -> None:
+    card, body = released(languages)
+    text = documents.released_text(card, body).decode()
+    for language in languages:
+        with override(language):
+            assert documents.marking() in text
+            assert str(RELEASED_KINDS["text"]) in text
+    with override("fr"):
+        assert documents.released_text(card, body).decode() == text, "the reader's own language changes nothing"

@@ -6,34 +6,15 @@ import pytest
 from axe import fits, scan, violations
 from playwright.sync_api import expect
 from server import Server
+from shown_pages import shown_pages
 from walk import Walk
 
 OUTSIDE = ("/sign-in", "/join", "/recover", "/about")
 GENERAL = ("/", "/account", "/account/erase", "/begin", "/begin?sides=4", "/start/code", "/no-such-page")
-OF_A_DIALOGUE = ("", "names", "safeguards", "third-party", "erase", "recruit/", "prepare/", "consult/", "consult/begin")
+# Pages of a dialogue as a whole; the rooms' own are those that they declare.
+OF_A_DIALOGUE = ("", "names", "safeguards", "third-party", "erase", "backup")
 OF_A_CONSULTATION = ("", "/results", "/tell")
-OF_A_MEETING = (
-    "convene/",
-    "convene/wall",
-    "convene/notes",
-    "convene/paper",
-    "convene/from-paper",
-    "convene/close",
-    "convene/caucus/uplands0",
-    "convene/caucus/coast000",
-    "solve/",
-    "solve/obstacles",
-    "solve/predictions",
-    "solve/issues",
-    "solve/bank",
-    "solve/packages",
-    "solve/packages/valuation/uplands0",
-    "solve/ladder",
-    "solve/bear/coast000",
-    "solve/text",
-    "solve/text/vision",
-    "consult/card",
-)
+OF_THE_ROOMS = tuple(page.path for page in shown_pages())
 LANGUAGES = ("en", "ar")
 # What opens over the console: the key, and the dialog that it opens.
 DIALOGS = {"n": "#new-concern", "w": "#new-word", "j": "#new-shared", "g": "#new-position", "?": "#help"}
@@ -81,7 +62,7 @@ def signed_in(module_server: Server, account: str, new_walk: Callable[..., Walk]
 def test_axe_finds_nothing_on_any_page(signed_in: Callable[..., Walk], language: str) -> None:
     walk = signed_in(language, bypass_csp=True, reduced_motion="reduce")
     found = []
-    for path in (*GENERAL, *OF_A_DIALOGUE, *OF_A_MEETING, *consultations(walk)):
+    for path in (*GENERAL, *OF_A_DIALOGUE, *OF_THE_ROOMS, *consultations(walk)):
         walk.goto(path)
         found += scan(walk.page, path)
     walk.goto("/begin")
@@ -127,7 +108,7 @@ def test_axe_finds_nothing_in_what_opens_over_the_console(signed_in: Callable[..
 def test_every_page_is_whole(signed_in: Callable[..., Walk], language: str) -> None:
     """One heading, the right direction, nothing moving, nothing wider than the screen, no complaint of the browser."""
     walk = signed_in(language, reduced_motion="reduce")
-    for path in (*GENERAL, *OF_A_DIALOGUE, *OF_A_MEETING, *consultations(walk)):
+    for path in (*GENERAL, *OF_A_DIALOGUE, *OF_THE_ROOMS, *consultations(walk)):
         walk.goto(path)
         expect(walk.page.locator("h1")).to_have_count(1)
         expect(walk.page).to_have_title("tracktwo")

@@ -230,15 +230,22 @@ class Walk:
         dialog = self.page.locator("#new-concern")
         expect(dialog).to_be_visible()
         expect(dialog.locator("textarea[name=words]")).to_be_focused()
-        self.key("Shift+Tab")
+        # What was typed and not saved before is offered again.
+        self.key("Control+A")
+        self.type(first)
+        if second:
+            self.key("Tab")
+            self.type(second)
+        # Past the other languages and the kind, to the side.
+        for _ in range(dialog.locator("textarea").count() + (0 if second else 1)):
+            self.key("Tab")
         wanted = dialog.locator(f"input[name=owner][value='{self.sides[side]}']")
         for _ in self.sides:
             if wanted.is_checked():
                 break
             self.key("ArrowDown")
         expect(wanted).to_be_checked()
-        self.key("Tab")
-        self._write(first, second)
+        self.key("Control+Enter")
         expect(dialog).to_be_hidden()
         return self._new_card(before)
 
@@ -367,7 +374,7 @@ class Walk:
             expect(self.page.locator(f"form[action$='/{side}/restated']")).to_be_visible()
         page = self.page.url
         self.page.locator("form[action$='/close'] button").click()
-        expect(self.page.locator(".held button[name=override-how]")).to_have_count(3)
+        expect(self.page.locator(".held button[name=override-how]")).to_have_count(2)
         self.page.goto(page)
         for side in self.sides:
             self.page.locator(f"form[action$='/{side}/restated'] button").click()
@@ -509,7 +516,7 @@ class Walk:
     def try_joint(self) -> None:
         """Held while the option serves one side alone."""
         self.page.locator("form[action$='/joint'] button").click()
-        expect(self.page.locator(".held button[name=override-how]")).to_have_count(3)
+        expect(self.page.locator(".held button[name=override-how]")).to_have_count(1)
 
     def joint(self) -> None:
         """Call the option joint."""
@@ -565,6 +572,7 @@ class Walk:
             for box in self.main.locator("input[name=keep]").all():
                 box.check()
         self.main.locator("input[name=looked]").check()
+        self.page.fill("#code-name", self.page.locator(".code-name").inner_text())
         self.main.locator("form button.primary").click()
         expect(self.main.locator(".destroyed")).to_be_visible()
         self.meeting = self.page.url.rsplit("/", 1)[1]

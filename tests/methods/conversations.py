@@ -46,7 +46,11 @@ def real(name: str) -> Votes:
 
 def moderated(name: str) -> Votes:
     """Its votes without the statements that were taken out."""
-    out = [one.number for one in read_statements((folder(name) / "comments.csv").read_bytes()) if one.rejected]
+    out = [
+        statement.number
+        for statement in read_statements((folder(name) / "comments.csv").read_bytes())
+        if statement.rejected
+    ]
     return real(name).without_statements(out)
 
 
@@ -64,7 +68,7 @@ def made(matrix: np.ndarray) -> Votes:
     """Votes of a matrix in which what was not seen is not a number."""
     row, column = np.nonzero(~np.isnan(matrix))
     people, wide = matrix.shape
-    names = [str(one) for one in range(people)]
+    names = [str(person) for person in range(people)]
     return from_triples(row, column, matrix[row, column].astype(np.int64), names, list(range(wide)))
 
 

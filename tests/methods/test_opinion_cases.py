@@ -205,7 +205,7 @@ def test_a_negative_seed_is_refused(tmp_path: Path) -> None:
 
 
 def test_no_control_character_reaches_terminal_or_picture(tmp_path: Path) -> None:
-    votes = file(tmp_path, "votes.csv", "participant,0,1\n" + "".join(f"{one},1,-1\n" for one in range(40)))
+    votes = file(tmp_path, "votes.csv", "participant,0,1\n" + "".join(f"{person},1,-1\n" for person in range(40)))
     text = "\x1b[31mred\x07 \x9b0m\u2028<script>"
     statements = file(tmp_path, "comments.csv", f'comment-id,comment-body\n0,"{text}"\n1,"{text}"\n')
     sides = file(
@@ -262,7 +262,7 @@ def test_unknown_moderation_is_refused(cell: str) -> None:
 
 
 def test_metadata_is_left_out_and_said(tmp_path: Path) -> None:
-    votes = file(tmp_path, "votes.csv", "participant,0,1\n" + "".join(f"{one},1,-1\n" for one in range(40)))
+    votes = file(tmp_path, "votes.csv", "participant,0,1\n" + "".join(f"{person},1,-1\n" for person in range(40)))
     statements = file(
         tmp_path, "comments.csv", "comment-id,is-meta,comment-body\n0,false,Water\n1,true,I live uphill\n"
     )
@@ -344,7 +344,7 @@ def test_a_loomio_proposal_is_one_statement() -> None:
     result = read_votes_file(raw.encode())
     assert result.votes.participants == ("31", "32", "33")
     assert result.votes.value.tolist() == [1, 0, -1]
-    assert [(one.number, one.text) for one in result.statements] == [(0, "Open the market")]
+    assert [(statement.number, statement.text) for statement in result.statements] == [(0, "Open the market")]
     assert any("Loomio" in note for note in result.notes)
 
 
@@ -352,7 +352,7 @@ def test_a_loomio_score_poll_has_a_statement_for_each_option() -> None:
     raw = LOOMIO.format(first="Market", options="Market,Bridge") + "1,7,31,Ann,2026,,,1,-1\n2,7,32,Ben,2026,,,0,\n"
     result = read_votes_file(raw.encode())
     assert result.votes.value.tolist() == [1, -1, 0]
-    assert [one.text for one in result.statements] == ["Market", "Bridge"]
+    assert [statement.text for statement in result.statements] == ["Market", "Bridge"]
     with pytest.raises(InvalidInput, match="row 9, column 8: found the score “5”"):
         read_votes_file((LOOMIO.format(first="Market", options="Market,Bridge") + "1,7,31,Ann,2026,,,5,-1\n").encode())
 
@@ -364,7 +364,7 @@ def test_a_decidim_survey_has_a_statement_for_each_question() -> None:
     ).replace('3. "Close, the bridge?"', '"3. Close, the bridge?"')
     result = read_votes_file(raw.encode())
     assert result.votes.value.tolist() == [1, -1, -1, 0]
-    assert [one.text for one in result.statements] == ["Open the market?", "Close, the bridge?"]
+    assert [statement.text for statement in result.statements] == ["Open the market?", "Close, the bridge?"]
     assert any("“Your age?”" in note for note in result.notes)
 
 
@@ -445,13 +445,13 @@ def test_a_spectrum_says_which_gap_would_have_been_found(tmp_path: Path) -> None
     gap = many["detectable_gap"]
     assert isinstance(gap, float)
     assert few["detectable_gap"] is None or gap < few["detectable_gap"]  # type: ignore[operator]
-    found = 0
+    times_found = 0
     for seed in range(5):
         rng = np.random.default_rng(seed)
         within = 1 / np.sqrt(1 + gap**2 / 4)
         place = within * (np.where(rng.random(400) < 0.5, -gap / 2, gap / 2) + rng.standard_normal(400))
         log_odds = np.outer(place, rng.normal(0, 1.5, 40)) + rng.normal(0, 1, 40)
-        found += opinion_map(made(voted(log_odds, rng, unseen=0.1))).groups.verdict == "groups"
-    assert found >= 3
+        times_found += opinion_map(made(voted(log_odds, rng, unseen=0.1))).groups.verdict == "groups"
+    assert times_found >= 3
     text = run(tmp_path / "many.csv").output
     assert f"Two equal groups with less than {gap:g} of their own standard deviations" in text

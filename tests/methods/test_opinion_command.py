@@ -39,28 +39,28 @@ def test_a_real_conversation(tmp_path: Path, like: tuple[str, ...]) -> None:
         "--json", *like,
     )  # fmt: skip
     assert done.exit_code == 0, done.output
-    found = json.loads(done.output)
-    assert (found["participants"], found["in_conversation"], found["statements"], found["votes"]) == (
+    answer = json.loads(done.output)
+    assert (answer["participants"], answer["in_conversation"], answer["statements"], answer["votes"]) == (
         204,
         189,
         50,
         5303,
     )
-    assert (found["verdict"], found["groups"], found["stability"]) == ("spectrum", [], [])
-    assert [len(found["bridging"][way]) for way in ("agree", "disagree")] == [15, 6]
-    first = found["bridging"]["agree"][0]
+    assert (answer["verdict"], answer["groups"], answer["stability"]) == ("spectrum", [], [])
+    assert [len(answer["bridging"][way]) for way in ("agree", "disagree")] == [15, 6]
+    first = answer["bridging"]["agree"][0]
     assert (first["statement"], first["bound"], first["votes_to_flip"]) == (19, 0.842141, 20)
     assert 0.5 < first["simultaneous_bound"] < first["bound"]
     if like:
-        assert found["consensus"] == {"agree": [14, 1, 17, 19, 16], "disagree": [3, 0, 27, 26, 23]}
-        assert sum(found["polis_groups"]) == 189
+        assert answer["consensus"] == {"agree": [14, 1, 17, 19, 16], "disagree": [3, 0, 27, 26, 23]}
+        assert sum(answer["polis_groups"]) == 189
     assert picture.read_text().startswith("<svg")
 
 
 def test_moderated_statements_are_left_out() -> None:
     here = folder("seattle")
-    found = json.loads(run(here / "participants-votes.csv", "--statements", here / "comments.csv", "--json").output)
-    assert (found["participants"], found["in_conversation"], found["statements"], found["votes"]) == (
+    answer = json.loads(run(here / "participants-votes.csv", "--statements", here / "comments.csv", "--json").output)
+    assert (answer["participants"], answer["in_conversation"], answer["statements"], answer["votes"]) == (
         339,
         138,
         31,
@@ -69,17 +69,17 @@ def test_moderated_statements_are_left_out() -> None:
 
 
 def test_two_camps(votes: Path) -> None:
-    found = json.loads(run(votes, "--json").output)
-    assert found["verdict"] == "groups"
-    assert len(found["groups"]) == len(found["stability"]) == 2
-    assert sum(found["groups"]) == found["in_conversation"]
-    assert min(found["stability"]) >= 0.75
+    answer = json.loads(run(votes, "--json").output)
+    assert answer["verdict"] == "groups"
+    assert len(answer["groups"]) == len(answer["stability"]) == 2
+    assert sum(answer["groups"]) == answer["in_conversation"]
+    assert min(answer["stability"]) >= 0.75
     assert "2 groups" in run(votes, "--like", "polis").output
     assert run(votes, "--json").output == run(votes, "--json").output
 
 
 def test_words_come_first(votes: Path, tmp_path: Path) -> None:
-    sides = sides_of(tmp_path, {str(one): "east" if one % 2 else "west" for one in range(200)})
+    sides = sides_of(tmp_path, {str(number): "east" if number % 2 else "west" for number in range(200)})
     told = run(votes, "--sides", sides).output
     assert told.startswith("240 people cast")
     assert "A majority of every side, agree:" in told
@@ -119,7 +119,7 @@ def test_questions_that_are_refused(votes: Path, tmp_path: Path) -> None:
     assert done.exit_code == 3
     assert "two sides at least" in done.output
     statements = tmp_path / "comments.csv"
-    statements.write_text("comment-id,moderated\n" + "".join(f"{one},-1\n" for one in range(40)))
+    statements.write_text("comment-id,moderated\n" + "".join(f"{number},-1\n" for number in range(40)))
     assert run(votes, "--statements", statements).exit_code == 3
 
 
@@ -141,7 +141,7 @@ def test_a_cluster_gives_the_same_map() -> None:
     here = opinion_map(votes)
     with dask_client("local") as client:
         parts = split_into_blocks(votes, 90)
-        there = map_of(DaskSource(client, [parts[0], *(lambda one=one: one for one in parts[1:])]))
+        there = map_of(DaskSource(client, [parts[0], *(lambda part=part: part for part in parts[1:])]))
     assert np.array_equal(here.groups.label, there.groups.label)
     assert here.consensus == there.consensus
     assert np.abs(here.fit.position - there.fit.position).max() < 1e-6

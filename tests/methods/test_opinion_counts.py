@@ -67,15 +67,15 @@ def test_fewer_statements_than_seven() -> None:
 def test_bridges_of_real_conversations(
     name: str, agree: int, disagree: int, first: list[tuple[int, float, int]]
 ) -> None:
-    found = bridging(moderated(name), published_sides(name))
-    assert (len(found[0]), len(found[1])) == (agree, disagree)
-    shown = [(one.statement, round(one.bound, 4), one.votes_to_flip) for one in found[0]]
+    bridges = bridging(moderated(name), published_sides(name))
+    assert (len(bridges[0]), len(bridges[1])) == (agree, disagree)
+    shown = [(bridge.statement, round(bridge.bound, 4), bridge.votes_to_flip) for bridge in bridges[0]]
     assert shown[: len(first)] == first
 
 
 def test_the_first_rejected_bridge() -> None:
-    one = bridging(moderated("brexit"), published_sides("brexit"))[1][0]
-    assert (one.statement, round(one.bound, 4), one.votes_to_flip) == (27, 0.8432, 15)
+    bridge = bridging(moderated("brexit"), published_sides("brexit"))[1][0]
+    assert (bridge.statement, round(bridge.bound, 4), bridge.votes_to_flip) == (27, 0.8432, 15)
 
 
 @pytest.mark.parametrize("hits, of, bound", [(5, 5, 0.5493), (9, 10, 0.6058), (84, 100, 0.7672), (0, 9, 0.0)])
@@ -102,23 +102,23 @@ def votes_of(agree: list[int], of: list[int]) -> object:
 @given(st.tuples(st.integers(10, 30), st.integers(10, 30)), st.data())
 def test_votes_to_flip_are_the_fewest(of: tuple[int, int], chance: st.DataObject) -> None:
     agree = [chance.draw(st.integers(size // 2, size)) for size in of]
-    sides = {str(one): "a" if one < of[0] else "b" for one in range(sum(of))}
+    sides = {str(person): "a" if person < of[0] else "b" for person in range(sum(of))}
 
     def bridges(hits: list[int]) -> tuple[object, ...]:
         return bridging(votes_of(hits, list(of)), sides)[0]  # type: ignore[arg-type]
 
-    found = bridges(agree)
-    if not found:
+    present = bridges(agree)
+    if not present:
         return
-    flip = found[0].votes_to_flip  # type: ignore[attr-defined]
+    flip = present[0].votes_to_flip  # type: ignore[attr-defined]
     fewer = [[agree[0] - flip, agree[1]], [agree[0], agree[1] - flip]]
-    assert any(not bridges(each) for each in fewer if min(each) >= 0)
-    assert all(bridges([agree[0] - one, agree[1]]) and bridges([agree[0], agree[1] - one]) for one in range(flip))
+    assert any(not bridges(counts) for counts in fewer if min(counts) >= 0)
+    assert all(bridges([agree[0] - lost, agree[1]]) and bridges([agree[0], agree[1] - lost]) for lost in range(flip))
 
 
 def test_a_side_of_nine_bridges_nothing() -> None:
     votes = votes_of([9, 30], [9, 30])
-    assert bridging(votes, {str(one): "a" if one < 9 else "b" for one in range(39)}) == ((), ())  # type: ignore[arg-type]
+    assert bridging(votes, {str(person): "a" if person < 9 else "b" for person in range(39)}) == ((), ())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("sides", [{}, {"1": "a"}, {"1": "a", "2": "a"}, {"1": "a", "nobody": "b"}])
@@ -140,8 +140,8 @@ def test_one_vote_is_no_consensus_here() -> None:
     votes = moderated("seattle")
     single = [number for number, seen in zip(votes.statements, tally(votes).seen, strict=True) if seen == 1]
     assert single
-    found = consensus(votes)
-    assert not set(single) & set(found.agree + found.disagree)
+    shared = consensus(votes)
+    assert not set(single) & set(shared.agree + shared.disagree)
     alone = read_votes(b"participant,1\na,1\n")
     assert polis_consensus(alone) == ((1,), ())
     assert consensus(alone).agree == ()
@@ -156,16 +156,18 @@ def test_a_majority_that_a_group_rejects_is_no_consensus() -> None:
 
 def test_noise_holds_little_consensus() -> None:
     rng = np.random.default_rng(1)
-    found = sum(len(consensus(made(np.where(rng.random((60, 30)) < 2 / 3, 1.0, -1.0))).agree) for _ in range(50))
-    assert found <= 10
+    listed = sum(len(consensus(made(np.where(rng.random((60, 30)) < 2 / 3, 1.0, -1.0))).agree) for _ in range(50))
+    assert listed <= 10
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12), st.booleans())
 def test_correction_against_its_definition(p: list[float], dependent: bool) -> None:
     number = len(p)
-    factor = sum(1 / one for one in range(1, number + 1)) if dependent else 1
+    factor = sum(1 / rank for rank in range(1, number + 1)) if dependent else 1
     order = sorted(p)
-    plain = [min(min(1.0, factor * number * order[k] / (k + 1)) for k in range(order.index(one), number)) for one in p]
+    plain = [
+        min(min(1.0, factor * number * order[k] / (k + 1)) for k in range(order.index(value), number)) for value in p
+    ]
     assert adjusted_p_values(np.array(p), dependent) == pytest.approx(np.array(plain))
     assert np.isnan(adjusted_p_values(np.array([np.nan, 0.5])))[0]
 
@@ -174,8 +176,8 @@ def test_polis_groups_are_the_peers() -> None:
     """The sizes that another implementation finds in the same matrix."""
     votes = moderated("vtaiwan")
     out = len(real("vtaiwan").statements) - len(votes.statements)
-    found = polis_groups(votes, in_conversation(real("vtaiwan")), out)
-    assert np.bincount(found.label).tolist() == [936, 282]
+    groups = polis_groups(votes, in_conversation(real("vtaiwan")), out)
+    assert np.bincount(groups.label).tolist() == [936, 282]
 
 
 def test_polis_finds_groups_in_noise() -> None:

@@ -18,7 +18,7 @@ MATRICES = st.lists(
 
 def votes_of(rows: list[list[int | None]]) -> opinion.Votes:
     cells = [(at, s, v) for at, row in enumerate(rows) for s, v in enumerate(row) if v is not None]
-    person, statement, value = (np.array(each) for each in zip(*cells, strict=True))
+    person, statement, value = (np.array(column) for column in zip(*cells, strict=True))
     return opinion.from_triples(
         person, statement, value.astype(np.int8), [f"name {at:02d}" for at in range(len(rows))], [3, 5, 8, 13]
     )
@@ -45,8 +45,8 @@ def test_matrix_and_list_read_back_are_the_same_votes_under_other_names(
     matrix = opinion.read_votes(opinion.participants_csv(votes, label, seed=seed).encode(), zero="pass")
     listed = opinion.read_votes(opinion.votes_csv(votes, DAY, seed).encode(), zero="pass")
     assert bag(matrix) == bag(votes)
-    assert [one for one in bag(listed) if one] == [one for one in bag(votes) if one]
-    assert not any("name" in one for one in (*matrix.participants, *listed.participants))
+    assert [ballot for ballot in bag(listed) if ballot] == [ballot for ballot in bag(votes) if ballot]
+    assert not any("name" in ballot for ballot in (*matrix.participants, *listed.participants))
 
 
 def test_numbers_are_drawn_anew() -> None:
@@ -59,8 +59,8 @@ def test_numbers_are_drawn_anew() -> None:
 def test_statements_read_back() -> None:
     votes = votes_of([[1, -1, 0, None], [None, 1, 1, 1]])
     given_ = [opinion.Statement(3, 'A "thought", with comma', False), opinion.Statement(8, "Taken out\nand long", True)]
-    found = opinion.read_statements(opinion.comments_csv(votes, given_, DAY).encode())
-    assert [(one.number, one.text, one.rejected) for one in found] == [
+    statements = opinion.read_statements(opinion.comments_csv(votes, given_, DAY).encode())
+    assert [(statement.number, statement.text, statement.rejected) for statement in statements] == [
         (3, given_[0].text, False),
         (8, given_[1].text, True),
     ]
@@ -81,8 +81,8 @@ def test_a_table_of_totals_withholds_and_runs_nothing() -> None:
     table = opinion.publishable_counts(votes, label, 2)
     words = {3: "=1+1", 5: "@SUM(1)", 8: "plain", 13: "-2"}
     rows = list(csv.DictReader(io.StringIO(opinion.aggregate_csv(table, ["+side", "other"], words))))
-    assert {one["text"] for one in rows} == {"'=1+1", "'@SUM(1)", "plain", "'-2"}
-    assert {one["group"] for one in rows} == {"'+side", "other", ""}
-    counts = [int(one[name]) for one in rows for name in ("agree", "disagree", "pass") if one[name]]
+    assert {row["text"] for row in rows} == {"'=1+1", "'@SUM(1)", "plain", "'-2"}
+    assert {row["group"] for row in rows} == {"'+side", "other", ""}
+    counts = [int(row[name]) for row in rows for name in ("agree", "disagree", "pass") if row[name]]
     assert counts
     assert min(counts) >= opinion.MIN_CELL

@@ -39,14 +39,14 @@ def test_order_and_repetition_change_no_bit() -> None:
 
 def test_a_vote_more_is_another_hash() -> None:
     votes = real("london")
-    one = votes.select_votes(np.arange(votes.size) > 0)
-    assert opinion_map(one).replay != opinion_map(votes).replay
+    fewer = votes.select_votes(np.arange(votes.size) > 0)
+    assert opinion_map(fewer).replay != opinion_map(votes).replay
 
 
 @pytest.mark.parametrize("rank", [1, 2, 3])
 def test_turning_every_vote_moves_nobody(rank: int) -> None:
     votes = camps(240, 40, np.random.default_rng(rank))
-    first, turned = (opinion_map(one, rank=rank) for one in (votes, votes.reversed()))
+    first, turned = (opinion_map(conversation, rank=rank) for conversation in (votes, votes.reversed()))
     assert np.array_equal(first.fit.position, turned.fit.position)
     assert np.array_equal(first.fit.parameters.loading, -turned.fit.parameters.loading)
     assert np.array_equal(first.groups.label, turned.groups.label)
@@ -61,26 +61,26 @@ def verdict(votes: Votes, most: int = 2) -> str:
 
 
 def test_noise_has_no_groups() -> None:
-    found = [verdict(noise(80, 12, np.random.default_rng(seed)), 1) for seed in range(DRAWS)]
-    assert found.count("groups") <= MISSED
-    assert found.count("none") >= DRAWS - 2 * MISSED
-    assert "too few to tell" not in found
+    verdicts = [verdict(noise(80, 12, np.random.default_rng(seed)), 1) for seed in range(DRAWS)]
+    assert verdicts.count("groups") <= MISSED
+    assert verdicts.count("none") >= DRAWS - 2 * MISSED
+    assert "too few to tell" not in verdicts
 
 
 @pytest.mark.parametrize("flat", [True, False])
 def test_spectra_have_no_groups(flat: bool) -> None:
     """Places as they are, of as many people as it takes: the choice of a rank would only lower the number."""
-    found = 0
+    named = 0
     for seed in range(DRAWS):
         rng = np.random.default_rng(seed)
         votes = spectrum(80, 20, rng, flat)
-        found += find_groups(votes, fit(votes, 1, rng), in_conversation(votes), rng).verdict == "groups"
-    assert found <= MISSED
+        named += find_groups(votes, fit(votes, 1, rng), in_conversation(votes), rng).verdict == "groups"
+    assert named <= MISSED
 
 
 def test_a_divide_is_found() -> None:
-    found = [verdict(camps(240, 40, np.random.default_rng(seed))) for seed in range(16)]
-    assert found.count("groups") >= 15
+    verdicts = [verdict(camps(240, 40, np.random.default_rng(seed))) for seed in range(16)]
+    assert verdicts.count("groups") >= 15
 
 
 def test_membership_is_a_probability() -> None:
@@ -142,19 +142,19 @@ def test_votes_held_back_are_foretold_better_than_by_the_peers(name: str) -> Non
         errors["mean"].append(held_out_errors(votes, keep, 0, seed).mean())
         errors["components"].append(((truth - filled_components(votes, keep)) ** 2).mean())
         errors["factors"].append(((truth - untuned_factors(votes, keep, rng)) ** 2).mean())
-    found = {kind: float(np.mean(np.sqrt(each))) for kind, each in errors.items()}
-    assert found["ours"] <= PEERS[name]
-    assert found["ours"] < min(found["mean"], found["components"], found["factors"])
+    mean_error = {kind: float(np.mean(np.sqrt(values))) for kind, values in errors.items()}
+    assert mean_error["ours"] <= PEERS[name]
+    assert mean_error["ours"] < min(mean_error["mean"], mean_error["components"], mean_error["factors"])
 
 
 def test_the_fit_finds_what_made_the_votes() -> None:
     rng = np.random.default_rng(2)
     place = rng.standard_normal(300)
     votes = made(voted(np.outer(place, rng.normal(0, 1.2, 40)), rng, unseen=0.2))
-    found = fit(votes, 1, rng)
-    assert abs(np.corrcoef(found.position[:, 0], place)[0, 1]) > 0.88
-    assert np.abs(predict(found, votes.row, votes.column)).max() <= 1
-    assert found.position.shape == (300, 1)
+    fitted = fit(votes, 1, rng)
+    assert abs(np.corrcoef(fitted.position[:, 0], place)[0, 1]) > 0.88
+    assert np.abs(predict(fitted, votes.row, votes.column)).max() <= 1
+    assert fitted.position.shape == (300, 1)
 
 
 def test_doubt_is_larger_with_fewer_votes() -> None:
@@ -214,7 +214,7 @@ def test_the_dip_is_the_distance_to_the_nearest_single_peak(values: list[int]) -
             line[i], line[i + 1] = 1, -1
             limits.append(line)
             bounds.append(0)
-        for i in [one for one in range(1, number - 1) if one != mode]:
+        for i in [inner for inner in range(1, number - 1) if inner != mode]:
             sign = 1 if i < mode else -1
             before, after = x[i] - x[i - 1], x[i + 1] - x[i]
             line = [0.0] * (number + 1)

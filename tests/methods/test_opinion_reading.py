@@ -18,7 +18,7 @@ def conversations(draw: st.DrawFn) -> Votes:
         st.lists(st.lists(st.sampled_from([None, 1, 0, -1]), min_size=wide, max_size=wide), min_size=1, max_size=6)
     )
     triples = [(r, c, v) for r, row in enumerate(rows) for c, v in enumerate(row) if v is not None] or [(0, 0, 1)]
-    r, c, v = (np.array(each) for each in zip(*triples, strict=True))
+    r, c, v = (np.array(column) for column in zip(*triples, strict=True))
     names = draw(st.permutations([*"ab", "10", "2", "ü", "07"]))[: len(rows)]
     return from_triples(r, c, v, names, draw(st.permutations(range(5)))[:wide])
 
@@ -117,7 +117,7 @@ def test_what_is_wrong_is_named(raw: bytes, said: str) -> None:
     "triple, said", [((0, 0, 2), "vote of 2"), ((0, 0, 1), "votes twice")], ids=["no vote", "twice"]
 )
 def test_triples_are_looked_at(triple: tuple[int, int, int], said: str) -> None:
-    arrays = [np.array([one, one]) for one in triple]
+    arrays = [np.array([value, value]) for value in triple]
     with pytest.raises(InvalidInput, match=said):
         from_triples(*arrays, ["a"], [1])
 
@@ -129,8 +129,11 @@ def test_names_stand_once(names: list[str], numbers: list[int]) -> None:
 
 
 def test_statements_and_sides() -> None:
-    found = read_statements(b'comment-id,moderated,comment-body\n2,-1,"Two\nlines"\n1,1,One\n')
-    assert [(one.number, one.text, one.rejected) for one in found] == [(1, "One", False), (2, "Two\nlines", True)]
+    statements = read_statements(b'comment-id,moderated,comment-body\n2,-1,"Two\nlines"\n1,1,One\n')
+    assert [(statement.number, statement.text, statement.rejected) for statement in statements] == [
+        (1, "One", False),
+        (2, "Two\nlines", True),
+    ]
     assert read_sides(b"Participant,Side\na,north\nb,\n") == {"a": "north"}
 
 

@@ -43,9 +43,11 @@ def test_groups_made_of_noise_are_known_by_next_to_nothing() -> None:
         honest += len(distinguishing_statements(votes, np.ones(votes.people, dtype=bool), label, 1, rng))
         counts = tally_by_label(votes, label, 2)
         p = [
-            fisher_p_value(*(int(each[group, one]) for group in order for each in (counts.agree, counts.seen)))
+            fisher_p_value(
+                *(int(counted[group, statement]) for group in order for counted in (counts.agree, counts.seen))
+            )
             for order in ((0, 1), (1, 0))
-            for one in range(25)
+            for statement in range(25)
         ]
         naive += int((np.array(p) < 0.05).sum())
     assert honest <= 2
@@ -55,15 +57,17 @@ def test_groups_made_of_noise_are_known_by_next_to_nothing() -> None:
 def test_camps_are_known_by_what_parts_them() -> None:
     made = opinion_map(camps(160, 30, np.random.default_rng(4)), rank=1)
     votes = camps(160, 30, np.random.default_rng(4))
-    found = distinguishing_statements(votes, made.participating, made.groups.label, 1, np.random.default_rng(0))
-    assert len(found) > 10
+    distinguishing = distinguishing_statements(
+        votes, made.participating, made.groups.label, 1, np.random.default_rng(0)
+    )
+    assert len(distinguishing) > 10
     slope = np.abs(made.fit.parameters.loading[:, 0])
-    known = {one.statement for one in found}
+    known = {finding.statement for finding in distinguishing}
     assert slope[sorted(known)].min() > np.median(slope) / 2
-    for one in found:
-        assert one.p <= 0.05
-        assert one.share[0] > one.others[0]
-        assert one.share[1] <= one.share[0] <= one.share[2]
+    for finding in distinguishing:
+        assert finding.p <= 0.05
+        assert finding.share[0] > finding.others[0]
+        assert finding.share[1] <= finding.share[0] <= finding.share[2]
 
 
 def test_small_groups_are_not_asked() -> None:
@@ -98,11 +102,11 @@ def test_no_statement_starves_and_no_choice_is_even() -> None:
             assert drawn[unseen].min() >= 0.2 / unseen.sum()
             assert not drawn[~unseen].any()
             ratio.append(drawn[unseen].max() / drawn[unseen].min())
-            one = next_statement(Tally(*counts), unseen, rng, side)
-            assert one.probability == pytest.approx(drawn[one.column])
-            unseen[one.column] = False
-            shown[one.column] += 1
-            counts[0 if rng.random() < truth[side, one.column] else 1][side, one.column] += 1
+            showing = next_statement(Tally(*counts), unseen, rng, side)
+            assert showing.probability == pytest.approx(drawn[showing.column])
+            unseen[showing.column] = False
+            shown[showing.column] += 1
+            counts[0 if rng.random() < truth[side, showing.column] else 1][side, showing.column] += 1
     assert np.median(ratio) > 1.3
     assert shown.min() > 150 * 6 / 25 / 3
 
@@ -137,11 +141,11 @@ def test_weighted_shares_cover_the_truth_under_routing() -> None:
                     rows.append((agrees[person], p, step))
                     break
                 opened -= 1
-        hits, p, step = (np.array(each) for each in zip(*rows, strict=True))
+        hits, p, step = (np.array(column) for column in zip(*rows, strict=True))
         truth = 0.3 * 0.2 + 0.7 * 0.9
         for kind, weight in (("weighted", showing_weight(p, step, np.full(len(p), 6))), ("plain", np.ones(len(p)))):
-            found = weighted_share(hits, weight)
-            held[kind].append(found.low <= truth <= found.high)
+            estimate = weighted_share(hits, weight)
+            held[kind].append(estimate.low <= truth <= estimate.high)
     assert np.mean(held["weighted"]) >= 0.92
     assert np.mean(held["plain"]) < 0.4
 
@@ -186,13 +190,13 @@ def test_tables_of_a_conversation() -> None:
     label = np.array([int(sides.get(name, -1)) for name in votes.participants])
     counts = tally_by_label(votes, label, 2)
     whole = withheld = 0
-    for place, one in enumerate(publishable_counts(votes, label, 2)):
-        table = np.stack([each[:, place] for each in (counts.agree, counts.disagree, counts.passed)], axis=1)
-        shown = one.counts >= 0
-        assert np.array_equal(one.counts[shown], table[shown])
-        assert not (one.counts[shown] < 10).any()
+    for place, published in enumerate(publishable_counts(votes, label, 2)):
+        table = np.stack([answer[:, place] for answer in (counts.agree, counts.disagree, counts.passed)], axis=1)
+        shown = published.counts >= 0
+        assert np.array_equal(published.counts[shown], table[shown])
+        assert not (published.counts[shown] < 10).any()
         whole += bool(shown.all())
-        withheld += one.groups is None
+        withheld += published.groups is None
     assert whole
     assert withheld
 
@@ -200,10 +204,10 @@ def test_tables_of_a_conversation() -> None:
 @given(st.integers(10, 400), st.integers(1, 3), st.integers(0, 5))
 def test_cells_hold_ten_people_or_more(people: int, axes: int, seed: int) -> None:
     place = np.random.default_rng(seed).standard_normal((people, axes)).round(1)
-    found = map_cells(place, np.zeros(people, dtype=np.int64))
-    assert sum(one.people for one in found) == people
-    assert min(one.people for one in found) >= 10
-    assert sum(one.x * one.people for one in found) / people == pytest.approx(place[:, 0].mean())
+    cells = map_cells(place, np.zeros(people, dtype=np.int64))
+    assert sum(cell.people for cell in cells) == people
+    assert min(cell.people for cell in cells) >= 10
+    assert sum(cell.x * cell.people for cell in cells) / people == pytest.approx(place[:, 0].mean())
 
 
 def test_nine_people_have_no_cell() -> None:
@@ -220,15 +224,15 @@ def test_a_picture_names_what_is_shared_and_nobody(name: str) -> None:
     words = {number: f"Statement <{number}>" for number in votes.statements}
     drawn = map_svg(opinion_map(votes), votes, words, sides if name == "brexit" else None)
     root = ElementTree.fromstring(drawn)  # noqa: S314
-    text = [one.text or "" for one in root.iter("{http://www.w3.org/2000/svg}text")]
-    people = [int(each) for each in re.findall(r"<title>(\d+) people</title>", drawn)]
+    text = [element.text or "" for element in root.iter("{http://www.w3.org/2000/svg}text")]
+    people = [int(line) for line in re.findall(r"<title>(\d+) people</title>", drawn)]
     if name == "brexit":
         assert "Statement <19>" in text
         assert sum(people) == 189
         assert min(people) >= 10
     else:
         assert not people
-        assert any("no map" in each for each in text)
+        assert any("no map" in line for line in text)
 
 
 def test_a_picture_of_two_groups() -> None:

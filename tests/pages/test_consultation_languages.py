@@ -42,7 +42,7 @@ def test_a_language_is_typed_by_its_own_name(world: World) -> None:
     ]
     acts.change_consultation(dialogue, id, **texts, sides=sides)
     override(dialogue, safeguard("sides-know-of-consultation"), "act", id)
-    opening = unpack(acts.opening_of(dialogue, dialogue.third.folio().get(Consultation, id)), Opening)
+    opening = unpack(acts.opening_file(dialogue, dialogue.third.folio().get(Consultation, id)), Opening)
     assert opening.languages == ["en", SORANI, "Diidxazá"]
     assert opening.statements == [{"en": "The road stays open.", SORANI: "ڕێگاکە کراوە بێت."}]
 

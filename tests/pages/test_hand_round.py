@@ -7,6 +7,7 @@ from world import World, undone
 
 from cast import both
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
+from tracktwo.rooms.solve.predictions import reads as prediction_reads
 from tracktwo.rooms.solve.predictions.records import PredictionRound
 from tracktwo.vault import instrument
 
@@ -69,7 +70,7 @@ def test_a_blank_counts_as_an_answer_and_a_form_sent_twice_counts_once(world: Wo
     for _ in range(2):
         assert handed.post(page(world), fields).status_code == 302
     meeting = world.meeting("facilitator")
-    reading = prediction_acts.open_round(meeting.room.folio())
+    reading = prediction_reads.open_round(meeting.room.folio())
     assert instrument.progress(reading.body.desk) == (2, 10)
 
 

@@ -26,7 +26,7 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import MeetingCard, Released, Session
 from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.consult import acts as consult_acts
-from tracktwo.rooms.consult.records import Absent, Liaison, Telling
+from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft, LiaisonTask
 from tracktwo.rooms.convene import acts, paper
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
@@ -150,7 +150,7 @@ def _open_meeting(world: World) -> None:
     method = meeting.third.folio().all(MethodNote)[0]
     text_acts.write(meeting, 0, TITLE, DRAFT)
     paper.draw(meeting, "a", 2, datetime.date(2027, 3, 2), "d" * 32)
-    world.ids |= _solving(meeting, option.id) | _consulting(meeting)
+    world.ids |= _solving(meeting, option.id, world.slips) | _consulting(meeting)
     world.ids |= {
         "session": session.id,
         "copies": "d" * 32,
@@ -181,7 +181,7 @@ def _solving(meeting: OpenMeeting, option: str, slips: dict[str, list[str]]) -> 
         option_acts.keep(meeting, second.id, side)
     other = next(one for one in meeting.room.folio().all(Option) if one.id != option)
     for one in (option, other.id):
-        issue_acts.place(meeting, one, issue.id)
+        option_acts.place(meeting, one, issue.id)
     question = prediction_acts.add_question(
         meeting, Question(kind="importance", words=MultilingualText("Water", "الماء"))
     )
@@ -202,26 +202,28 @@ def _solving(meeting: OpenMeeting, option: str, slips: dict[str, list[str]]) -> 
 def _consulting(meeting: OpenMeeting) -> dict[str, str]:
     """A consultation being prepared, one with results, a card from it, what is told back, and the notes beside them."""
     dialogue = meeting.dialogue
-    consult_acts.note_absent(
-        dialogue, Absent(group=MultilingualText("Displaced people", "نازحون"), modality="consultation")
+    consult_acts.add_absent_group(
+        dialogue, AbsentGroup(group=MultilingualText("Displaced people", "نازحون"), modality="consultation")
     )
-    consult_acts.note_liaison(dialogue, Liaison(track="one", task="Ask for a reading", due=datetime.date(2026, 1, 1)))
+    consult_acts.add_liaison_task(
+        dialogue, LiaisonTask(track="one", task="Ask for a reading", due=datetime.date(2026, 1, 1))
+    )
     preparing, found = asked(dialogue), answered(dialogue)
     society.bring(
         meeting, [society.SocietyCard(kind="bridging", words=MultilingualText("From outside", "من الخارج"))], "c" * 32
     )
-    telling = Telling(
+    telling = FeedbackDraft(
         consultation=found.id,
         title=MultilingualText("What we did", "ما فعلنا"),
         wording=MultilingualText("We read it", "قرأناه"),
     )
-    consult_acts.write_telling(meeting, telling)
+    consult_acts.write_feedback(meeting, telling)
     third = dialogue.third.folio()
     return {
         "preparing": preparing.id,
         "answered": found.id,
-        "absent": third.all(Absent)[0].id,
-        "liaison": third.all(Liaison)[0].id,
+        "absent": third.all(AbsentGroup)[0].id,
+        "liaison": third.all(LiaisonTask)[0].id,
         "society": meeting.room.folio().all(society.SocietyCard)[0].id,
         "told_digest": release.digest("told", telling.title, telling.wording).hex(),
     }

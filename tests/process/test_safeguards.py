@@ -331,7 +331,7 @@ def test_going_on_without_a_rule_does_not_count_in_a_later_meeting(meeting: Open
 def test_going_on_without_a_rule_for_one_consultation_does_not_count_for_the_next(dialogue: OpenDialogue) -> None:
     rule = safeguard("sides-know-of-consultation")
     for expected in ("met", "holds"):
-        consultation = asked(dialogue).id if expected == "met" else consult_acts.ask(dialogue, ["en"], {}).id
+        consultation = asked(dialogue).id if expected == "met" else consult_acts.prepare(dialogue, ["en"], {}).id
         if expected == "met":
             override(dialogue, rule, "act", consultation)
         _carried(dialogue, consultation)

@@ -11,11 +11,11 @@ from django.test import Client
 from cast import Cast, both, both_committed, client_of, open_here
 from folders import bytes_below
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Refused
+from tracktwo.process.errors import NoSlip, Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
-from tracktwo.rooms.solve.predictions import questionnaire as asking
-from tracktwo.rooms.solve.predictions.records import PredictionRound, Question
+from tracktwo.rooms.solve.predictions import reads as prediction_reads
+from tracktwo.rooms.solve.predictions.records import AnswerSheet, PredictionRound, Question
 from tracktwo.rooms.solve.room import ROOM
 from tracktwo.vault.models import Instrument, SealedRecord, Slot
 
@@ -30,11 +30,11 @@ def begun(meeting: OpenMeeting, heads: dict[str, int] | None = None) -> None:
 
 def hand_in(meeting: OpenMeeting, side: str, own: int, other: int) -> bytes:
     """The answer's bytes, as they are before they are sealed."""
-    handed = prediction_acts.handed_for(meeting, prediction_acts.open_round(meeting.room.folio()).body)
+    handed = prediction_reads.questionnaire_for(meeting, prediction_reads.open_round(meeting.room.folio()).body)
     place = [one.id for one in handed.sides].index(side)
     values = {(0, place): own, (0, 1 - place): other}
-    asking.hand_in(handed, SLIPS[side].pop(), secrets.token_bytes(16), values)
-    return msgspec.msgpack.encode(asking.Answered(place, [(*about, value) for about, value in sorted(values.items())]))
+    prediction_acts.submit(handed, SLIPS[side].pop(), secrets.token_bytes(16), values)
+    return msgspec.msgpack.encode(AnswerSheet(place, [(*about, value) for about, value in sorted(values.items())]))
 
 
 @both
@@ -91,7 +91,7 @@ def test_after_closing_no_answer_is_anywhere(data_folder: Path, cast: Cast, peop
     before = b"".join(bytes_below(data_folder).values())
     assert all(one[-48:] in before for one in kept), "the search finds what is there"
     assert not any(one in before for one in plain)
-    reading = prediction_acts.open_round(meeting.room.folio())
+    reading = prediction_reads.open_round(meeting.room.folio())
     prediction_acts.close(meeting, reading.id)
     after = b"".join(bytes_below(data_folder).values())
     for one in kept:
@@ -108,20 +108,20 @@ def test_nobody_can_add_answers_to_find_out_another_ones(meeting: OpenMeeting, c
     begun(meeting)
     hand_in(meeting, "a", 2, 3)
     own = SLIPS["a"].pop()
-    handed = prediction_acts.handed_for(meeting, prediction_acts.open_round(meeting.room.folio()).body)
-    asking.hand_in(handed, own, secrets.token_bytes(16), {(0, 0): 1, (0, 1): 1})
+    handed = prediction_reads.questionnaire_for(meeting, prediction_reads.open_round(meeting.room.folio()).body)
+    prediction_acts.submit(handed, own, secrets.token_bytes(16), {(0, 0): 1, (0, 1): 1})
     for value in (1, 5, 5):
         for slip in (own, "", "AAAAA-AAA"):
-            with pytest.raises(asking.instruments.NoSlip):
-                asking.hand_in(handed, slip, secrets.token_bytes(16), {(0, 0): value})
-    reading = prediction_acts.open_round(meeting.room.folio())
+            with pytest.raises(NoSlip):
+                prediction_acts.submit(handed, slip, secrets.token_bytes(16), {(0, 0): value})
+    reading = prediction_reads.open_round(meeting.room.folio())
     with pytest.raises(Refused, match="2 of 10"):
         prediction_acts.close(meeting, reading.id)
-    assert prediction_acts.open_round(meeting.room.folio()) is not None, "it is not opened before all have handed in"
+    assert prediction_reads.open_round(meeting.room.folio()) is not None, "it is not opened before all have handed in"
     client = client_of(cast.facilitator)
     page = f"/d/{meeting.dialogue.id}/solve/predictions/enter"
     assert client.post(page, {"slip": own, "answers": "1", "key": "a" * 32}).status_code == 409, "nor from paper"
-    assert prediction_acts.progress(reading.body) == (2, 10)
+    assert prediction_reads.progress(reading.body) == (2, 10)
 
 
 @both
@@ -130,7 +130,7 @@ def test_a_surplus_destroys_the_round_unread_and_says_so(meeting: OpenMeeting, c
     for side in ("a", "b"):
         for own in (1, 2, 3, 4, 5):
             hand_in(meeting, side, own, 3)
-    reading = prediction_acts.open_round(meeting.room.folio())
+    reading = prediction_reads.open_round(meeting.room.folio())
     Slot.objects.filter(instrument=reading.body.instrument, number=0).update(
         answer=bytes(Slot.objects.get(instrument=reading.body.instrument, number=1).answer)
     )

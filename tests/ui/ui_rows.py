@@ -4,6 +4,12 @@ from matrix import Row, every
 
 ROWS = [
     Row("ui:language", every(302), every(302), sent={"language": "ar", "next": "/"}, of_a_dialogue=False),
+    Row(
+        "ui:handbook",
+        every(302, 423, 302, 200, 200, 200, 200),
+        every(302, 423, 302, 405, 405, 405, 405),
+        of_a_dialogue=False,
+    ),
     Row("ui:live", 200, 405),
-    Row("ui:autosave", 405, 204, parts={"form": "=concern"}, sent={"words": "typing"}),
+    Row("ui:autosave", 405, 204, parts={"form": "=concern"}, sent={"words": "typing", "key": "1" * 32}),
 ]

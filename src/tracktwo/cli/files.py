@@ -6,57 +6,70 @@ from pathlib import Path
 
 from .exits import stop
 
-__all__ = ["LARGEST_VOTES", "decode", "read_bytes", "read_text", "require_regular_file"]
+__all__ = ["LARGEST_VOTES", "FileError", "read_bytes", "read_regular", "read_text", "require_regular_file"]
 
 # Ten million votes as rows of participant, statement and vote.
-LARGEST_VOTES = 1_000_000_000
+LARGEST_VOTES = 1 << 30
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
-    """The content of a regular file of at most `limit` bytes; otherwise the command ends with a message.
+class FileError(Exception):
+    """A file that cannot be read. The message names it, and says what was found and expected."""
+
+
+def read_regular(path: Path, limit: int) -> bytes:
+    """The content of a regular file of at most `limit` bytes.
 
     A pipe or a device is refused: it may never end, or never begin. The size is looked at before anything is read,
     and no more than the limit is read even if the file grows meanwhile.
+
+    Raises:
+        FileError: there is no such file, it is a folder, a pipe or a device, or it is too large.
     """
     try:
         # Without O_NONBLOCK, opening a pipe that nobody writes to waits for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(file.fileno())
-            if stat.S_ISDIR(status.st_mode):
-                stop(f"{path}: it is a folder; a file was expected.")
-            if not stat.S_ISREG(status.st_mode):
-                stop(f"{path}: it is no regular file, but a pipe or a device. Save it as a file first.")
+        with open(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            _check_kind(path, status.st_mode)
             if status.st_size > limit:
-                stop(f"{path}: {status.st_size:,} bytes; files of up to {limit:,} bytes are read.")
+                raise FileError(f"{path}: found {status.st_size:,} bytes; expected {limit >> 20} MB at most")
             content = file.read(limit + 1)
-    except OSError as error:
-        stop(f"{path}: {error.strerror or error}.")
-    except ValueError as error:
-        stop(f"{path}: {error}.")
+    except IsADirectoryError:
+        raise FileError(f"{path}: found a folder; expected a file") from None
+    except (OSError, ValueError) as error:
+        raise FileError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
     if len(content) > limit:
-        stop(f"{path}: more than {limit:,} bytes; files of up to that size are read.")
+        raise FileError(f"{path}: it grew beyond {limit >> 20} MB while it was read")
     return content
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """As `read_regular`; the command ends with a message where the file cannot be read."""
+    try:
+        return read_regular(path, limit)
+    except FileError as error:
+        stop(f"{error}.")
+
+
+def read_text(path: Path, limit: int) -> str:
+    """The text of a UTF-8 file, without a byte order mark."""
+    try:
+        return read_bytes(path, limit).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        stop(f"{path}: byte {error.start + 1} is not UTF-8 text.")
 
 
 def require_regular_file(path: Path) -> None:
     """End the command where a file is none, or is a pipe or a device that might never end."""
     try:
-        mode = path.stat().st_mode
+        _check_kind(path, path.stat().st_mode)
+    except FileError as error:
+        stop(f"{error}.")
     except (OSError, ValueError) as error:
         stop(f"{path}: {getattr(error, 'strerror', None) or error}.")
+
+
+def _check_kind(path: Path, mode: int) -> None:
     if not stat.S_ISREG(mode):
-        stop(f"{path}: it is no regular file, but a folder, a pipe or a device.")
-
-
-def read_text(path: Path, limit: int) -> str:
-    """The text of a UTF-8 file, without a byte order mark."""
-    return decode(path, read_bytes(path, limit))
-
-
-def decode(path: Path, content: bytes) -> str:
-    """Bytes as UTF-8 text, without a byte order mark."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        stop(f"{path}: byte {error.start + 1} is not UTF-8 text.")
+        kind = "folder" if stat.S_ISDIR(mode) else "pipe" if stat.S_ISFIFO(mode) else "device"
+        raise FileError(f"{path}: found a {kind}; expected a file")

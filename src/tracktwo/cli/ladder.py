@@ -11,7 +11,7 @@ from .files import read_text
 __all__ = ["ladder"]
 
 # The largest ladder of 24 steps is a few pages of text.
-LARGEST_FILE = 1_000_000
+LARGEST_FILE = 1 << 20
 
 
 @click.command()

@@ -1,9 +1,10 @@
 """The files of `tracktwo opinion`: regular files of a bounded size, each error with the file's name."""
 
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from .files import FileError, read_regular
 
 if TYPE_CHECKING:
     from tracktwo.methods.opinion import Statement, Votes
@@ -36,18 +37,9 @@ def read_file(path: Path, max_bytes: int) -> bytes:
             `max_bytes`, which is looked at before anything is read.
     """
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError(f"{path}: found a {_kind(status.st_mode)}; expected a file")
-        if status.st_size > max_bytes:
-            raise InputError(f"{path}: found {status.st_size >> 20} MB; expected {max_bytes >> 20} MB at most")
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from None
-
-
-def _kind(mode: int) -> str:
-    return "folder" if stat.S_ISDIR(mode) else "pipe" if stat.S_ISFIFO(mode) else "device"
+        return read_regular(path, max_bytes)
+    except FileError as error:
+        raise InputError(str(error)) from None
 
 
 def read_input(

@@ -216,11 +216,11 @@ def _check_opening(opening: Opening) -> None:
         Unusable: for the first thing that is wrong.
     """
     if not (8 <= len(opening.id) <= 40 and opening.id.isalnum() and opening.id.isascii()):
-        raise Unusable(_("its id is not one of letters and digits"))
+        raise Unusable(_("its id must consist of 8 to 40 letters and digits"))
     if not (_is_hex(opening.steward) and _is_hex(opening.seal)):
         raise Unusable(_("its keys are not 64 hexadecimal digits"))
     if not opening.languages or not all(map(is_language, opening.languages)):
-        raise Unusable(_("one of its languages is not known here, or it has none"))
+        raise Unusable(_("it names no language, or one that is not known here"))
     if len(set(opening.languages)) != len(opening.languages):
         raise Unusable(_("it names a language twice"))
     first = opening.languages[0]
@@ -234,7 +234,7 @@ def _check_opening(opening: Opening) -> None:
     _check_statements(opening)
     ids = [choice.id for choice in (*opening.sides, *opening.groups)]
     if len(set(ids)) != len(ids) or not all(ids):
-        raise Unusable(_("it names a side or a group twice"))
+        raise Unusable(_("it names a side or a group twice, or without an id"))
     if opening.opens and opening.closes and opening.closes < opening.opens:
         raise Unusable(_("it closes before it opens"))
 
@@ -243,7 +243,7 @@ def _check_statements(opening: Opening) -> None:
     first = opening.languages[0]
     if len(opening.statements) > MOST_STATEMENTS:
         counts = {"n": len(opening.statements), "most": MOST_STATEMENTS}
-        raise Unusable(_("it has %(n)d statements; %(most)d is the most") % counts)
+        raise Unusable(_("it has %(n)d statements; %(most)d are allowed") % counts)
     for number, statement in enumerate(opening.statements, 1):
         if not clean_text(statement.get(first, "")):
             where = {"n": number, "language": language_name(first)}
@@ -268,7 +268,7 @@ def _check_results(results: Results) -> None:
     bounds = [finding.bound for finding in findings] + results.stability
     possible = all(0 <= count < MOST_PEOPLE for count in counts) and all(0 <= bound <= 1 for bound in bounds)
     if not possible or not all(0 <= low <= share <= high <= 1 for share, low, high in intervals):
-        raise Unusable(_("it holds a number that cannot be"))
+        raise Unusable(_("it contains a number that is not possible"))
     texts = [text for finding in findings for text in finding.text.values()]
     if any(len(text) > LONGEST_STATEMENT or clean_text(text) != text for text in texts):
-        raise Unusable(_("it holds a text that cannot be shown"))
+        raise Unusable(_("it contains a text that cannot be shown"))

@@ -45,7 +45,7 @@ def answers(seed: int = 7) -> tuple[Votes, dict[str, str]]:
     """Answers of invented people: votes, and for most of them the place of their side, `0` or `1`."""
     rng = np.random.default_rng(seed)
     side = np.repeat([0, 1], PEOPLE)
-    share = np.array([[one[2], one[3]] for one in STATEMENTS])
+    share = np.array([shares for _english, _arabic, *shares in STATEMENTS])
     first, second = np.log(share / (1 - share)).T
     # Where somebody stands between the sides' typical answers, 0 and 1; people of a side differ among themselves.
     place = (side + rng.normal(0, SPREAD, len(side)))[:, None]

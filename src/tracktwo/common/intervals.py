@@ -33,7 +33,7 @@ def shape(name: str, x: float, y: float, size: float, attributes: str) -> SafeSt
         "bottom": y + size,
     }
     # As text: a page in another language would write its own decimal point.
-    words = {key: f"{one:.1f}" for key, one in numbers.items()}
+    words = {key: f"{number:.1f}" for key, number in numbers.items()}
     return mark_safe(DRAWN.get(name, DRAWN["circle"]).format(**words, more=attributes))
 
 
@@ -65,6 +65,6 @@ def spoken(share: Interval | None) -> SafeString:
     """A share with its interval, in percent."""
     if share is None:
         return mark_safe("–")
-    middle, low, high = (round(100 * one) for one in share)
+    middle, low, high = (round(100 * end) for end in share)
     made = '<span class="span"><bdi>{} %</bdi> <span class="small"><bdi>{}–{}</bdi></span></span>'
     return format_html(made, middle, low, high)

@@ -7,7 +7,7 @@ from tracktwo.vault.change import Change, change, changed
 from tracktwo.vault.compartment import Opened
 from tracktwo.vault.crypto import new_id
 from tracktwo.vault.folio import Folio, Record
-from tracktwo.vault.payload import Payload, Ref, payload
+from tracktwo.vault.payload import Payload, Ref, is_list, payload
 
 __all__ = [
     "Change",
@@ -19,6 +19,7 @@ __all__ = [
     "change",
     "changed",
     "digest_of",
+    "is_list",
     "new_id",
     "payload",
 ]

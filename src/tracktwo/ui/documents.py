@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from tracktwo.process.records import DialogueCard, Released
+from tracktwo.process.records import RELEASED_KINDS, DialogueCard, Released
 
 from .forms import direction
+from .headings import tongue
 
 __all__ = ["released_pdf", "released_text"]
 
@@ -23,13 +25,12 @@ def marking() -> str:
 
 def released_text(card: DialogueCard, body: Released) -> bytes:
     """Plain text, UTF-8."""
-    parts = [
-        part
-        for title, wording in zip(body.title.texts, body.wording.texts, strict=True)
-        if wording
-        for part in (title, wording)
-    ]
-    return ("\n\n".join([marking(), *[part for part in parts if part]]) + "\n").encode()
+    parts: list[str] = []
+    for language, title, wording in zip(card.languages, body.title.texts, body.wording.texts, strict=False):
+        if wording:
+            with override(tongue(language)):
+                parts += [marking(), str(RELEASED_KINDS[body.kind]), title, wording]
+    return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
 def released_pdf(card: DialogueCard, body: Released) -> bytes:
@@ -52,7 +53,9 @@ def released_pdf(card: DialogueCard, body: Released) -> bytes:
             self.set_y(-MARGIN + 6)
             self.set_font("Plex", size=9)
             self.set_text_color(90, 96, 105)
-            write(self, marking(), card.languages[0], 5.0)
+            spoken = tongue(card.languages[0])
+            with override(spoken):
+                write(self, marking(), spoken, 5.0)
 
     sheet = Sheet(format="A4")
     sheet.set_margins(MARGIN, MARGIN)
@@ -70,6 +73,10 @@ def released_pdf(card: DialogueCard, body: Released) -> bytes:
             continue
         if index:
             sheet.ln(10)
+        spoken = tongue(language)
+        with override(spoken):
+            sheet.set_font("Plex", "", 10)
+            write(sheet, str(RELEASED_KINDS[body.kind]), spoken, 6.0)
         sheet.set_font("Plex", "B", 18)
         write(sheet, title, language, 9.0)
         sheet.ln(4)

@@ -23,7 +23,14 @@ def notice(request: HttpRequest, status: int, message: Text) -> HttpResponse:
         response = render(request, "ui/notice.html", {"message": message}, status=status)
         response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
         return response
-    return render(request, "ui/trouble.html", {"message": message, "dialogue": _dialogue(request)}, status=status)
+    dialogue = _dialogue(request)
+    context = {"message": message, "dialogue": dialogue, "layout": _layout(dialogue)}
+    return render(request, "ui/trouble.html", context, status=status)
+
+
+def _layout(dialogue: OpenDialogue | None) -> str:
+    """Trouble in a meeting keeps the reader in it, with its steps and tabs."""
+    return "ui/meeting.html" if dialogue and dialogue.meeting else "ui/base.html"
 
 
 def _dialogue(request: HttpRequest) -> OpenDialogue | None:
@@ -49,7 +56,7 @@ def held(request: HttpRequest, step: HeldStep) -> HttpResponse:
         response = render(request, "ui/held.html", context, status=409)
         response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
         return response
-    return render(request, "ui/held_page.html", context, status=409)
+    return render(request, "ui/held_page.html", context | {"layout": _layout(dialogue)}, status=409)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

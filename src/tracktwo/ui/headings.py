@@ -1,10 +1,11 @@
 """Words of the program that stand where every side reads: on the wall, on paper, in documents."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.fields import Text
 
-__all__ = ["HEADINGS"]
+__all__ = ["HEADINGS", "SCALE_ENDS", "tongue"]
 
 HEADINGS: dict[str, Text] = {
     "non-binding": _("non-binding"),
@@ -21,6 +22,7 @@ HEADINGS: dict[str, Text] = {
     "society": _("From the wider society"),
     "ladder": _("Steps of mutual reassurance"),
     "step": _("Step"),
+    "asked": _("People asked:"),
     "expected": _("expected"),
     "later": _("expected again"),
     "answered": _("answered"),
@@ -31,3 +33,16 @@ HEADINGS: dict[str, Text] = {
     "that-is-it": _("“That is it”"),
     "destroy": _("No names. Destroy this sheet when the meeting closes."),
 }
+
+# The ends of the scales on which sides answer and predict, by the kind of question.
+SCALE_ENDS: dict[tuple[str, str], Text] = {
+    ("importance", "low"): _("not at all"),
+    ("importance", "high"): _("above all"),
+    ("acceptable", "low"): _("never"),
+    ("acceptable", "high"): _("yes"),
+}
+
+
+def tongue(language: str) -> str:
+    """The language in which the program says something to readers of this one: English where it does not speak it."""
+    return language if language in dict(settings.LANGUAGES) else "en"

@@ -3,11 +3,12 @@ from django.views.i18n import set_language
 
 from tracktwo.people.middleware import public
 
-from . import autosave, live
+from . import autosave, handbook, live
 
 app_name = "ui"
 urlpatterns = [
     path("language", public(set_language), name="language"),
+    path("handbook", handbook.meeting, name="handbook"),
     path("d/<str:dialogue>/live", live.stream, name="live"),
     path("d/<str:dialogue>/autosave/<str:form>", autosave.keep, name="autosave"),
 ]

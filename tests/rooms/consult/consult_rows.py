@@ -10,8 +10,8 @@ ROWS = [
     Row("consult:finish", 405, 302, parts={"id": "liaison"}),
     Row("consult:erase", 405, 302, parts={"kind": "=absent", "id": "absent"}),
     Row("consult:card", 200, 302, sent={"words": "They fear for their wells"}),
-    Row("consult:one", 200, 405, parts={"id": "preparing"}, sees="How do we live together?"),
-    Row("consult:one+carried", 200, 405, parts={"id": "answered"}, sees="How do we live together?"),
+    Row("consult:consultation", 200, 405, parts={"id": "preparing"}, sees="How do we live together?"),
+    Row("consult:consultation+carried", 200, 405, parts={"id": "answered"}, sees="How do we live together?"),
     Row(
         "consult:words",
         302,
@@ -32,7 +32,7 @@ ROWS = [
     Row("consult:results", 200, 405, parts={"id": "answered"}, sees="How do we live together?"),
     Row("consult:bring", 405, 302, parts={"id": "answered"}, sent={"number": "0"}),
     Row(
-        "consult:tell",
+        "consult:feedback",
         200,
         302,
         parts={"id": "answered"},
@@ -47,5 +47,5 @@ ROWS = [
         parts={"id": "answered", "side": "=b"},
         sent={"wording": "*told_digest"},
     ),
-    Row("consult:told", 302, 409, parts={"id": "answered"}, sent={"by": "file"}),
+    Row("consult:send-feedback", 302, 409, parts={"id": "answered"}, sent={"by": "file"}),
 ]

@@ -51,7 +51,7 @@ ROWS = [
     Row("convene:tickets", 302, 302),
     Row("convene:notes", 200, 302, sent={"form": "method", "text": "A note"}, sees="What was heard?"),
     Row("convene:open", 302, 302),
-    Row("convene:close", 200, 302, sent={"looked": "1"}, sees="Released wording"),
+    Row("convene:close", 200, 302, sent={"looked": "1", "code_name": "Larch"}, sees="Released wording"),
     Row("convene:closed", 200, 302, parts={"id": "closed"}, sees="Released wording"),
     Row("convene:carry", 200, 302, sent={"words": "An open matter"}, sees="A need of the north"),
     Row("convene:carry-release", 405, 302, parts={"side": "=a"}),

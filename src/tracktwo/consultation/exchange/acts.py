@@ -22,7 +22,7 @@ def open_consultation(data: bytes) -> Consultation:
         existing = Consultation.objects.filter(pk=opening.id).first()
         if existing is not None:
             if existing.steward != opening.steward:
-                raise Unusable(_("another consultation of this name is here already"))
+                raise Unusable(_("another consultation with this name exists here already"))
             return existing
         consultation = Consultation.objects.create(
             id=opening.id,

@@ -7,6 +7,7 @@ import time
 from functools import wraps
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -44,9 +45,11 @@ def with_steward(view: View) -> View:
 def sign_in(response: HttpResponse, consultation: Consultation) -> None:
     """Make this browser the steward's for a working day."""
     now = _seconds()
-    StewardSession.objects.filter(until__lt=now).delete()
+    until = now + HOURS * 3600
+    # What is over, and what an earlier start of the machine left behind with its own count of seconds.
+    StewardSession.objects.filter(Q(until__lt=now) | Q(until__gt=until)).delete()
     cookie = new_steward_code()
-    StewardSession.objects.create(key=_key(cookie), consultation=consultation, until=now + HOURS * 3600)
+    StewardSession.objects.create(key=_key(cookie), consultation=consultation, until=until)
     path = f"/s/{consultation.id}/"
     response.set_cookie(STEWARD_COOKIE, cookie, path=path, httponly=True, samesite="Strict")
 

@@ -24,7 +24,7 @@ DRAWS = 99
 EXCEEDANCES = 10
 REFIT_STEPS = 3
 # More votes than these make no decision more certain that matters; people are sampled down to them.
-MAX_VOTES = 60_000
+MAX_VOTES = 30_000
 MIN_PEOPLE = 10
 # What is tried in saying which gap would have been found.
 GAPS = (3.0, 4.0, 5.0, 6.0, 8.0, 10.0)

@@ -44,7 +44,7 @@ class GainSearch:
             [[scales[side] * value for value in row] for row in integers.values[side]] for side in self.sides
         ]
         self.unit = [integers.unit[side] / scales[side] for side in self.sides]
-        self.reach = [self._remaining_maxima(self.values[side]) for side in self.sides]
+        self.reach = [self.remaining_maxima(self.values[side]) for side in self.sides]
         self.nodes = 0
 
     def _disagreement(self, side: int) -> Fraction:
@@ -54,7 +54,7 @@ class GainSearch:
         least = least_total(self.steps, integers.values[side]) or 0
         return integers.base[side] + integers.unit[side] * least
 
-    def _remaining_maxima(self, values: Sequence[Sequence[int]]) -> list[list[int | None]]:
+    def remaining_maxima(self, values: Sequence[Sequence[int]]) -> list[list[int | None]]:
         """`[n][state]`: the most that the steps from n on can add in that state; None where it is a dead end."""
         following: list[int | None] = [0]
         maxima = [following]
@@ -146,47 +146,70 @@ class GainSearch:
         Raises:
             Refusal: too many partial packages, or more than 20 ties.
         """
-        combined = [
-            [sum(m * row[issue][o] for m, row in zip(multipliers, self.values, strict=True)) for o in range(count)]
-            for issue, count in enumerate(map(len, self.values[0]))
-        ]
-        bound = self._remaining_maxima(combined)
-        best: dict[Gains, Taken] = {}
+        descent = _Descent(self, score, ceiling, multipliers, ties)
         gains, taken = self.best_weighted(multipliers)
-        highest = score(gains) if min(gains) >= 0 else -1
-        if highest >= 0:
-            best[gains] = taken
+        if min(gains) >= 0:
+            descent.highest, descent.best = score(gains), {gains: taken}
+        total = sum(m * g for m, g in zip(multipliers, self.start, strict=True))
+        descent.visit(0, 0, self.start, total, [0] * len(self.steps))
+        return descent.best
 
-        def visit(n: int, state: int, gains: Gains, total: int, chosen: list[int]) -> None:
-            nonlocal best, highest
-            self.nodes += 1
-            if self.nodes > MAX_NODES or len(best) > MAX_TIES:
-                raise too_close()
-            if n == len(self.steps):
-                value = score(gains)
-                if value > highest:
-                    best, highest = {}, value
-                if value == highest:
-                    best.setdefault(gains, tuple(chosen))
-                return
-            step = self.steps[n]
-            children = []
-            for o, after in enumerate(step.transitions[state]):
-                if after < 0 or (rest := bound[n + 1][after]) is None:
-                    continue
-                more = tuple(gain + row[step.issue][o] for gain, row in zip(gains, self.values, strict=True))
-                reachable = tuple(gain + (self.reach[side][n + 1][after] or 0) for side, gain in enumerate(more))
-                children.append((total + combined[step.issue][o] + rest, o, after, more, reachable))
-            for upper, o, after, more, reachable in sorted(children, reverse=True):
-                if min(reachable) < 0:
-                    continue
-                most = min(score(reachable), ceiling(upper, more))
-                if most > highest or (ties and most == highest):
-                    chosen[step.issue] = o
-                    visit(n + 1, after, more, total + combined[step.issue][o], chosen)
 
-        visit(0, 0, self.start, sum(m * g for m, g in zip(multipliers, self.start, strict=True)), [0] * len(self.steps))
-        return best
+class _Descent:
+    """One depth-first search, and the best that it has met."""
+
+    def __init__(
+        self,
+        search: GainSearch,
+        score: Callable[[Gains], int],
+        ceiling: Ceiling,
+        multipliers: Sequence[int],
+        ties: bool,
+    ) -> None:
+        self.search, self.score, self.ceiling, self.ties = search, score, ceiling, ties
+        self.combined = [
+            [sum(m * row[issue][o] for m, row in zip(multipliers, search.values, strict=True)) for o in range(count)]
+            for issue, count in enumerate(map(len, search.values[0]))
+        ]
+        self.bound = search.remaining_maxima(self.combined)
+        self.best: dict[Gains, Taken] = {}
+        self.highest = -1
+
+    def visit(self, n: int, state: int, gains: Gains, total: int, chosen: list[int]) -> None:
+        """Search below a partial package: n steps are decided, `total` is the weighted sum of its gains."""
+        self.search.nodes += 1
+        if self.search.nodes > MAX_NODES or len(self.best) > MAX_TIES:
+            raise too_close()
+        if n == len(self.search.steps):
+            self._keep(gains, tuple(chosen))
+            return
+        step = self.search.steps[n]
+        children = []
+        for o, after in enumerate(step.transitions[state]):
+            if after >= 0 and (rest := self.bound[n + 1][after]) is not None:
+                more = tuple(gain + row[step.issue][o] for gain, row in zip(gains, self.search.values, strict=True))
+                children.append((total + self.combined[step.issue][o] + rest, o, after, more))
+        # The most promising first: what it reaches rules out more of the others.
+        for upper, o, after, more in sorted(children, reverse=True):
+            if self._may_improve(n + 1, after, more, upper):
+                chosen[step.issue] = o
+                self.visit(n + 1, after, more, total + self.combined[step.issue][o], chosen)
+
+    def _may_improve(self, n: int, state: int, gains: Gains, upper: int) -> bool:
+        """Whether both bounds leave room; gains below disagreement are none."""
+        reach = self.search.reach
+        reachable = tuple(gain + (reach[side][n][state] or 0) for side, gain in enumerate(gains))
+        if min(reachable) < 0:
+            return False
+        most = min(self.score(reachable), self.ceiling(upper, gains))
+        return most > self.highest or (self.ties and most == self.highest)
+
+    def _keep(self, gains: Gains, taken: Taken) -> None:
+        value = self.score(gains)
+        if value > self.highest:
+            self.best, self.highest = {}, value
+        if value == self.highest:
+            self.best.setdefault(gains, taken)
 
 
 def _whole(multipliers: Sequence[float]) -> list[int]:

@@ -1,6 +1,7 @@
-"""Verbs of the room: ask, carry over, take results in, bring them into the room, tell back."""
+"""Verbs of the room: prepare a consultation, carry it over, import results, name who is left out, feed back."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -27,32 +28,37 @@ from tracktwo.process.release import release_shown
 from tracktwo.process.safeguards import require
 from tracktwo.process.sealed import Record, change
 
-from .records import Absent, Consultation, Liaison, Received, Telling
+from .records import AbsentGroup, Consultation, FeedbackDraft, LiaisonTask, ReceivedResults
 from .safeguards import SIDES_KNOW
 
 __all__ = [
-    "ask",
+    "ImportOutcome",
+    "add_absent_group",
+    "add_liaison_task",
     "change_consultation",
-    "finish",
+    "feedback_file",
+    "finish_task",
+    "import_results",
     "mark_carried",
-    "note_absent",
-    "note_liaison",
-    "opening_of",
-    "release_telling",
+    "opening_file",
+    "prepare",
+    "release_feedback",
     "remove",
-    "take_results",
-    "told_of",
-    "write_telling",
+    "write_feedback",
 ]
 
+# Letters and digits that are not mistaken for each other when a name is read out or copied by hand.
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+NAME_LENGTH = 16
 
 
-def ask(dialogue: OpenDialogue, languages: list[str], settings: dict[str, str], id: str = "") -> Record[Consultation]:
-    """A new consultation: empty words, the sides under their agreed names, and a steward's code of its own."""
+def prepare(
+    dialogue: OpenDialogue, languages: list[str], settings: dict[str, str], id: str = ""
+) -> Record[Consultation]:
+    """A new consultation: no words yet, the sides under their agreed names, and a steward's code of its own."""
     own = dialogue.card.languages
-    body = Consultation(
-        asked="".join(secrets.choice(LETTERS) for _ in range(16)),
+    consultation = Consultation(
+        asked="".join(secrets.choice(LETTERS) for _ in range(NAME_LENGTH)),
         code=new_steward_code(),
         languages=languages,
         question={},
@@ -60,193 +66,194 @@ def ask(dialogue: OpenDialogue, languages: list[str], settings: dict[str, str], 
         statements=[],
         sides=[Choice(side.id, by_language(side.name, own, languages)) for side in dialogue.sides],
     )
-    with change(dialogue.third) as draft:
-        return draft.add(msgspec.convert(msgspec.structs.asdict(body) | settings, Consultation), id)
+    with change(dialogue.third) as changing:
+        return changing.add(msgspec.convert(msgspec.structs.asdict(consultation) | settings, Consultation), id)
 
 
 def by_language(words: MultilingualText, own: list[str], languages: list[str]) -> dict[str, str]:
-    """A text of the dialogue in those of these languages it has; in the first at least."""
+    """A text of the dialogue in those of these languages it has; in the first of them at least."""
     texts = words.by_language(own)
     return {code: texts[code] for code in languages if code in texts} or {languages[0]: next(iter(texts.values()), "")}
 
 
 def change_consultation(dialogue: OpenDialogue, id: str, **changes: object) -> None:
-    """Change what is asked.
+    """Change a consultation while it is prepared.
 
     Raises:
         Refused: it was carried over; contributors have read it as it was.
     """
-    with change(dialogue.third) as draft:
-        record = draft.folio.get(Consultation, id)
+    with change(dialogue.third) as changing:
+        record = changing.folio.get(Consultation, id)
         if record.body.carried:
-            raise Refused(gettext("It was carried over already. What contributors have read is not changed here."))
-        draft.replace(record, msgspec.structs.replace(record.body, **changes))
+            raise Refused(gettext("It was transferred already. What contributors have read can no longer change."))
+        changing.replace(record, msgspec.structs.replace(record.body, **changes))
 
 
-def opening_of(dialogue: OpenDialogue, record: Record[Consultation]) -> bytes:
-    """The file a consultation is opened with: these words become public, and nothing else of the dialogue.
+def opening_file(dialogue: OpenDialogue, record: Record[Consultation]) -> bytes:
+    """The file that opens a consultation on the public server: these words become public, and nothing else.
 
     Raises:
         HeldStep: not every side knows of it.
         Refused: something is missing in its first language.
     """
     require(dialogue, SIDES_KNOW, record.id)
-    body, own = record.body, dialogue.card.languages
-    absent = {one.id: one.body.group for one in dialogue.third.folio().all(Absent)}
+    consultation, own = record.body, dialogue.card.languages
+    absent = {group.id: group.body.group for group in dialogue.third.folio().all(AbsentGroup)}
     groups = [
-        Choice(f"g{number}", by_language(absent[id], own, body.languages))
-        for number, id in enumerate(_groups(dialogue, body), 1)
+        Choice(f"g{number}", by_language(absent[id], own, consultation.languages))
+        for number, id in enumerate(_offered_groups(dialogue, consultation), 1)
         if id in absent
     ]
     opening = Opening(
-        id=body.asked,
-        question=body.question,
-        purpose=body.purpose,
-        languages=body.languages,
-        statements=body.statements,
-        sides=body.sides,
+        id=consultation.asked,
+        question=consultation.question,
+        purpose=consultation.purpose,
+        languages=consultation.languages,
+        statements=consultation.statements,
+        sides=consultation.sides,
         groups=groups,
-        entry=body.entry,
-        admission=body.admission,
-        publicity=body.publicity,
-        steward=steward_tag(body.code),
-        seal=seal_key(body.code),
-        opens=body.opens,
-        closes=body.closes,
+        entry=consultation.entry,
+        admission=consultation.admission,
+        publicity=consultation.publicity,
+        steward=steward_tag(consultation.code),
+        seal=seal_key(consultation.code),
+        opens=consultation.opens,
+        closes=consultation.closes,
     )
     file = pack(opening, opening.seal)
     try:
         unpack(file, Opening)
     except Unusable as error:
-        raise Refused(gettext("It cannot be carried over yet: %(why)s.") % {"why": error}) from None
+        raise Refused(gettext("It cannot be transferred yet: %(why)s.") % {"why": error}) from None
     return file
 
 
-def _groups(dialogue: OpenDialogue, body: Consultation) -> list[str]:
+def _offered_groups(dialogue: OpenDialogue, consultation: Consultation) -> list[str]:
     """The groups contributors are offered: once it was carried over, those that were offered then."""
-    absent = dialogue.third.folio().all(Absent)
-    return body.groups if body.carried else [one.id for one in absent if one.body.modality == "consultation"]
+    if consultation.carried:
+        return consultation.groups
+    absent = dialogue.third.folio().all(AbsentGroup)
+    return [group.id for group in absent if group.body.modality == "consultation"]
 
 
 def mark_carried(dialogue: OpenDialogue, id: str) -> None:
-    """The opening has left for the public server."""
-    with change(dialogue.third) as draft:
-        record = draft.folio.get(Consultation, id)
+    """Record that the opening has left for the public server."""
+    with change(dialogue.third) as changing:
+        record = changing.folio.get(Consultation, id)
         if record.body.carried is None:
-            offered = _groups(dialogue, record.body)
-            body = msgspec.structs.replace(record.body, carried=journal.today(draft.folio), groups=offered)
-            draft.replace(record, body)
+            offered, today = _offered_groups(dialogue, record.body), journal.today(changing.folio)
+            changing.replace(record, msgspec.structs.replace(record.body, carried=today, groups=offered))
 
 
 @dataclass(frozen=True)
-class Taken:
-    """Results that were taken in; `older` where newer ones are known, and nothing was changed."""
+class ImportOutcome:
+    """Results that were imported; `older` where newer ones are known, and nothing was changed."""
 
     results: Results
     older: bool
 
 
-def take_results(dialogue: OpenDialogue, id: str, data: bytes) -> Taken:
-    """Take results in. Newer ones take the place of those before; older ones change nothing.
+def import_results(dialogue: OpenDialogue, id: str, content: bytes) -> ImportOutcome:
+    """Import results. Newer ones replace those before; older ones change nothing.
 
     Raises:
-        Unusable: it is another file, was changed on the way, or is of another consultation.
+        Unusable: it is another file, was changed on the way, or belongs to another consultation.
     """
-    with change(dialogue.third) as draft:
-        record = draft.folio.get(Consultation, id)
-        results = unpack(data, Results, seal_key(record.body.code))
+    with change(dialogue.third) as changing:
+        record = changing.folio.get(Consultation, id)
+        results = unpack(content, Results, seal_key(record.body.code))
         if results.id != record.body.asked:
             raise Unusable(gettext("it belongs to another consultation"))
-        before = [one for one in draft.folio.all(Received) if one.body.consultation == id]
+        before = [each for each in changing.folio.all(ReceivedResults) if each.body.consultation == id]
         if before and before[0].body.results.map > results.map:
-            return Taken(results, True)
-        body = Received(consultation=id, results=results)
+            return ImportOutcome(results, True)
+        received = ReceivedResults(consultation=id, results=results)
         if before:
-            draft.replace(before[0], body)
+            changing.replace(before[0], received)
         else:
-            draft.add(body)
+            changing.add(received)
     mark_carried(dialogue, id)
-    return Taken(results, False)
+    return ImportOutcome(results, False)
 
 
-def note_absent(dialogue: OpenDialogue, absent: Absent, id: str = "") -> None:
-    """A group that is left out, and how it is heard.
+def add_absent_group(dialogue: OpenDialogue, group: AbsentGroup, id: str = "") -> None:
+    """Name a group that is left out, and how it is heard.
 
     Raises:
         Refused: it is not included, and no reason is given.
     """
-    if absent.modality == "refused" and not absent.reason:
+    if group.modality == "refused" and not group.reason:
         raise Refused(gettext("Say why they are not included."))
-    with change(dialogue.third) as draft:
-        if not (id and draft.folio.has(id)):
-            draft.add(absent, id)
+    with change(dialogue.third) as changing:
+        if not (id and changing.folio.has(id)):
+            changing.add(group, id)
 
 
-def note_liaison(dialogue: OpenDialogue, task: Liaison, id: str = "") -> None:
-    """A task of keeping tracks in touch."""
-    with change(dialogue.third) as draft:
-        if not (id and draft.folio.has(id)):
-            draft.add(task, id)
+def add_liaison_task(dialogue: OpenDialogue, task: LiaisonTask, id: str = "") -> None:
+    """Add a task of liaison between the tracks."""
+    with change(dialogue.third) as changing:
+        if not (id and changing.folio.has(id)):
+            changing.add(task, id)
 
 
-def finish(dialogue: OpenDialogue, id: str) -> None:
-    """The task is done."""
-    with change(dialogue.third) as draft:
-        record = draft.folio.get(Liaison, id)
-        draft.replace(record, msgspec.structs.replace(record.body, done=True))
+def finish_task(dialogue: OpenDialogue, id: str) -> None:
+    """Mark a task as done."""
+    with change(dialogue.third) as changing:
+        record = changing.folio.get(LiaisonTask, id)
+        changing.replace(record, msgspec.structs.replace(record.body, done=True))
 
 
-def remove(dialogue: OpenDialogue, kind: type[Absent] | type[Liaison], id: str) -> None:
-    """Take a note away."""
-    with change(dialogue.third) as draft:
-        draft.remove(draft.folio.get(kind, id))
+def remove(dialogue: OpenDialogue, kind: type[AbsentGroup] | type[LiaisonTask], id: str) -> None:
+    """Remove a group or a task."""
+    with change(dialogue.third) as changing:
+        changing.remove(changing.folio.get(kind, id))
 
 
-def write_telling(meeting: OpenMeeting, telling: Telling) -> None:
-    """Keep the wording that is to be told back. Words that differ have been released by nobody."""
-    meeting.dialogue.third.folio().get(Consultation, telling.consultation)
-    with change(meeting.room) as draft:
-        before = [one for one in draft.folio.all(Telling) if one.body.consultation == telling.consultation]
-        if before and before[0].body != telling:
-            draft.replace(before[0], telling)
+def write_feedback(meeting: OpenMeeting, feedback: FeedbackDraft) -> None:
+    """Write the feedback to contributors. A changed wording has been released by nobody."""
+    meeting.dialogue.third.folio().get(Consultation, feedback.consultation)
+    with change(meeting.room) as changing:
+        drafts = changing.folio.all(FeedbackDraft)
+        before = [draft for draft in drafts if draft.body.consultation == feedback.consultation]
+        if before and before[0].body != feedback:
+            changing.replace(before[0], feedback)
         elif not before:
-            draft.add(telling)
+            changing.add(feedback)
 
 
-def release_telling(meeting: OpenMeeting, side: str, telling: Telling, sent: "dict[str, str]") -> None:
-    """A side releases exactly this wording; once every side has, the consultation has its answer.
+def release_feedback(meeting: OpenMeeting, side: str, feedback: FeedbackDraft, sent: Mapping[str, str]) -> None:
+    """A side releases exactly this wording; once every side has, the consultation has its feedback.
 
     Raises:
         Conflict: the wording changed since it was shown.
         NoKey: the side's own scope is not open here.
     """
-    if not release_shown(meeting, side, "told", telling.title, telling.wording, sent):
+    if not release_shown(meeting, side, "told", feedback.title, feedback.wording, sent):
         return
-    dialogue = meeting.dialogue
-    released = [one for one in dialogue.joint.folio().all(Released) if one.body.kind == "told"]
-    same = (one for one in released if (one.body.title, one.body.wording) == (telling.title, telling.wording))
-    found = next(same, None)
-    with change(dialogue.third) as draft:
-        record = draft.folio.get(Consultation, telling.consultation)
-        if found:
-            draft.replace(record, msgspec.structs.replace(record.body, told=found.id))
+    dialogue, wording = meeting.dialogue, (feedback.title, feedback.wording)
+    released = [record for record in dialogue.joint.folio().all(Released) if record.body.kind == "told"]
+    same = next((record for record in released if (record.body.title, record.body.wording) == wording), None)
+    with change(dialogue.third) as changing:
+        record = changing.folio.get(Consultation, feedback.consultation)
+        if same:
+            changing.replace(record, msgspec.structs.replace(record.body, told=same.id))
 
 
-def told_of(dialogue: OpenDialogue, body: Consultation) -> bytes:
-    """The file with which it is told back.
+def feedback_file(dialogue: OpenDialogue, consultation: Consultation) -> bytes:
+    """The file that carries the feedback to the public server.
 
     Raises:
         Refused: not every side has released it.
     """
-    released = {one.id: one.body for one in dialogue.joint.folio().all(Released)}
-    found = released.get(body.told)
-    if found is None:
-        raise Refused(gettext("It is told back once every side has released the words."))
+    released = {record.id: record.body for record in dialogue.joint.folio().all(Released)}
+    feedback = released.get(consultation.told)
+    if feedback is None:
+        raise Refused(gettext("Feedback can be sent once every side has released the words."))
     own = dialogue.card.languages
-    told = Feedback(
-        id=body.asked,
-        day=found.day or journal.today(dialogue.joint.folio()),
-        title=by_language(found.title, own, own),
-        wording=by_language(found.wording, own, own),
+    content = Feedback(
+        id=consultation.asked,
+        day=feedback.day or journal.today(dialogue.joint.folio()),
+        title=by_language(feedback.title, own, own),
+        wording=by_language(feedback.wording, own, own),
     )
-    return pack(told, seal_key(body.code))
+    return pack(content, seal_key(consultation.code))

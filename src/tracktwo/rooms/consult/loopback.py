@@ -6,21 +6,21 @@ import json
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-__all__ = ["NotCarried", "fetch", "send"]
+__all__ = ["TransferFailed", "fetch", "send"]
 
 PATIENCE = 5.0
 LONGEST = 8 * 1024 * 1024
 
 
-class NotCarried(Exception):
-    """It could not be carried; the message is for the person, in their language."""
+class TransferFailed(Exception):
+    """The transfer failed; the message is for the person, in their language."""
 
 
 def send(port: int, path: str, code: str, content: bytes) -> None:
     """Post a file to the public server on this machine's own address, with a code.
 
     Raises:
-        NotCarried: nobody answers there, or what answers refuses it and says why.
+        TransferFailed: nobody answers there, or what answers refuses it and says why.
     """
     _ask(port, "POST", path, code, content)
 
@@ -29,43 +29,43 @@ def fetch(port: int, path: str, code: str) -> bytes:
     """A file from the public server on this machine's own address.
 
     Raises:
-        NotCarried: as above.
+        TransferFailed: as above.
     """
     return _ask(port, "GET", path, code)
 
 
 def _ask(port: int, method: str, path: str, code: str, content: bytes | None = None) -> bytes:
     if not 0 < port < 65536:
-        raise NotCarried(_("A port is a number from 1 to 65535."))
+        raise TransferFailed(_("A port is a number from 1 to 65535."))
     # The address is written here and nowhere else, so that nothing typed can lead elsewhere.
-    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         headers = {
             "Authorization": f"Bearer {_plain(code)}",
             "Content-Type": "application/json",
-            # What it says goes to the person here.
+            # Its error messages are shown to the person here.
             "Accept-Language": get_language() or "en",
         }
-        asked.request(method, path, body=content, headers=headers)
-        answer = asked.getresponse()
-        body = answer.read(LONGEST)
+        connection.request(method, path, body=content, headers=headers)
+        response = connection.getresponse()
+        received = response.read(LONGEST)
     except (OSError, http.client.HTTPException):
-        message = _("No server of consultations answers on this machine at port %(port)d. Nothing was carried.")
-        raise NotCarried(message % {"port": port}) from None
+        message = _("No public server answers on this machine at port %(port)d. Nothing was transferred.")
+        raise TransferFailed(message % {"port": port}) from None
     finally:
-        asked.close()
-    if answer.status not in (200, 201):
-        raise NotCarried(_("The server refused it: %(why)s") % {"why": _why(body, answer.status)})
-    return body
+        connection.close()
+    if response.status not in (200, 201):
+        raise TransferFailed(_("The server refused it: %(why)s") % {"why": _why(received, response.status)})
+    return received
 
 
 def _plain(code: str) -> str:
-    """A code as it may stand in a heading."""
-    return "".join(one for one in code if one.isascii() and (one.isalnum() or one == "-"))
+    """A code without letters that an HTTP header could not hold."""
+    return "".join(letter for letter in code if letter.isascii() and (letter.isalnum() or letter == "-"))
 
 
-def _why(body: bytes, status: int) -> str:
+def _why(content: bytes, status: int) -> str:
     try:
-        return str(json.loads(body)["error"])[:200]
+        return str(json.loads(content)["error"])[:200]
     except (ValueError, KeyError, TypeError):
         return str(status)

@@ -1,4 +1,4 @@
-"""What the room's pages need, read once."""
+"""Consultations, findings, groups and tasks as the room's pages show them."""
 
 import datetime
 from dataclasses import dataclass
@@ -8,18 +8,29 @@ from tracktwo.matter.society import Kind, SocietyCard
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
+from tracktwo.process.records import Released
 from tracktwo.process.sealed import Record
 
-from .records import Absent, Consultation, Liaison, Received, Telling
+from .records import AbsentGroup, Consultation, FeedbackDraft, LiaisonTask, ReceivedResults
 
-__all__ = ["Lists", "card_of", "home", "lists", "missing", "result_of", "telling_of"]
+__all__ = [
+    "FindingLists",
+    "card_of",
+    "feedback_draft",
+    "findings_by_verdict",
+    "home",
+    "missing_translations",
+    "released_feedback",
+    "results_of",
+]
 
-SHORT = 10
+# The public server tells no count of a group below this.
+SMALLEST_COUNT = 10
 
 
 @dataclass(frozen=True)
-class Lists:
-    """Results in the order in which they matter."""
+class FindingLists:
+    """Findings by what they say of the sides."""
 
     agreed: list[Finding]
     disagreed: list[Finding]
@@ -27,71 +38,77 @@ class Lists:
     uncertain: list[Finding]
 
 
-def result_of(dialogue: OpenDialogue, id: str) -> Results | None:
+def results_of(dialogue: OpenDialogue, id: str) -> Results | None:
     """The newest results of a consultation."""
-    found = (one.body for one in dialogue.third.folio().all(Received) if one.body.consultation == id)
-    return next((one.results for one in found), None)
+    received = (record.body for record in dialogue.third.folio().all(ReceivedResults))
+    return next((each.results for each in received if each.consultation == id), None)
 
 
-def lists(results: Results) -> Lists:
-    """What holds on every side, what divides, what is open."""
-    held = {way: [one for one in results.findings if one.holds == way] for way in ("agree", "disagree")}
-    for found in held.values():
-        found.sort(key=lambda one: (-one.bound, one.number))
-    return Lists(
-        held["agree"],
-        held["disagree"],
-        [one for one in results.findings if one.divides],
-        sorted((one for one in results.findings if one.uncertain and one.all.people), key=lambda one: one.number),
+def findings_by_verdict(results: Results) -> FindingLists:
+    """What a majority of every side agrees or disagrees with, the surest first; what divides; what is open."""
+    surest_first = sorted(results.findings, key=lambda finding: (-finding.bound, finding.number))
+    return FindingLists(
+        [finding for finding in surest_first if finding.holds == "agree"],
+        [finding for finding in surest_first if finding.holds == "disagree"],
+        [finding for finding in results.findings if finding.divides],
+        sorted(
+            (finding for finding in results.findings if finding.uncertain and finding.all.people),
+            key=lambda finding: finding.number,
+        ),
     )
 
 
-def card_of(dialogue: OpenDialogue, found: Finding) -> SocietyCard | None:
-    """A statement as a card of the board, in the dialogue's languages; in whichever it has where it has neither."""
-    texts = [found.text.get(code, "") for code in dialogue.card.languages]
+def card_of(dialogue: OpenDialogue, finding: Finding) -> SocietyCard | None:
+    """A statement as a card of the board: in the dialogue's languages, or else in whichever language it has."""
+    texts = [finding.text.get(code, "") for code in dialogue.card.languages]
     if not any(texts):
-        texts = [next(iter(found.text.values()), "")]
+        texts = [next(iter(finding.text.values()), "")]
     words = MultilingualText.of(texts)
     if not words:
         return None
-    kind: Kind = "bridging" if found.holds else "divides" if found.divides else "voiced"
+    kind: Kind = "bridging" if finding.holds else "divides" if finding.divides else "voiced"
     return SocietyCard(kind=kind, words=words)
 
 
-def missing(body: Consultation) -> dict[str, int]:
+def missing_translations(consultation: Consultation) -> dict[str, int]:
     """How many seed statements lack a translation, by language."""
-    found = {code: sum(not one.get(code) for one in body.statements) for code in body.languages}
-    return {code: number for code, number in found.items() if number}
+    counts = {
+        code: sum(not statement.get(code) for statement in consultation.statements) for code in consultation.languages
+    }
+    return {code: count for code, count in counts.items() if count}
 
 
-def telling_of(meeting: OpenMeeting, id: str) -> Telling | None:
-    """The wording that is to be told back, as it stands in the room."""
-    found = (one.body for one in meeting.room.folio().all(Telling) if one.body.consultation == id)
-    return next(found, None)
+def feedback_draft(meeting: OpenMeeting, id: str) -> FeedbackDraft | None:
+    """The feedback of a consultation as it is worded in the meeting."""
+    drafts = (record.body for record in meeting.room.folio().all(FeedbackDraft))
+    return next((draft for draft in drafts if draft.consultation == id), None)
+
+
+def released_feedback(dialogue: OpenDialogue, consultation: Consultation) -> Released | None:
+    """The feedback that every side released."""
+    released = dialogue.joint.folio().all(Released)
+    return next((record.body for record in released if record.id == consultation.told), None)
 
 
 def home(dialogue: OpenDialogue) -> dict[str, object]:
-    """The room's first page: consultations with their state, the inclusion map, the tasks."""
+    """The room's first page: consultations with their results, groups that are left out, tasks of liaison."""
     folio = dialogue.third.folio()
-    day: datetime.date = journal.today(folio)
-    received = {one.body.consultation: one.body.results for one in folio.all(Received)}
-    present: dict[str, int] = {}
-    for one in folio.all(Consultation):
-        results = received.get(one.id)
-        for number, group in enumerate(one.body.groups, 1):
+    today: datetime.date = journal.today(folio)
+    received = {record.body.consultation: record.body.results for record in folio.all(ReceivedResults)}
+    contributors: dict[str, int] = {}
+    for consultation in folio.all(Consultation):
+        results = received.get(consultation.id)
+        for number, group in enumerate(consultation.body.groups, 1):
             if results and (people := results.present.get(f"g{number}")):
-                present[group] = present.get(group, 0) + people
-    tasks: list[tuple[Record[Liaison], bool]] = [
-        (one, not one.body.done and one.body.due < day) for one in sorted(folio.all(Liaison), key=_due)
+                contributors[group] = contributors.get(group, 0) + people
+    tasks: list[tuple[Record[LiaisonTask], bool]] = [
+        (task, not task.body.done and task.body.due < today)
+        for task in sorted(folio.all(LiaisonTask), key=lambda task: (task.body.done, task.body.due))
     ]
     return {
-        "consultations": [(one, received.get(one.id)) for one in folio.all(Consultation)],
-        "absent": [(one, present.get(one.id)) for one in folio.all(Absent)],
+        "consultations": [(record, received.get(record.id)) for record in folio.all(Consultation)],
+        "absent": [(group, contributors.get(group.id)) for group in folio.all(AbsentGroup)],
         "any_results": bool(received),
         "tasks": tasks,
-        "short": SHORT,
+        "smallest": SMALLEST_COUNT,
     }
-
-
-def _due(record: Record[Liaison]) -> tuple[bool, datetime.date]:
-    return record.body.done, record.body.due

@@ -1,4 +1,4 @@
-"""What the third party keeps of its consultations, of those left out, and of links among tracks."""
+"""Consultations and their results, groups that are left out, and tasks of liaison between the tracks."""
 
 import datetime
 from typing import Annotated, Literal
@@ -15,11 +15,11 @@ __all__ = [
     "MODALITIES",
     "PUBLICITY",
     "TRACKS",
-    "Absent",
+    "AbsentGroup",
     "Consultation",
-    "Liaison",
-    "Received",
-    "Telling",
+    "FeedbackDraft",
+    "LiaisonTask",
+    "ReceivedResults",
 ]
 
 ENTRIES: dict[str, Text] = {
@@ -28,11 +28,11 @@ ENTRIES: dict[str, Text] = {
 }
 ADMISSIONS: dict[str, Text] = {
     "strict": _("read by the steward before others see them"),
-    "light": _("shown at once, and taken out where needed"),
+    "light": _("shown at once, and removed where needed"),
 }
 PUBLICITY: dict[str, Text] = {
     "none": _("nothing is published"),
-    "consent": _("totals may be published, and wordings their writers allowed"),
+    "consent": _("totals may be published, and statements whose writers allowed it"),
 }
 MODALITIES: dict[str, Text] = {
     "consultation": _("in a consultation"),
@@ -51,10 +51,11 @@ TRACKS: dict[str, Text] = {
 
 @payload("consultation")
 class Consultation(Payload, frozen=True):
-    """A question to the wider society. Texts are by language code; `code` is the steward's and opens its server.
+    """A question to the wider society. Texts are by language code.
 
-    `groups` are the ids of the groups that contributors were offered, in their order; `told` is the id of the released
-    words with which the room answered.
+    `asked` is its name on the public server; `code` is the steward's, for that server; `carried` is the day on which it
+    went there. `groups` are the ids of the groups that contributors were offered, in their order; `told` is the id of
+    the feedback that every side released.
     """
 
     asked: str
@@ -80,7 +81,7 @@ class Consultation(Payload, frozen=True):
 
 
 @payload("received")
-class Received(Payload, frozen=True):
+class ReceivedResults(Payload, frozen=True):
     """The newest results of a consultation."""
 
     consultation: Annotated[str, Ref("consultation")]
@@ -88,25 +89,31 @@ class Received(Payload, frozen=True):
 
 
 @payload("absent")
-class Absent(Payload, frozen=True):
+class AbsentGroup(Payload, frozen=True):
     """A group that is not in the room, and how it is heard; if it is not, why."""
 
     group: Annotated[
         MultilingualText,
-        Field(_("Who is left out"), limit=120, long=False, help=_("A group, never a person or a body of five.")),
+        Field(
+            _("Who is left out"),
+            limit=120,
+            long=False,
+            help=_("A group, never a person or a body so small that its members are known."),
+        ),
     ]
     modality: Annotated[
         Literal["consultation", "workshop", "seats", "channel", "refused"],
         Field(_("How they are heard"), choices=MODALITIES),
     ]
     reason: Annotated[
-        str, Field(_("Why they are not included"), limit=300, optional=True, help=_("Needed where they are not."))
+        str,
+        Field(_("Why they are not included"), limit=300, optional=True, help=_("Required if they are not included.")),
     ] = ""
 
 
 @payload("liaison")
-class Liaison(Payload, frozen=True):
-    """A task of keeping tracks in touch, with the day by which it is due."""
+class LiaisonTask(Payload, frozen=True):
+    """A task of liaison between the tracks, with the day by which it is due."""
 
     track: Annotated[Literal["one", "half", "two", "three"], Field(_("With"), choices=TRACKS)]
     task: Annotated[str, Field(_("What is to be done"), limit=200, long=False, help=_("Without the name of a person."))]
@@ -115,12 +122,16 @@ class Liaison(Payload, frozen=True):
 
 
 @payload("telling")
-class Telling(Payload, frozen=True):
-    """What the room says it did with what it heard, until every side has released it."""
+class FeedbackDraft(Payload, frozen=True):
+    """What the meeting says it did with the results, until every side has released it."""
 
     consultation: str
     title: Annotated[MultilingualText, Field(_("Title"), limit=160, long=False)]
     wording: Annotated[
         MultilingualText,
-        Field(_("What the room did with it"), limit=8000, help=_("Name nobody. It is shown to all who contributed.")),
+        Field(
+            _("What the meeting did with the results"),
+            limit=8000,
+            help=_("Name nobody. It is shown to all who contributed."),
+        ),
     ]

@@ -4,26 +4,28 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.matter.society import SocietyCard
+from tracktwo.matter.society import KINDS, SocietyCard
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.rooms import Progress, Room, WallView
 
 from .pages import PAGES
-from .records import Absent, Consultation, Liaison
+from .records import AbsentGroup, Consultation, FeedbackDraft, LiaisonTask
 from .safeguards import LEFT_OUT_NAMED, LIAISON_ON_TIME, SIDES_KNOW, TOLD_BACK
 
 __all__ = ["ROOM"]
 
 
 def progress(dialogue: OpenDialogue) -> Progress:
-    """Begun with the first consultation, absent group or task."""
+    """At work now with a card or feedback in the open meeting; begun with the first consultation, group or task."""
+    if dialogue.meeting and any(dialogue.meeting.room.folio().all(kind) for kind in (SocietyCard, FeedbackDraft)):
+        return "now"
     folio = dialogue.third.folio()
-    return "begun" if any(folio.all(kind) for kind in (Consultation, Absent, Liaison)) else ""
+    return "begun" if any(folio.all(kind) for kind in (Consultation, AbsentGroup, LiaisonTask)) else ""
 
 
 def _society_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
     cards = meeting.room.folio().all(SocietyCard)
-    return {"society": cards} if cards else None
+    return {"society": cards, "society_kinds": KINDS} if cards else None
 
 
 ROOM = Room(

@@ -7,7 +7,7 @@ from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State
 
-from .records import Absent, Consultation, Liaison, Received
+from .records import AbsentGroup, Consultation, LiaisonTask, ReceivedResults
 
 __all__ = ["LEFT_OUT_NAMED", "LIAISON_ON_TIME", "SIDES_KNOW", "TOLD_BACK"]
 
@@ -18,8 +18,8 @@ def _carried(dialogue: OpenDialogue) -> list[str]:
 
 def sides_know(dialogue: OpenDialogue, subject: str) -> State:
     """Rows 3 and 48: a question asked in public shows that somebody asks."""
-    asked = dialogue.third.folio().all(Consultation)
-    judged = [one for one in asked if one.id == subject] if subject else [one for one in asked if one.body.carried]
+    consultations = dialogue.third.folio().all(Consultation)
+    judged = [record for record in consultations if (record.id == subject if subject else record.body.carried)]
     if not judged:
         return State("waits", _("No consultation has been prepared."))
     return State("unmet", _("Nobody has said that every side knows of this consultation."))
@@ -27,7 +27,7 @@ def sides_know(dialogue: OpenDialogue, subject: str) -> State:
 
 def left_out_named(dialogue: OpenDialogue, subject: str) -> State:
     """Row 48: who is left out is named, with how they are heard or why not."""
-    if dialogue.third.folio().all(Absent):
+    if dialogue.third.folio().all(AbsentGroup):
         return State("met")
     return State("unmet", _("No group that is left out has been named."))
 
@@ -35,32 +35,32 @@ def left_out_named(dialogue: OpenDialogue, subject: str) -> State:
 def told_back(dialogue: OpenDialogue, subject: str) -> State:
     """Rows 7 and 53: those who were asked hear what was done with it."""
     folio = dialogue.third.folio()
-    answered = {one.body.consultation for one in folio.all(Received)}
+    answered = {record.body.consultation for record in folio.all(ReceivedResults)}
     if not answered:
         return State("waits", _("No consultation has results yet."))
-    if any(not one.body.told for one in folio.all(Consultation) if one.id in answered):
-        return State("unmet", _("A consultation has results, and its contributors were told nothing back."))
+    if any(not record.body.told for record in folio.all(Consultation) if record.id in answered):
+        return State("unmet", _("A consultation has results, and its contributors have had no feedback."))
     return State("met")
 
 
 def liaison_on_time(dialogue: OpenDialogue, subject: str) -> State:
     """Row 7: tracks are kept in touch."""
     folio = dialogue.third.folio()
-    tasks = folio.all(Liaison)
+    tasks = folio.all(LiaisonTask)
     if not tasks:
-        return State("waits", _("No task of liaison is noted."))
-    day = journal.today(folio)
-    late = sum(not one.body.done and one.body.due < day for one in tasks)
+        return State("waits", _("No liaison task has been added."))
+    today = journal.today(folio)
+    late = sum(not task.body.done and task.body.due < today for task in tasks)
     if not late:
         return State("met")
-    detail = ngettext("%(n)d task of liaison is overdue.", "%(n)d tasks of liaison are overdue.", late)
+    detail = ngettext("%(n)d liaison task is overdue.", "%(n)d liaison tasks are overdue.", late)
     return State("unmet", detail % {"n": late})
 
 
 SIDES_KNOW = Safeguard(
     "sides-know-of-consultation",
     _("Every side knows of a consultation before it goes out"),
-    _("A question asked in public shows that somebody asks, and a side that learns of it there is betrayed."),
+    _("A public question reveals that somebody is asking, and a side that learns of it in public feels betrayed."),
     (3, 48),
     "holds",
     sides_know,
@@ -70,7 +70,7 @@ SIDES_KNOW = Safeguard(
 LEFT_OUT_NAMED = Safeguard(
     "left-out-named",
     _("Who is left out is named"),
-    _("Those nobody thinks of are the ones who can undo what the room agrees on."),
+    _("Those whom nobody thought of can undo what the meeting agrees on."),
     (48,),
     "advises",
     left_out_named,
@@ -78,8 +78,8 @@ LEFT_OUT_NAMED = Safeguard(
 
 TOLD_BACK = Safeguard(
     "consultation-told-back",
-    _("Those who were asked hear what was done with it"),
-    _("People who answer into silence do not answer twice."),
+    _("Contributors hear what was done with their answers"),
+    _("People who hear nothing back do not answer a second time."),
     (7, 53),
     "advises",
     told_back,
@@ -88,7 +88,7 @@ TOLD_BACK = Safeguard(
 LIAISON_ON_TIME = Safeguard(
     "liaison-on-time",
     _("Tracks are kept in touch"),
-    _("Communication between the tracks is meant by everybody and done by nobody unless it has a day."),
+    _("Everybody wants the tracks to talk to each other, and nobody does it unless a date is set."),
     (7,),
     "advises",
     liaison_on_time,

@@ -12,7 +12,7 @@ from tracktwo.common.writing import LANGUAGES, clean_text, language_name
 
 __all__ = ["Seeds", "Unreadable", "decoded", "read"]
 
-MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 
 
 class Unreadable(ValueError):
@@ -33,7 +33,7 @@ def decoded(raw: bytes) -> str:
     Raises:
         Unreadable: it is in neither.
     """
-    encoding = next((name for mark, name in MARKS if raw.startswith(mark)), "utf-8")
+    encoding = next((name for mark, name in BYTE_ORDER_MARKS if raw.startswith(mark)), "utf-8")
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
@@ -52,59 +52,58 @@ def read(text: str, languages: list[str]) -> Seeds:
     """
     lines = _rows(text)
     if not lines:
-        raise Unreadable(_("There is no statement in it."))
+        raise Unreadable(_("It contains no statement."))
     columns = _columns(lines[0][1], languages, _is_prose(text))
-    body = lines[1:] if columns else lines
+    rows = lines[1:] if columns else lines
     columns = columns or [languages[0]]
-    found: list[dict[str, str]] = []
-    seen: set[str] = set()
+    statements: list[dict[str, str]] = []
+    known: set[str] = set()
     repeated = []
-    for number, cells in body:
-        statement = _statement(number, cells, columns, _mark(text))
+    for number, cells in rows:
+        statement = _statement(number, cells, columns, _delimiter(text))
         if not statement.get(languages[0]):
             name = language_name(languages[0])
             message = _("Row %(row)d has no statement in %(language)s, the first language.")
             raise Unreadable(message % {"row": number, "language": name})
-        mark = statement[languages[0]].casefold()
-        if mark in seen:
+        text_in_first = statement[languages[0]].casefold()
+        if text_in_first in known:
             repeated.append(number)
             continue
-        seen.add(mark)
-        found.append(statement)
-    if not found:
-        raise Unreadable(_("There is no statement in it."))
-    if len(found) > MOST_STATEMENTS:
-        raise Unreadable(
-            _("There are %(n)d statements in it; %(most)d is the most.") % {"n": len(found), "most": MOST_STATEMENTS}
-        )
-    return Seeds(found, repeated)
+        known.add(text_in_first)
+        statements.append(statement)
+    if not statements:
+        raise Unreadable(_("It contains no statement."))
+    if len(statements) > MOST_STATEMENTS:
+        message = _("It contains %(n)d statements; at most %(most)d are allowed.")
+        raise Unreadable(message % {"n": len(statements), "most": MOST_STATEMENTS})
+    return Seeds(statements, repeated)
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """Rows that say anything, with the line each begins on."""
+    """Rows that are not empty, with the line each begins on."""
     text = text.lstrip("\ufeff")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text), strict=True)
-    found = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    rows = []
     began = 1
     try:
         for cells in reader:
             kept = [" ".join(clean_text(cell).split()) for cell in cells]
             if any(kept):
-                found.append((began, kept))
+                rows.append((began, kept))
             began = reader.line_num + 1
     except csv.Error:
         raise Unreadable(_("Row %(row)d has a quotation mark that does not close.") % {"row": began}) from None
-    return found
+    return rows
 
 
-def _mark(text: str) -> str:
-    """What parts the columns: whichever of comma, semicolon and tab stands most often in the first row."""
+def _delimiter(text: str) -> str:
+    """The delimiter: whichever of comma, semicolon and tab occurs most often in the first row."""
     first = text.lstrip("\ufeff").split("\n", 1)[0]
     return max(",;\t", key=first.count)
 
 
 def _is_prose(text: str) -> bool:
-    """Whether the first line is a sentence: every mark that could part columns is followed by a space, as in prose."""
+    """Whether the first line is a sentence: every comma or semicolon in it is followed by a space."""
     first = text.lstrip("\ufeff\n ").split("\n", 1)[0].strip()
     return not re.search('\t|[,;](?! )|"', first)
 
@@ -113,36 +112,36 @@ def _columns(head: list[str], languages: list[str], prose: bool) -> list[str]:
     """The language of each column; none where the first row is no heading."""
     known = [*LANGUAGES, *languages]
     names = {code.casefold(): code for code in known} | {language_name(code).casefold(): code for code in known}
-    found = [names.get(cell.casefold(), "") for cell in head]
-    if not any(found):
+    codes = [names.get(cell.casefold(), "") for cell in head]
+    if not any(codes):
         if len([cell for cell in head if cell]) > 1 and not prose:
             expected = ", ".join(languages)
             message = _("Row 1 names no language. With several columns it names one for each: %(expected)s.")
             raise Unreadable(message % {"expected": expected})
         return []
-    for place, (code, cell) in enumerate(zip(found, head, strict=True), 1):
+    for place, (code, cell) in enumerate(zip(codes, head, strict=True), 1):
         if cell and code not in languages:
             message = _("Row 1, column %(column)d: “%(found)s” is not a language of this consultation.")
             raise Unreadable(message % {"column": place, "found": cell[:40]})
-        if code and found.count(code) > 1:
-            message = _("Row 1, column %(column)d: %(found)s stands twice.")
+        if code and codes.count(code) > 1:
+            message = _("Row 1, column %(column)d: %(found)s occurs twice.")
             raise Unreadable(message % {"column": place, "found": language_name(code)})
-    return found
+    return codes
 
 
-def _statement(number: int, cells: list[str], columns: list[str], mark: str) -> dict[str, str]:
+def _statement(number: int, cells: list[str], columns: list[str], delimiter: str) -> dict[str, str]:
     if len(cells) > len(columns) and any(cells[len(columns) :]):
         if len(columns) == 1:
             # A comma inside a sentence of a file with one column is a comma.
-            cells = [f"{mark} ".join(cell for cell in cells if cell)]
+            cells = [f"{delimiter} ".join(cell for cell in cells if cell)]
         else:
             message = _("Row %(row)d has %(n)d columns; the first row names %(expected)d.")
             raise Unreadable(message % {"row": number, "n": len(cells), "expected": len(columns)})
-    found = {}
+    statement = {}
     for place, (code, cell) in enumerate(zip(columns, cells, strict=False), 1):
         if len(cell) > LONGEST_STATEMENT:
-            message = _("Row %(row)d, column %(column)d: %(n)d letters; %(most)d is the most.")
+            message = _("Row %(row)d, column %(column)d: %(n)d letters; at most %(most)d are allowed.")
             raise Unreadable(message % {"row": number, "column": place, "n": len(cell), "most": LONGEST_STATEMENT})
         if code and cell:
-            found[code] = cell
-    return found
+            statement[code] = cell
+    return statement

@@ -12,7 +12,7 @@ from tracktwo.process.fields import MultilingualText, Text
 from tracktwo.process.sealed import Payload
 
 from .loaded_words import LoadedWord
-from .records import Barrier, CaucusNote, Cause, Position
+from .records import Barrier, CaucusNote, Cause, Position, Unsettled
 
 __all__ = ["NOTE_KINDS", "Quoted", "quote", "quoted"]
 
@@ -24,6 +24,7 @@ TITLES: dict[type[Payload], Text] = {
     Position: _("A parked position"),
     SocietyCard: _("From the wider society"),
     LoadedWord: _("A word in the way"),
+    Unsettled: _("An unsettled matter"),
 }
 
 

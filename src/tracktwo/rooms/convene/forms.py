@@ -23,11 +23,11 @@ __all__ = [
 ]
 
 BOARD_FORMS: dict[str, tuple[type[Payload], list[str]]] = {
-    "concern": (Concern, ["kind", "owner", "words"]),
+    "concern": (Concern, ["words", "kind", "owner"]),
     "shared": (Shared, ["words"]),
     "between": (Barrier, ["words"]),
     "cause": (Cause, ["words"]),
-    "position": (Position, ["side", "words"]),
+    "position": (Position, ["words", "side"]),
     "word": (LoadedWord, ["term"]),
 }
 
@@ -68,14 +68,14 @@ def meaning_form(meeting: OpenMeeting) -> type[PayloadForm]:
 def caucus_form(meeting: OpenMeeting) -> type[PayloadForm]:
     """A card of one side alone."""
     kinds: list[tuple[str, Any]] = [*KINDS.items(), ("position", _("Position"))]
-    form = form_for(CaucusNote, ["kind", "words"], meeting.dialogue.card.languages, {"kind": kinds})
+    form = form_for(CaucusNote, ["words", "kind"], meeting.dialogue.card.languages, {"kind": kinds})
     form.base_fields["kind"].label, form.base_fields["kind"].initial = _("Kind"), "need"
     return form
 
 
 def observation_form() -> type[PayloadForm]:
     """An observation of the third party."""
-    return form_for(Observation, ["kind", "question", "opened"], ["en"])
+    return form_for(Observation, ["question", "opened", "kind"], ["en"])
 
 
 def method_form() -> type[PayloadForm]:

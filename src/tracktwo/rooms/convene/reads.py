@@ -9,15 +9,15 @@ from tracktwo.matter.concerns import KINDS, Concern, Shared, waiting
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
-from tracktwo.process.rooms import step_after
+from tracktwo.process.rooms import step_after, withdrawable
 from tracktwo.process.safeguards import Evaluation, evaluate
 from tracktwo.process.sealed import Record
 from tracktwo.rooms.convene.loaded_words import LoadedWord, marker, missing
 
 from .cards import Quoted, quote
-from .records import Barrier, Cause, OffWall, Position, RoomState, Unsettled
+from .records import Barrier, CaucusNote, Cause, MethodNote, Observation, OffWall, Position, RoomState, Unsettled
 
-__all__ = ["Board", "Column", "Undoable", "board", "undoable"]
+__all__ = ["Board", "Column", "Undoable", "board", "is_empty", "undoable"]
 
 # Past this many cards a column is drawn tighter, so that a full board stays calm.
 MANY = 10
@@ -113,3 +113,14 @@ def undoable(meeting: OpenMeeting) -> Undoable | None:
     if step is None:
         return None
     return Undoable(step.label, step.mark, quote(step.now))
+
+
+def is_empty(meeting: OpenMeeting) -> bool:
+    """Whether closing would destroy nothing that was written. A caucus that is not open here may hold something."""
+    caucuses = [meeting.caucus(side.id) for side in meeting.dialogue.sides]
+    if not all(caucuses):
+        return False
+    written = [meeting.room.folio().all(kind) for kind in withdrawable()]
+    written += [meeting.third.folio().all(kind) for kind in (Observation, MethodNote)]
+    written += [caucus.folio().all(CaucusNote) for caucus in caucuses if caucus]
+    return not any(written)

@@ -20,10 +20,10 @@ def word_restated(dialogue: OpenDialogue, subject: str) -> State:
     if dialogue.meeting is None:
         return State("waits", _("No meeting is open."))
     words = dialogue.meeting.room.folio().all(LoadedWord)
-    judged = [one for one in words if one.id == subject] if subject else [one for one in words if one.body.closed]
+    judged = [word for word in words if (word.id == subject if subject else word.body.closed)]
     if not judged:
         return State("waits", _("No word is being closed."))
-    if any(missing(dialogue.meeting, one.body) for one in judged):
+    if any(missing(dialogue.meeting, word.body) for word in judged):
         return State("unmet", _("A side's meaning has not been given, or not been restated by the other side."))
     return State("met")
 
@@ -36,4 +36,5 @@ WORD_RESTATED = Safeguard(
     "holds",
     word_restated,
     _closed_words,
+    ("elsewhere", "act"),
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import caucus, closing, console, continuity, paper, wall, words
+from .views import cards, caucus, closing, console, continuity, paper, wall, words
 
 app_name = "convene"
 urlpatterns = [
@@ -8,9 +8,9 @@ urlpatterns = [
     path("board", console.fragment, name="board"),
     path("act", console.act, name="act"),
     path("new/<str:name>", console.compose, name="compose"),
-    path("card/<str:id>", console.edit, name="edit"),
-    path("card/<str:id>/take-back", console.take_back, name="take-back"),
-    path("card/<str:id>/tag", console.tag, name="tag"),
+    path("card/<str:id>", cards.edit, name="edit"),
+    path("card/<str:id>/take-back", cards.take_back, name="take-back"),
+    path("card/<str:id>/tag", cards.tag, name="tag"),
     path("paper", console.paper, name="paper"),
     path("from-paper", console.from_paper, name="from-paper"),
     path("copies", paper.copies, name="copies"),

@@ -11,19 +11,21 @@ from tracktwo.methods import perception
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.safeguards import override
-from tracktwo.rooms.solve.issues import acts as issue_acts
-from tracktwo.rooms.solve.issues.records import Issue, Stake
-from tracktwo.rooms.solve.options import acts as option_acts
-from tracktwo.rooms.solve.options.records import Legitimacy, ObstacleAtHome, Option
-from tracktwo.rooms.solve.packages import acts as package_acts
-from tracktwo.rooms.solve.packages.records import Valuation
-from tracktwo.rooms.solve.predictions import acts as prediction_acts
-from tracktwo.rooms.solve.predictions import questionnaire as asking
-from tracktwo.rooms.solve.predictions.records import Question
-from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
-from tracktwo.rooms.solve.reassurance.records import ReassuranceStep, Tolerance
-from tracktwo.rooms.solve.text import acts as text_acts
-from tracktwo.rooms.solve.text.records import Criticism
+
+from .issues import acts as issue_acts
+from .issues.records import Issue, Stake
+from .options import acts as option_acts
+from .options.records import Legitimacy, ObstacleAtHome, Option
+from .packages import acts as package_acts
+from .packages.reads import digest, package_issues
+from .packages.records import Valuation
+from .predictions import acts as prediction_acts
+from .predictions.reads import questionnaire_for
+from .predictions.records import SCALE, Question
+from .reassurance import acts as reassurance_acts
+from .reassurance.records import ReassuranceStep, Tolerance
+from .text import acts as text_acts
+from .text.records import Criticism
 
 __all__ = ["play"]
 
@@ -89,25 +91,25 @@ def play(dialogue: OpenDialogue) -> None:
 
 
 def _predict(meeting: OpenMeeting) -> None:
-    """Four questions and a round that five of each side answered, before anything was heard."""
+    """Four questions, and a round in which five people of each side answered before any concern was heard."""
     for first, second, *_answers in QUESTIONS:
         prediction_acts.add_question(meeting, Question(kind="importance", words=MultilingualText(first, second)))
     heads = {side.id: perception.MIN_GROUP for side in meeting.dialogue.sides}
-    reading, slips = prediction_acts.begin(meeting, heads)
-    handed = prediction_acts.handed_for(meeting, reading.body)
+    prediction_round, slips = prediction_acts.begin(meeting, heads)
+    questionnaire = questionnaire_for(meeting, prediction_round.body)
     for place, side in enumerate(meeting.dialogue.sides):
         for person in range(perception.MIN_GROUP):
             values = {}
             for number, (_first, _second, up, coast_of_up, coast, up_of_coast) in enumerate(QUESTIONS):
                 own, other = (up, up_of_coast) if place == 0 else (coast, coast_of_up)
-                # Two of the five lean a little this way and that; the median stays.
+                # Two of the five differ by one, up and down, so that the median stays what the table says.
                 lean = (0, 0, 0, -1, 1)[person]
-                low, high = asking.SCALE
+                low, high = SCALE
                 values[number, place] = min(high, max(low, own + lean))
                 values[number, 1 - place] = min(high, max(low, other - lean))
             nonce = bytes.fromhex(get_random_string(32, "0123456789abcdef"))
-            asking.hand_in(handed, slips[side.id][person], nonce, values)
-    prediction_acts.close(meeting, reading.id)
+            prediction_acts.submit(questionnaire, slips[side.id][person], nonce, values)
+    prediction_acts.close(meeting, prediction_round.id)
 
 
 def _solve(meeting: OpenMeeting) -> None:
@@ -133,10 +135,10 @@ def _solve(meeting: OpenMeeting) -> None:
 
 
 def _ideas(meeting: OpenMeeting) -> None:
-    """What was thought of before all was heard: the gate is passed, and the safeguards page says so."""
+    """Ideas written down before every key concern was acknowledged: an override, which the safeguards page shows."""
     override(meeting.dialogue, ACKNOWLEDGED_FIRST, "act", meeting.record.id)
     folio = meeting.room.folio()
-    needs = {one.body.owner: one.id for one in folio.all(Concern) if one.body.kind == "need"}
+    needs = {concern.body.owner: concern.id for concern in folio.all(Concern) if concern.body.kind == "need"}
     idea = option_acts.add_idea(
         meeting,
         MultilingualText(
@@ -164,44 +166,44 @@ def _option(meeting: OpenMeeting, issue: str, words: MultilingualText, sides: li
     idea = option_acts.add_idea(meeting, words)
     for side in sides:
         option_acts.keep(meeting, idea.id, side)
-    option = next(one for one in meeting.room.folio().all(Option) if one.body.idea == idea.id)
-    issue_acts.place(meeting, option.id, issue)
+    option = next(each for each in meeting.room.folio().all(Option) if each.body.idea == idea.id)
+    option_acts.place(meeting, option.id, issue)
     for side, kinds in zip(sides, SERVES.get(words.first, ()), strict=False):
-        found = [one for one in meeting.room.folio().all(Concern) if one.body.owner == side and one.body.kind in kinds]
-        for concern in found[:1]:
+        concerns = [each for each in meeting.room.folio().all(Concern) if each.body.owner == side]
+        for concern in [each for each in concerns if each.body.kind in kinds][:1]:
             option_acts.link(meeting, option.id, concern.id)
     if "council" in words.first:
-        option_acts.aim(meeting, option.id, "resources")
+        option_acts.set_aim(meeting, option.id, "resources")
         for side, reading in zip(sides, ("open", "carried"), strict=True):
-            option_acts.say_legitimacy(meeting, Legitimacy(option.id, side, reading))  # type: ignore[arg-type]
+            option_acts.set_legitimacy(meeting, Legitimacy(option.id, side, reading))  # type: ignore[arg-type]
         for side, who, first, second in (
             (sides[0], "Parents in the upper villages", "They would fear for the language.", "سيخافون على اللغة."),
             (sides[1], "The teachers' union of the coast", "Their grades would be compared.", "ستقارن درجاتهم."),
         ):
-            body = ObstacleAtHome(option.id, side, "political", who, MultilingualText(first, second))
-            option_acts.add_obstacle(meeting, body)
+            obstacle = ObstacleAtHome(option.id, side, "political", who, MultilingualText(first, second))
+            option_acts.add_obstacle(meeting, obstacle)
 
 
 def _weigh(meeting: OpenMeeting, sides: list[str]) -> None:
-    found = package_acts.package_issues(meeting)
+    issues = package_issues(meeting)
     for side, points, worth in zip(sides, POINTS, WORTH, strict=True):
         package_acts.ask(meeting, side)
-        said = Valuation(
-            about=package_acts.digest(found),
-            points={one.issue.id: given for one, given in zip(found, points, strict=True)},
+        valuation = Valuation(
+            about=digest(issues),
+            points={each.issue.id: given for each, given in zip(issues, points, strict=True)},
             worth={
-                one.issue.id: {option.id: part for option, part in zip(one.options, parts, strict=True)}
-                for one, parts in zip(found, worth, strict=True)
+                each.issue.id: {option.id: part for option, part in zip(each.options, parts, strict=True)}
+                for each, parts in zip(issues, worth, strict=True)
             },
             usable=True,
         )
-        package_acts.value(meeting, side, said)
+        package_acts.value(meeting, side, valuation)
 
 
 def _reassure(meeting: OpenMeeting, sides: list[str]) -> None:
     before: dict[int, str] = {}
     for place, gesture, reassures, exposes, check, first, second in STEPS:
-        body = ReassuranceStep(
+        statement = ReassuranceStep(
             side=sides[place],
             gesture=gesture,  # type: ignore[arg-type]  # of the table
             words=MultilingualText(first, second),
@@ -210,30 +212,29 @@ def _reassure(meeting: OpenMeeting, sides: list[str]) -> None:
             lasting=True,
             check=check,
         )
-        step = reassurance_acts.add(meeting, body)
-        reassurance_acts.pair(
-            meeting, step.id, [before[place]] if place in before else [], before.get(1 - place, ""), []
-        )
-        reassurance_acts.read_by(meeting, step.id, sides[1 - place])
+        step = reassurance_acts.add(meeting, statement)
+        earlier = [before[place]] if place in before else []
+        reassurance_acts.connect(meeting, step.id, earlier, before.get(1 - place, ""), [])
+        reassurance_acts.mark_read(meeting, step.id, sides[1 - place])
         reassurance_acts.keep_wording(meeting, step.id)
         before[place] = step.id
     for side in sides:
-        reassurance_acts.bear(meeting, side, Tolerance(most=3))
+        reassurance_acts.set_tolerance(meeting, side, Tolerance(most=3))
 
 
 def _envisage(meeting: OpenMeeting, sides: list[str]) -> None:
     title = MultilingualText("A morning in the valley", "صباح في الوادي")
-    one = MultilingualText(
+    first = MultilingualText(
         "Children walk to school on either bank, and their parents do not count the minutes.",
         "يمشي الأطفال إلى المدرسة على الضفتين، ولا يعدّ أهلهم الدقائق.",
     )
-    draft = text_acts.write(meeting, 0, title, one, "vision", sides)
+    draft = text_acts.write(meeting, 0, title, first, "vision", sides)
     words = MultilingualText(
         "“Either bank” leaves out those who live up in the hills.", "«الضفتان» تنسى من يسكن التلال."
     )
     text_acts.add_criticism(meeting, Criticism(draft.id, sides[0], "on either bank", words))
-    two = MultilingualText(
+    second = MultilingualText(
         "Children walk to school in the hills and on either bank, and their parents do not count the minutes.",
         "يمشي الأطفال إلى المدرسة في التلال وعلى الضفتين، ولا يعدّ أهلهم الدقائق.",
     )
-    text_acts.write(meeting, 1, title, two, "vision", sides)
+    text_acts.write(meeting, 1, title, second, "vision", sides)

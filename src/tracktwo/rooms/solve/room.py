@@ -21,26 +21,26 @@ from tracktwo.process.rooms import (
 from tracktwo.process.safeguards import evaluate
 
 from .issues.records import Issue, Stake
-from .options.acts import is_running
-from .options.records import Idea, IdeaRound, ObstacleAtHome, Option
+from .options.reads import is_running
+from .options.records import Idea, IdeaRound, Legitimacy, ObstacleAtHome, Option
 from .options.safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE
-from .packages.acts import package_issues, usable
+from .packages.reads import package_issues, usable_valuations
 from .packages.records import PackageLink
 from .pages import PAGES
 from .predictions.reads import gaps, heads
 from .predictions.records import PredictionRound, Question
 from .predictions.safeguards import PREDICTED_FIRST
+from .reassurance.reads import kept_steps, ladder_order
 from .reassurance.records import ReassuranceStep
 from .reassurance.safeguards import READ_FIRST
-from .reassurance.steps import steps
-from .text.acts import current
+from .text.reads import current
 from .text.records import Criticism, TextDraft
 from .text.safeguards import EVERY_LANGUAGE, MIXED_PAIR
 
 __all__ = ["ROOM"]
 
 # What fills the room during a meeting; released options and texts outlive it.
-WORK = (Question, Idea, Issue, ReassuranceStep, TextDraft)
+WORK = (Question, IdeaRound, Idea, Issue, ReassuranceStep, TextDraft)
 
 
 def progress(dialogue: OpenDialogue) -> Progress:
@@ -67,7 +67,7 @@ def option_bank(dialogue: OpenDialogue) -> dict[str, Any] | None:
 
 
 def _predictions(meeting: OpenMeeting) -> Readiness:
-    return Readiness(done=any(each.body.closed for each in meeting.room.folio().all(PredictionRound)))
+    return Readiness(done=any(record.body.closed for record in meeting.room.folio().all(PredictionRound)))
 
 
 def _ideas(meeting: OpenMeeting) -> Readiness:
@@ -78,13 +78,13 @@ def _ideas(meeting: OpenMeeting) -> Readiness:
 def _obstacles(meeting: OpenMeeting) -> Readiness:
     folio = meeting.room.folio()
     named = bool(folio.all(ObstacleAtHome))
-    return Readiness(bool(folio.all(Option)), named, _("Asked for once ideas exist."))
+    return Readiness(bool(folio.all(Option)), named, _("Opens once an idea has become an option."))
 
 
 def _packages(meeting: OpenMeeting) -> Readiness:
     compared = package_issues(meeting)
-    done = bool(compared) and usable(meeting, compared) is not None
-    return Readiness(bool(compared), done, _("Compared once options answer an issue of interest."))
+    done = bool(compared) and usable_valuations(meeting, compared) is not None
+    return Readiness(bool(compared), done, _("Opens once an issue of interest has two options."))
 
 
 def _reassurance(meeting: OpenMeeting) -> Readiness:
@@ -93,7 +93,7 @@ def _reassurance(meeting: OpenMeeting) -> Readiness:
 
 def _text(meeting: OpenMeeting) -> Readiness:
     draft = current(meeting.room.folio())
-    released = {(each.body.title, each.body.wording) for each in meeting.dialogue.joint.folio().all(Released)}
+    released = {(record.body.title, record.body.wording) for record in meeting.dialogue.joint.folio().all(Released)}
     return Readiness(done=draft is not None and (draft.body.title, draft.body.wording) in released)
 
 
@@ -102,9 +102,9 @@ def before_closing(meeting: OpenMeeting) -> list[Unfinished]:
     folio = meeting.room.folio()
     unfinished = []
     if any(not idea.body.kept_by for idea in folio.all(Idea)) or is_running(folio):
-        unfinished.append(Unfinished(_("Ideas have not been gone through."), "solve:home"))
+        unfinished.append(Unfinished(_("Some ideas have not been discussed."), "solve:home"))
     if current(folio) and not _text(meeting).done:
-        words = _("There is a draft of the text. What is not released by every side is gone after closing.")
+        words = _("There is a draft of the text. Closing destroys what not every side has released.")
         unfinished.append(Unfinished(words, "solve:text"))
     return unfinished
 
@@ -115,13 +115,16 @@ def _ideas_on_wall(meeting: OpenMeeting) -> dict[str, Any]:
 
 
 def _gaps_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
-    groups, people = gaps(meeting), heads(meeting)
-    return {"groups": groups, "heads": people} if groups or people else None
+    perceptions, people = gaps(meeting), heads(meeting)
+    return {"perceptions": perceptions, "heads": people} if perceptions or people else None
 
 
 def _ladder_on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
-    kept = steps(meeting)
-    return {"steps": kept} if kept else None
+    """The kept steps, in the order that every side can bear where there is one, and else as they were written."""
+    steps, order = kept_steps(meeting), ladder_order(meeting)
+    places = {each.step.id: place for place, each in enumerate(order.steps)} if order and order.feasible else {}
+    steps.sort(key=lambda step: places.get(step.record.id, len(places)))
+    return {"steps": steps} if steps else None
 
 
 def _text_on_wall(form: str, meeting: OpenMeeting) -> dict[str, Any] | None:
@@ -155,7 +158,7 @@ ROOM = Room(
         WallView("text", _("the joint text"), "solve/wall/text.html", partial(_text_on_wall, "text")),
     ),
     autosaved=frozenset({"idea", "issue", "obstacle", "question", "step", "text", "vision"}),
-    withdrawable=(Idea, Option, ObstacleAtHome, Issue, Stake, Criticism, ReassuranceStep, PackageLink),
+    withdrawable=(Idea, Option, Legitimacy, ObstacleAtHome, Issue, Stake, Criticism, ReassuranceStep, PackageLink),
     before_closing=before_closing,
     demonstration="tracktwo.rooms.solve.demo.play",
 )

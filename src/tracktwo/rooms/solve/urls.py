@@ -1,18 +1,16 @@
 from django.urls import path
 
-from tracktwo.rooms.solve.issues import views as issues
-from tracktwo.rooms.solve.options import views as options
-from tracktwo.rooms.solve.packages import views as packages
-from tracktwo.rooms.solve.predictions import views as predictions
-from tracktwo.rooms.solve.reassurance import views as ladder
-from tracktwo.rooms.solve.text import views as text
-
-from .predictions import hand_round
+from .issues import views as issues
+from .options import views as options
+from .packages import views as packages
+from .predictions import views as predictions
+from .reassurance import views as ladder
+from .text import views as text
 
 app_name = "solve"
 urlpatterns = [
     path("", options.home, name="home"),
-    path("round", options.round_, name="round"),
+    path("round", options.start_round, name="round"),
     path("round/end", options.end_round, name="end-round"),
     path("idea/<str:id>/<str:side>/keep", options.keep, name="keep"),
     path("option/<str:id>", options.option, name="option"),
@@ -26,8 +24,8 @@ urlpatterns = [
     path("obstacles", options.obstacles, name="obstacles"),
     path("issues", issues.home, name="issues"),
     path("issues/<str:id>", issues.edit, name="issue"),
-    path("bank", issues.bank, name="bank"),
-    path("bank/<str:id>/bring", issues.bring, name="bring-option"),
+    path("bank", options.bank, name="bank"),
+    path("bank/<str:id>/bring", options.bring, name="bring-option"),
     path("predictions", predictions.home, name="predictions"),
     path("predictions/<str:id>/take-out", predictions.take_out, name="take-out"),
     path("predictions/begin", predictions.begin, name="begin-predictions"),
@@ -37,7 +35,7 @@ urlpatterns = [
     path("predictions/close", predictions.close, name="close-predictions"),
     path("predictions/destroy", predictions.destroy, name="destroy-predictions"),
     path("predictions/tag", predictions.tag, name="tag"),
-    path("hand-round", hand_round.home, name="hand-round"),
+    path("hand-round", predictions.questionnaire, name="hand-round"),
     path("packages", packages.home, name="packages"),
     path("packages/ask/<str:side>", packages.ask, name="ask"),
     path("packages/link", packages.link, name="link-options"),
@@ -47,7 +45,7 @@ urlpatterns = [
     path("ladder/<str:id>/pair", ladder.pair, name="step-pair"),
     path("ladder/<str:id>/keep", ladder.keep, name="step-keep"),
     path("ladder/<str:id>/read/<str:side>", ladder.read, name="step-read"),
-    path("bear/<str:side>", ladder.bear, name="bear"),
+    path("bear/<str:side>", ladder.tolerance, name="tolerance"),
     path("text", text.home, name="text"),
     path("text/<str:form>", text.home, name="text"),
     path("text/<str:form>/criticism", text.criticism, name="criticism"),

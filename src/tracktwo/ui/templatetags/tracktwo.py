@@ -5,7 +5,6 @@ from fractions import Fraction
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -14,12 +13,13 @@ from django.utils.translation import gettext as _
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText, Text
-from tracktwo.process.records import SHAPES, Side
+from tracktwo.process.journal import today
+from tracktwo.process.records import SHAPES, Session, Side
 from tracktwo.process.rooms import MeetingAddresses, Room, ShownStep, built, meeting_addresses, steps_of, walk
 from tracktwo.ui.word_differences import changes
 
 from ..forms import direction
-from ..headings import HEADINGS
+from ..headings import HEADINGS, SCALE_ENDS, tongue
 
 register = template.Library()
 
@@ -54,13 +54,11 @@ def words_inline(text: MultilingualText, languages: list[str]) -> SafeString:
 @register.simple_tag
 def in_each(label: Text, languages: list[str]) -> SafeString:
     """A label of the program in every language of the dialogue; where the program does not speak one, in English."""
-    spoken = dict(settings.LANGUAGES)
     said: dict[str, str] = {}
     for language in languages:
-        tongue = language if language in spoken else "en"
-        with override(tongue):
-            said.setdefault(str(label), tongue)
-    parts = (format_html('<bdi lang="{}">{}</bdi>', tongue, text) for text, tongue in said.items() if text)
+        with override(tongue(language)):
+            said.setdefault(str(label), tongue(language))
+    parts = (format_html('<bdi lang="{}">{}</bdi>', spoken, text) for text, spoken in said.items() if text)
     return mark_safe(" · ".join(parts))
 
 
@@ -68,6 +66,18 @@ def in_each(label: Text, languages: list[str]) -> SafeString:
 def heading(name: str, languages: list[str]) -> SafeString:
     """A heading of the wall or of a sheet of paper, in every language of the dialogue."""
     return in_each(HEADINGS[name], languages)
+
+
+@register.simple_tag
+def scale_end(kind: str, end: str, languages: list[str]) -> SafeString:
+    """What one end of a prediction's scale means, in every language of the dialogue."""
+    return in_each(SCALE_ENDS[kind, end], languages)
+
+
+@register.simple_tag
+def side_name(dialogue: OpenDialogue, side: str) -> SafeString:
+    """A side's name by its id, in every language of the dialogue."""
+    return name_of(dialogue.side(side).name, dialogue.card.languages)
 
 
 @register.simple_tag
@@ -158,6 +168,16 @@ def meeting_tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
             name = tab.each_side(dialogue, side) if tab.each_side and side else tab.name
             tabs.append({"address": address, "name": name, "side": side, "here": path == address})
     return tabs
+
+
+@register.simple_tag
+def closing_is_due(dialogue: OpenDialogue) -> bool:
+    """Whether the last planned day of the open meeting's workshop has come. Until then closing is a quiet link."""
+    if dialogue.meeting is None:
+        return False
+    folio, workshop = dialogue.third.folio(), dialogue.meeting.card.workshop
+    days = [session.body.day for session in folio.all(Session) if session.body.workshop == workshop]
+    return bool(days) and max(days) <= today(folio)
 
 
 @register.filter

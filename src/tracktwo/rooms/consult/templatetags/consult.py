@@ -16,7 +16,7 @@ register = template.Library()
 @register.simple_tag
 def in_language(text: dict[str, str], languages: list[str]) -> SafeString:
     """A text in the reader's language, else in the first of these languages it has, or in whichever it has."""
-    code = next((one for one in (get_language() or "", *languages) if text.get(one)), next(iter(text), ""))
+    code = next((each for each in (get_language() or "", *languages) if text.get(each)), next(iter(text), ""))
     return format_html(
         '<bdi lang="{}" dir="{}">{}</bdi>', writing.language_tag(code), writing.direction(code), text.get(code, "")
     )
@@ -35,18 +35,18 @@ def language_tag(code: str) -> str:
 
 
 @register.simple_tag
-def share(found: intervals.Interval | None) -> SafeString:
+def share(interval: intervals.Interval | None) -> SafeString:
     """A share with its interval, in percent."""
-    return intervals.spoken(found)
+    return intervals.spoken(interval)
 
 
 @register.simple_tag
-def finding_bars(found: Finding, sides: list[Any]) -> SafeString:
+def finding_bars(finding: Finding, sides: list[Any]) -> SafeString:
     """The share that agrees, of everybody and of each side."""
-    rows = [(-1, found.all.agree)]
-    for at, side in enumerate(sides):
-        one = found.sides.get(side.id)
-        rows.append((at, one.agree if one else None))
+    rows = [(-1, finding.all.agree)]
+    for number, side in enumerate(sides):
+        of_side = finding.sides.get(side.id)
+        rows.append((number, of_side.agree if of_side else None))
     return intervals.bars(rows)
 
 

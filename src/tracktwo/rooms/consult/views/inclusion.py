@@ -1,4 +1,4 @@
-"""Who is left out and how they are heard, and tasks of keeping tracks in touch."""
+"""Groups that are left out and how they are heard, and tasks of liaison between the tracks."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,9 +9,9 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
 
-from .. import acts
-from ..records import Absent, Liaison
-from .asking import absent_form, liaison_form, show_home
+from .. import acts, forms
+from ..records import AbsentGroup, LiaisonTask
+from .preparation import show_home
 
 __all__ = ["absent", "erase", "finish", "liaison"]
 
@@ -20,10 +20,10 @@ __all__ = ["absent", "erase", "finish", "liaison"]
 @require_POST
 def absent(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """A group that is left out, and how it is heard or why not."""
-    form = absent_form(dialogue)(request.POST, auto_id="absent-%s")
+    form = forms.absent_group_form(dialogue)(request.POST, auto_id="absent-%s")
     if form.is_valid():
         try:
-            acts.note_absent(dialogue, Absent(**form.values()), form_key(request))
+            acts.add_absent_group(dialogue, AbsentGroup(**form.values()), form_key(request))
             return redirect("consult:home", dialogue=dialogue.id)
         except Refused as refused:
             form.add_error("reason", str(refused))
@@ -33,25 +33,25 @@ def absent(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 @in_dialogue
 @require_POST
 def liaison(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
-    """A task of keeping tracks in touch."""
-    form = liaison_form()(request.POST, auto_id="liaison-%s")
+    """A task of liaison."""
+    form = forms.liaison_form()(request.POST, auto_id="liaison-%s")
     if not form.is_valid():
         return show_home(request, dialogue, 422, liaison=form)
-    acts.note_liaison(dialogue, Liaison(**form.values()), form_key(request))
+    acts.add_liaison_task(dialogue, LiaisonTask(**form.values()), form_key(request))
     return redirect("consult:home", dialogue=dialogue.id)
 
 
 @in_dialogue
 @require_POST
 def finish(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
-    """The task is done."""
-    acts.finish(dialogue, id)
+    """Mark a task as done."""
+    acts.finish_task(dialogue, id)
     return redirect("consult:home", dialogue=dialogue.id)
 
 
 @in_dialogue
 @require_POST
 def erase(request: HttpRequest, dialogue: OpenDialogue, kind: str, id: str) -> HttpResponse:
-    """Take a note away."""
-    acts.remove(dialogue, Absent if kind == "absent" else Liaison, id)
+    """Remove a group or a task."""
+    acts.remove(dialogue, AbsentGroup if kind == "absent" else LiaisonTask, id)
     return redirect("consult:home", dialogue=dialogue.id)

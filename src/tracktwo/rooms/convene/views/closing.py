@@ -15,7 +15,7 @@ from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.records import RELEASED_KINDS, MeetingCard, Released, Workshop
 from tracktwo.process.rooms import built
 
-from .. import acts, continuity
+from .. import acts, continuity, reads
 from ..records import MethodNote
 
 __all__ = ["close", "closed", "open_page", "tickets"]
@@ -28,14 +28,14 @@ def open_page(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     if dialogue.meeting is not None:
         return redirect("convene:home", dialogue=dialogue.id)
     folio = dialogue.third.folio()
-    met = {one.body.workshop for one in folio.all(MeetingCard)}
-    waiting = [one for one in folio.all(Workshop) if one.id not in met]
+    met = {meeting.body.workshop for meeting in folio.all(MeetingCard)}
+    waiting = [workshop for workshop in folio.all(Workshop) if workshop.id not in met]
     if request.method == "POST":
         chosen = request.POST.get("workshop", "")
-        if chosen not in {one.id for one in waiting}:
+        if chosen not in {workshop.id for workshop in waiting}:
             chosen = schedule.add_workshop(dialogue).id
         known = {side.id for side in dialogue.sides}
-        sides = [one for one in request.POST.getlist("tickets") if one in known]
+        sides = [side for side in request.POST.getlist("tickets") if side in known]
         begin = request.POST.getlist("begin")
         if sides:
             dialogue.person.keep_sheets(chosen, meetings.draw_sheets(sides))
@@ -79,12 +79,18 @@ def tickets(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 @in_meeting
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
-    """A checklist, a last look at exactly what will survive, and the one irreversible act."""
+    """A checklist, a last look at exactly what will survive, and the one irreversible act.
+
+    The last act asks for the code name. A meeting in which nothing was written closes without ceremony.
+    """
     dialogue = meeting.dialogue
     methods = meeting.third.folio().all(MethodNote)
+    empty = reads.is_empty(meeting)
     if request.method == "POST":
-        if not request.POST.get("looked"):
+        if not empty and not request.POST.get("looked"):
             raise Refused(_("First look at what will survive, and say that you have."))
+        if not empty and request.POST.get("code_name", "").strip() != dialogue.card.code_name:
+            raise Refused(_("Type the code name of the dialogue as it stands at the top of the page."))
         acts.keep_method_notes(meeting, request.POST.getlist("keep"))
         meetings.close_meeting(meeting)
         return redirect("convene:closed", dialogue=dialogue.id, id=meeting.record.id)
@@ -94,6 +100,7 @@ def close(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "unfinished": [each for room in built() for each in room.before_closing(meeting)],
         "released": dialogue.joint.folio().all(Released),
         "methods": methods,
+        "empty": empty,
         "released_kinds": RELEASED_KINDS,
     }
     return render(request, "convene/close.html", context)
@@ -116,6 +123,6 @@ def closed(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRespons
         "destroyed": meetings.is_destroyed(record.body),
         "released": dialogue.joint.folio().all(Released),
         "released_kinds": RELEASED_KINDS,
-        "kept": [one for one in dialogue.third.folio().all(MethodNote) if one.body.kept],
+        "kept": [note for note in dialogue.third.folio().all(MethodNote) if note.body.kept],
     }
     return render(request, "convene/closed.html", context)

@@ -22,13 +22,12 @@ from tracktwo.process.rooms import wall_view
 from tracktwo.process.sealed import new_id
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.ui import errors
-from tracktwo.ui.forms import PayloadForm, filled, form_for
+from tracktwo.ui.forms import PayloadForm, form_for
 
 from .. import acts, forms, reads
-from ..cards import quoted
 from ..wall_pages import wall_page
 
-__all__ = ["act", "compose", "edit", "fragment", "from_paper", "home", "paper", "tag", "take_back"]
+__all__ = ["act", "compose", "fragment", "from_paper", "home", "paper"]
 
 KEYS = (
     ("n", "need"),
@@ -65,7 +64,8 @@ def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
         "dialogue": meeting.dialogue,
         "meeting": meeting,
         "board": board,
-        "on_wall": shown.title if shown else "",
+        # While a view has nothing to show, the wall shows the board.
+        "on_wall": shown.title if shown and shown.read(meeting) is not None else "",
         "natures": NATURES,
         "needs": NEEDS,
         "society_kinds": society.KINDS,
@@ -109,32 +109,6 @@ def _add(meeting: OpenMeeting, name: str, values: dict[str, Any], key: str) -> N
     else:
         kind = forms.BOARD_FORMS[name][0]
         acts.add_card(meeting, msgspec.convert(values, kind), key)
-
-
-@in_meeting
-@require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
-    """Change a card. Where somebody else changed it meanwhile, both wordings are shown and nothing is lost."""
-    record = meeting.room.folio().get(Concern, id)
-    kind = form_for(Concern, ["kind", "words"], meeting.dialogue.card.languages)
-    context: dict[str, Any] = {"dialogue": meeting.dialogue, "id": id, "version": record.version}
-    if request.method == "GET":
-        first = {
-            "kind": record.body.kind,
-            **filled("words", record.body.words),
-        }
-        return render(request, "convene/edit.html", context | {"form": kind(initial=first, auto_id="edit-%s")})
-    form = kind(request.POST, auto_id="edit-%s")
-    if form.is_valid():
-        shown = request.POST.get("version", "")
-        try:
-            concerns.edit(meeting, id, int(shown) if shown.isdecimal() else 0, **form.values())
-        except Conflict:
-            theirs = meeting.room.folio().get(Concern, id)
-            context |= {"form": form, "theirs": theirs.body.words, "version": theirs.version}
-            return render(request, "convene/edit.html", context, status=409)
-        return _saved()
-    return render(request, "convene/edit.html", context | {"form": form}, status=422)
 
 
 @in_meeting
@@ -187,50 +161,6 @@ def _turn(meeting: OpenMeeting, by: int) -> None:
     board = reads.board(meeting)
     page = wall_page(meeting, [card.body.words for card in board.shared], board.state.page)
     acts.show(meeting, page=min(max(1, page.number + by), page.pages))
-
-
-def _saved() -> HttpResponse:
-    """Nothing to draw: the dialog closes, and the board asks for itself."""
-    response = HttpResponse()
-    response["HX-Trigger"] = "saved"
-    return response
-
-
-@in_meeting
-@require_http_methods(["GET", "POST"])
-def tag(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
-    """What kind of concern a card is, in the third party's judgement. The room never sees it."""
-    concern = meeting.room.folio().get(Concern, id).body
-    if request.method == "GET":
-        context = {
-            "dialogue": meeting.dialogue,
-            "id": id,
-            "card": quoted(meeting, id),
-            "concern": concern,
-            "natures": NATURES,
-            "needs": NEEDS,
-        }
-        return render(request, "convene/tag.html", context)
-    nature, need = request.POST.get("nature", ""), request.POST.get("need", "")
-    if nature not in NATURES or need not in NEEDS:
-        raise Refused(_("There is no such tag."))
-    concerns.classify(meeting, id, nature, need)
-    return _saved()
-
-
-@in_meeting
-@require_http_methods(["GET", "POST"])
-def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
-    """A side takes a card back, until the meeting closes by undo or at once for good; never asked why."""
-    card = quoted(meeting, id)
-    if request.method == "GET":
-        context = {"dialogue": meeting.dialogue, "id": id, "card": card}
-        return render(request, "convene/take_back.html", context)
-    if request.POST.get("for_good"):
-        withdrawal.withdraw(meeting.room, id)
-    else:
-        withdrawal.take_back(meeting.room, id)
-    return _saved()
 
 
 @in_meeting

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tracktwo.editing import autosave
+from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key
 from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Conflict, Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.sealed import new_id
 from tracktwo.rooms.convene import loaded_words as words
@@ -48,7 +49,10 @@ def _page(
         form = (bound or {}).get(side.id) or forms.meaning_form(meeting)(
             initial=autosave.find(meeting, f"meaning.{id}.{side.id}") or _initial(given), auto_id=f"{side.id}-%s"
         )
-        sides.append((side, given, form, side.id in record.body.restated, new_id()))
+        # Beside a meaning that was sent over another version stands the one that was saved meanwhile.
+        theirs = (given.means, given.fears, given.least) if given else ()
+        clash = theirs if status == 409 and side.id in (bound or {}) else None
+        sides.append((side, given, form, side.id in record.body.restated, clash, new_id()))
     opened = [(side, meeting.caucus(side.id) is not None) for side in meeting.left_first]
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
@@ -82,14 +86,15 @@ def meaning(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> H
     form = forms.meaning_form(meeting)(request.POST, auto_id=f"{side}-%s")
     if not form.is_valid():
         return _page(request, meeting, id, {side: form}, status=422)
-    shown = request.POST.get("version", "")
-    try:
-        words.give_meaning(meeting, id, int(shown) if shown.isdecimal() else 0, side, Meaning(**form.values()))
-    except Conflict:
-        form.add_error(
-            None,
-            _("Somebody changed this word meanwhile. What you typed is still here: look, and save again."),
-        )
+    given = Meaning(**form.values())
+    other = save_over(
+        meeting.room,
+        LoadedWord,
+        id,
+        request.POST,
+        lambda version: words.give_meaning(meeting, id, version, side, given),
+    )
+    if other:
         return _page(request, meeting, id, {side: form}, status=409)
     autosave.drop(meeting, f"meaning.{id}.{side}", form_key(request))
     return redirect("convene:word", dialogue=meeting.dialogue.id, id=id)

@@ -6,62 +6,50 @@ from django.utils.translation import gettext, gettext_noop
 from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
-from tracktwo.process.sealed import Folio, Record
-from tracktwo.rooms.solve.issues.records import Issue, Stake
-from tracktwo.rooms.solve.options.records import Option
+from tracktwo.process.sealed import Record
 
-__all__ = ["add", "add_stake", "choices_of", "classify", "edit", "place"]
+from .records import Issue, Stake
+
+__all__ = ["add", "add_stake", "classify", "edit"]
 
 
 def add(meeting: OpenMeeting, issue: Issue, id: str = "") -> Record[Issue]:
     """Write an issue on the map."""
-    with acting(meeting.room, gettext_noop("issue")) as draft:
-        return draft.add(issue, id)
+    with acting(meeting.room, gettext_noop("issue")) as changing:
+        return changing.add(issue, id)
 
 
-def edit(meeting: OpenMeeting, id: str, version: int, body: Issue) -> None:
-    """Change an issue.
+def edit(meeting: OpenMeeting, id: str, version: int, issue: Issue) -> None:
+    """Change an issue. The same change sent twice is made once.
 
     Raises:
         Conflict: somebody changed it since it was shown.
     """
-    with acting(meeting.room, gettext_noop("issue")) as draft:
-        draft.replace(draft.fresh(Issue, id, version), body)
+    with acting(meeting.room, gettext_noop("issue")) as changing:
+        if changing.folio.get(Issue, id).body == issue:
+            return
+        changing.replace(changing.fresh(Issue, id, version), issue)
 
 
 def classify(meeting: OpenMeeting, id: str, nature: str) -> None:
     """Say what an issue is: a misperception, an interest, or a matter of identity."""
-    with acting(meeting.room, gettext_noop("nature of an issue")) as draft:
-        record = draft.folio.get(Issue, id)
-        draft.replace(record, msgspec.convert(msgspec.structs.asdict(record.body) | {"nature": nature}, Issue))
+    with acting(meeting.room, gettext_noop("nature of an issue")) as changing:
+        record = changing.folio.get(Issue, id)
+        changing.replace(record, msgspec.convert(msgspec.structs.asdict(record.body) | {"nature": nature}, Issue))
 
 
-def add_stake(meeting: OpenMeeting, stand: Stake, id: str = "") -> Record[Stake]:
-    """Write a position, interest or criterion down.
+def add_stake(meeting: OpenMeeting, stake: Stake, id: str = "") -> Record[Stake]:
+    """Write down a position, an interest or a criterion.
 
     Raises:
-        Refused: a position or interest without its side.
+        Refused: a position or an interest without its side.
     """
-    if stand.kind == "criterion":
-        stand = msgspec.structs.replace(stand, side="")
-    elif not stand.side:
-        raise Refused(gettext("A position or an interest is one side's: say whose."))
+    if stake.kind == "criterion":
+        stake = msgspec.structs.replace(stake, side="")
+    elif not stake.side:
+        raise Refused(gettext("A position or an interest belongs to one side: say which."))
     else:
-        meeting.dialogue.side(stand.side)
-    with acting(meeting.room, gettext_noop("position, interest or criterion")) as draft:
-        draft.folio.get(Issue, stand.issue)
-        return draft.add(stand, id)
-
-
-def place(meeting: OpenMeeting, option: str, issue: str) -> None:
-    """Say which issue an option answers; an empty one takes it out of any."""
-    with acting(meeting.room, gettext_noop("issue of an option")) as draft:
-        record = draft.folio.get(Option, option)
-        if issue:
-            draft.folio.get(Issue, issue)
-        draft.replace(record, msgspec.structs.replace(record.body, issues=[issue] if issue else []))
-
-
-def choices_of(folio: Folio, issue: str) -> list[Record[Option]]:
-    """The options that answer an issue."""
-    return [one for one in folio.all(Option) if issue in one.body.issues]
+        meeting.dialogue.side(stake.side)
+    with acting(meeting.room, gettext_noop("position, interest or criterion")) as changing:
+        changing.folio.get(Issue, stake.issue)
+        return changing.add(stake, id)

@@ -4,17 +4,22 @@ from dataclasses import dataclass
 
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
-from tracktwo.process.sealed import Record
-from tracktwo.rooms.solve.issues import acts as issue_acts
-from tracktwo.rooms.solve.issues.records import Issue, Stake
-from tracktwo.rooms.solve.options.records import Option
+from tracktwo.process.sealed import Folio, Record
 
-__all__ = ["IssueView", "issue_of", "issues_of"]
+from ..options.records import Option
+from .records import Issue, Stake
+
+__all__ = ["IssueView", "issue_map", "options_for", "view_of"]
+
+
+def options_for(folio: Folio, issue: str) -> list[Record[Option]]:
+    """The options that answer an issue."""
+    return [option for option in folio.all(Option) if issue in option.body.issues]
 
 
 @dataclass(frozen=True)
 class IssueView:
-    """An issue with what each side wants and what for, what a fair answer would meet, and the options for it."""
+    """An issue with each side's positions and interests, the criteria of a fair answer, and the options for it."""
 
     record: Record[Issue]
     by_side: list[tuple[Side, list[Record[Stake]]]]
@@ -22,18 +27,18 @@ class IssueView:
     options: list[Record[Option]]
 
 
-def issue_of(meeting: OpenMeeting, record: Record[Issue]) -> IssueView:
-    """One issue."""
+def view_of(meeting: OpenMeeting, record: Record[Issue]) -> IssueView:
+    """One issue with what belongs to it."""
     folio = meeting.room.folio()
-    stands = [one for one in folio.all(Stake) if one.body.issue == record.id]
+    stakes = [stake for stake in folio.all(Stake) if stake.body.issue == record.id]
     return IssueView(
         record,
-        [(side, [one for one in stands if one.body.side == side.id]) for side in meeting.left_first],
-        [one for one in stands if one.body.kind == "criterion"],
-        issue_acts.choices_of(folio, record.id),
+        [(side, [stake for stake in stakes if stake.body.side == side.id]) for side in meeting.left_first],
+        [stake for stake in stakes if stake.body.kind == "criterion"],
+        options_for(folio, record.id),
     )
 
 
-def issues_of(meeting: OpenMeeting) -> list[IssueView]:
-    """The issue map."""
-    return [issue_of(meeting, one) for one in meeting.room.folio().all(Issue)]
+def issue_map(meeting: OpenMeeting) -> list[IssueView]:
+    """Every issue, in the order in which they were written down."""
+    return [view_of(meeting, issue) for issue in meeting.room.folio().all(Issue)]

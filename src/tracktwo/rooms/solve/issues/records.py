@@ -1,4 +1,4 @@
-"""What the issue map holds: issues, and what each side wants on one and why."""
+"""The issue map: issues, and on each what every side wants and why."""
 
 from typing import Annotated, Literal
 
@@ -28,13 +28,13 @@ STAKES: dict[str, Text] = {
 class Issue(Payload, frozen=True):
     """A matter between the sides. It belongs to nobody."""
 
-    words: Annotated[MultilingualText, Field(_("The issue, in words every side can read"), limit=300)]
+    words: Annotated[MultilingualText, Field(_("The issue, in words every side can accept"), limit=300)]
     agenda: Annotated[
         Literal["", "on", "off"],
         Field(
             _("Official agenda"),
             choices=AGENDA,
-            help=_("Track two can take up what officials cannot speak of yet."),
+            help=_("Track two can discuss what officials cannot discuss yet."),
         ),
     ] = ""
     nature: Annotated[
@@ -43,7 +43,7 @@ class Issue(Payload, frozen=True):
             _("Nature"),
             choices=NATURES,
             help=_(
-                "A misperception asks for hearing each other. An interest can become options and packages. "
+                "A misperception calls for listening to each other. An interest can become options and packages. "
                 "Identity, needs and fears are never weighed."
             ),
         ),

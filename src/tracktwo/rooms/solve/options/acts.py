@@ -12,29 +12,26 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.safeguards import require
-from tracktwo.process.sealed import Folio, Record
-from tracktwo.rooms.solve.options.records import AIMS, Idea, IdeaRound, Legitimacy, ObstacleAtHome, Option
-from tracktwo.rooms.solve.options.safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE
+from tracktwo.process.sealed import Record
+
+from ..issues.records import Issue
+from .reads import is_running
+from .records import AIMS, Idea, IdeaRound, Legitimacy, ObstacleAtHome, Option
+from .safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE
 
 __all__ = [
     "add_idea",
     "add_obstacle",
-    "aim",
     "bring_from_bank",
     "end_round",
-    "is_running",
     "keep",
     "link",
     "make_joint",
-    "say_legitimacy",
+    "place",
+    "set_aim",
+    "set_legitimacy",
     "start_round",
 ]
-
-
-def is_running(folio: Folio, now: float | None = None) -> bool:
-    """Whether a round of ideas is open and its time is not up."""
-    record = folio.one(IdeaRound)
-    return record is not None and record.body.open and record.body.ends > (now or time.time())
 
 
 def start_round(meeting: OpenMeeting, minutes: int) -> None:
@@ -44,16 +41,16 @@ def start_round(meeting: OpenMeeting, minutes: int) -> None:
         HeldStep: key concerns still wait to be acknowledged.
     """
     require(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id)
-    with acting(meeting.room, gettext_noop("round of ideas")) as draft:
-        draft.put_one(IdeaRound(minutes=minutes, ends=time.time() + minutes * 60))
+    with acting(meeting.room, gettext_noop("round of ideas")) as changing:
+        changing.put_one(IdeaRound(minutes=minutes, ends=time.time() + minutes * 60))
 
 
 def end_round(meeting: OpenMeeting) -> None:
     """Close the round before its time."""
-    with acting(meeting.room, gettext_noop("round of ideas")) as draft:
-        record = draft.folio.one(IdeaRound)
+    with acting(meeting.room, gettext_noop("round of ideas")) as changing:
+        record = changing.folio.one(IdeaRound)
         if record:
-            draft.replace(record, msgspec.structs.replace(record.body, open=False))
+            changing.replace(record, msgspec.structs.replace(record.body, open=False))
 
 
 def add_idea(meeting: OpenMeeting, words: MultilingualText, id: str = "") -> Record[Idea]:
@@ -63,78 +60,88 @@ def add_idea(meeting: OpenMeeting, words: MultilingualText, id: str = "") -> Rec
         HeldStep: key concerns still wait to be acknowledged.
     """
     require(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id)
-    with acting(meeting.room, gettext_noop("idea")) as draft:
-        return draft.add(Idea(words=words), id)
+    with acting(meeting.room, gettext_noop("idea")) as changing:
+        return changing.add(Idea(words=words), id)
 
 
 def keep(meeting: OpenMeeting, id: str, side: str) -> None:
     """A side keeps an idea, or no longer does. Kept by every side it becomes an option.
 
     Raises:
-        Refused: the round still runs, and nothing is evaluated in it; or an option has come of it.
+        Refused: the round is still open, and nothing is evaluated in it; or the idea is an option already.
     """
     meeting.dialogue.side(side)
-    with acting(meeting.room, gettext_noop("idea kept")) as draft:
-        if is_running(draft.folio):
-            raise Refused(gettext("While the round runs, ideas are collected and not judged."))
-        record = draft.folio.get(Idea, id)
-        if any(one.body.idea == id for one in draft.folio.all(Option)):
+    with acting(meeting.room, gettext_noop("idea kept")) as changing:
+        if is_running(changing.folio):
+            raise Refused(gettext("While the round is open, ideas are collected and not evaluated."))
+        record = changing.folio.get(Idea, id)
+        if any(option.body.idea == id for option in changing.folio.all(Option)):
             raise Refused(gettext("This idea is an option already."))
-        kept = [one for one in record.body.kept_by if one != side]
+        kept = [keeper for keeper in record.body.kept_by if keeper != side]
         if side not in record.body.kept_by:
             kept.append(side)
-        draft.replace(record, msgspec.structs.replace(record.body, kept_by=kept))
-        if {one.id for one in meeting.dialogue.sides} <= set(kept):
-            draft.add(Option(idea=id, words=record.body.words))
+        changing.replace(record, msgspec.structs.replace(record.body, kept_by=kept))
+        if {each.id for each in meeting.dialogue.sides} <= set(kept):
+            changing.add(Option(idea=id, words=record.body.words))
 
 
 def link(meeting: OpenMeeting, option: str, concern: str) -> None:
     """Say that an option serves a need or fear, or that it does not."""
-    with acting(meeting.room, gettext_noop("link")) as draft:
-        record = draft.folio.get(Option, option)
-        draft.folio.get(Concern, concern)
-        serves = [one for one in record.body.serves if one != concern]
+    with acting(meeting.room, gettext_noop("link")) as changing:
+        record = changing.folio.get(Option, option)
+        changing.folio.get(Concern, concern)
+        serves = [served for served in record.body.serves if served != concern]
         if concern not in record.body.serves:
             serves.append(concern)
-        draft.replace(record, msgspec.structs.replace(record.body, serves=serves))
+        changing.replace(record, msgspec.structs.replace(record.body, serves=serves))
 
 
-def aim(meeting: OpenMeeting, option: str, aim: str) -> None:
-    """Tag an option with one of Montville's aims, or take the tag off.
+def place(meeting: OpenMeeting, option: str, issue: str) -> None:
+    """Say which issue an option answers; an empty one takes it from any."""
+    with acting(meeting.room, gettext_noop("issue of an option")) as changing:
+        record = changing.folio.get(Option, option)
+        if issue:
+            changing.folio.get(Issue, issue)
+        changing.replace(record, msgspec.structs.replace(record.body, issues=[issue] if issue else []))
+
+
+def set_aim(meeting: OpenMeeting, option: str, aim: str) -> None:
+    """Tag an option with one of the aims of track two, or take the tag off.
 
     Raises:
         Refused: there is no such aim.
     """
     if aim not in AIMS:
         raise Refused(gettext("There is no such tag."))
-    with acting(meeting.room, gettext_noop("aim of an option")) as draft:
-        record = draft.folio.get(Option, option)
-        aims = [one for one in AIMS if (one in record.body.aims) != (one == aim)]
-        draft.replace(record, msgspec.structs.replace(record.body, aims=aims))
+    with acting(meeting.room, gettext_noop("aim of an option")) as changing:
+        record = changing.folio.get(Option, option)
+        aims = [name for name in AIMS if (name in record.body.aims) != (name == aim)]
+        changing.replace(record, msgspec.structs.replace(record.body, aims=aims))
 
 
-def say_legitimacy(meeting: OpenMeeting, said: Legitimacy) -> None:
-    """Say how the public of one side would take an option; said again it takes the place of what was said."""
-    meeting.dialogue.side(said.side)
-    with acting(meeting.room, gettext_noop("public legitimacy")) as draft:
-        draft.folio.get(Option, said.option)
-        same = [
-            one for one in draft.folio.all(Legitimacy) if (one.body.option, one.body.side) == (said.option, said.side)
+def set_legitimacy(meeting: OpenMeeting, legitimacy: Legitimacy) -> None:
+    """Say how the public of one side would take an option, in place of what was said before."""
+    meeting.dialogue.side(legitimacy.side)
+    with acting(meeting.room, gettext_noop("public legitimacy")) as changing:
+        changing.folio.get(Option, legitimacy.option)
+        about = (legitimacy.option, legitimacy.side)
+        before = [
+            record for record in changing.folio.all(Legitimacy) if (record.body.option, record.body.side) == about
         ]
-        if same:
-            draft.replace(same[0], said)
+        if before:
+            changing.replace(before[0], legitimacy)
         else:
-            draft.add(said)
+            changing.add(legitimacy)
 
 
 def bring_from_bank(meeting: OpenMeeting, words: MultilingualText) -> None:
     """Copy an option of earlier workshops among the ideas, where every side decides anew whether it keeps it.
 
     Raises:
-        Refused: these words stand among the ideas already.
+        Refused: these words are among the ideas already.
     """
-    if any(one.body.words == words for one in meeting.room.folio().all(Idea)):
-        raise Refused(gettext("This idea stands here already."))
+    if any(idea.body.words == words for idea in meeting.room.folio().all(Idea)):
+        raise Refused(gettext("This idea is on the list already."))
     add_idea(meeting, words)
 
 
@@ -146,19 +153,19 @@ def make_joint(meeting: OpenMeeting, id: str) -> None:
     """
     meeting.room.folio().get(Option, id)
     require(meeting.dialogue, SERVES_EVERY_SIDE, id)
-    with acting(meeting.room, gettext_noop("joint option")) as draft:
-        record = draft.folio.get(Option, id)
-        draft.replace(record, msgspec.structs.replace(record.body, joint=True))
+    with acting(meeting.room, gettext_noop("joint option")) as changing:
+        record = changing.folio.get(Option, id)
+        changing.replace(record, msgspec.structs.replace(record.body, joint=True))
 
 
 def add_obstacle(meeting: OpenMeeting, obstacle: ObstacleAtHome, id: str = "") -> Record[ObstacleAtHome]:
-    """An obstacle at home.
+    """Name an obstacle at home.
 
     Raises:
-        HeldStep: no idea has become an option yet, and constraints named too early cut creative ideas off.
+        HeldStep: no idea has become an option yet; constraints named too early cut ideas off.
     """
     meeting.dialogue.side(obstacle.side)
     require(meeting.dialogue, IDEAS_FIRST, meeting.record.id)
-    with acting(meeting.room, gettext_noop("obstacle at home")) as draft:
-        draft.folio.get(Option, obstacle.option)
-        return draft.add(obstacle, id)
+    with acting(meeting.room, gettext_noop("obstacle at home")) as changing:
+        changing.folio.get(Option, obstacle.option)
+        return changing.add(obstacle, id)

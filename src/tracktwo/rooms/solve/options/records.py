@@ -1,12 +1,11 @@
-"""From an idea, which is nobody's, to an option that serves a need or fear of every side."""
+"""Ideas, which belong to nobody; the options every side kept; and what stands in an option's way at home."""
 
 from typing import Annotated, Literal
 
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.matter.concerns import Concern
 from tracktwo.process.fields import Field, MultilingualText, Text
-from tracktwo.process.sealed import Folio, Payload, Ref, payload
+from tracktwo.process.sealed import Payload, Ref, payload
 
 __all__ = [
     "AIMS",
@@ -17,11 +16,9 @@ __all__ = [
     "Legitimacy",
     "ObstacleAtHome",
     "Option",
-    "sides_served",
 ]
 
 OBSTACLES: dict[str, Text] = {"political": _("political"), "psychological": _("psychological")}
-
 
 # Montville's three aims of track two.
 AIMS: dict[str, Text] = {
@@ -30,9 +27,8 @@ AIMS: dict[str, Text] = {
     "resources": _("organises people and material"),
 }
 
-
 LEGITIMACY: dict[str, Text] = {
-    "carried": _("the public would carry it"),
+    "carried": _("the public would support it"),
     "open": _("open: it would have to be explained"),
     "resisted": _("the public would resist it"),
 }
@@ -95,12 +91,3 @@ class Legitimacy(Payload, frozen=True):
     words: Annotated[MultilingualText, Field(_("Who would support it, and what would help them"), optional=True)] = (
         MultilingualText("")
     )
-
-
-def sides_served(folio: Folio, option: Option) -> set[str]:
-    """The sides of whose needs and fears the option serves at least one."""
-    served = set()
-    for record in folio.all(Concern):
-        if record.id in option.serves and record.body.kind in ("need", "fear"):
-            served.add(record.body.owner)
-    return served

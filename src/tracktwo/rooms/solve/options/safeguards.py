@@ -4,7 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State, open_meeting
-from tracktwo.rooms.solve.options.records import Option, sides_served
+
+from .reads import sides_served
+from .records import Option
 
 __all__ = ["IDEAS_FIRST", "SERVES_EVERY_SIDE"]
 
@@ -12,7 +14,7 @@ __all__ = ["IDEAS_FIRST", "SERVES_EVERY_SIDE"]
 def _joint_options(dialogue: OpenDialogue) -> list[str]:
     if dialogue.meeting is None:
         return []
-    return [record.id for record in dialogue.meeting.room.folio().all(Option) if record.body.joint]
+    return [option.id for option in dialogue.meeting.room.folio().all(Option) if option.body.joint]
 
 
 def serves_every_side(dialogue: OpenDialogue, subject: str) -> State:
@@ -20,11 +22,10 @@ def serves_every_side(dialogue: OpenDialogue, subject: str) -> State:
     if dialogue.meeting is None:
         return State("waits", _("No meeting is open."))
     folio = dialogue.meeting.room.folio()
-    options = folio.all(Option)
-    judged = [one for one in options if one.id == subject] if subject else [one for one in options if one.body.joint]
+    judged = [option for option in folio.all(Option) if (option.id == subject if subject else option.body.joint)]
     if not judged:
         return State("waits", _("No option has been called joint."))
-    if any(len(sides_served(folio, one.body)) < len(dialogue.sides) for one in judged):
+    if any(len(sides_served(folio, option.body)) < len(dialogue.sides) for option in judged):
         return State("unmet", _("The option is not linked to a need or fear of every side."))
     return State("met")
 
@@ -46,6 +47,8 @@ SERVES_EVERY_SIDE = Safeguard(
     "holds",
     serves_every_side,
     _joint_options,
+    # Its links are made here, in the program: there is nowhere else to make them.
+    ways=("act",),
 )
 
 IDEAS_FIRST = Safeguard(

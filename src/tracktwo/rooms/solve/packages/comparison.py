@@ -1,6 +1,6 @@
 """Packages compared for a page, inside one request: which are surely efficient, which never, and why.
 
-Nothing of it is written down. What comes out is in words; numbers stand behind a fold, and no package is advised.
+The result is not stored. Packages are shown in words, numbers on request; no package is recommended.
 """
 
 from dataclasses import dataclass, replace
@@ -15,14 +15,28 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Text
 from tracktwo.process.records import Side
 from tracktwo.process.sealed import Record
-from tracktwo.rooms.solve.issues.records import Issue
-from tracktwo.rooms.solve.options.records import Option
-from tracktwo.rooms.solve.packages import acts as package_acts
-from tracktwo.rooms.solve.packages.records import BUDGET, PackageIssue, Valuation
 
-__all__ = ["SOLUTIONS", "WHY", "Comparison", "Dot", "Line", "Named", "Package", "Split", "compare"]
+from ..issues.records import Issue
+from ..method_words import in_words
+from ..options.records import Option
+from . import reads
+from .records import BUDGET, PackageIssue, Valuation
 
-SHOWN = 24
+__all__ = [
+    "SOLUTIONS",
+    "AdjustedWinner",
+    "Choice",
+    "Comparison",
+    "FrontierPoint",
+    "PackageView",
+    "SolutionView",
+    "compare",
+]
+
+# As many packages of one verdict as a page lists, as many points as the frontier draws, and packages at one point.
+MOST_PACKAGES, MOST_POINTS, MOST_AT_POINT = 24, 200, 3
+# The square of the frontier in units of its picture: its edge, where its axes begin, and how long they are.
+SQUARE, ORIGIN, AXIS = 320, 20, 280
 SOLUTIONS: dict[str, tuple[Text, Text]] = {
     "nash": (
         _("Nash"),
@@ -35,64 +49,55 @@ SOLUTIONS: dict[str, tuple[Text, Text]] = {
     "egalitarian": (_("Egalitarian"), _("the largest smallest gain over the worst package of each")),
     "utilitarian": (_("Largest sum"), _("the largest sum of the sides' points")),
 }
-WHY: dict[str, Text] = {
-    "near-zero-sum": _(
-        "What one side gains the other loses, almost to the point: too many packages are left to be of use. "
-        "Fewer issues, or coarser points, can be compared."
-    ),
-    "too-much-work": _("There are too many combinations. Fewer options can be compared."),
-    "links-too-entangled": _("The links tie too many options together. Fewer links can be compared."),
-    "too-many-packages": _(
-        "There are too many packages to judge all of them on orders and ranges. "
-        "Leave out options that nobody considers."
-    ),
-    "too-many-extreme-valuations": _("There are too many ranges. Say an order in place of some of them."),
-}
 
 
 @dataclass(frozen=True)
-class Line:
-    """One issue of a package and the option taken."""
+class Choice:
+    """One issue of a package and the option taken for it."""
 
     issue: Record[Issue]
     option: Record[Option]
 
 
 @dataclass(frozen=True)
-class Package:
-    """A package in words: option by option, and each side's needs and fears that its options serve."""
+class PackageView:
+    """A package in words: option by option, and each side's needs and fears that its options serve.
+
+    `better` is a package that may be or is better; `values` are the sides' points, where they gave points.
+    """
 
     key: tuple[str, ...]
-    lines: list[Line]
+    choices: list[Choice]
     serves: list[tuple[Side, list[Record[Concern]]]]
-    better: "Package | None" = None
+    better: "PackageView | None" = None
     values: tuple[tuple[Side, Fraction], ...] = ()
 
 
 @dataclass(frozen=True)
-class Dot:
-    """A point of the frontier in the picture: where it stands, its number, its packages in words."""
+class FrontierPoint:
+    """A point of the frontier: its number and its place in the picture, its packages, the solutions that attain it."""
 
     number: int
     x: int
     y: int
-    packages: list[Package]
+    packages: list[PackageView]
     count: int
-    named: list[Text]
+    solutions: list[Text]
 
 
 @dataclass(frozen=True)
-class Named:
-    """A named solution with its definition and the numbers of the points that attain it."""
+class SolutionView:
+    """A bargaining solution with its definition, the numbers of the points that attain it, and what limits it."""
 
     name: Text
     definition: Text
     points: list[int]
+    notices: list[str]
 
 
 @dataclass(frozen=True)
-class Split:
-    """Adjusted Winner: who gets what; of the issue that is split each gets a share."""
+class AdjustedWinner:
+    """What each side gets: its issues, each with a share from 0 to 1, and its points; and the issue that is split."""
 
     gets: list[tuple[Side, list[tuple[Record[Issue], Fraction]], Fraction]]
     split: Record[Issue] | None
@@ -100,133 +105,150 @@ class Split:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All that the page shows."""
+    """All that the page shows. `counts` are the surely, possibly and never efficient packages of `outcomes`.
+
+    `notices` say what limits the frontier. `improved` are packages better than the tentative one for a side and worse
+    for none, None where none was chosen; `gains`: they are better for every side.
+    """
 
     outcomes: int
-    surely: list[Package]
-    possibly: list[Package]
-    never: list[Package]
+    surely: list[PackageView]
+    possibly: list[PackageView]
+    never: list[PackageView]
     counts: tuple[int, int, int]
     refused: Text = ""
-    dots: tuple[Dot, ...] = ()
-    named: tuple[Named, ...] = ()
-    split: Split | None = None
-    improved: tuple[Package, ...] | None = None
+    points: tuple[FrontierPoint, ...] = ()
+    solutions: tuple[SolutionView, ...] = ()
+    division: AdjustedWinner | None = None
+    improved: tuple[PackageView, ...] | None = None
     gains: bool = False
+    notices: tuple[str, ...] = ()
 
 
-class _Words:
-    """Packages of ids put into words."""
+class _Views:
+    """Packages of ids as pages show them."""
 
-    def __init__(self, meeting: OpenMeeting, found: list[PackageIssue]) -> None:
-        folio = meeting.room.folio()
-        self.found, self.sides = found, meeting.left_first
-        self.options = {option.id: option for one in found for option in one.options}
-        self.concerns = {one.id: one for one in folio.all(Concern)}
+    def __init__(self, meeting: OpenMeeting, issues: list[PackageIssue]) -> None:
+        self.issues, self.sides = issues, meeting.left_first
+        self.options = {option.id: option for each in issues for option in each.options}
+        self.concerns = {concern.id: concern for concern in meeting.room.folio().all(Concern)}
+        self.names = reads.names_of(meeting, issues)
 
-    def package(self, key: method.Package, better: method.Package | None = None) -> Package:
-        lines = [Line(one.issue, self.options[option]) for one, option in zip(self.found, key, strict=True)]
-        served = [self.concerns[id] for line in lines for id in line.option.body.serves if id in self.concerns]
+    def package(self, key: method.Package, better: method.Package | None = None) -> PackageView:
+        choices = [Choice(each.issue, self.options[option]) for each, option in zip(self.issues, key, strict=True)]
+        served = {
+            id: self.concerns[id] for choice in choices for id in choice.option.body.serves if id in self.concerns
+        }
         by_side = [
-            (side, list({one.id: one for one in served if one.body.owner == side.id}.values())) for side in self.sides
+            (side, [concern for concern in served.values() if concern.body.owner == side.id]) for side in self.sides
         ]
-        return Package(tuple(key), lines, by_side, self.package(better) if better else None)
+        return PackageView(tuple(key), choices, by_side, self.package(better) if better else None)
 
 
 def compare(
-    meeting: OpenMeeting, found: list[PackageIssue], given: dict[str, Valuation], tentative: tuple[str, ...] = ()
+    meeting: OpenMeeting,
+    issues: list[PackageIssue],
+    valuations: dict[str, Valuation],
+    tentative: tuple[str, ...] = (),
 ) -> Comparison:
-    """Compare all packages on what the sides let be used; `tentative` is one that might do already."""
-    space, words = package_acts.space_of(meeting, found, list(given.items())), _Words(meeting, found)
+    """Compare all packages on the valuations that the sides let be used; `tentative` is one that might do already."""
+    space, views = reads.space_of(meeting, issues, list(valuations.items())), _Views(meeting, issues)
     try:
-        valuations = [package_acts.valuations_of(space, side, said) for side, said in given.items()]
-        judged = method.assess_all(space, valuations)
+        feasible = [reads.feasible_valuations(space, side, valuation) for side, valuation in valuations.items()]
+        assessments = method.assess_all(space, feasible)
     except method.Refusal as refused:
-        return Comparison(0, [], [], [], (0, 0, 0), WHY.get(refused.code, str(refused)))
-    by_verdict = {
-        efficiency: [one for one in judged if one.efficiency is efficiency]
+        return Comparison(0, [], [], [], (0, 0, 0), in_words(refused, views.names))
+    by_verdict = [
+        [each for each in assessments if each.efficiency is efficiency]
         for efficiency in (method.Efficiency.SURELY, method.Efficiency.POSSIBLY, method.Efficiency.NEVER)
-    }
+    ]
     surely, possibly, never = (
-        [words.package(one.package, one.challenger) for one in some[:SHOWN]] for some in by_verdict.values()
+        [views.package(each.package, each.challenger) for each in verdict[:MOST_PACKAGES]] for verdict in by_verdict
     )
-    first, second, third = map(len, by_verdict.values())
-    comparison = Comparison(len(judged), surely, possibly, never, (first, second, third))
-    if not judged or not all(said.points for said in given.values()):
+    counts = len(by_verdict[0]), len(by_verdict[1]), len(by_verdict[2])
+    comparison = Comparison(len(assessments), surely, possibly, never, counts)
+    if not assessments or not all(valuation.points for valuation in valuations.values()):
         return comparison
-    return _with_points(meeting, comparison, space, given, words, tentative)
+    return _with_points(meeting, comparison, space, valuations, views, tentative)
 
 
 def _with_points(
     meeting: OpenMeeting,
     comparison: Comparison,
     space: method.Space,
-    given: dict[str, Valuation],
-    words: _Words,
+    valuations: dict[str, Valuation],
+    views: _Views,
     tentative: tuple[str, ...],
 ) -> Comparison:
-    """What points add: the frontier, named solutions, better for both, and Adjusted Winner."""
-    values = {side: package_acts.worths_of(space, said) for side, said in given.items()}
-    domain = method.make_domain(space, values)
+    """What points add: the frontier, bargaining solutions, joint gains, and Adjusted Winner."""
+    values = {side: reads.point_values(space, valuation) for side, valuation in valuations.items()}
     try:
-        front = method.frontier(domain)
+        front = method.frontier(method.make_domain(space, values))
     except method.Refusal as refused:
-        return replace(comparison, refused=WHY.get(refused.code, str(refused)))
+        return replace(comparison, refused=in_words(refused, views.names))
     solved = method.bargaining_solutions(front)
-    named = tuple(
-        Named(name, definition, [point + 1 for point in getattr(solved, key).points])
+    solutions = tuple(
+        SolutionView(
+            name,
+            definition,
+            [point + 1 for point in getattr(solved, key).points],
+            [in_words(notice, views.names) for notice in getattr(solved, key).notices],
+        )
         for key, (name, definition) in SOLUTIONS.items()
     )
     improved, gains = None, False
     if tentative and space.allows(tentative):
-        better = method.joint_gain(front, tentative)
-        improved = tuple(words.package(one) for point in better.points for one in front.packages(point, SHOWN))
-        gains = better.for_all
+        gain = method.joint_gain(front, tentative)
+        improved = tuple(views.package(key) for point in gain.points for key in front.packages(point, MOST_PACKAGES))
+        gains = gain.for_all
     return replace(
         comparison,
-        dots=_dots(meeting, front, words, named),
-        named=named,
-        split=_split(meeting, space, values, words),
+        points=_points(meeting, front, views, solutions),
+        solutions=solutions,
+        division=_adjusted_winner(meeting, space, values, views),
         improved=improved,
         gains=gains,
+        notices=tuple(in_words(notice, views.names) for notice in front.notices),
     )
 
 
-def _dots(meeting: OpenMeeting, front: method.Frontier, words: _Words, named: tuple[Named, ...]) -> tuple[Dot, ...]:
-    """Points in a square of 320: the first side's points across, the second's upwards."""
-    sides = {side.id: side for side in meeting.dialogue.sides}
-    found = []
-    for point in range(min(len(front), 200)):
+def _points(
+    meeting: OpenMeeting, front: method.Frontier, views: _Views, solutions: tuple[SolutionView, ...]
+) -> tuple[FrontierPoint, ...]:
+    """Points of the frontier in a square: the first side's points across, the second's upwards."""
+    by_id = {side.id: side for side in meeting.dialogue.sides}
+    sides = [by_id[key] for key in front.domain.sides]
+    points = []
+    for point in range(min(len(front), MOST_POINTS)):
         values = front.utilities(point)
-        shown = [
-            _priced(words.package(one), [sides[key] for key in front.domain.sides], values)
-            for one in front.packages(point, 3)
+        packages = [
+            replace(views.package(key), values=tuple(zip(sides, values, strict=True)))
+            for key in front.packages(point, MOST_AT_POINT)
         ]
-        across = round(20 + 2.8 * float(values[0]))
-        x = 320 - across if get_language_bidi() else across
-        at = [one.name for one in named if point + 1 in one.points]
-        found.append(Dot(point + 1, x, round(300 - 2.8 * float(values[1])), shown, front.counts[point], at))
-    return tuple(found)
+        across = round(ORIGIN + AXIS * float(values[0]) / BUDGET)
+        x = SQUARE - across if get_language_bidi() else across
+        y = round(SQUARE - ORIGIN - AXIS * float(values[1]) / BUDGET)
+        attained = [solution.name for solution in solutions if point + 1 in solution.points]
+        points.append(FrontierPoint(point + 1, x, y, packages, front.counts[point], attained))
+    return tuple(points)
 
 
-def _priced(package: Package, sides: list[Side], values: tuple[Fraction, ...]) -> Package:
-    return replace(package, values=tuple(zip(sides, values, strict=True)))
-
-
-def _split(
-    meeting: OpenMeeting, space: method.Space, values: dict[str, dict[str, dict[str, Fraction]]], words: _Words
-) -> Split | None:
-    """Adjusted Winner, where it applies: two sides, no links or vetoes, every issue won by one or the other."""
+def _adjusted_winner(
+    meeting: OpenMeeting, space: method.Space, values: dict[str, dict[str, dict[str, Fraction]]], views: _Views
+) -> AdjustedWinner | None:
+    """Adjusted Winner, where it applies: two sides, no links or vetoes, and each side wins or loses every issue."""
     if len(values) != 2 or space.links or space.vetoes:
         return None
-    one, other = values
+    first, second = values.values()
     for issue in space.issues:
-        mine, yours = values[one][issue.key], values[other][issue.key]
-        if len(issue.options) != 2 or max(mine, key=mine.__getitem__) == max(yours, key=yours.__getitem__):
+        best = [max(worth[issue.key], key=worth[issue.key].__getitem__) for worth in (first, second)]
+        if len(issue.options) != 2 or best[0] == best[1]:
             return None
-    points = {side: {issue: max(worth.values()) for issue, worth in given.items()} for side, given in values.items()}
+    points = {
+        side: {issue: max(worth.values()) for issue, worth in by_issue.items()} for side, by_issue in values.items()
+    }
     division = method.adjusted_winner(points, total=BUDGET)
-    issues = {matter.issue.id: matter.issue for matter in words.found}
+    issues = {each.issue.id: each.issue for each in views.issues}
     gets = [
         (
             side,
@@ -235,4 +257,4 @@ def _split(
         )
         for side in meeting.left_first
     ]
-    return Split(gets, issues[division.split] if division.split else None)
+    return AdjustedWinner(gets, issues[division.split] if division.split else None)

@@ -1,4 +1,4 @@
-"""The form in which a side says what it makes of the issues: what is typed, what is kept, what contradicts itself."""
+"""The form in which a side values the issues: what was typed, what is stored, and contradictions in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,18 +8,19 @@ from django.utils.translation import gettext as _
 from tracktwo.methods import packages as method
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.sealed import Record
-from tracktwo.rooms.solve.issues.records import Issue
-from tracktwo.rooms.solve.options.records import Option
-from tracktwo.rooms.solve.packages import acts as package_acts
-from tracktwo.rooms.solve.packages.records import BUDGET, LIKENED, Likened, PackageIssue, Valuation
 
-__all__ = ["Mistyped", "likened_rows", "parse", "rows", "shown", "told"]
+from ..issues.records import Issue
+from ..options.records import Option
+from .reads import digest, names_of
+from .records import BUDGET, RATIOS, ImportanceRatio, PackageIssue, Valuation
 
-RATIOS = 3
+__all__ = ["IssueRow", "Mistyped", "OptionRow", "contradiction_words", "fields_of", "issue_row", "parse", "ratio_rows"]
+
+RATIO_ROWS = 3
 
 
 class Mistyped(Exception):
-    """What was typed is no number where one is expected."""
+    """Something typed is not a number where one is expected; `errors` say what, in the reader's language."""
 
     def __init__(self, errors: list[str]) -> None:
         super().__init__()
@@ -37,7 +38,7 @@ class OptionRow:
 
 
 @dataclass(frozen=True)
-class MatterRow:
+class IssueRow:
     """One issue of the form."""
 
     issue: Record[Issue]
@@ -49,55 +50,55 @@ class MatterRow:
 
     @property
     def ranks(self) -> range:
-        """The places its options can have."""
+        """The ranks its options can have."""
         return range(1, len(self.options) + 1)
 
 
-def shown(said: Valuation) -> dict[str, str]:
-    """The form's fields as they stand."""
-    fields = {f"rank-{id}": str(rank) for id, rank in said.ranks.items()}
-    fields |= {f"points-{id}": str(points) for id, points in said.points.items()}
-    for id, (low, high) in said.shares.items():
+def fields_of(valuation: Valuation) -> dict[str, str]:
+    """A valuation as the fields of the form."""
+    fields = {f"rank-{id}": str(rank) for id, rank in valuation.ranks.items()}
+    fields |= {f"points-{id}": str(points) for id, points in valuation.points.items()}
+    for id, (low, high) in valuation.shares.items():
         fields |= {f"low-{id}": str(low), f"high-{id}": str(high)}
-    for ranks in said.choices.values():
+    for ranks in valuation.choices.values():
         fields |= {f"choice-{id}": str(rank) for id, rank in ranks.items()}
-    for worth in said.worth.values():
+    for worth in valuation.worth.values():
         fields |= {f"worth-{id}": str(part) for id, part in worth.items()}
-    for _issue, option in said.vetoes:
+    for _issue, option in valuation.vetoes:
         fields[f"veto-{option}"] = "1"
-    for number, one in enumerate(said.likened):
-        fields |= {f"one-{number}": one.one, f"how-{number}": one.how, f"other-{number}": one.other}
-    if said.usable:
+    for number, ratio in enumerate(valuation.likened):
+        fields |= {f"one-{number}": ratio.one, f"how-{number}": ratio.how, f"other-{number}": ratio.other}
+    if valuation.usable:
         fields["usable"] = "1"
     return fields
 
 
-def rows(matter: PackageIssue, typed: Mapping[str, str]) -> MatterRow:
+def issue_row(package_issue: PackageIssue, typed: Mapping[str, str]) -> IssueRow:
     """One issue with what is typed about it."""
-    id = matter.issue.id
+    id = package_issue.issue.id
     options = [
         OptionRow(
-            one,
-            typed.get(f"choice-{one.id}", ""),
-            typed.get(f"worth-{one.id}", ""),
-            bool(typed.get(f"veto-{one.id}")),
+            option,
+            typed.get(f"choice-{option.id}", ""),
+            typed.get(f"worth-{option.id}", ""),
+            bool(typed.get(f"veto-{option.id}")),
         )
-        for one in matter.options
+        for option in package_issue.options
     ]
     rank, low, high, points = (typed.get(f"{name}-{id}", "") for name in ("rank", "low", "high", "points"))
-    return MatterRow(matter.issue, rank, low, high, points, options)
+    return IssueRow(package_issue.issue, rank, low, high, points, options)
 
 
-def likened_rows(typed: Mapping[str, str]) -> list[tuple[int, str, str, str]]:
-    """The lines that liken one issue to another."""
+def ratio_rows(typed: Mapping[str, str]) -> list[tuple[int, str, str, str]]:
+    """The rows that compare the importance of two issues: number, issue, key of the ratio, other issue."""
     return [
         (number, typed.get(f"one-{number}", ""), typed.get(f"how-{number}", ""), typed.get(f"other-{number}", ""))
-        for number in range(RATIOS)
+        for number in range(RATIO_ROWS)
     ]
 
 
 class _Reader:
-    """Reads what was typed, and remembers what was no number."""
+    """Reads what was typed, and collects an error for what is not a number."""
 
     def __init__(self, typed: Mapping[str, str]) -> None:
         self.typed, self.errors = typed, list[str]()
@@ -115,8 +116,8 @@ class _Reader:
 
     def numbers(self, prefix: str, ids: list[str], low: int, high: int, what: str) -> dict[str, int]:
         """The numbers given, by id."""
-        read = {id: self.number(f"{prefix}-{id}", low, high, what) for id in ids}
-        return {id: value for id, value in read.items() if value is not None}
+        numbers = {id: self.number(f"{prefix}-{id}", low, high, what) for id in ids}
+        return {id: number for id, number in numbers.items() if number is not None}
 
     def share(self, id: str) -> tuple[int, int] | None:
         """From and to, where one of them is given."""
@@ -128,63 +129,64 @@ class _Reader:
         return low or 0, 100 if high is None else high
 
 
-def parse(found: list[PackageIssue], typed: Mapping[str, str]) -> Valuation:
-    """What was typed, as it is kept.
+def parse(issues: list[PackageIssue], typed: Mapping[str, str]) -> Valuation:
+    """The valuation that was typed.
 
     Raises:
-        Mistyped: something is no whole number of its range, or half of a line is missing.
+        Mistyped: something is not a whole number of its range, or half of a row is missing.
     """
-    reader, issues = _Reader(typed), [one.issue.id for one in found]
-    options = {one.issue.id: [option.id for option in one.options] for one in found}
-    points = reader.numbers("points", issues, 0, BUDGET, _("Points"))
-    shares = {id: reader.share(id) for id in issues}
-    said = Valuation(
-        about=package_acts.digest(found),
-        ranks=reader.numbers("rank", issues, 1, len(issues), _("Importance")),
+    reader, ids = _Reader(typed), [each.issue.id for each in issues]
+    options = {each.issue.id: [option.id for option in each.options] for each in issues}
+    points = reader.numbers("points", ids, 0, BUDGET, _("Points"))
+    shares = {id: reader.share(id) for id in ids}
+    valuation = Valuation(
+        about=digest(issues),
+        ranks=reader.numbers("rank", ids, 1, len(ids), _("Importance")),
         shares={id: share for id, share in shares.items() if share is not None},
-        choices={
-            id: reader.numbers("choice", own, 1, len(own), _("Place of an option")) for id, own in options.items()
-        },
+        choices={id: reader.numbers("choice", own, 1, len(own), _("Rank of an option")) for id, own in options.items()},
         worth={id: reader.numbers("worth", own, 0, BUDGET, _("Worth of an option")) for id, own in options.items()},
-        points={id: points.get(id, 0) for id in issues} if points else {},
+        points={id: points.get(id, 0) for id in ids} if points else {},
         vetoes=[(id, option) for id, own in options.items() for option in own if typed.get(f"veto-{option}")],
-        likened=_likened(found, typed, reader.errors),
+        likened=_ratios(issues, typed, reader.errors),
         usable=bool(typed.get("usable")),
     )
     if reader.errors:
         raise Mistyped(list(dict.fromkeys(reader.errors)))
-    return said
+    return valuation
 
 
-def _likened(found: list[PackageIssue], typed: Mapping[str, str], errors: list[str]) -> list[Likened]:
-    known, likened = {one.issue.id for one in found}, []
-    for _number, one, how, other in likened_rows(typed):
-        if not (one or other):
+def _ratios(issues: list[PackageIssue], typed: Mapping[str, str], errors: list[str]) -> list[ImportanceRatio]:
+    ids, ratios = {each.issue.id for each in issues}, []
+    for _number, first, how, second in ratio_rows(typed):
+        if not (first or second):
             continue
-        if one not in known or other not in known or one == other or how not in LIKENED:
-            errors.append(_("To liken two issues, choose two different ones and say how they compare."))
+        if first not in ids or second not in ids or first == second or how not in RATIOS:
+            errors.append(_("To compare two issues, choose two different ones and say how they compare."))
         else:
-            likened.append(Likened(one, how, other))
-    return likened
+            ratios.append(ImportanceRatio(first, how, second))
+    return ratios
 
 
-def told(meeting: OpenMeeting, found: list[PackageIssue], contradiction: method.InconsistentStatements) -> str:
+def contradiction_words(
+    meeting: OpenMeeting, issues: list[PackageIssue], contradiction: method.InconsistentStatements
+) -> str:
     """The statements that cannot all hold, in words."""
-    names = {one.issue.id: meeting.dialogue.one_line(one.issue.body.words, 50) for one in found}
-    names |= {option.id: meeting.dialogue.one_line(option.body.words, 50) for one in found for option in one.options}
-    said = [_("“%(words)s”") % {"words": _in_words(one, names)} for one in contradiction.statements]
-    joined = _(" and ").join(said)
-    if len(said) == 1:
-        return _("This contradicts itself: %(said)s") % {"said": joined}
-    return _("These cannot all hold: %(said)s. Nothing was saved; what you typed is still here.") % {"said": joined}
+    names = names_of(meeting, issues)
+    quoted = [_("“%(words)s”") % {"words": _in_words(statement, names)} for statement in contradiction.statements]
+    joined = _(" and ").join(quoted)
+    if len(quoted) == 1:
+        return _("This contradicts itself: %(statement)s") % {"statement": joined}
+    message = _("These cannot all hold: %(statements)s. Nothing was saved; what you typed is still here.")
+    return message % {"statements": joined}
 
 
-def _in_words(one: method.PreferenceStatement, names: Mapping[str, str]) -> str:
-    if isinstance(one, method.Ranking):
-        tiers = [" = ".join(names[key] for key in tier) for tier in one.tiers]
+def _in_words(statement: method.PreferenceStatement, names: Mapping[str, str]) -> str:
+    if isinstance(statement, method.Ranking):
+        tiers = [" = ".join(names[key] for key in tier) for tier in statement.tiers]
         return _("in this order: %(order)s") % {"order": " > ".join(tiers)}
-    if isinstance(one, method.Bounds):
-        share = {"what": names[one.name], "low": round(one.low * 100), "high": round(one.high * 100)}
+    if isinstance(statement, method.Bounds):
+        share = {"what": names[statement.name], "low": round(statement.low * 100), "high": round(statement.high * 100)}
         return _("%(what)s is %(low)s to %(high)s percent of all importance") % share
-    how = next(words for words, low, high in LIKENED.values() if (low, high) == (one.low, one.high))
-    return f"{names[one.name]} {how} {names[one.base]}"
+    bounds = statement.low, statement.high
+    how = next(words for words, low, high in RATIOS.values() if (low, high) == bounds)
+    return f"{names[statement.name]} {how} {names[statement.base]}"

@@ -1,5 +1,6 @@
-"""Packages: asked for by every side, valued in its caucus, compared inside one request, advised never."""
+"""Pages of the packages: every side asks for them, values the issues in its caucus, and sees them compared."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,12 +12,14 @@ from tracktwo.methods import packages as method
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NoKey, Refused
 from tracktwo.process.guards import in_meeting
-from tracktwo.rooms.solve.issues.records import Issue
-from tracktwo.rooms.solve.options.records import Option
-from tracktwo.rooms.solve.packages import acts as package_acts
-from tracktwo.rooms.solve.packages import comparison as comparing
-from tracktwo.rooms.solve.packages import forms as valuing
-from tracktwo.rooms.solve.packages.records import LIKENED, LINKS, PackageIssue, PackageLink, Valuation
+from tracktwo.process.records import Side
+
+from ..issues.records import Issue
+from ..method_words import in_words
+from ..options.records import Option
+from . import acts, forms, reads
+from .comparison import compare
+from .records import LINKS, RATIOS, PackageIssue, PackageLink, Valuation
 
 __all__ = ["ask", "home", "link", "valuation"]
 
@@ -24,58 +27,62 @@ __all__ = ["ask", "home", "link", "valuation"]
 @in_meeting
 @require_GET
 def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
-    """Which issues can enter, who has asked, what is said and may be used, and then the comparison."""
-    found = package_acts.package_issues(meeting)
+    """The issues that can enter, which sides have asked and valued them, and then the comparison."""
+    issues = reads.package_issues(meeting)
     folio = meeting.room.folio()
-    entered = {one.issue.id for one in found}
-    options = {one.id: one for one in folio.all(Option)}
-    asked = package_acts.asked_by(meeting, found) if found else []
-    given = package_acts.usable(meeting, found)
-    tentative = _tentative(request, found)
+    entered = {each.issue.id for each in issues}
+    options = {option.id: option for option in folio.all(Option)}
+    asked = reads.asked_by(meeting, issues) if issues else []
+    valuations = reads.usable_valuations(meeting, issues)
+    tentative = _tentative(request, issues)
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
-        "package_issues": found,
-        "left_out": [one for one in folio.all(Issue) if one.id not in entered],
-        "asked": asked,
+        "package_issues": issues,
+        "left_out": [issue for issue in folio.all(Issue) if issue.id not in entered],
         "all_asked": len(asked) == len(meeting.dialogue.sides),
-        "sides": [_standing(meeting, side.id, found, asked) for side in meeting.left_first],
+        "sides": [_stage_of(meeting, side, issues, asked) for side in meeting.left_first],
         "links": [
-            (one, options[one.body.one], options[one.body.other])
-            for one in folio.all(PackageLink)
-            if one.body.one in options and one.body.other in options
+            (link, options[link.body.one], options[link.body.other])
+            for link in folio.all(PackageLink)
+            if link.body.one in options and link.body.other in options
         ],
         "kinds": LINKS,
         "tentative": tentative,
-        "comparison": comparing.compare(meeting, found, given, tentative) if given else None,
+        "comparison": compare(meeting, issues, valuations, tentative) if valuations else None,
     }
     return render(request, "solve/packages/packages.html", context)
 
 
-def _tentative(request: HttpRequest, found: list[PackageIssue]) -> tuple[str, ...]:
-    """The package that might do already, if the page asks about one that can be."""
-    asked = tuple(request.GET.get(one.issue.id, "") for one in found)
-    known = all(key in {option.id for option in one.options} for key, one in zip(asked, found, strict=True))
-    return asked if known else ()
+def _tentative(request: HttpRequest, issues: list[PackageIssue]) -> tuple[str, ...]:
+    """The package that might do already, where the address names a whole one."""
+    options = tuple(request.GET.get(each.issue.id, "") for each in issues)
+    known = all(key in {option.id for option in each.options} for key, each in zip(options, issues, strict=True))
+    return options if known else ()
 
 
-def _standing(meeting: OpenMeeting, side: str, found: list[PackageIssue], asked: list[str]) -> dict[str, Any]:
-    """A side's way to the comparison. What stands in a caucus that is not open here is not known here."""
-    said = package_acts.valuation_of(meeting, side, found)
-    return {
-        "side": meeting.dialogue.side(side),
-        "opened": meeting.caucus(side) is not None,
-        "asked": side in asked,
-        "said": said is not None,
-        "usable": said is not None and said.usable,
-    }
+@dataclass(frozen=True)
+class SideStage:
+    """How far a side is on the way to a comparison. Where its caucus is not open here, its valuation is not known."""
+
+    side: Side
+    opened: bool
+    asked: bool
+    valued: bool
+    usable: bool
+
+
+def _stage_of(meeting: OpenMeeting, side: Side, issues: list[PackageIssue], asked: list[str]) -> SideStage:
+    known = reads.valuation_of(meeting, side.id, issues)
+    opened = meeting.caucus(side.id) is not None
+    return SideStage(side, opened, side.id in asked, known is not None, known is not None and known.usable)
 
 
 @in_meeting
 @require_POST
 def ask(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResponse:
     """A side asks for packages on these issues, or no longer does."""
-    package_acts.ask(meeting, side, take_back=bool(request.POST.get("withdraw")))
+    acts.ask(meeting, side, take_back=bool(request.POST.get("withdraw")))
     return redirect("solve:packages", dialogue=meeting.dialogue.id)
 
 
@@ -85,43 +92,43 @@ def link(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """Two options that go only together, or not together."""
     kind = request.POST.get("kind", "")
     if kind not in LINKS:
-        raise Refused(_("Say how the two options hang together."))
-    one, other = request.POST.get("one", ""), request.POST.get("other", "")
-    package_acts.add_link(meeting, PackageLink(kind=kind, one=one, other=other))  # type: ignore[arg-type]  # checked above
+        raise Refused(_("Say how the two options are linked."))
+    first, second = request.POST.get("one", ""), request.POST.get("other", "")
+    acts.add_link(meeting, PackageLink(kind=kind, one=first, other=second))  # type: ignore[arg-type]  # checked above
     return redirect("solve:packages", dialogue=meeting.dialogue.id)
 
 
 @in_meeting
 @require_http_methods(["GET", "POST"])
 def valuation(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResponse:
-    """In a side's own scope: what it makes of the issues. What cannot be kept is said, and stays on the screen."""
-    one = meeting.dialogue.side(side)
+    """In a side's own scope: its valuation of the issues. What cannot be stored is said, and stays on the screen."""
+    owner = meeting.dialogue.side(side)
     if meeting.caucus(side) is None:
         raise NoKey(side)
-    found = package_acts.package_issues(meeting)
-    if not found:
+    issues = reads.package_issues(meeting)
+    if not issues:
         return redirect("solve:packages", dialogue=meeting.dialogue.id)
-    said = package_acts.valuation_of(meeting, side, found) or Valuation(about=package_acts.digest(found))
-    typed, errors = valuing.shown(said), list[str]()
+    known = reads.valuation_of(meeting, side, issues) or Valuation(about=reads.digest(issues))
+    typed, errors = forms.fields_of(known), list[str]()
     if request.method == "POST":
         typed = request.POST.dict()
         try:
-            package_acts.value(meeting, side, valuing.parse(found, typed))
+            acts.value(meeting, side, forms.parse(issues, typed))
             return redirect("solve:packages", dialogue=meeting.dialogue.id)
-        except valuing.Mistyped as mistyped:
+        except forms.Mistyped as mistyped:
             errors = mistyped.errors
         except method.InconsistentStatements as contradiction:
-            errors = [valuing.told(meeting, found, contradiction)]
+            errors = [forms.contradiction_words(meeting, issues, contradiction)]
         except (method.InvalidInput, method.Refusal) as refused:
-            errors = [str(refused)]
+            errors = [in_words(refused, reads.names_of(meeting, issues))]
     context = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
-        "side": one,
-        "package_issues": [valuing.rows(one, typed) for one in found],
-        "ranks": range(1, len(found) + 1),
-        "likened": valuing.likened_rows(typed),
-        "ratios": LIKENED,
+        "side": owner,
+        "rows": [forms.issue_row(each, typed) for each in issues],
+        "ranks": range(1, len(issues) + 1),
+        "comparisons": forms.ratio_rows(typed),
+        "ratios": RATIOS,
         "usable": typed.get("usable"),
         "errors": errors,
     }

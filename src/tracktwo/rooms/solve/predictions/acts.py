@@ -1,7 +1,7 @@
-"""Predict, then compare: what each side privately expects the other to answer, and what the other does answer.
+"""Predictions: what each side privately expects the other to answer, and what the other does answer.
 
-The answers are held by an instrument: nobody reads one of them, and nothing is shown before it is closed. Closing
-writes medians by side into the room, under the rule of `tracktwo.methods.perception`, and destroys the rest.
+An instrument holds the answers: nobody reads a single one, and nothing is shown before it is closed. Closing writes
+medians by side into the room, under the disclosure rule of `tracktwo.methods.perception`, and destroys the rest.
 """
 
 from collections.abc import Mapping
@@ -16,8 +16,9 @@ from tracktwo.process import instruments
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.sealed import Folio, Record, change
-from tracktwo.rooms.solve.predictions.questionnaire import Answered, Handed
-from tracktwo.rooms.solve.predictions.records import PredictionRound, Question, Seen, SeenAgain
+
+from .reads import items_for, open_round, prediction_rounds, progress, side_of
+from .records import SCALE, AnswerSheet, Perception, PredictionRound, Question, Questionnaire, SecondPerception
 
 __all__ = [
     "MOST_HEADS",
@@ -28,67 +29,52 @@ __all__ = [
     "begin",
     "close",
     "destroy",
-    "handed_for",
-    "open_round",
-    "prediction_rounds",
-    "progress",
+    "remove_question",
+    "submit",
     "sweep",
-    "take_back",
 ]
 
 MOST_HEADS = 16
-
-
+# As many as a member answers in a quarter of an hour.
 MOST_QUESTIONS = 24
-
-
 MOST_ROUNDS = 2
-
-
-def prediction_rounds(folio: Folio) -> list[Record[PredictionRound]]:
-    """The rounds of this meeting in their order, without those that were destroyed unread."""
-    rounds = [each for each in folio.all(PredictionRound) if not each.body.spoilt]
-    return sorted(rounds, key=lambda each: each.body.number)
-
-
-def open_round(folio: Folio) -> Record[PredictionRound] | None:
-    """The round that takes answers now."""
-    return next((one for one in folio.all(PredictionRound) if not one.body.closed), None)
+# What a round no longer holds once it is closed.
+WITHOUT_KEYS: dict[str, Any] = {"key": b"", "opener": b"", "public": b"", "closed": True}
 
 
 def add_question(meeting: OpenMeeting, question: Question, id: str = "") -> Record[Question]:
     """Prepare a question.
 
     Raises:
-        Refused: a round has begun, and all are to be asked the same; or there are too many for a quarter of an hour.
+        Refused: a round has begun, and everybody is asked the same; or there are `MOST_QUESTIONS` already.
     """
     if question.about:
         meeting.dialogue.side(question.about)
-    with acting(meeting.room, gettext_noop("question")) as draft:
-        _untouched(draft.folio)
-        if len(draft.folio.all(Question)) >= MOST_QUESTIONS:
-            raise Refused(gettext("%(most)s questions are the most that can be asked.") % {"most": MOST_QUESTIONS})
-        return draft.add(question, id)
+    with acting(meeting.room, gettext_noop("question")) as changing:
+        _refuse_once_begun(changing.folio)
+        if len(changing.folio.all(Question)) >= MOST_QUESTIONS:
+            raise Refused(gettext("At most %(most)s questions can be asked.") % {"most": MOST_QUESTIONS})
+        return changing.add(question, id)
 
 
-def take_back(meeting: OpenMeeting, id: str) -> None:
-    """Take a question out before anybody has answered it.
+def remove_question(meeting: OpenMeeting, id: str) -> None:
+    """Remove a question before anybody has answered it.
 
     Raises:
         Refused: a round has begun.
     """
-    with acting(meeting.room, gettext_noop("question")) as draft:
-        _untouched(draft.folio)
-        draft.remove(draft.folio.get(Question, id))
+    with acting(meeting.room, gettext_noop("question")) as changing:
+        _refuse_once_begun(changing.folio)
+        changing.remove(changing.folio.get(Question, id))
 
 
-def _untouched(folio: Folio) -> None:
+def _refuse_once_begun(folio: Folio) -> None:
     if prediction_rounds(folio):
-        raise Refused(gettext("A round has begun, and everybody is asked the same: the questions stay as they are."))
+        raise Refused(gettext("A round has begun. Everybody is asked the same, so the questions can no longer change."))
 
 
 class Begun(NamedTuple):
-    """A round that has begun, and the codes of its slips by side: shown once, and kept nowhere."""
+    """A round that has begun, and the codes of its slips by side: shown once, and stored nowhere."""
 
     record: Record[PredictionRound]
     slips: dict[str, list[str]]
@@ -98,14 +84,14 @@ def begin(meeting: OpenMeeting, heads: Mapping[str, int]) -> Begun:
     """Begin a round for so many people of each side: the first before the sides are heard, the second after.
 
     Raises:
-        Refused: nothing to ask, no head count for a side, a round runs already, or both rounds are done.
+        Refused: there is no question or no head count for a side, a round is open already, or both rounds are done.
     """
     folio = meeting.room.folio()
     questions = [record.id for record in folio.all(Question)]
     if not questions:
         raise Refused(gettext("Prepare the questions first."))
     if open_round(folio):
-        raise Refused(gettext("A round runs already."))
+        raise Refused(gettext("A round is open already."))
     done = prediction_rounds(folio)
     if len(done) >= MOST_ROUNDS:
         raise Refused(gettext("Both rounds of this meeting are done."))
@@ -115,25 +101,37 @@ def begin(meeting: OpenMeeting, heads: Mapping[str, int]) -> Begun:
         raise Refused(message)
     desk, opener, codes = instruments.begin(meeting.card.meeting, counts)
     try:
-        with change(meeting.room) as draft:
-            if open_round(draft.folio):
-                raise Refused(gettext("A round runs already."))
-            running = PredictionRound(
+        with change(meeting.room) as changing:
+            if open_round(changing.folio):
+                raise Refused(gettext("A round is open already."))
+            begun = PredictionRound(
                 len(done) + 1, desk.instrument, desk.public, desk.key, opener, questions, heads=counts
             )
-            record = draft.add(running)
+            record = changing.add(begun)
     except BaseException:
         instruments.destroy(desk.instrument)
         raise
-    return Begun(record, {side.id: mine for side, mine in zip(meeting.dialogue.sides, codes, strict=True)})
+    return Begun(record, {side.id: own for side, own in zip(meeting.dialogue.sides, codes, strict=True)})
 
 
-def progress(running: PredictionRound) -> tuple[int, int]:
-    """How many answers were handed in, of how many, all sides together: nothing else is shown while a round runs."""
-    try:
-        return instruments.progress(running.desk)
-    except NotThere:
-        return 0, sum(running.heads)
+def submit(questionnaire: Questionnaire, slip: str, nonce: bytes, values: dict[tuple[int, int], int]) -> None:
+    """Use a slip up and seal one member's answers, none of them too: a blank counts as an answer.
+
+    `values` is by number of the question and of the side it is about. The slip says which side answers.
+
+    Raises:
+        Refused: an answer to something that was not asked, or outside the scale.
+        NoSlip: the slip is not of this round, or was used.
+        NotThere: the round was closed.
+    """
+    side = side_of(questionnaire, slip, nonce)
+    place = next(number for number, each in enumerate(questionnaire.sides) if each.id == side)
+    asked = {(item.number, item.about) for item in items_for(questionnaire, side)}
+    low, high = SCALE
+    if not asked >= values.keys() or any(not low <= value <= high for value in values.values()):
+        raise Refused(gettext("This answer is not one of the form's."))
+    sheet = AnswerSheet(place, [(*about, value) for about, value in sorted(values.items())])
+    instruments.put(questionnaire.desk, slip, nonce, msgspec.msgpack.encode(sheet))
 
 
 def destroy(meeting: OpenMeeting, id: str) -> None:
@@ -142,27 +140,18 @@ def destroy(meeting: OpenMeeting, id: str) -> None:
     Raises:
         NotThere: there is no such round.
     """
-    with change(meeting.room) as draft:
-        record = draft.folio.get(PredictionRound, id)
+    with change(meeting.room) as changing:
+        record = changing.folio.get(PredictionRound, id)
         if not record.body.closed:
-            bare = {"key": b"", "opener": b"", "public": b"", "closed": True, "spoilt": True}
-            draft.replace(record, msgspec.structs.replace(record.body, **bare))
+            changing.replace(record, msgspec.structs.replace(record.body, **WITHOUT_KEYS, spoilt=True))
     sweep(meeting.room.folio())
-
-
-def handed_for(meeting: OpenMeeting, reading: PredictionRound) -> Handed:
-    """What a browser needs to be handed round for this round."""
-    folio, card = meeting.room.folio(), meeting.dialogue.card
-    asked = [folio.get(Question, id).body for id in reading.questions]
-    questions = [(str(one.kind), one.words, one.about) for one in asked]
-    return Handed(meeting.dialogue.id, card.languages, card.sides, reading.number, reading.desk, questions)
 
 
 def close(meeting: OpenMeeting, id: str, same_people: bool = False) -> None:
     """Open all answers at once, write the medians that may be shown, and destroy the rest.
 
-    It opens only when as many were handed in as the room said there are people. A second round shows nothing unless
-    those in the room say that the same people answered.
+    It opens only when every slip has been used. A second round shows nothing unless those in the room say that the
+    same people answered.
 
     Raises:
         NotThere: there is no such round.
@@ -171,94 +160,102 @@ def close(meeting: OpenMeeting, id: str, same_people: bool = False) -> None:
     record = meeting.room.folio().get(PredictionRound, id)
     if not record.body.closed:
         try:
-            answers = _collect(record.body)
+            sheets = _collect(record.body)
         except instruments.Surplus:
             destroy(meeting, id)
             raise Refused(
                 gettext("There were more answers than people. The round was destroyed unread; begin another.")
             ) from None
-        with change(meeting.room) as draft:
-            now = draft.folio.get(PredictionRound, id)
-            first = next((one for one in prediction_rounds(draft.folio) if one.body.number < now.body.number), None)
-            found = (
-                _first(meeting, now.body, answers)
-                if first is None
-                else _second(meeting, first.body, answers, same_people)
+        with change(meeting.room) as changing:
+            now = changing.folio.get(PredictionRound, id)
+            earlier = [each for each in prediction_rounds(changing.folio) if each.body.number < now.body.number]
+            medians = (
+                _second_medians(meeting, earlier[0].body, sheets, same_people)
+                if earlier
+                else _first_medians(meeting, now.body, sheets)
             )
-            bare = {"key": b"", "opener": b"", "public": b"", "closed": True}
-            draft.replace(now, msgspec.structs.replace(now.body, **bare, **found))
-            if first is not None:
-                draft.replace(first, msgspec.structs.replace(first.body, counts=[]))
+            changing.replace(now, msgspec.structs.replace(now.body, **WITHOUT_KEYS, **medians))
+            if earlier:
+                changing.replace(earlier[0], msgspec.structs.replace(earlier[0].body, counts=[]))
     sweep(meeting.room.folio())
 
 
-def _collect(running: PredictionRound) -> list[Answered]:
+def _collect(running: PredictionRound) -> list[AnswerSheet]:
     try:
         opened = instruments.collect(running.desk, running.opener)
     except instruments.Unfinished:
         used, all_ = progress(running)
-        message = gettext("%(used)s of %(all)s have handed in. Who does not want to answer hands in a blank.")
+        message = gettext("%(used)s of %(all)s have submitted. Whoever does not want to answer submits a blank.")
         raise Refused(message % {"used": used, "all": all_}) from None
     except NotThere:
-        raise Refused(gettext("This round takes no answers any more. Destroy it, and begin another.")) from None
-    answers = [(group, msgspec.msgpack.decode(answer, type=Answered)) for group, answer in opened]
-    if any(group != answer.side for group, answer in answers):
+        raise Refused(gettext("This round no longer takes answers. Destroy it, and begin another.")) from None
+    sheets = [(group, msgspec.msgpack.decode(content, type=AnswerSheet)) for group, content in opened]
+    # A sheet of another side than its slip was not made by the form.
+    if any(group != sheet.side for group, sheet in sheets):
         raise instruments.Surplus
-    return [answer for _group, answer in answers]
+    return [sheet for _group, sheet in sheets]
 
 
-def _predicted(meeting: OpenMeeting, reading: PredictionRound, answers: list[Answered]) -> list[perception.Prediction]:
-    sides = [one.id for one in meeting.dialogue.sides]
+def _predictions(
+    meeting: OpenMeeting, prediction_round: PredictionRound, sheets: list[AnswerSheet]
+) -> list[perception.Prediction]:
+    sides = [side.id for side in meeting.dialogue.sides]
     return [
-        perception.Prediction(reading.questions[number], sides[one.side], sides[about], value)
-        for one in answers
-        for number, about, value in one.values
-        if about != one.side
+        perception.Prediction(prediction_round.questions[number], sides[sheet.side], sides[about], value)
+        for sheet in sheets
+        for number, about, value in sheet.values
+        if about != sheet.side
     ]
 
 
-def _first(meeting: OpenMeeting, reading: PredictionRound, answers: list[Answered]) -> dict[str, Any]:
-    sides, folio = [one.id for one in meeting.dialogue.sides], meeting.room.folio()
-    about = {id: folio.get(Question, id).body.about for id in reading.questions}
-    predictions = _predicted(meeting, reading, answers)
-    true = [
-        perception.Answer(reading.questions[number], sides[one.side], value)
-        for one in answers
-        for number, of, value in one.values
-        if of == one.side
+def _first_medians(
+    meeting: OpenMeeting, prediction_round: PredictionRound, sheets: list[AnswerSheet]
+) -> dict[str, Any]:
+    sides, folio = [side.id for side in meeting.dialogue.sides], meeting.room.folio()
+    about = {id: folio.get(Question, id).body.about for id in prediction_round.questions}
+    predictions = _predictions(meeting, prediction_round, sheets)
+    answers = [
+        perception.Answer(prediction_round.questions[number], sides[sheet.side], value)
+        for sheet in sheets
+        for number, of, value in sheet.values
+        if of == sheet.side
     ]
-    found = perception.gaps(reading.questions, sides, predictions, true)
+    gaps = perception.gaps(prediction_round.questions, sides, predictions, answers)
     seen = [
-        Seen(one.item, one.by, one.of, one.prediction, one.answer) for one in found if about[one.item] in ("", one.of)
+        Perception(gap.item, gap.by, gap.of, gap.prediction, gap.answer)
+        for gap in gaps
+        if about[gap.item] in ("", gap.of)
     ]
     counts = [(*key, number) for key, number in perception.count_predictions(predictions).items()]
     return {"seen": seen, "counts": counts}
 
 
-def _second(meeting: OpenMeeting, first: PredictionRound, answers: list[Answered], same_people: bool) -> dict[str, Any]:
-    """Against the first true answers; nothing where others answered."""
+def _second_medians(
+    meeting: OpenMeeting, first: PredictionRound, sheets: list[AnswerSheet], same_people: bool
+) -> dict[str, Any]:
+    """The second predictions against the first answers; nothing where other people answered."""
     before = [
         perception.Gap(
-            one.question,
-            one.by,
-            one.of,
-            one.prediction,
-            one.answer,
-            one.prediction - one.answer if one.prediction is not None and one.answer is not None else None,
+            seen.question,
+            seen.by,
+            seen.of,
+            seen.prediction,
+            seen.answer,
+            seen.prediction - seen.answer if seen.prediction is not None and seen.answer is not None else None,
         )
-        for one in first.seen
+        for seen in first.seen
     ]
     counts = {(item, by, of): number for item, by, of, number in first.counts}
     try:
-        predicted = _predicted(meeting, first, answers)
-        found = perception.second_predictions(before, counts, predicted, same_people=same_people)
+        predictions = _predictions(meeting, first, sheets)
+        seconds = perception.second_predictions(before, counts, predictions, same_people=same_people)
     except perception.Refusal:
         return {"again": []}
-    return {"again": [SeenAgain(one.item, one.by, one.of, one.second, one.closed) for one in found]}
+    return {"again": [SecondPerception(each.item, each.by, each.of, each.second, each.closed) for each in seconds]}
 
 
 def sweep(folio: Folio) -> None:
     """Destroy what a closed round left in the volatile store, as when that failed the first time."""
-    for one in folio.all(PredictionRound):
-        if one.body.closed and instruments.exists(one.body.instrument):
-            instruments.destroy(one.body.instrument)
+    for record in folio.all(PredictionRound):
+        if record.body.closed and instruments.exists(record.body.instrument):
+            instruments.destroy(record.body.instrument)

@@ -1,11 +1,12 @@
-"""A rule on predictions."""
+"""The rule on predictions."""
 
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.matter.concerns import Concern
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State, open_meeting
-from tracktwo.rooms.solve.predictions.records import PredictionRound
+
+from .records import PredictionRound
 
 __all__ = ["PREDICTED_FIRST"]
 
@@ -18,16 +19,14 @@ def predicted_first(dialogue: OpenDialogue, subject: str) -> State:
     if folio.all(PredictionRound):
         return State("met")
     if folio.all(Concern):
-        return State(
-            "unmet", _("Concerns are on the board, and nobody has predicted yet what the other side would say.")
-        )
+        return State("unmet", _("Concerns are on the board, and nobody has predicted what the other side would say."))
     return State("waits", _("No concern has been heard yet."))
 
 
 PREDICTED_FIRST = Safeguard(
     "predictions-before-concerns",
     _("Each side predicts before it hears"),
-    _("Who has written a prediction down notices where it was wrong; who has not, remembers having known."),
+    _("Those who wrote a prediction down notice where they were wrong; those who did not remember having known."),
     (104,),
     "advises",
     predicted_first,

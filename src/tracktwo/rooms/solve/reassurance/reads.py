@@ -1,123 +1,167 @@
-"""The ladder worked out for a page: where each side stands after every step, or what blocks an order."""
+"""The ladder as its pages show it: the steps, and an order that every side can bear or what blocks one."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.utils.translation import get_language_bidi
-
+from tracktwo.matter.concerns import Concern
 from tracktwo.methods import reassurance
+from tracktwo.methods.errors import MethodError
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
-from tracktwo.process.sealed import Record
-from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
-from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
+from tracktwo.process.sealed import Folio, Record
 
-__all__ = ["Chart", "Climb", "Rung", "climb"]
+from ..method_words import in_words
+from .chart import ExposureChart, exposure_chart
+from .records import ReassuranceStep, Tolerance
+
+__all__ = ["LadderOrder", "OrderedStep", "StepView", "is_read", "kept_steps", "ladder_order", "tolerances", "view_of"]
 
 Step = Record[ReassuranceStep]
 
 
+def is_read(meeting: OpenMeeting, step: ReassuranceStep) -> bool:
+    """Whether every other side has read the wording."""
+    return {side.id for side in meeting.dialogue.sides} - {step.side} <= set(step.read_by)
+
+
 @dataclass(frozen=True)
-class Rung:
-    """A step in the order found, and where each side then stands: (side, exposure, whether this is its worst point)."""
+class StepView:
+    """A step of the ladder, with what it waits for and who has read it."""
+
+    record: Step
+    after: list[Step]
+    answers: Step | None
+    eases: list[Record[Concern]]
+    readers: list[tuple[Side, bool]]
+    read: bool
+
+
+def view_of(meeting: OpenMeeting, record: Step) -> StepView:
+    """One step with what belongs to it."""
+    folio, body = meeting.room.folio(), record.body
+    steps = {step.id: step for step in folio.all(ReassuranceStep)}
+    return StepView(
+        record,
+        [steps[id] for id in body.after if id in steps],
+        next((steps[id] for id in body.answers if id in steps), None),
+        [concern for concern in folio.all(Concern) if concern.id in body.serves],
+        [(side, side.id in body.read_by) for side in meeting.left_first if side.id != body.side],
+        is_read(meeting, body),
+    )
+
+
+def kept_steps(meeting: OpenMeeting) -> list[StepView]:
+    """The steps whose wording is kept, for the wall."""
+    return [view_of(meeting, step) for step in meeting.room.folio().all(ReassuranceStep) if step.body.kept]
+
+
+def tolerances(meeting: OpenMeeting) -> dict[str, int | None]:
+    """How much each side will bear; None where its scope is not open here or it has not said."""
+    by_side: dict[str, int | None] = {}
+    for side in meeting.dialogue.sides:
+        caucus = meeting.caucus(side.id)
+        tolerance = caucus.folio().one(Tolerance) if caucus else None
+        by_side[side.id] = tolerance.body.most if tolerance else None
+    return by_side
+
+
+@dataclass(frozen=True)
+class OrderedStep:
+    """A step of an order, and each side's exposure after it: (side, exposure, whether this is its highest)."""
 
     step: Step
-    standing: list[tuple[Side, Fraction, bool]]
+    exposures: list[tuple[Side, Fraction, bool]]
     day: Fraction | None
 
 
 @dataclass(frozen=True)
-class Chart:
-    """Stepped lines, one for each side, in units of an SVG picture. Time runs in the direction of reading."""
+class LadderOrder:
+    """What the page shows of the order. While a side has not said what it will bear, only `waiting` is filled.
 
-    width: int
-    height: int
-    zero: int
-    lines: list[tuple[Side, str]]
-    numbers: list[tuple[int, int]]
-    levels: list[tuple[int, int]]
-    edge: int
-
-
-@dataclass(frozen=True)
-class Climb:
-    """What the page shows. While a side has not said what it will bear, only `waiting` is filled."""
+    `refused` says why the method gave no answer. `breaches` are the steps that could come next, each with the side it
+    would expose by how much too far.
+    """
 
     waiting: list[tuple[Side, bool]]
+    refused: str = ""
     feasible: bool = False
-    rungs: tuple[Rung, ...] = ()
-    chart: Chart | None = None
+    steps: tuple[OrderedStep, ...] = ()
+    chart: ExposureChart | None = None
     orders: int | None = None
-    reached: tuple[Rung, ...] = ()
-    breaks: tuple[tuple[Step, Side, Fraction], ...] = ()
+    reached: tuple[OrderedStep, ...] = ()
+    breaches: tuple[tuple[Step, Side, Fraction], ...] = ()
     blocking: tuple[Step, ...] = ()
     changes: tuple[tuple[reassurance.Change, Side, Step | None], ...] = ()
 
 
-def climb(meeting: OpenMeeting) -> Climb | None:
-    """Work the ladder out with what each side will bear, inside this request alone; None while there is no step."""
+def ladder_order(meeting: OpenMeeting) -> LadderOrder | None:
+    """Order the steps by what each side will bear, inside this request alone; None while there is no step."""
     folio = meeting.room.folio()
-    steps = {one.id: one for one in folio.all(ReassuranceStep)}
+    steps = {step.id: step for step in folio.all(ReassuranceStep)}
     if not steps:
         return None
-    said = reassurance_acts.bearings(meeting)
-    waiting = [(side, meeting.caucus(side.id) is not None) for side in meeting.left_first if said[side.id] is None]
+    known = tolerances(meeting)
+    waiting = [(side, meeting.caucus(side.id) is not None) for side in meeting.left_first if known[side.id] is None]
     if waiting:
-        return Climb(waiting)
-    question = reassurance_acts.ladder_of(folio, {side: most for side, most in said.items() if most is not None})
-    sides = {one.id: one for one in meeting.dialogue.sides}
-    verdict = reassurance.find_order(question)
+        return LadderOrder(waiting)
+    most = {side: tolerance for side, tolerance in known.items() if tolerance is not None}
+    try:
+        return _worked_out(meeting, _ladder(folio, most), steps)
+    except MethodError as error:
+        names = {step.id: meeting.dialogue.one_line(step.body.words) for step in steps.values()}
+        return LadderOrder([], in_words(error, names))
+
+
+def _worked_out(meeting: OpenMeeting, ladder: reassurance.Ladder, steps: dict[str, Step]) -> LadderOrder:
+    sides = {side.id: side for side in meeting.dialogue.sides}
+    verdict = reassurance.find_order(ladder)
     if verdict.feasible:
         order = [sides[key] for key in verdict.sides]
-        worst = {one.side: one.step for one in verdict.peaks}
-        rungs = _rungs(verdict.states, order, steps, worst)
-        return Climb([], True, rungs, _chart(verdict.states, order), verdict.orders)
-    found = reassurance.explain(question)
-    end = found.dead_ends[0]
-    return Climb(
+        highest = {peak.side: peak.step for peak in verdict.peaks}
+        ordered = _ordered(verdict.states, order, steps, highest)
+        return LadderOrder([], "", True, ordered, exposure_chart(verdict.states, order), verdict.orders)
+    explanation = reassurance.explain(ladder)
+    dead_end = explanation.dead_ends[0]
+    return LadderOrder(
         [],
-        reached=_rungs(end.states, [sides[one.key] for one in question.sides], steps, {}),
-        breaks=tuple((steps[one.step], sides[one.side], one.over) for one in end.breaches),
-        blocking=tuple(steps[key] for key in found.blocking),
-        changes=tuple((one, sides[one.side], steps.get(one.step)) for one in found.changes),
+        reached=_ordered(dead_end.states, [sides[side.key] for side in ladder.sides], steps, {}),
+        breaches=tuple((steps[breach.step], sides[breach.side], breach.over) for breach in dead_end.breaches),
+        blocking=tuple(steps[key] for key in explanation.blocking),
+        changes=tuple((change, sides[change.side], steps.get(change.step)) for change in explanation.changes),
     )
 
 
-def _rungs(
-    standings: tuple[reassurance.ExposureState, ...], sides: list[Side], steps: dict[str, Step], worst: dict[str, str]
-) -> tuple[Rung, ...]:
-    return tuple(
-        Rung(
-            steps[one.step],
-            [(side, value, worst.get(side.id) == one.step) for side, value in zip(sides, one.exposure, strict=True)],
-            one.day,
+def _ladder(folio: Folio, most: dict[str, int]) -> reassurance.Ladder:
+    steps = tuple(
+        reassurance.Step(
+            key=record.id,
+            side=record.body.side,
+            exposes=Fraction(record.body.exposes),
+            reassures=Fraction(record.body.reassures),
+            irreversible=record.body.lasting,
+            verifiable=bool(record.body.check),
+            after=tuple(record.body.after),
+            answers=next(iter(record.body.answers), ""),
+            days=Fraction(record.body.days) if record.body.days else None,
         )
-        for one in standings[1:]
+        for record in folio.all(ReassuranceStep)
     )
+    sides = tuple(reassurance.Side(side, Fraction(tolerance)) for side, tolerance in most.items())
+    return reassurance.Ladder(sides, steps)
 
 
-def _chart(standings: tuple[reassurance.ExposureState, ...], sides: list[Side]) -> Chart:
-    wide, high, margin = 64, 22, 40
-    values = [value for one in standings for value in one.exposure]
-    low, top = min(0, int(min(values) // 1)), max(1, -int(-max(values) // 1))
-    width, height = wide * len(standings) + margin, high * (top - low) + 44
-
-    def across(at: int) -> int:
-        place = margin + wide * at
-        return width - place if get_language_bidi() else place
-
-    def down(value: Fraction | int) -> int:
-        return round(12 + high * float(top - value))
-
-    lines = []
-    for number, side in enumerate(sides):
-        points = []
-        for at, one in enumerate(standings):
-            # Sides that stand alike are drawn beside each other.
-            y = down(one.exposure[number]) + 2 * number
-            points += [f"{across(at)},{y}", f"{across(at + 1)},{y}"]
-        lines.append((side, " ".join(points)))
-    numbers = [(at, (across(at) + across(at + 1)) // 2) for at in range(len(standings))]
-    every = max(1, (top - low) // 6)
-    levels = [(value, down(value)) for value in range(low, top + 1) if value % every == 0]
-    return Chart(width, height, down(0), lines, numbers, levels, across(0))
+def _ordered(
+    states: tuple[reassurance.ExposureState, ...], sides: list[Side], steps: dict[str, Step], highest: dict[str, str]
+) -> tuple[OrderedStep, ...]:
+    # The first state is the one before any step.
+    return tuple(
+        OrderedStep(
+            steps[state.step],
+            [
+                (side, exposure, highest.get(side.id) == state.step)
+                for side, exposure in zip(sides, state.exposure, strict=True)
+            ],
+            state.day,
+        )
+        for state in states[1:]
+    )

@@ -15,7 +15,7 @@ GESTURES: dict[str, Text] = {
     "ease": _("easing: a burden or restriction lifted"),
     "give": _("giving: something the other has asked for"),
     "open": _("opening: access, information, a visit"),
-    "guarantee": _("guarantee: a promise that can be watched"),
+    "guarantee": _("guarantee: a promise whose keeping can be verified"),
 }
 
 

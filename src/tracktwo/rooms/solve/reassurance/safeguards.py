@@ -1,11 +1,12 @@
-"""A rule on steps of reassurance."""
+"""The rule on steps of reassurance."""
 
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State
-from tracktwo.rooms.solve.reassurance.acts import is_read
-from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
+
+from .reads import is_read
+from .records import ReassuranceStep
 
 __all__ = ["READ_FIRST"]
 
@@ -14,10 +15,10 @@ def read_before_kept(dialogue: OpenDialogue, subject: str) -> State:
     """Row 84: a reassurance is read by the other side before its wording is kept."""
     if dialogue.meeting is None:
         return State("waits", _("No meeting is open."))
-    kept = [one.body for one in dialogue.meeting.room.folio().all(ReassuranceStep) if one.body.kept]
+    kept = [step.body for step in dialogue.meeting.room.folio().all(ReassuranceStep) if step.body.kept]
     if not kept:
         return State("waits", _("No wording of a step has been kept."))
-    if all(is_read(dialogue.meeting, one) for one in kept):
+    if all(is_read(dialogue.meeting, step) for step in kept):
         return State("met")
     return State("unmet", _("A wording was kept that another side has not read."))
 

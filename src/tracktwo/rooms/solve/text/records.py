@@ -1,4 +1,4 @@
-"""The single text: numbered drafts of one joint text, and what the sides criticise in them."""
+"""The single text: its numbered drafts, and what the sides criticise in them."""
 
 from typing import Annotated, Literal
 

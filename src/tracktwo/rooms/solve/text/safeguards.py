@@ -1,11 +1,12 @@
-"""A rule on who drafts the text."""
+"""The rule on who drafts the text."""
 
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State
-from tracktwo.rooms.solve.text import acts as text_acts
-from tracktwo.rooms.solve.text.records import FORMS
+
+from .reads import current
+from .records import FORMS
 
 __all__ = ["EVERY_LANGUAGE", "MIXED_PAIR"]
 
@@ -15,7 +16,7 @@ def mixed_pair(dialogue: OpenDialogue, subject: str) -> State:
     if dialogue.meeting is None:
         return State("waits", _("No meeting is open."))
     folio = dialogue.meeting.room.folio()
-    drafts = [record for record in (text_acts.current(folio, form) for form in FORMS) if record]
+    drafts = [draft for draft in (current(folio, form) for form in FORMS) if draft]
     if not drafts:
         return State("waits", _("There is no text yet."))
     if all({side.id for side in dialogue.sides} <= set(draft.body.pair) for draft in drafts):
@@ -25,12 +26,22 @@ def mixed_pair(dialogue: OpenDialogue, subject: str) -> State:
     return State("unmet", _("The newest draft was not written by people of every side."))
 
 
+MIXED_PAIR = Safeguard(
+    "text-by-a-mixed-pair",
+    _("People of every side draft the single text"),
+    _("A draft written by one side stays that side's draft, whatever it says."),
+    (85,),
+    "advises",
+    mixed_pair,
+)
+
+
 def every_language(dialogue: OpenDialogue, subject: str) -> State:
-    """Row 99: the text stands in every language of the dialogue before it is released."""
+    """Row 99: the text is complete in every language of the dialogue before it is released."""
     if dialogue.meeting is None:
         return State("waits", _("No meeting is open."))
     folio = dialogue.meeting.room.folio()
-    drafts = [record.body for record in (text_acts.current(folio, form) for form in FORMS) if record]
+    drafts = [draft.body for draft in (current(folio, form) for form in FORMS) if draft]
     if not drafts:
         return State("waits", _("There is no text yet."))
     languages = len(dialogue.card.languages)
@@ -41,18 +52,9 @@ def every_language(dialogue: OpenDialogue, subject: str) -> State:
 
 EVERY_LANGUAGE = Safeguard(
     "text-in-every-language",
-    _("One text stands in every language of the dialogue"),
-    _("Who releases words that they can read in the other side's language alone releases somebody's translation."),
+    _("The single text is complete in every language of the dialogue"),
+    _("Those who can read a text only in the other side's language would be releasing words they cannot check."),
     (99,),
     "advises",
     every_language,
-)
-
-MIXED_PAIR = Safeguard(
-    "text-by-a-mixed-pair",
-    _("One text is drafted by people of every side"),
-    _("A draft that one side wrote is that side's draft, whatever it says."),
-    (85,),
-    "advises",
-    mixed_pair,
 )

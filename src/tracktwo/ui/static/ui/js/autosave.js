@@ -3,7 +3,7 @@
 import { post } from "./net.js";
 
 const PAUSE = 1000;
-const waiting = new WeakMap();
+const waiting = new Map();
 
 function stop(form) {
   const now = waiting.get(form);
@@ -13,13 +13,23 @@ function stop(form) {
   waiting.delete(form);
 }
 
+const keep = (form, request) =>
+  post(form.dataset.autosave, Object.fromEntries(new FormData(form)), { signal: request.signal }).catch(() => {});
+
 function wait(form) {
   stop(form);
   const request = new AbortController();
-  const timer = setTimeout(() => {
-    post(form.dataset.autosave, Object.fromEntries(new FormData(form)), { signal: request.signal }).catch(() => {});
-  }, PAUSE);
-  waiting.set(form, { timer, request });
+  waiting.set(form, { request, timer: setTimeout(() => keep(form, request), PAUSE) });
+}
+
+// Before this page is read again, what is being typed into its other forms is kept at once.
+export async function keepNow() {
+  await Promise.all(
+    [...waiting].map(([form, { timer, request }]) => {
+      clearTimeout(timer);
+      return form.isConnected ? keep(form, request) : null;
+    }),
+  );
 }
 
 document.addEventListener("input", (event) => {

@@ -9,7 +9,7 @@ let lastSide = "";
 let written = "";
 
 const board = () => document.getElementById("board");
-const cards = () => [...document.querySelectorAll("#board [data-card]")];
+const cards = () => [...document.querySelectorAll("#board [data-card]:not([hidden])")];
 const cardOf = (id) => cards().find((card) => card.dataset.card === id);
 
 function choose(id) {
@@ -44,7 +44,7 @@ function move(event) {
   const now = cardOf(chosen);
   let next = all[0];
   if (now && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-    const column = [...now.closest("section, aside").querySelectorAll("[data-card]")];
+    const column = [...now.closest("section, aside").querySelectorAll("[data-card]:not([hidden])")];
     next = column[column.indexOf(now) + (event.key === "ArrowDown" ? 1 : -1)] || now;
   } else if (now) {
     const columns = [...document.querySelectorAll("#board .column, #board .middle")];
@@ -52,11 +52,25 @@ function move(event) {
     const other = columns[columns.indexOf(now.closest("section, aside")) + (forward ? 1 : -1)];
     const top = now.getBoundingClientRect().top;
     const near = (card) => Math.abs(card.getBoundingClientRect().top - top);
-    const there = other ? [...other.querySelectorAll("[data-card]")] : [];
+    const there = other ? [...other.querySelectorAll("[data-card]:not([hidden])")] : [];
     next = there.sort((a, b) => near(a) - near(b))[0] || now;
   }
   event.preventDefault();
   goTo(next);
+}
+
+// Finding hides the other cards in this window alone; the board and the wall keep them.
+function sift() {
+  const [text, only] = [document.getElementById("find"), document.getElementById("sift")];
+  if (!text) return;
+  const wanted = text.value.trim().toLocaleLowerCase();
+  for (const card of document.querySelectorAll("#board [data-card]")) {
+    card.hidden = !card.textContent.toLocaleLowerCase().includes(wanted) || Boolean(only.value && !card.matches(only.value));
+  }
+}
+
+for (const kind of ["input", "change"]) {
+  document.addEventListener(kind, (event) => event.target.closest(".finder") && sift());
 }
 
 function openDialog(id, kind) {
@@ -82,6 +96,10 @@ document.addEventListener("focusin", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
+  if (event.target.closest(".finder") && (event.key === "Escape" || event.key === "Enter")) {
+    event.preventDefault();
+    toBoard();
+  }
   if (!event.target.closest("#board") || document.querySelector("dialog[open]")) return;
   if (event.key.startsWith("Arrow")) move(event);
   if (event.key === "Enter" && event.target.matches("[data-card]")) document.querySelector("[data-key=e]").click();
@@ -126,6 +144,7 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("htmx:after:swap", () => {
+  sift();
   choose(cardOf(chosen) ? chosen : "");
   const undo = document.querySelector("#board [data-undo]");
   const says = document.getElementById("undo-says");

@@ -1,6 +1,7 @@
 // Forms are sent while their page stays: whatever the server answers, nothing that was typed is lost, and after a
 // step that worked the cursor stands where the next thing is written.
 
+import { keepNow } from "./autosave.js";
 import { cover } from "./lock.js";
 import { notReached, place, signedOut } from "./net.js";
 
@@ -43,7 +44,8 @@ function notice(content) {
 }
 
 // The same page is read again where it stands; which field comes next is kept in the entry of the history, as a name.
-function go(address, form, submitter) {
+async function go(address, form, submitter) {
+  await keepNow();
   const target = new URL(address, location.href);
   if (target.pathname + target.search !== location.pathname + location.search) return location.assign(target);
   const field = form.closest("dialog") ? null : written(form) || submitter;

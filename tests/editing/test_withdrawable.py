@@ -1,0 +1,65 @@
+"""What can be taken back is declared once, by each room: every record that holds a side's words is on it."""
+
+import typing
+
+import pytest
+
+from cast import both
+from solving import issue_with
+from tracktwo.editing.withdrawal import withdraw
+from tracktwo.process.access import OpenMeeting
+from tracktwo.process.errors import NotThere
+from tracktwo.process.fields import MultilingualText
+from tracktwo.process.rooms import built, withdrawable
+from tracktwo.process.sealed import Payload
+from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.rooms.solve.options.records import Legitimacy
+from tracktwo.vault.payload import registered
+
+pytestmark = both
+
+# Texts that belong to no side alone, each with how it is changed or goes.
+NO_SIDE_S_WORDS = {
+    "question": "the third party asks it of every side, and removes it before a round",
+    "text": "written by people of every side; a newer draft replaces it",
+    "telling": "one wording of all sides about a consultation; a changed one replaces it",
+    "absent": "the third party's note, which it removes",
+    "caucus": "in the side's own compartment, where the side changes it",
+}
+
+
+def holds_words(kind: type[Payload]) -> bool:
+    """Whether a field holds a text in the dialogue's languages, in itself or by side."""
+    texts = repr(typing.get_type_hints(kind))
+    return "MultilingualText" in texts or "Meaning" in texts
+
+
+def kinds_of_rooms() -> dict[str, type[Payload]]:
+    places = tuple(f"{room.package}." for room in built())
+    return {
+        tag: kind
+        for tag, kind in registered().items()
+        if kind.__module__.startswith((*places, "tracktwo.matter.")) and holds_words(kind)
+    }
+
+
+def test_every_record_with_a_side_s_words_can_be_taken_back() -> None:
+    declared = {kind.TAG for kind in withdrawable()}
+    words = set(kinds_of_rooms())
+    assert words - declared == set(NO_SIDE_S_WORDS)
+    assert not declared & set(NO_SIDE_S_WORDS)
+
+
+def test_a_kind_is_declared_by_one_room() -> None:
+    declared = [kind.TAG for kind in withdrawable()]
+    assert len(declared) == len(set(declared))
+
+
+def test_how_a_public_would_take_an_option_is_taken_back(free: OpenMeeting) -> None:
+    _issue, (option, _other) = issue_with(free, "the road")
+    option_acts.set_legitimacy(free, Legitimacy(option, "a", "resisted", MultilingualText("Drivers' union")))
+    (record,) = free.room.folio().all(Legitimacy)
+    withdraw(free.room, record.id)
+    assert free.room.folio().all(Legitimacy) == []
+    with pytest.raises(NotThere):
+        withdraw(free.room, record.id)

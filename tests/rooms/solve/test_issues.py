@@ -1,0 +1,26 @@
+"""The issue map: issues, positions, interests and criteria."""
+
+import pytest
+
+from cast import both
+from solving import issue_with
+from tracktwo.editing.withdrawal import withdraw
+from tracktwo.process.access import OpenMeeting
+from tracktwo.process.errors import Refused
+from tracktwo.process.fields import MultilingualText
+from tracktwo.rooms.solve.issues import acts
+from tracktwo.rooms.solve.issues.records import Stake
+from tracktwo.rooms.solve.options.records import Option
+
+pytestmark = both
+
+
+def test_taking_an_issue_back_leaves_its_options(free: OpenMeeting) -> None:
+    issue, (one, _other) = issue_with(free, "road")
+    acts.add_stake(free, Stake(issue, "interest", MultilingualText("To sleep"), "a"))
+    with pytest.raises(Refused):
+        acts.add_stake(free, Stake(issue, "position", MultilingualText("Closed")))
+    withdraw(free.room, issue)
+    folio = free.room.folio()
+    assert folio.get(Option, one).body.issues == []
+    assert folio.all(Stake) == []
