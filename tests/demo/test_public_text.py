@@ -31,6 +31,6 @@ def test_question_and_purpose_do_not_say_that_anybody_meets(language: str) -> No
 def test_what_goes_to_the_public_server_names_neither_dialogue_nor_third_party(cast: Cast) -> None:
     dialogue = build(cast.convenor.person)
     (record,) = dialogue.third.folio().all(Consultation)
-    carried = json.dumps(json.loads(acts.opening_of(dialogue, record)), ensure_ascii=False).casefold()
+    carried = json.dumps(json.loads(acts.opening_file(dialogue, record)), ensure_ascii=False).casefold()
     for secret in (dialogue.card.code_name, dialogue.card.third_party, dialogue.id):
         assert secret.casefold() not in carried, secret

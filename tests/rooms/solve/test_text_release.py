@@ -70,6 +70,7 @@ def test_the_last_look_shows_exactly_the_words_and_where_they_go(cast: Cast, mee
 
 
 def test_closing_names_each_kind_and_where_it_goes(cast: Cast, meeting: OpenMeeting) -> None:
+    text_acts.write(meeting, 0, TITLE, WORDING)
     for side in ("a", "b"):
         release.release(meeting, side, "text", TITLE, WORDING)
         release.release(meeting, side, "option", MultilingualText(""), MultilingualText("Buses"))
