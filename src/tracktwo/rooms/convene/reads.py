@@ -118,7 +118,8 @@ def undoable(meeting: OpenMeeting) -> Undoable | None:
 def is_empty(meeting: OpenMeeting) -> bool:
     """Whether closing would destroy nothing that was written. A caucus that is not open here may hold something."""
     caucuses = [meeting.caucus(side.id) for side in meeting.dialogue.sides]
-    if not all(caucuses):
+    # Drafts of the text and questions cannot be taken back by a side, but every act on them can be undone.
+    if not all(caucuses) or last_step(meeting.room.folio()):
         return False
     written = [meeting.room.folio().all(kind) for kind in withdrawable()]
     written += [meeting.third.folio().all(kind) for kind in (Observation, MethodNote)]
