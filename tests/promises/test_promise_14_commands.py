@@ -82,7 +82,7 @@ def test_a_pipe_and_a_huge_file_are_refused_at_once(folder: Path, tmp_path: Path
     with (tmp_path / "huge").open("wb") as file:
         file.truncate(1 << 40)
     began = time.monotonic()
-    for file_name, words in (("pipe", "regular file"), ("huge", "bytes")):
+    for file_name, words in (("pipe", "a pipe"), ("huge", "bytes")):
         assert words in refused(command(folder, name, str(tmp_path / file_name)))
     assert time.monotonic() - began < 20
 

@@ -91,7 +91,11 @@ def refuse_older(account: Account) -> None:
     Raises:
         Tampered: the row is an older one.
     """
-    if account.keyring_version < _newest.get(account.id, 0):
+    newest = _newest.get(account.id, 0)
+    if account.keyring_version < newest:
+        # Another request may have written since this row was read: what stands there now decides.
+        account.refresh_from_db()
+    if account.keyring_version < newest:
         raise Tampered("this account was rolled back while the program ran")
 
 

@@ -55,9 +55,9 @@ class Page:
 
     `opens`: `members` of the third party who were added to the dialogue; the same while a `meeting` is open; of
     those, the ones who may open that `side`'s caucus; or `anybody`. `acts`: it only takes forms and shows nothing by
-    itself. `fragment`: what it shows is part of another page. `parts`: how a test fills the rest of the address, with
-    `=` and the value itself, or the name of a sample. `sizes`: the screens on which the handbook shows it, under the
-    name `picture`.
+    itself. `fragment`: what it shows is part of another page. `parts`: how a test fills the rest of the address, `=`
+    and the value itself or the name of a sample. `sizes`: the screens on which the handbook shows it, under the name
+    `picture`.
     """
 
     address: str

@@ -52,10 +52,12 @@ class Opened:
             NoKey: the compartment is gone, or was re-keyed without this reader.
         """
         for attempt in range(ATTEMPTS):
+            # Asked before the row is read: a change committed in between makes the row newer than this, never older.
+            highest = _highest.get(self.id, 0)
             row = Compartment.objects.filter(pk=self.id).only("head", "epoch", "seal").first()
             if row is None or row.epoch != self.epoch:
                 raise NoKey("this key no longer opens the compartment")
-            if row.head < _highest.get(self.id, 0):
+            if row.head < highest:
                 raise Tampered("this compartment was rolled back while the program ran")
             head = open_head(self.key, bytes(row.seal), self.id, row.epoch, row.head)
             # From the second attempt on the snapshot is ignored: it may be what does not match.

@@ -121,10 +121,7 @@ def from_triples(
     row_order, sorted_names = _name_order(participants)
     column_order = np.argsort(np.asarray(statements, dtype=np.int64), kind="stable")
     numbers = tuple(int(statements[index]) for index in column_order)
-    if len(value) and (value.min() < -1 or value.max() > 1):
-        raise InvalidInput(
-            "value-not-a-vote", "found a vote of {found}; expected 1, -1 or 0", found=value[np.abs(value) > 1][0]
-        )
+    _check_values(value)
     width = max(len(numbers), 1)
     # Row, column and vote are packed into one integer each and sorted in place: an argsort over three arrays would be
     # slower, and would need several more arrays of that length in memory.
@@ -135,20 +132,32 @@ def from_triples(
     packed += value
     packed += 1
     packed.sort()
-    repeated = np.flatnonzero((packed[1:] ^ packed[:-1]) <= _VOTE_BITS)
-    if len(repeated):
-        row, column = divmod(int(packed[repeated[0]]) >> 2, width)
-        raise InvalidInput(
-            "votes-twice",
-            "participant {participant} votes twice on statement {statement}; expected one vote",
-            participant=sorted_names[row],
-            statement=numbers[column],
-        )
+    _check_once(packed, sorted_names, numbers)
     value = (packed & _VOTE_BITS).astype(np.int8) - np.int8(1)
     packed >>= 2
     start = np.searchsorted(packed, np.arange(len(sorted_names) + 1) * width)
     packed %= width
     return _frozen(sorted_names, numbers, start, packed, value)
+
+
+def _check_values(value: AnyIntArray) -> None:
+    if len(value) and (value.min() < -1 or value.max() > 1):
+        raise InvalidInput(
+            "value-not-a-vote", "found a vote of {found}; expected 1, -1 or 0", found=value[np.abs(value) > 1][0]
+        )
+
+
+def _check_once(packed: IntArray, participants: Sequence[str], statements: Sequence[int]) -> None:
+    """Sorted and packed as in `from_triples`, two votes of one person on one statement stand beside each other."""
+    repeated = np.flatnonzero((packed[1:] ^ packed[:-1]) <= _VOTE_BITS)
+    if len(repeated):
+        row, column = divmod(int(packed[repeated[0]]) >> 2, max(len(statements), 1))
+        raise InvalidInput(
+            "votes-twice",
+            "participant {participant} votes twice on statement {statement}; expected one vote",
+            participant=participants[row],
+            statement=statements[column],
+        )
 
 
 def concatenated(parts: Sequence[Votes]) -> Votes:

@@ -15,13 +15,13 @@ __all__ = ["METHOD_WORDS", "in_words"]
 
 # Packages.
 PACKAGES: dict[str, Text] = {
-    "always-below-disagreement": _("Every package leaves a side below what it has without an agreement."),
+    "always-below-disagreement": _("Every package leaves a side below what it has if nothing comes of the talks."),
     "attained-by-all": _("Every point of the frontier attains it: it does not tell the packages apart."),
     "bounds-beyond-scale": _("A share of importance can be at most 100 percent."),
     "bounds-reversed": _("A range runs from the smaller number to the larger, and from 0 upwards."),
     "budgets-differ": _("The sides spread different totals of points, so that their sums cannot be compared."),
     "choice-unknown": _("A link or a veto names an option that is no longer there."),
-    "disagreement-sides": _("What happens without an agreement has to be said once for each side."),
+    "disagreement-sides": _("What each side has if nothing comes of the talks has to be said once."),
     "division-by-zero": _("A number divides by zero."),
     "division-issues-differ": _("%(first)s and %(second)s have to put points on the same issues."),
     "division-linked": _("Adjusted Winner divides issue by issue; with links or vetoes it does not apply."),
@@ -58,7 +58,7 @@ PACKAGES: dict[str, Text] = {
     "points-negative": _("%(side)s, “%(issue)s”: points cannot be below 0."),
     "points-total": _("Points are spread over all issues and add up to %(budget)s; here they come to %(total)s."),
     "ranking-too-short": _("An order needs at least two items."),
-    "solution-below-disagreement": _("This package leaves a side below what it has without an agreement."),
+    "solution-below-disagreement": _("This package leaves a side below what it has if nothing comes of the talks."),
     "some-cannot-gain": _("A side that cannot gain in any package is left out of this comparison."),
     "statement-inconsistent": _("A statement of %(side)s contradicts itself."),
     "statement-issue-unknown": _("A statement of %(side)s names an issue that is no longer there."),
