@@ -75,9 +75,11 @@ def test_what_every_side_ticked_begins_the_next_meeting(
         chosen = rows if number == 0 else rows.filter(has_text=KEPT[language][0])
         for box in chosen.locator(f"input[form=release-{side}]").all():
             box.check()
-        with walk.page.expect_response(lambda answer: answer.request.method == "GET" and answer.url.endswith("/carry")):
-            walk.page.locator(f"#release-{side} button").click()
-        walk.page.wait_for_load_state()
+        # Each page carries a key of its own: this one is gone once the answer stands here.
+        key = walk.main.locator("input[name=key]")
+        before = key.input_value()
+        walk.page.locator(f"#release-{side} button").click()
+        expect(key).not_to_have_value(before)
     expect(walk.main.locator(".carry .released")).to_have_count(1)
     no_sideways(walk)
     walk.page.screenshot(path=tmp_path / "carry.png", full_page=True)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from cast import Cast, both, client_of
-from tracktwo.process import release
+from tracktwo.process import meetings, release
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
@@ -89,3 +89,11 @@ def test_what_every_side_released_is_not_taken_back_by_one(meeting: OpenMeeting)
         release.release_shown(meeting, side, "text", TITLE, WORDING, about)
     with pytest.raises(Refused):
         release.release_shown(meeting, "a", "text", TITLE, WORDING, about | {"withdraw": "1"})
+
+
+def test_a_meeting_with_a_draft_of_the_text_is_not_closed_as_empty(cast: Cast, meeting: OpenMeeting) -> None:
+    text_acts.write(meeting, 0, TITLE, WORDING)
+    client, address = client_of(cast.convenor), f"/d/{meeting.dialogue.id}/convene/close"
+    assert "nothing is lost with it" not in client.get(address).content.decode()
+    assert client.post(address).status_code == 409
+    assert meetings.is_destroyed(meeting.card) is False

@@ -187,6 +187,19 @@ def label(value: str, labels: dict[str, Any]) -> Any:
 
 
 @register.filter
+def rule_label(status: str) -> str:
+    """How a safeguard stands, in a word."""
+    labels = {
+        "met": _("met"),
+        "holds": _("blocking"),
+        "advises": _("advisory"),
+        "unknown": _("not known"),
+        "overridden": _("overridden"),
+    }
+    return labels.get(status) or _("nothing to judge yet")
+
+
+@register.filter
 def at(mapping: dict[str, Any] | None, key: str) -> Any:
     """A value by its key."""
     return (mapping or {}).get(key)
