@@ -38,6 +38,9 @@ test: install-dev ## Run the tests (ARGS= is passed to pytest)
 	$(BIN)/python -m pytest $(ARGS)
 	$(BIN)/python -m pytest -c consultation_tests/pytest.ini consultation_tests
 
+test-fast: $(DEV_STAMP) ## Run what needs no browser and no long computation, in about a minute (ARGS= is passed to pytest)
+	$(BIN)/python -m pytest -q -x $(addprefix tests/,vault people process editing matter overview rooms demo house/test_house.py test_glossary.py) $(ARGS)
+
 test-postgres: install-dev ## Run what touches a database once more on a PostgreSQL that is started for it
 	@scripts/system-packages postgresql
 	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest $(addprefix tests/,vault people process matter editing rooms promises)

@@ -122,8 +122,7 @@ HOUSEKEEPING = {"journal", "undo", "state", "spent keys", "ticket used"}
 def is_empty(meeting: OpenMeeting) -> bool:
     """Whether closing would destroy nothing that was written. A caucus that is not open here may hold something."""
     caucuses = [meeting.caucus(side.id) for side in meeting.dialogue.sides]
-    # Drafts of the text and questions cannot be taken back by a side, but every act on them can be undone.
-    if not all(caucuses) or last_step(meeting.room.folio()):
+    if not all(caucuses):
         return False
     parts = [meeting.room, meeting.third, *(caucus for caucus in caucuses if caucus)]
     return all(part.folio().tags() <= HOUSEKEEPING for part in parts)
