@@ -13,6 +13,7 @@ import draw_ladder
 import draw_opinion
 import draw_packages
 import draw_perception
+import draw_structure
 
 DOCS = Path(__file__).resolve().parent
 PICTURES = DOCS / "pictures"
@@ -129,6 +130,7 @@ def pages() -> dict[str, str]:
         "safeguards.md": safeguards_text(),
         "pages.md": pages_text(),
         "pictures.md": pictures_text(),
+        "structure.svg": draw_structure.draw(),
         "methods/reassurance.svg": draw_ladder.draw(),
         "methods/packages.svg": draw_packages.draw(),
         "methods/opinion.svg": draw_opinion.draw(),
