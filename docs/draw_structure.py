@@ -40,7 +40,7 @@ def _imports() -> dict[str, set[str]]:
     for module in graph.modules:
         user = _package(module)
         for used in map(_package, graph.find_modules_directly_imported_by(module)):
-            if user and used and user != used:
+            if "__main__" not in (user, used) and user and used and user != used:
                 imports.setdefault(user, set()).add(used)
                 imports.setdefault(used, set())
     return imports
