@@ -243,7 +243,9 @@ def told_back(walk: Walk, public: PublicServer) -> None:
     walk.page.locator(".text-form button.primary").click()
     expect(walk.page.locator("article.text")).to_contain_text(TOLD)
     for side in walk.sides:
-        walk.page.locator(f"form[action$='/tell/{side}'] button:not([name])").click()
+        form = walk.page.locator(f"form[action$='/tell/{side}']")
+        form.locator("button:not([name])").click()
+        expect(form.locator("button[name=withdraw]").or_(walk.page.locator("p.released"))).to_be_visible()
     expect(walk.page.locator("p.released")).to_be_visible()
     walk.page.goto(where)
     over_loopback(walk, "told", public.port)

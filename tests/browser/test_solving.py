@@ -126,5 +126,7 @@ def text(walk: Walk) -> None:
             expect(walk.main.locator(".card").filter(has_text="Whose children?")).to_be_visible()
     expect(walk.page.locator(".changes ins").first).to_be_visible()
     for side in walk.sides:
-        walk.page.locator(f"form[action$='/release/{side}'] button:not([name])").click()
+        form = walk.page.locator(f"form[action$='/release/{side}']")
+        form.locator("button:not([name])").click()
+        expect(form.locator("button[name=withdraw]").or_(walk.page.locator("p.released"))).to_be_visible()
     expect(walk.page.locator("p.released")).to_have_count(1)

@@ -9,15 +9,24 @@ const written = (form) => [...form.elements].find((field) => field.matches("text
 
 const byPage = (form) => form.method === "post" && !form.hasAttribute("hx-post") && !form.closest("#locked");
 
+// Forms on their way. A press on a second one before the page is read again must reach the server, too.
+const onTheirWay = new Set();
+
+function carry(address, options) {
+  const request = fetch(address, options).catch(() => null);
+  onTheirWay.add(request);
+  return request.finally(() => onTheirWay.delete(request));
+}
+
 async function send(form, submitter) {
   const fields = new FormData(form, submitter);
   const files = form.enctype === "multipart/form-data";
-  const answer = await fetch(form.getAttribute("action") || location.href, {
+  const answer = await carry(form.getAttribute("action") || location.href, {
     method: "POST",
     body: files ? fields : new URLSearchParams(fields),
     headers: { "HX-Request": "true", "X-Page-Stays": "true" },
     cache: "no-store",
-  }).catch(() => null);
+  });
   if (!answer) return notReached();
   const onward = answer.headers.get("X-Go") || answer.headers.get("HX-Redirect");
   if (onward) return go(onward, form, submitter);
@@ -46,6 +55,7 @@ function notice(content) {
 // The same page is read again where it stands; which field comes next is kept in the entry of the history, as a name.
 async function go(address, form, submitter) {
   await keepNow();
+  await Promise.all(onTheirWay);
   const target = new URL(address, location.href);
   if (target.pathname + target.search !== location.pathname + location.search) return location.assign(target);
   const field = form.closest("dialog") ? null : written(form) || submitter;
