@@ -15,6 +15,7 @@ __all__ = [
     "lonely_matter",
     "long_files",
     "long_functions",
+    "nameless_locals",
     "physical_properties",
     "vendored_hashes",
 ]
@@ -39,6 +40,30 @@ def long_functions(files: Iterable[Path]) -> list[str]:
                 if lines > LONGEST_FUNCTION:
                     found.append(f"{path.name}: {node.name}")
     return found
+
+
+# --- Names. ---
+
+# Words that say that something is held, and not what.
+_SAYS_NOTHING = {"one", "found", "body"}
+
+
+def nameless_locals(source: str) -> list[str]:
+    """Local variables and loop variables that are not named after what they hold."""
+    tree = ast.parse(source)
+    fields = {id(node) for each in ast.walk(tree) if isinstance(each, ast.ClassDef) for node in ast.walk(each)}
+    held = {
+        node.id
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    } | {
+        node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and id(node) not in fields
+    }
+    return sorted(held & _SAYS_NOTHING)
 
 
 # --- Words of templates. ---

@@ -196,6 +196,30 @@ def test_a_planted_length_is_caught(tmp_path: Path) -> None:
     assert rules.long_functions([path]) == ["planted.py: long"]
 
 
+# --- Names. ---
+
+
+def test_locals_are_named_after_what_they_hold() -> None:
+    found = {str(path.relative_to(SOURCE)): rules.nameless_locals(path.read_text()) for path in PYTHON}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(xs):\n    return [one for one in xs]\n",
+        "def f():\n    found = 1\n",
+        "def f():\n    with g() as body:\n        pass\n",
+    ],
+)
+def test_a_planted_name_that_says_nothing_is_caught(source: str) -> None:
+    assert rules.nameless_locals(source)
+
+
+def test_a_field_may_be_called_as_the_form_calls_it() -> None:
+    assert rules.nameless_locals("class Likened:\n    one: str\n") == []
+
+
 # --- Addresses and style. ---
 
 

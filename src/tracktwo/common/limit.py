@@ -24,7 +24,7 @@ def limited(application: Application, longer: Mapping[str, int] | None = None) -
             return
         ends = (limit for end, limit in (longer or {}).items() if scope["path"].endswith(end))
         longest = next(ends, LONGEST_BODY)
-        body = bytearray()
+        content = bytearray()
         too_long = False
         more = True
         try:
@@ -33,13 +33,13 @@ def limited(application: Application, longer: Mapping[str, int] | None = None) -
                     message = await receive()
                     if message["type"] == "http.disconnect":
                         return
-                    body += b"" if too_long else message.get("body", b"")
-                    too_long = too_long or len(body) > longest
+                    content += b"" if too_long else message.get("body", b"")
+                    too_long = too_long or len(content) > longest
                     more = message.get("more_body", False)
         except TimeoutError:
             return
         if too_long:
-            body.clear()
+            content.clear()
             scope["tracktwo.too_long"] = True
         given = False
 
@@ -48,7 +48,7 @@ def limited(application: Application, longer: Mapping[str, int] | None = None) -
             if given:
                 return dict(await receive())
             given = True
-            return {"type": "http.request", "body": bytes(body), "more_body": False}
+            return {"type": "http.request", "body": bytes(content), "more_body": False}
 
         await application(scope, again, send)
 

@@ -151,14 +151,14 @@ def _drop_missing(draft: Change, image: Image) -> None:
     if row is None or row.tag == GONE:
         return
     kind = registered()[row.tag]
-    body = decode(kind, row.payload_version, bytes(row.raw))
-    missing = {target for _name, target in references(body) if not draft.stands(target)}
+    restored = decode(kind, row.payload_version, bytes(row.raw))
+    missing = {target for _name, target in references(restored) if not draft.stands(target)}
     if not missing:
         return
-    if any(target in missing and not is_list(kind, name) for name, target in references(body)):
+    if any(target in missing and not is_list(kind, name) for name, target in references(restored)):
         draft.put_row(image.id, None)
     else:
-        draft.replace(Record(image.id, row.version, row.born, body), without(body, missing))
+        draft.replace(Record(image.id, row.version, row.born, restored), without(restored, missing))
 
 
 def forget_images(draft: Change, ids: list[str]) -> None:

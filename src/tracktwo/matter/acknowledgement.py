@@ -16,7 +16,7 @@ def acknowledged_first(dialogue: OpenDialogue, subject: str) -> State:
     if dialogue.meeting is None:
         return State("waits", _("No meeting is open."))
     folio = dialogue.meeting.room.folio()
-    owners = {one.body.owner for one in folio.all(Concern) if one.body.key}
+    owners = {concern.body.owner for concern in folio.all(Concern) if concern.body.key}
     if any(side.id not in owners for side in dialogue.sides):
         return State("unmet", _("Not every side has marked its key concerns yet."))
     left = waiting(folio)

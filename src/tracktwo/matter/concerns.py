@@ -101,7 +101,7 @@ def is_settled(concern: Concern) -> bool:
 
 def waiting(folio: Folio) -> int:
     """How many key concerns still wait, over all sides together: never by side, since it may be seen."""
-    return sum(1 for one in folio.all(Concern) if one.body.key and not is_settled(one.body))
+    return sum(1 for concern in folio.all(Concern) if concern.body.key and not is_settled(concern.body))
 
 
 def add(meeting: OpenMeeting, concern: Concern, id: str = "") -> Record[Concern]:
@@ -139,8 +139,8 @@ def edit(meeting: OpenMeeting, id: str, version: int, words: MultilingualText, k
         Conflict: somebody changed the card since it was shown.
     """
     with acting(meeting.room, gettext_noop("card changed")) as draft:
-        found = draft.folio.get(Concern, id)
-        if (found.body.words, found.body.kind) == (words, kind):
+        before = draft.folio.get(Concern, id)
+        if (before.body.words, before.body.kind) == (words, kind):
             return
         record = draft.fresh(Concern, id, version)
         again = {} if record.body.words == words else {"state": "", "restated_by": []}
@@ -161,8 +161,8 @@ def mark_key(meeting: OpenMeeting, id: str) -> None:
 
 
 def _room_for_keys(draft: Change, more: list[Concern]) -> None:
-    for owner in {one.owner for one in more if one.key}:
-        marked = [one for one in [*draft.bodies(Concern), *more] if one.key and one.owner == owner]
+    for owner in {concern.owner for concern in more if concern.key}:
+        marked = [concern for concern in [*draft.bodies(Concern), *more] if concern.key and concern.owner == owner]
         if len(marked) > KEY_LIMIT:
             raise Refused(gettext("A side marks at most five key concerns. Unmark another one first."))
 
@@ -232,7 +232,7 @@ def say_shared(meeting: OpenMeeting, id: str, side: str) -> None:
     meeting.dialogue.side(side)
     with acting(meeting.room, gettext_noop("shared")) as draft:
         record = draft.folio.get(Shared, id)
-        said = [one for one in record.body.said_by if one != side]
+        said = [other for other in record.body.said_by if other != side]
         if side not in record.body.said_by:
             said.append(side)
         draft.replace(record, msgspec.structs.replace(record.body, said_by=said))

@@ -35,7 +35,7 @@ def bring(meeting: OpenMeeting, cards: list[SocietyCard], key: str) -> None:
     The key of the form makes the ids, so that the same form sent twice adds nothing.
     """
     with acting(meeting.room, gettext_noop("cards from the wider society")) as draft:
-        stand = {one.words for one in draft.bodies(SocietyCard)}
+        stand = {card.words for card in draft.bodies(SocietyCard)}
         for number, card in enumerate(cards):
             id = f"{key[:28]}{number:04x}" if len(key) == 32 else ""
             if card.words not in stand and not (id and draft.folio.has(id)):

@@ -45,7 +45,9 @@ def third_party(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
             )
             for title, part in parts
         ],
-        "colleagues": {id: one for id, one in dialogue.person.keyring.colleagues.items() if id not in members},
+        "colleagues": {
+            id: colleague for id, colleague in dialogue.person.keyring.colleagues.items() if id not in members
+        },
     }
     return render(request, "overview/third_party.html", context)
 
@@ -55,7 +57,7 @@ def third_party(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 def add_member(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Let a colleague in."""
     known = {side.id for side in dialogue.sides}
-    sides = [one for one in request.POST.getlist("sides") if one in known]
+    sides = [side for side in request.POST.getlist("sides") if side in known]
     try:
         members.add_member(dialogue, request.POST.get("account", ""), sides)
     except KeyError:

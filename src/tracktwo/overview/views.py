@@ -199,11 +199,13 @@ def names(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest, dialogue: OpenDialogue, record: str, form: str) -> HttpResponse:
     """A released text as PDF or plain text, marked non-binding and without metadata."""
-    body = dialogue.joint.folio().get(Released, record).body
+    released = dialogue.joint.folio().get(Released, record).body
     if form == "txt":
-        response = HttpResponse(documents.released_text(dialogue.card, body), content_type="text/plain; charset=utf-8")
+        response = HttpResponse(
+            documents.released_text(dialogue.card, released), content_type="text/plain; charset=utf-8"
+        )
     else:
-        response = HttpResponse(documents.released_pdf(dialogue.card, body), content_type="application/pdf")
+        response = HttpResponse(documents.released_pdf(dialogue.card, released), content_type="application/pdf")
     # No code name in the file's name: downloads lie about in folders and lists.
-    response["Content-Disposition"] = f'attachment; filename="text-{body.number}.{form}"'
+    response["Content-Disposition"] = f'attachment; filename="text-{released.number}.{form}"'
     return response

@@ -35,10 +35,10 @@ class OpenDialogue:
     @property
     def card(self) -> DialogueCard:
         """Name, sides and languages."""
-        found = self.joint.folio().one(DialogueCard)
-        if found is None:
+        card = self.joint.folio().one(DialogueCard)
+        if card is None:
             raise NoAccess(self.id)
-        return found.body
+        return card.body
 
     @property
     def sides(self) -> list[Side]:
@@ -100,7 +100,10 @@ class OpenDialogue:
         if self.meeting is not None:
             return None
         meetings = self.third.folio().all(MeetingCard)
-        return next((one for one in meetings if one.body.closed is None and not has_shard(one.body.meeting)), None)
+        return next(
+            (meeting for meeting in meetings if meeting.body.closed is None and not has_shard(meeting.body.meeting)),
+            None,
+        )
 
     def workshop(self, id: str) -> Record[Workshop]:
         """One workshop."""
@@ -164,13 +167,13 @@ def open_dialogue(person: Person, id: str) -> OpenDialogue:
 
 def readable_dialogues(person: Person) -> list[OpenDialogue]:
     """Every dialogue this person can open, by code name."""
-    found = []
+    opened = []
     for id in person.keyring.dialogues:
         try:
-            found.append(open_dialogue(person, id))
+            opened.append(open_dialogue(person, id))
         except NoAccess:
             continue
-    return sorted(found, key=lambda one: one.card.code_name.casefold())
+    return sorted(opened, key=lambda dialogue: dialogue.card.code_name.casefold())
 
 
 def list_dialogues(person: Person) -> tuple[list[OpenDialogue], int]:

@@ -49,14 +49,14 @@ def rename(dialogue: OpenDialogue, code_name: str, third_party: str, workshops_p
         raise Refused(gettext("Sides can be renamed here, not added or taken away."))
     with change(dialogue.joint) as draft:
         for record in draft.folio.all(DialogueCard):
-            body = msgspec.structs.replace(
+            card = msgspec.structs.replace(
                 record.body,
                 code_name=code_name,
                 third_party=third_party,
                 workshops_planned=workshops_planned,
                 sides=sides,
             )
-            draft.replace(record, body)
+            draft.replace(record, card)
 
 
 def record_step(dialogue: OpenDialogue, room: str, how: str) -> None:

@@ -65,8 +65,8 @@ def today(folio: Folio | None = None) -> datetime.date:
 
 def chain(folio: Folio) -> list[Entry]:
     """The entries in the order of their numbers: several may have been written in one change."""
-    records = sorted(folio.all(Entry), key=lambda one: (one.born, one.body.number))
-    return [one.body for one in records]
+    records = sorted(folio.all(Entry), key=lambda record: (record.born, record.body.number))
+    return [record.body for record in records]
 
 
 def note(draft: Change, act: Act, role: Literal["convenor", "facilitator", "side"]) -> None:

@@ -28,19 +28,19 @@ def add_member(dialogue: OpenDialogue, account: str, sides: list[str]) -> None:
     """
     person = dialogue.person
     colleague = person.keyring.colleagues[account]
-    known = next((one.body for one in dialogue.members if one.body.account == account), None)
+    known = next((record.body for record in dialogue.members if record.body.account == account), None)
     if not set(sides) <= set(dialogue.me.sides):
         raise Refused(gettext("You can let others only into caucuses that you may open yourself."))
     if known and not set(known.sides) <= set(sides):
         raise Refused(gettext("To narrow what a colleague may open, put them out and let them in again."))
     with transaction.atomic():
         with change_all(dialogue.third, dialogue.joint) as (third, joint):
-            body = Member(account=account, name=colleague.name, sides=sides, convenor=bool(known and known.convenor))
-            before = [one for one in third.folio.all(Member) if one.body.account == account]
+            added = Member(account=account, name=colleague.name, sides=sides, convenor=bool(known and known.convenor))
+            before = [record for record in third.folio.all(Member) if record.body.account == account]
             if before:
-                third.replace(before[0], body)
+                third.replace(before[0], added)
             else:
-                third.add(body)
+                third.add(added)
             journal.note(third, "let in", dialogue.role)
             journal.note(joint, "let in", dialogue.role)
         _note_in_meeting(dialogue, "let in", sides)
@@ -86,9 +86,9 @@ def remove_member(dialogue: OpenDialogue, member: str) -> None:
         sessions.end_all(account)
         dialogue.person.change_keyring(lambda ring: ring.take_in(dialogue.id, {}, rotated))
         again = open_dialogue(dialogue.person, dialogue.id)
-        for one in again.members:
-            if one.body.account in dialogue.person.keyring.colleagues:
-                _share(again, one.body.account, one.body.sides)
+        for record in again.members:
+            if record.body.account in dialogue.person.keyring.colleagues:
+                _share(again, record.body.account, record.body.sides)
         if leaving.convenor:
             colleagues.remove_convenor(dialogue.person, account)
         settle()
@@ -106,7 +106,9 @@ def name_convenor(dialogue: OpenDialogue, member: str) -> None:
 
 def has_other_convenor(dialogue: OpenDialogue) -> bool:
     """Whether the dialogue goes on without this person."""
-    return any(one.body.convenor and one.body.account not in ("", dialogue.person.id) for one in dialogue.members)
+    return any(
+        record.body.convenor and record.body.account not in ("", dialogue.person.id) for record in dialogue.members
+    )
 
 
 def leave(dialogue: OpenDialogue) -> None:
@@ -115,8 +117,8 @@ def leave(dialogue: OpenDialogue) -> None:
     Raises:
         Refused: nobody else convenes here, so that the dialogue would be lost to all.
     """
-    others = [one.body for one in dialogue.members if one.body.account not in ("", dialogue.person.id)]
-    if not any(one.convenor for one in others):
+    others = [record.body for record in dialogue.members if record.body.account not in ("", dialogue.person.id)]
+    if not any(member.convenor for member in others):
         name = dialogue.card.code_name
         raise Refused(
             gettext("Nobody else convenes %(name)s. Name another convenor, or erase it first.") % {"name": name}
@@ -135,7 +137,7 @@ def _all_opened(dialogue: OpenDialogue) -> list[Opened]:
     parts = [dialogue.third, dialogue.joint]
     if dialogue.meeting:
         caucuses = [dialogue.meeting.caucus(side.id) for side in dialogue.sides]
-        parts += [dialogue.meeting.room, dialogue.meeting.third, *[one for one in caucuses if one]]
+        parts += [dialogue.meeting.room, dialogue.meeting.third, *[caucus for caucus in caucuses if caucus]]
     return parts
 
 
@@ -144,7 +146,7 @@ def _note_in_meeting(dialogue: OpenDialogue, act: str, sides: list[str]) -> None
     if dialogue.meeting is None:
         return
     caucuses = [dialogue.meeting.caucus(side) for side in sides]
-    for part in (dialogue.meeting.room, dialogue.meeting.third, *[one for one in caucuses if one]):
+    for part in (dialogue.meeting.room, dialogue.meeting.third, *[caucus for caucus in caucuses if caucus]):
         with change(part) as draft:
             journal.note(draft, act, dialogue.role)  # type: ignore[arg-type]
 
@@ -158,7 +160,7 @@ def _share(dialogue: OpenDialogue, account: str, sides: list[str]) -> None:
         wanted = [id for name, id in dialogue.meeting.card.scopes.items() if name in names]
         held |= _keys(dialogue, wanted)
     compartments = {THIRD: dialogue.third.id, JOINT: dialogue.joint.id}
-    others = [one.body.account for one in dialogue.members if one.body.account not in (account, person.id)]
+    others = [record.body.account for record in dialogue.members if record.body.account not in (account, person.id)]
     pinned: dict[str, Colleague] = person.keyring.colleagues
     vouched = {id: pinned[id] for id in others if id in pinned}
     colleagues.hand_over(person, account, colleagues.Parcel(dialogue.id, compartments, held, vouched))

@@ -63,7 +63,7 @@ def digest_of(words: Released) -> bytes:
 
 def consented(meeting: OpenMeeting, wording: bytes) -> list[str]:
     """The sides that have released this wording."""
-    return [one.body.side for one in meeting.room.folio().all(Consent) if one.body.wording == wording]
+    return [record.body.side for record in meeting.room.folio().all(Consent) if record.body.wording == wording]
 
 
 def consent(meeting: OpenMeeting, side: str, about: bytes) -> None:
@@ -74,17 +74,19 @@ def consent(meeting: OpenMeeting, side: str, about: bytes) -> None:
     """
     tag = _tag(meeting, side, about)
     with change(meeting.room) as draft:
-        given = [one for one in draft.folio.all(Consent) if (one.body.side, one.body.wording) == (side, about)]
+        given = [
+            record for record in draft.folio.all(Consent) if (record.body.side, record.body.wording) == (side, about)
+        ]
         # A tag of an earlier epoch no longer counts, as after a colleague was put out: it is made anew.
-        if not any(hmac.compare_digest(one.body.tag, tag) for one in given):
-            for one in given:
-                draft.remove(one)
+        if not any(hmac.compare_digest(record.body.tag, tag) for record in given):
+            for record in given:
+                draft.remove(record)
             draft.add(Consent(side=side, wording=about, tag=tag))
 
 
 def agreed(meeting: OpenMeeting, about: bytes) -> bool:
     """Whether every side's consent stands and verifies here."""
-    return all(_valid(meeting, one.id, about) for one in meeting.dialogue.sides)
+    return all(_valid(meeting, side.id, about) for side in meeting.dialogue.sides)
 
 
 def release(
@@ -179,6 +181,6 @@ def _valid(meeting: OpenMeeting, side: str, wording: bytes) -> bool:
     except NoKey:
         return False
     return any(
-        one.body.side == side and one.body.wording == wording and hmac.compare_digest(one.body.tag, expected)
-        for one in meeting.room.folio().all(Consent)
+        record.body.side == side and record.body.wording == wording and hmac.compare_digest(record.body.tag, expected)
+        for record in meeting.room.folio().all(Consent)
     )

@@ -36,8 +36,8 @@ class PayloadForm(forms.Form):
         plain = data.dict() if isinstance(data, QueryDict) else dict(data)
         for name, value in plain.items():
             if isinstance(value, str):
-                if found := unseen(value):
-                    self._unseen[name] = found
+                if hidden := unseen(value):
+                    self._unseen[name] = hidden
                 plain[name] = clean_text(value)
         return plain
 
@@ -46,13 +46,13 @@ class PayloadForm(forms.Form):
         for name in self.needed:
             if not any(data.get(name + ending) for ending in ENDINGS) and name not in self.errors:
                 self.add_error(name, _("Write it in at least one of the languages."))
-        for sent, found in self._unseen.items():
+        for sent, hidden in self._unseen.items():
             name = sent.removeprefix(f"{self.prefix}-") if self.prefix else sent
             if name in self.fields:
                 message = _(
                     "Characters that cannot be seen were taken out (%(found)s). Look at the text and save again."
                 )
-                self.add_error(name, message % {"found": ", ".join(found[:5])})
+                self.add_error(name, message % {"found": ", ".join(hidden[:5])})
         return data
 
     def values(self) -> dict[str, Any]:

@@ -46,14 +46,14 @@ class Hub:
         """Stop waiting."""
         with self._lock:
             for key in names:
-                self._waiting[key] = {one for one in self._waiting[key] if one[1] is not queue}
+                self._waiting[key] = {waiter for waiter in self._waiting[key] if waiter[1] is not queue}
                 if not self._waiting[key]:
                     del self._waiting[key]
 
     def place(self, queue: "asyncio.Queue[str]") -> int:
         """How many other windows are told before this one."""
         with self._lock:
-            queues = list(dict.fromkeys(id(one[1]) for waiting in self._waiting.values() for one in waiting))
+            queues = list(dict.fromkeys(id(waiter[1]) for waiting in self._waiting.values() for waiter in waiting))
         return queues.index(id(queue)) if id(queue) in queues else 0
 
     def tell(self, key: str) -> None:

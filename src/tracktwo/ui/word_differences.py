@@ -68,12 +68,12 @@ def _common(before: list[str], after: list[str]) -> list[tuple[int, int]]:
                 chains.append(chain)
             else:
                 ends[length], chains[length] = j, chain
-    found: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int]] = []
     chain = chains[-1] if chains else None  # type: ignore[assignment]
     while chain is not None:
         i, j, chain = chain  # type: ignore[assignment]
-        found.append((i, j))
-    return found[::-1]
+        pairs.append((i, j))
+    return pairs[::-1]
 
 
 def _replaced(old: str, new: str) -> list[tuple[Kind, str]]:

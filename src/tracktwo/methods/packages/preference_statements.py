@@ -89,12 +89,12 @@ class RatioBounds:
 
     def conditions(self, names: Sequence[str], whole: Sequence[Fraction]) -> list[LinearCondition]:
         """As linear conditions on the values of `names`."""
-        one = Fraction(1)
+        unit = Fraction(1)
         if self.low == self.high:
-            return [_condition(names, {self.name: one, self.base: -self.low}, "=")]
+            return [_condition(names, {self.name: unit, self.base: -self.low}, "=")]
         return [
-            _condition(names, {self.name: one, self.base: -self.low}, ">="),
-            _condition(names, {self.name: -one, self.base: self.high}, ">="),
+            _condition(names, {self.name: unit, self.base: -self.low}, ">="),
+            _condition(names, {self.name: -unit, self.base: self.high}, ">="),
         ]
 
     def __str__(self) -> str:

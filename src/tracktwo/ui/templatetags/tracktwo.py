@@ -33,12 +33,12 @@ def words(text: MultilingualText, languages: list[str], marker: "re.Pattern[str]
 
 def _part(text: str, language: str, marker: "re.Pattern[str] | None") -> str:
     pieces, position = [], 0
-    for found in marker.finditer(text) if marker else ():
+    for match in marker.finditer(text) if marker else ():
         pieces += [
-            escape(text[position : found.start()]),
-            f'<span class="word">{escape(found.group(0))}</span>',
+            escape(text[position : match.start()]),
+            f'<span class="word">{escape(match.group(0))}</span>',
         ]
-        position = found.end()
+        position = match.end()
     pieces.append(escape(text[position:]))
     inside = "".join(pieces).replace("\n", "<br>")
     return f'<p lang="{language}" dir="{direction(language)}">{inside}</p>'
@@ -128,13 +128,13 @@ def side_class(sides: list[Side], side: str) -> str:
 @register.filter
 def named(side: Side | str, dialogue: OpenDialogue) -> SafeString:
     """A side's name on one line, by the side or its id, apart from the direction of what is around it."""
-    found = next((one for one in dialogue.sides if one is side or one.id == side), None)
-    return format_html("<bdi>{}</bdi>", dialogue.one_line(found.name) if found else "")
+    named_side = next((each for each in dialogue.sides if each is side or each.id == side), None)
+    return format_html("<bdi>{}</bdi>", dialogue.one_line(named_side.name) if named_side else "")
 
 
 def number(sides: list[Side], side: str) -> int:
     """Where a side stands in the dialogue's own order."""
-    return next((index for index, one in enumerate(sides) if one.id == side), 0)
+    return next((index for index, each in enumerate(sides) if each.id == side), 0)
 
 
 @register.simple_tag

@@ -38,15 +38,15 @@ class StepView:
 
 def view_of(meeting: OpenMeeting, record: Step) -> StepView:
     """One step with what belongs to it."""
-    folio, body = meeting.room.folio(), record.body
-    steps = {step.id: step for step in folio.all(ReassuranceStep)}
+    folio, step = meeting.room.folio(), record.body
+    steps = {other.id: other for other in folio.all(ReassuranceStep)}
     return StepView(
         record,
-        [steps[id] for id in body.after if id in steps],
-        next((steps[id] for id in body.answers if id in steps), None),
-        [concern for concern in folio.all(Concern) if concern.id in body.serves],
-        [(side, side.id in body.read_by) for side in meeting.left_first if side.id != body.side],
-        is_read(meeting, body),
+        [steps[id] for id in step.after if id in steps],
+        next((steps[id] for id in step.answers if id in steps), None),
+        [concern for concern in folio.all(Concern) if concern.id in step.serves],
+        [(side, side.id in step.read_by) for side in meeting.left_first if side.id != step.side],
+        is_read(meeting, step),
     )
 
 
@@ -97,7 +97,7 @@ class LadderOrder:
 def ladder_order(meeting: OpenMeeting) -> LadderOrder | None:
     """Order the steps by what each side will bear, inside this request alone; None while there is no step."""
     folio = meeting.room.folio()
-    steps = {step.id: step for step in folio.all(ReassuranceStep)}
+    steps = {other.id: other for other in folio.all(ReassuranceStep)}
     if not steps:
         return None
     known = tolerances(meeting)
