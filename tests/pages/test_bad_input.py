@@ -169,6 +169,9 @@ def test_unseen_characters(
         "after": "1",
         "version": "1",
     }
+    if name == "convene:edit":
+        # With a side, the form of a card moves it there and changes no word.
+        del data["owner"]
     response = post(name, data, HTTP_ACCEPT_LANGUAGE=language)
     text = page(response)
     assert response.status_code in (200, 422)
@@ -273,7 +276,7 @@ def test_two_people_on_the_text(world: World, client: Client) -> None:
     data = {"title": "T", "after": "1"}
     assert world.client("facilitator").post(where, data | {"wording": "Their draft"}).status_code == 302
     mine = client.post(where, data | {"wording": "My draft"})
-    assert mine.status_code == 422
+    assert mine.status_code == 409
     assert "Their draft" in page(mine)
     assert "My draft" in page(mine)
 
@@ -542,5 +545,6 @@ def test_a_held_step_says_why_and_how_to_go_on(world: World, post: Callable[...,
     for headers in ({}, {"HTTP_HX_REQUEST": "true"}):
         response = post("convene:word-close", {}, HTTP_ACCEPT_LANGUAGE=language, **headers)
         assert response.status_code == 409
-        assert page(response).count('name="override-how"') == 3
+        # A restating that took place elsewhere is possible; one on paper is not.
+        assert page(response).count('name="override-how"') == 2
         assert ("Only the rule and the date are recorded" in page(response)) == (language == "en")
