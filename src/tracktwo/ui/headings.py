@@ -12,7 +12,7 @@ HEADINGS: dict[str, Text] = {
     "fiction": _("fiction"),
     "shared": _("All sides hold"),
     "words": _("Words in the way"),
-    "word": _("Word in the way"),
+    "word": _("Loaded word"),
     "parked": _("Parked positions"),
     "means": _("What it means to this side"),
     "fears": _("What this side fears it means to the other"),

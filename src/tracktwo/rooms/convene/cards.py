@@ -23,7 +23,7 @@ TITLES: dict[type[Payload], Text] = {
     Cause: _("An underlying cause"),
     Position: _("A parked position"),
     SocietyCard: _("From the wider society"),
-    LoadedWord: _("A word in the way"),
+    LoadedWord: _("A loaded word"),
     Unsettled: _("An unsettled matter"),
 }
 

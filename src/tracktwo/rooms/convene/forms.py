@@ -40,7 +40,7 @@ def titles() -> dict[str, str]:
         "between": _("An obstacle between the sides"),
         "cause": _("An underlying cause"),
         "position": _("A position, to be parked"),
-        "word": _("A word in the way"),
+        "word": _("A loaded word"),
     }
 
 

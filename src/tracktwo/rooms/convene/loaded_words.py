@@ -53,8 +53,8 @@ def missing(meeting: OpenMeeting, word: LoadedWord) -> list[str]:
 
 
 def add(meeting: OpenMeeting, term: MultilingualText, id: str = "") -> Record[LoadedWord]:
-    """A word in the way."""
-    with acting(meeting.room, gettext_noop("word in the way")) as draft:
+    """Write a loaded word on the board."""
+    with acting(meeting.room, gettext_noop("loaded word")) as draft:
         return draft.add(LoadedWord(term=term), id)
 
 

@@ -31,7 +31,7 @@ def word_restated(dialogue: OpenDialogue, subject: str) -> State:
 WORD_RESTATED = Safeguard(
     "word-restated",
     _("A loaded word is closed when each meaning was restated by the other side"),
-    _("A word that was only explained is still a stone in the shoe; one that was restated can be walked on."),
+    _("A word that was only explained starts the same quarrel again; one that the other side restated can be used."),
     (30, 31),
     "holds",
     word_restated,
