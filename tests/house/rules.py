@@ -15,6 +15,7 @@ __all__ = [
     "lonely_matter",
     "long_files",
     "long_functions",
+    "long_lines",
     "nameless_locals",
     "physical_properties",
     "vendored_hashes",
@@ -40,6 +41,14 @@ def long_functions(files: Iterable[Path]) -> list[str]:
                 if lines > LONGEST_FUNCTION:
                     found.append(f"{path.name}: {node.name}")
     return found
+
+
+LONGEST_TEMPLATE_LINE = 160
+
+
+def long_lines(source: str) -> list[int]:
+    """The numbers of a template's lines that are longer than somebody reads in a review."""
+    return [number for number, line in enumerate(source.split("\n"), 1) if len(line) > LONGEST_TEMPLATE_LINE]
 
 
 # --- Names. ---

@@ -99,6 +99,15 @@ def test_a_planted_import_is_caught(tmp_path: Path, file: str, line: str, contra
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_line_of_a_template_is_too_long(template: Path) -> None:
+    assert rules.long_lines(template.read_text()) == []
+
+
+def test_a_planted_long_line_is_caught() -> None:
+    assert rules.long_lines("short\n" + "x" * 161) == [2]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_every_word_of_a_template_is_translated(template: Path) -> None:
     assert rules.bare_text(template.read_text(), NOT_TRANSLATED) == []
 
