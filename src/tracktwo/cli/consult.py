@@ -9,6 +9,7 @@ import click
 
 from tracktwo import __version__
 
+from .exits import port_option
 from .files import LARGEST_VOTES as LARGEST_FILE
 from .files import read_bytes
 
@@ -42,14 +43,7 @@ def consult() -> None:
 
 
 @consult.command()
-@click.option(
-    "--port",
-    envvar="PORT",
-    type=click.IntRange(1, 65535),
-    default=8010,
-    show_default=True,
-    help="Port; also the variable PORT.",
-)
+@port_option(8010)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--certificate", type=click.Path(exists=True), help="Certificate chain, PEM.")
 @click.option("--key", type=click.Path(exists=True), help="Private key of the certificate, PEM.")
@@ -63,14 +57,7 @@ def serve(port: int, host: str, certificate: str | None, key: str | None, proxy:
 
 
 @consult.command()
-@click.option(
-    "--port",
-    envvar="PORT",
-    type=click.IntRange(1, 65535),
-    default=8010,
-    show_default=True,
-    help="Port; also the variable PORT.",
-)
+@port_option(8010)
 def demo(port: int) -> None:
     """Start with an invented consultation, in a folder that is removed afterwards."""
     import tempfile

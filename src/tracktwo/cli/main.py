@@ -11,7 +11,7 @@ import click
 from tracktwo import __version__
 
 from .consult import consult
-from .exits import REFUSED, Commands, stop
+from .exits import REFUSED, Commands, port_option, stop
 from .files import require_regular_file
 from .opinion import opinion
 
@@ -47,14 +47,7 @@ main.add_command(opinion)
 
 
 @main.command()
-@click.option(
-    "--port",
-    envvar="PORT",
-    type=click.IntRange(1, 65535),
-    default=8000,
-    show_default=True,
-    help="Port; also the variable PORT.",
-)
+@port_option(8000)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--certificate", type=click.Path(exists=True), help="Certificate chain, PEM.")
 @click.option("--key", type=click.Path(exists=True), help="Private key of the certificate, PEM.")
@@ -67,14 +60,7 @@ def serve(port: int, host: str, certificate: str | None, key: str | None) -> Non
 
 
 @main.command()
-@click.option(
-    "--port",
-    envvar="PORT",
-    type=click.IntRange(1, 65535),
-    default=8000,
-    show_default=True,
-    help="Port; also the variable PORT.",
-)
+@port_option(8000)
 def demo(port: int) -> None:
     """Start with an invented dialogue, in a folder that is removed afterwards."""
     import tempfile

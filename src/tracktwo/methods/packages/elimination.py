@@ -5,14 +5,13 @@ packages that rule out the same options share one state. An issue without links 
 elimination (Dechter, Artificial Intelligence 113, 1999, 10.1016/S0004-3702(99)00059-4) with states in place of tables.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log2
 
 from ..errors import Refusal
 from .domains import Position, Space
 
-__all__ = ["MAX_STATES", "EliminationStep", "allowed_packages", "count_packages", "eliminate", "least_total"]
+__all__ = ["MAX_STATES", "EliminationStep", "count_packages", "eliminate", "least_total"]
 
 MAX_STATES = 50_000
 # Estimating the width of an order looks at every decided issue: bound how many first issues are tried.
@@ -127,19 +126,3 @@ def least_total(steps: tuple[EliminationStep, ...], values: tuple[tuple[int, ...
                     after[state] = low + value if known is None else min(known, low + value)
         least = after
     return min((low for low in least if low is not None), default=None)
-
-
-def allowed_packages(space: Space, steps: tuple[EliminationStep, ...]) -> Iterator[tuple[int, ...]]:
-    """Every allowed package by the numbers of its options, one at a time."""
-
-    def walk(n: int, state: int, taken: dict[int, int]) -> Iterator[tuple[int, ...]]:
-        if n == len(steps):
-            yield tuple(taken[i] for i in range(len(space.issues)))
-            return
-        step = steps[n]
-        for o, after in enumerate(step.transitions[state]):
-            if after >= 0:
-                taken[step.issue] = o
-                yield from walk(n + 1, after, taken)
-
-    return walk(0, 0, {})

@@ -1,4 +1,4 @@
-"""Template tags: texts in two languages, the marks of the sides, loaded words where they stand."""
+"""Template tags: texts in several languages, the marks of the sides, loaded words where they stand."""
 
 import re
 from fractions import Fraction
