@@ -33,7 +33,7 @@ def talks_stand(
 
 
 def decided(
-    dialogue: OpenDialogue, choice: str = "begin", why: str = "They asked us", **more: object
+    dialogue: OpenDialogue, choice: str = "begin", why: str = "They asked us", id: str = "", **more: object
 ) -> Record[EntryDecision]:
     """A decision that replaces the one that stands."""
     standing = reads.newest(dialogue.third.folio())
@@ -45,7 +45,7 @@ def decided(
         "review": TODAY + datetime.timedelta(days=60),
         "replaces": standing.id if standing else "",
     }
-    return decisions.decide(dialogue, EntryDecision(**fields | more))  # type: ignore[arg-type]
+    return decisions.decide(dialogue, EntryDecision(**fields | more), id)  # type: ignore[arg-type]
 
 
 def entering(dialogue: OpenDialogue) -> dict[str, str]:

@@ -62,8 +62,42 @@ def test_beginning_is_held_until_the_official_process_is_named(dialogue: OpenDia
 
 
 def test_one_deliberate_act_goes_on_without_a_named_process(dialogue: OpenDialogue) -> None:
-    override(dialogue, safeguard("complements-official-process"), "act")
-    assert decided(dialogue, "begin").body.complements == ""
+    rule = safeguard("complements-official-process")
+    override(dialogue, rule, "act", "c" * 32)
+    decision = decided(dialogue, "begin", id="c" * 32)
+    assert decision.body.complements == ""
+    assert evaluate(dialogue, rule).shown == "overridden"
+    with pytest.raises(HeldStep):
+        decided(dialogue, "begin", "It counts for that decision alone")
+
+
+def test_a_dialogue_that_never_enters_is_never_asked(dialogue: OpenDialogue) -> None:
+    assert evaluate(dialogue, safeguard("complements-official-process")).status == "waits"
+
+
+def test_the_held_decision_goes_on_by_one_press(dialogue: OpenDialogue, cast: Cast) -> None:
+    sent = {
+        "form": "decision",
+        "choice": "begin",
+        "why": "Asked",
+        "review": "2099-01-01",
+        "replaces": "",
+        "key": "d" * 32,
+    }
+    client = client_of(cast.convenor)
+    address = f"/d/{dialogue.id}/enter/decision"
+    held = client.post(address, sent)
+    page = held.content.decode()
+    assert held.status_code == 409
+    assert 'name="why" value="Asked"' in page
+    passed = {
+        "override-rule": "complements-official-process",
+        "override-subject": "d" * 32,
+        "override-how": "act",
+    }
+    assert client.post(address, sent | passed).status_code == 302
+    dialogue.third.forget()
+    assert dialogue.third.folio().get(EntryDecision, "d" * 32).body.why == "Asked"
 
 
 def test_not_to_begin_is_never_held(dialogue: OpenDialogue) -> None:

@@ -8,13 +8,13 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import Course
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.safeguards import require
-from tracktwo.process.sealed import Change, Record
+from tracktwo.process.sealed import Change, Record, new_id
 
 from ..ripeness.reads import reading, side_views
 from ..ripeness.records import ASPECTS, RipenessCard
 from . import reads
 from .advice import advice_on
-from .records import EntryDecision, EntryTerms, OfficialTalks, SeenCard
+from .records import BEGINS, EntryDecision, EntryTerms, OfficialTalks, SeenCard
 from .safeguards import COMPLEMENTS
 
 __all__ = ["decide", "say_talks", "say_terms"]
@@ -62,8 +62,9 @@ def decide(dialogue: OpenDialogue, decision: EntryDecision, id: str = "") -> Rec
         HeldStep: it begins something, and no official process is named.
         Refused: it goes against the advice without a reason, or its day to look again has passed.
     """
-    if decision.choice in ("begin", "maintain"):
-        require(dialogue, COMPLEMENTS)
+    id = id or new_id()
+    if decision.choice in BEGINS:
+        require(dialogue, COMPLEMENTS, id)
     views = side_views(dialogue)
     talks = reads.talks_of(dialogue)
     advice = advice_on(talks.talks, reading(views))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tracktwo.process.fields import Text
 
 from ..ripeness.reads import Reading
+from .records import BEGINS
 
 __all__ = ["Advice", "advice_on"]
 
@@ -31,7 +32,7 @@ BY_TALKS: dict[str, Advice] = {
         _("Do not begin: let officials get on with it."),
         _("Official talks make headway. A second channel would draw attention and people away from them."),
         (40,),
-        frozenset({"begin", "maintain"}),
+        BEGINS,
     ),
     "stranded": Advice(
         "go",

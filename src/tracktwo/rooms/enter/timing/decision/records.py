@@ -13,7 +13,7 @@ from tracktwo.process.sealed import payload
 from ...records import Dated
 from ..evidence.records import FrozenChart
 
-__all__ = ["CHOICES", "TALKS", "EntryDecision", "EntryTerms", "OfficialTalks", "SeenCard", "Talks"]
+__all__ = ["BEGINS", "CHOICES", "TALKS", "EntryDecision", "EntryTerms", "OfficialTalks", "SeenCard", "Talks"]
 
 Talks = Literal["", "productive", "stranded", "absent", "acute"]
 
@@ -31,6 +31,10 @@ CHOICES: dict[str, Text] = {
     "later": _("Not now: we look again"),
     "leave": _("We do not begin"),
 }
+
+
+# The choices after which there is something that complements official talks.
+BEGINS = frozenset({"begin", "maintain"})
 
 
 @payload("official talks")

@@ -7,12 +7,15 @@ from tracktwo.process.safeguards import Safeguard, State
 
 from ..ripeness.reads import reading, side_views, solving_is_planned
 from . import reads
+from .records import BEGINS
 
 __all__ = ["COMPLEMENTS", "LET_THEM", "NOT_YET_SOLVING"]
 
 
 def names_official_process(dialogue: OpenDialogue, subject: str) -> State:
-    """Row 8: the official process that is complemented, and its stage, are named."""
+    """Row 8: the official process that is complemented, and its stage, are named. Judged for a decision to begin."""
+    if not subject:
+        return State("waits", _("Nothing is decided yet."))
     if not reads.talks_of(dialogue).complements:
         return State("unmet", _("It is not said which official process this dialogue complements."))
     if not reads.stage_of(dialogue):
@@ -20,12 +23,18 @@ def names_official_process(dialogue: OpenDialogue, subject: str) -> State:
     return State("met")
 
 
+def decisions_to_begin(dialogue: OpenDialogue) -> list[str]:
+    """The decision that stands, where it begins something."""
+    standing = reads.newest(dialogue.third.folio())
+    return [standing.id] if standing and standing.body.choice in BEGINS else []
+
+
 def leaves_headway_alone(dialogue: OpenDialogue, subject: str) -> State:
     """Row 40: where official talks make headway, nothing is begun beside them, or a reason is given."""
     talks, standing = reads.talks_of(dialogue), reads.newest(dialogue.third.folio())
     if not talks.talks:
         return State("waits", _("How official talks stand has not been looked at."))
-    begun = standing is not None and standing.body.choice in ("begin", "maintain")
+    begun = standing is not None and standing.body.choice in BEGINS
     if talks.talks == "productive" and begun and standing and not standing.body.despite:
         return State("unmet", _("Official talks make headway, and the decision to begin gives no reason to go on."))
     return State("met")
@@ -48,6 +57,8 @@ COMPLEMENTS = Safeguard(
     (8,),
     "holds",
     names_official_process,
+    decisions_to_begin,
+    ("act",),
 )
 
 LET_THEM = Safeguard(
