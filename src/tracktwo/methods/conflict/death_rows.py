@@ -1,0 +1,49 @@
+"""Rows of UCDP battle-related deaths: one row for each dyad, or each conflict, and year of 25 deaths or more."""
+
+from tracktwo.methods.errors import Notice
+
+from .bands import band
+from .events import Collected, UnitName, coded_month
+from .formats import Columns
+from .numbers import whole_number
+from .problems import Problems
+from .versions import Versions
+
+__all__ = ["DeathRows"]
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+# A dyad and a year as one key: no year needs more.
+YEARS = 10_000
+
+
+class DeathRows:
+    """Takes rows one after the other into `collected`."""
+
+    def __init__(self, columns: Columns, problems: Problems) -> None:
+        self._columns, self._at, self._problems = columns, columns.place, problems
+        self._unit = "dyad" if columns.kind == "ucdp-dyads" else "conflict"
+        self.versions = Versions(problems)
+        self.collected = Collected(problems, columns.name("year"))
+
+    def take(self, line: int, cells: list[str]) -> None:
+        """One row."""
+        at = self._at
+        number, year = whole_number(cells[at[self._unit]]), whole_number(cells[at["year"]])
+        if number is None:
+            self._report(line, self._unit, cells, Notice("no-identifier", "no number of a dyad or conflict; left out"))
+            return
+        if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+            self._report(line, "year", cells, Notice("no-year", "no year; the row was left out"))
+            return
+        release = 0
+        if "version" in at:
+            release = self.versions.take(line, self._columns.name("version"), cells[at["version"]])
+        low, best, high = band(line, cells, self._columns, self._problems)
+        name = f"{cells[at['side_a']].strip()} – {cells[at['side_b']].strip()}"
+        month = coded_month(year)
+        key = number * YEARS + year
+        place = cells[at["place"]].strip()
+        self.collected.add(line, UnitName(number, name), place, (month, month), (low, best, high), 0, key, release)
+
+    def _report(self, line: int, field: str, cells: list[str], reason: Notice) -> None:
+        self._problems.add(line, self._columns.name(field), cells[self._at[field]], reason)
