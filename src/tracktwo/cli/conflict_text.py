@@ -50,9 +50,9 @@ def _file_object(data: "ConflictData") -> dict[str, Any]:
 
 def list_in_words(answer: dict[str, Any], text: str) -> list[str]:
     """The list as lines."""
-    units, countries = answer.get("dyads", answer.get("conflicts")), answer["countries"]
+    units, countries = answer["dyads" if "dyads" in answer else "conflicts"], answer["countries"]
     lines = [
-        f"{unit['id']:>8}  {unit['first']}–{unit['last']}  {unit['name']} ({', '.join(unit['places'])})"
+        f"{unit['id']:>8}  {unit['first']}–{unit['last']}  {unit['name']} ({'; '.join(unit['places'])})"
         for unit in units
     ]
     lines += [f" country  {country['first']}–{country['last']}  {country['name']}" for country in countries]
