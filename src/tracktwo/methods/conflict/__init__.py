@@ -11,7 +11,7 @@ from tracktwo.methods.errors import InvalidInput, Notice, Refusal
 from .choosing import Choice, Country, Unit, countries, near_units, units
 from .problems import Problem
 from .reading import ConflictData, read_conflict_data
-from .series import By, Period, Series, conflict_series
+from .series import By, KindCount, Period, Series, conflict_series
 from .text_lines import Progress
 from .vintages import Vintage
 
@@ -21,6 +21,7 @@ __all__ = [
     "ConflictData",
     "Country",
     "InvalidInput",
+    "KindCount",
     "Notice",
     "Period",
     "Problem",

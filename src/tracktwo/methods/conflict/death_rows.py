@@ -3,7 +3,8 @@
 from tracktwo.methods.errors import Notice
 
 from .bands import band
-from .events import Collected, UnitName, coded_month
+from .dates import is_year
+from .events import NOTHING, Collected, UnitName, coded_month
 from .formats import Columns
 from .numbers import whole_number
 from .problems import Problems
@@ -11,9 +12,9 @@ from .versions import Versions
 
 __all__ = ["DeathRows"]
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 # A dyad and a year as one key: no year needs more.
 YEARS = 10_000
+LARGEST_NUMBER = 1_000_000_000
 
 
 class DeathRows:
@@ -23,17 +24,17 @@ class DeathRows:
         self._columns, self._at, self._problems = columns, columns.place, problems
         self._unit = "dyad" if columns.kind == "ucdp-dyads" else "conflict"
         self.versions = Versions(problems)
-        self.collected = Collected(problems, columns.name("year"))
+        self.collected = Collected(problems, columns.name("year"), lambda key: str(key % YEARS))
 
     def take(self, line: int, cells: list[str]) -> None:
         """One row."""
         at = self._at
         number, year = whole_number(cells[at[self._unit]]), whole_number(cells[at["year"]])
-        if number is None:
+        if number is None or number > LARGEST_NUMBER:
             self._report(line, self._unit, cells, Notice("no-identifier", "no number of a dyad or conflict; left out"))
             return
-        if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
-            self._report(line, "year", cells, Notice("no-year", "no year; the row was left out"))
+        if year is None or not is_year(year):
+            self._report(line, "year", cells, Notice("row-without-year", "no year; the row was left out"))
             return
         release = 0
         if "version" in at:
@@ -43,7 +44,12 @@ class DeathRows:
         month = coded_month(year)
         key = number * YEARS + year
         place = cells[at["place"]].strip()
-        self.collected.add(line, UnitName(number, name), place, (month, month), (low, best, high), 0, key, release)
+        self.collected.add(
+            line, UnitName(number, name), place, (month, month), (low, best, high), NOTHING, 0, key, release
+        )
 
     def _report(self, line: int, field: str, cells: list[str], reason: Notice) -> None:
         self._problems.add(line, self._columns.name(field), cells[self._at[field]], reason)
+
+    def finish(self) -> None:
+        """Nothing is left open."""

@@ -7,7 +7,7 @@ from typing import Literal
 from tracktwo.methods.errors import InvalidInput
 from tracktwo.methods.quoting import quoted
 
-__all__ = ["EXPECTED", "SOURCES", "Columns", "Kind", "recognise"]
+__all__ = ["EXPECTED", "GED_HEADING", "SOURCES", "Columns", "Kind", "acled_generation", "is_ged_row", "recognise"]
 
 Kind = Literal["ucdp-dyads", "ucdp-conflicts", "ucdp-events", "acled"]
 
@@ -35,6 +35,43 @@ DEATHS = {
     "version": ("version",),
 }
 DEATHS_NEEDED = ("conflict", "side_a", "side_b", "place", "year", "best", "low", "high")
+# GED wrote `best_est`, `low_est` and `high_est` in its first releases.
+EVENTS = {
+    "id": ("id",),
+    "year": ("year",),
+    "kind": ("typeofviolence",),
+    "dyad": ("dyadnewid", "dyadid"),
+    "dyad_name": ("dyadname",),
+    "place": ("country",),
+    "precision": ("dateprec",),
+    "start": ("datestart",),
+    "end": ("dateend",),
+    "best": ("best", "bestest"),
+    "high": ("high", "highest"),
+    "low": ("low", "lowest"),
+    "version": ("version",),
+}
+EVENTS_NEEDED = ("id", "place", "start", "end", "best", "high", "low")
+ACLED = {
+    "id": ("eventidcnty",),
+    "start": ("eventdate",),
+    "year": ("year",),
+    "precision": ("timeprecision", "timeprec"),
+    "kind": ("eventtype",),
+    "place": ("country",),
+    "best": ("fatalities",),
+    "timestamp": ("timestamp",),
+}
+ACLED_NEEDED = ("start", "place", "best")
+# The 49 columns of GED in their order, for a release without a heading.
+GED_HEADING = (
+    "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,"
+    "dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,"
+    "number_of_sources,source_article,source_office,source_date,source_headline,source_original,where_prec,"
+    "where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,"
+    "region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,"
+    "low,gwnoa,gwnob"
+)
 # Files that people have beside these, by columns that only they have.
 OTHER_KINDS = (
     ("UCDP's list of actors", {"actorid", "namedata"}),
@@ -75,7 +112,30 @@ def recognise(heading: Sequence[str]) -> Columns:
     if {"bdbest", "bdlow", "bdhigh"} & set(names):
         kind: Kind = "ucdp-dyads" if "dyadid" in names else "ucdp-conflicts"
         return _columns(kind, DEATHS, DEATHS_NEEDED, names, heading)
+    if "datestart" in names and {"best", "bestest"} & set(names):
+        return _columns("ucdp-events", EVENTS, EVENTS_NEEDED, names, heading)
+    if {"eventdate", "fatalities"} <= set(names):
+        return _columns("acled", ACLED, ACLED_NEEDED, names, heading)
     raise _other_kind(names, heading)
+
+
+def is_ged_row(cells: Sequence[str]) -> bool:
+    """Whether a first row is an event of UCDP already: a release came without its heading."""
+    heading = GED_HEADING.split(",")
+    numbers = ("id", "year", "date_prec", "best", "high", "low")
+    return len(cells) == len(heading) and all(cells[heading.index(name)].strip().isdigit() for name in numbers)
+
+
+def acled_generation(columns: Columns) -> str:
+    """Which of its four sets of columns an ACLED file has, as a letter with its time; empty for another set."""
+    names = {_bare(name) for name in columns.heading}
+    if "gwno" in names:
+        return "columns A, about 2015"
+    if {"dataid", "eventidnocnty"} & names:
+        return "columns B, to March 2023"
+    if {"population1km", "populationbest"} & names:
+        return "columns D, 2025"
+    return "columns C, since March 2023" if "disordertype" in names else ""
 
 
 def _columns(

@@ -1,14 +1,17 @@
 """Files of conflict data, from bytes: recognised by their columns, read row by row, kept as numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 
 from tracktwo.methods.errors import InvalidInput, Notice
+from tracktwo.methods.quoting import quoted
 
 from .death_rows import DeathRows
+from .event_rows import EventRows
 from .events import Events
-from .formats import Columns, Kind, recognise
+from .formats import GED_HEADING, Columns, Kind, acled_generation, is_ged_row, recognise
 from .problems import Problem, Problems
 from .rows import Rows
 from .text_lines import Progress
@@ -58,21 +61,52 @@ def read_conflict_data(stream: BinaryIO, name: str = "", progress: Progress | No
     """
     problems = Problems()
     rows = Rows(stream, problems, progress)
-    _, heading = next(rows, (1, []))
+    first_line, heading = next(rows, (1, []))
+    notices: list[Notice] = []
+    ahead: Iterator[tuple[int, list[str]]] = rows
+    if is_ged_row(heading):
+        ahead, heading = chain([(first_line, heading)], rows), GED_HEADING.split(",")
+        notices.append(
+            Notice("no-heading", "line 1 is no heading; the columns were taken in the order of UCDP's events")
+        )
     columns = recognise(heading)
-    reader = DeathRows(columns, problems)
+    reader = (EventRows if columns.kind in ("ucdp-events", "acled") else DeathRows)(columns, problems)
     count = 0
-    for line, cells in rows:
-        if len(cells) != len(heading) and not _fitted(line, cells, columns, problems):
+    for line, cells in ahead:
+        if not count and _is_tags(cells):
+            notices.append(Notice("row-of-tags", "line {line} has #tags; it was passed over", {"line": line}))
             continue
-        reader.take(line, cells)
         count += 1
+        if len(cells) == len(heading) or _fitted(line, cells, columns, problems):
+            reader.take(line, cells)
     if not count:
         raise InvalidInput("no-row", "found no row after the heading; expected one at least")
-    events = reader.collected.events()
-    version = reader.versions.text or version_in_name(name)
-    vintage = Vintage(rows.digest, columns.kind, version, count)
-    return ConflictData(vintage, events, problems.kept, problems.counts, rows.notices)
+    reader.finish()
+    events = reader.collected.events(reader.kinds.names if isinstance(reader, EventRows) else ())
+    if not len(events):
+        problem = problems.kept[0]
+        raise InvalidInput(
+            "no-usable-row",
+            "found no row that can be used; line {line}{column}: found {found}: {reason}",
+            line=problem.line,
+            column=problem.column and f", {problem.column}",
+            found=quoted(problem.found),
+            reason=problem.reason,
+        )
+    vintage = Vintage(rows.digest, columns.kind, _version(reader, columns, name), count)
+    return ConflictData(vintage, events, problems.kept, problems.counts, (*rows.notices, *notices))
+
+
+def _version(reader: DeathRows | EventRows, columns: Columns, name: str) -> str:
+    if columns.kind == "acled":
+        return acled_generation(columns)
+    return reader.versions.text or version_in_name(name)
+
+
+def _is_tags(cells: Sequence[str]) -> bool:
+    """The humanitarian exchange puts a row such as `#date,#country` under the heading."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) > 1 and all(cell.startswith("#") for cell in filled)
 
 
 def _fitted(line: int, cells: list[str], columns: Columns, problems: Problems) -> bool:

@@ -100,8 +100,8 @@ def _text_rows(lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
     before = 0
     first = next(lines, "")
     # Excel puts the separator on a line of its own where a country writes decimal commas.
-    if first.lower().startswith("sep=") and len(first.strip()) == 5:
-        delimiter, before = first.strip()[-1], 1
+    if first.lower().startswith("sep=") and len(first) == len("sep=;\n"):
+        delimiter, before = first[4], 1
     else:
         delimiter = max(DELIMITERS, key=first.count)
         lines = chain([first], lines)

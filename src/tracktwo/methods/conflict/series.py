@@ -40,6 +40,15 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class KindCount:
+    """Events of one kind among those chosen: how many, and the sum of their best figures."""
+
+    name: str
+    events: int
+    deaths: int
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """Deaths period by period, without a gap.
 
@@ -48,7 +57,12 @@ class Series:
         choice: what was asked for.
         about: its name in the file; empty for the whole file.
         by: year or month.
-        periods: from the first of what was chosen to the last of the file.
+        periods: from the first of what was chosen to the last of the file. An event counts where it starts.
+        by_end: the same, with every event where it ends; empty where that changes nothing.
+        crossing: how many events end in another period than they start in.
+        unplaced: how many events count in no month, since only their year is known.
+        precision: (class, events) by how exact the date is, in the classes of the source.
+        kinds: events and deaths by kind, the most deadly first.
     """
 
     vintage: Vintage
@@ -56,6 +70,11 @@ class Series:
     about: str
     by: By
     periods: tuple[Period, ...]
+    by_end: tuple[Period, ...] = ()
+    crossing: int = 0
+    unplaced: int = 0
+    precision: tuple[tuple[int, int], ...] = ()
+    kinds: tuple[KindCount, ...] = ()
 
 
 def conflict_series(data: ConflictData, choice: Choice | None = None, by: By = "year") -> Series:
@@ -71,12 +90,78 @@ def conflict_series(data: ConflictData, choice: Choice | None = None, by: By = "
     if by == "month" and data.kind in ("ucdp-dyads", "ucdp-conflicts"):
         raise Refusal("years-only", "this file has years only; a file of events has months")
     mask = chosen_rows(data, choice)
-    events = data.events
-    months = events.start[mask]
-    at = _places(months, by)
-    last = int(_places(events.start, by).max())
-    periods = _summed(events, mask, at, int(at.min()), last, by)
-    return Series(data.vintage, choice, name_of_choice(data, choice), by, periods)
+    chosen = _Chosen(data, mask, by)
+    if not len(chosen.start):
+        raise Refusal("no-month-known", "of what was chosen no month is known; ask by year")
+    crossing = int(np.count_nonzero(chosen.start != chosen.end))
+    return Series(
+        data.vintage,
+        choice,
+        name_of_choice(data, choice),
+        by,
+        chosen.periods(chosen.start),
+        chosen.periods(chosen.end) if crossing else (),
+        crossing,
+        int(np.count_nonzero(mask)) - len(chosen.start),
+        _counted(data.events.precision[mask]),
+        _kinds(data.events, mask),
+    )
+
+
+class _Chosen:
+    """The rows that were chosen and whose period is known, as columns of shape (n,)."""
+
+    def __init__(self, data: ConflictData, mask: Mask, by: By) -> None:
+        events, self._by = data.events, by
+        self._of_events = data.kind in ("ucdp-events", "acled")
+        self._banded_source = data.kind != "acled"
+        self._last = max(_last_place(column, by) for column in (events.start, events.end))
+        mask = mask & _known(events.start, by)
+        self.start = _places(events.start[mask], by)
+        # Where the month of an end is not known, the start stands for it.
+        self.end = np.where(_known(events.end[mask], by), _places(events.end[mask], by), self.start)
+        self._low, self._best, self._high = (
+            column[mask].astype(np.int64) for column in (events.low, events.best, events.high)
+        )
+
+    def periods(self, at: IntArray) -> tuple[Period, ...]:
+        """One for every step from the first to the last; `at` says where each row counts."""
+        first = int(self.start.min())
+        size = self._last - first + 1
+        index, counted, banded = at - first, self._best >= 0, self._low >= 0
+        rows = np.bincount(index, minlength=size)
+        with_best = np.bincount(index[counted], minlength=size)
+        with_band = np.bincount(index[banded], minlength=size)
+        low, best, high = (
+            _sums(index[counted], column[counted], size)
+            for column in (
+                np.where(banded, self._low, self._best),
+                self._best,
+                np.where(banded, self._high, self._best),
+            )
+        )
+        # A source of events that has none has a count, nought; one of years has left the year out.
+        nought = (rows == 0) & self._of_events
+        has_best, has_band = (with_best > 0) | nought, (with_band > 0) | (nought & self._banded_source)
+        return tuple(
+            Period(
+                _label(first + place, self._by),
+                int(low[place]) if has_band[place] else None,
+                int(best[place]) if has_best[place] else None,
+                int(high[place]) if has_band[place] else None,
+                int(rows[place]) if self._of_events else None,
+                bool(rows[place] == 0) and not self._of_events,
+            )
+            for place in range(size)
+        )
+
+
+def _known(coded: npt.NDArray[np.int32], by: By) -> Mask:
+    return np.asarray((coded % MONTHS > 0) | (by == "year"))
+
+
+def _last_place(coded: npt.NDArray[np.int32], by: By) -> int:
+    return int(_places(coded[_known(coded, by)], by).max(initial=0))
 
 
 def _places(coded: npt.NDArray[np.int32], by: By) -> IntArray:
@@ -89,30 +174,21 @@ def _label(at: int, by: By) -> str:
     return str(at) if by == "year" else f"{at // 12:04}-{at % 12 + 1:02}"
 
 
-def _summed(events: Events, mask: Mask, at: IntArray, first: int, last: int, by: By) -> tuple[Period, ...]:
-    size = last - first + 1
-    low, best, high = (column[mask].astype(np.int64) for column in (events.low, events.best, events.high))
-    counted, banded = best >= 0, low >= 0
-    index = at - first
-    rows = np.bincount(index, minlength=size)
-    with_best = np.bincount(index[counted], minlength=size)
-    with_band = np.bincount(index[banded], minlength=size)
-    sums = []
-    for column in (np.where(banded, low, best), best, np.where(banded, high, best)):
-        total = np.zeros(size, dtype=np.int64)
-        np.add.at(total, index[counted], column[counted])
-        sums.append(total)
-    periods = []
-    for place in range(size):
-        has_band = with_band[place] > 0
-        periods.append(
-            Period(
-                _label(first + place, by),
-                int(sums[0][place]) if has_band else None,
-                int(sums[1][place]) if with_best[place] else None,
-                int(sums[2][place]) if has_band else None,
-                None,
-                not rows[place],
-            )
-        )
-    return tuple(periods)
+def _sums(index: IntArray, column: IntArray, size: int) -> IntArray:
+    total = np.zeros(size, dtype=np.int64)
+    np.add.at(total, index, column)
+    return total
+
+
+def _counted(precision: npt.NDArray[np.int8]) -> tuple[tuple[int, int], ...]:
+    classes, counts = np.unique(precision[precision > 0], return_counts=True)
+    return tuple(zip(classes.tolist(), counts.tolist(), strict=True))
+
+
+def _kinds(events: Events, mask: Mask) -> tuple[KindCount, ...]:
+    kind, best = events.kind[mask], events.best[mask].astype(np.int64)
+    counts = [
+        KindCount(name, int(np.count_nonzero(kind == place)), int(best[(kind == place) & (best > 0)].sum()))
+        for place, name in enumerate(events.kinds)
+    ]
+    return tuple(sorted((each for each in counts if each.events), key=lambda each: (-each.deaths, each.name)))
