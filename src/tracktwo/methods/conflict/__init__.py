@@ -9,8 +9,10 @@ series = conflict_series(data, Choice(dyad=842))       # by year, or by="month" 
 from tracktwo.methods.errors import InvalidInput, Notice, Refusal
 
 from .choosing import Choice, Country, Unit, countries, near_units, units
+from .frozen import from_plain, to_plain
 from .problems import Problem
 from .reading import ConflictData, read_conflict_data
+from .revisions import Revision, Revisions, differences
 from .series import By, KindCount, Period, Series, conflict_series
 from .text_lines import Progress
 from .vintages import Vintage
@@ -27,12 +29,17 @@ __all__ = [
     "Problem",
     "Progress",
     "Refusal",
+    "Revision",
+    "Revisions",
     "Series",
     "Unit",
     "Vintage",
     "conflict_series",
     "countries",
+    "differences",
+    "from_plain",
     "near_units",
     "read_conflict_data",
+    "to_plain",
     "units",
 ]
