@@ -37,15 +37,15 @@ def next_number(workshops: list[Workshop]) -> int:
     return max((workshop.number for workshop in workshops), default=0) + 1
 
 
-def change_workshop(dialogue: OpenDialogue, id: str, version: int, title: str) -> None:
-    """Say what a workshop is for.
+def change_workshop(dialogue: OpenDialogue, id: str, version: int, title: str, aim: str = "") -> None:
+    """Say what a workshop is for, and which of the aims it has.
 
     Raises:
         Conflict: somebody changed it since it was shown.
     """
     with change(dialogue.third) as draft:
         record = draft.fresh(Workshop, id, version)
-        draft.replace(record, msgspec.structs.replace(record.body, title=title))
+        draft.replace(record, msgspec.structs.replace(record.body, title=title, aim=aim))
 
 
 def erase_workshop(dialogue: OpenDialogue, id: str) -> None:

@@ -7,6 +7,7 @@ from tracktwo.process.access import OpenDialogue
 from ..reads import holder_choices
 from .decision import acts as decisions
 from .decision.records import EntryDecision, EntryTerms, OfficialTalks
+from .lines import acts as lines
 from .ripeness import acts as ripeness
 from .ripeness.records import MaintenanceStep, RipenessCard
 
@@ -26,7 +27,7 @@ def play(dialogue: OpenDialogue) -> None:
         words="The schools' exchange of letters goes on across the line",
         again=datetime.date.today() + datetime.timedelta(days=14),
     )
-    ripeness.add_step(dialogue, step)
+    lines.add(dialogue, step)
     talks = OfficialTalks(
         holder=first,
         day=day,

@@ -9,6 +9,8 @@ from ..reads import Part
 from .decision import reads as decisions
 from .decision.records import EntryDecision, EntryTerms, OfficialTalks
 from .decision.safeguards import COMPLEMENTS, LET_THEM, NOT_YET_SOLVING
+from .evidence.records import ConflictFile
+from .objective.records import EscalationView, ResourceExpert, TheoryOfChange
 from .reads import drawing, printed, sentences
 from .ripeness import reads as ripeness
 from .ripeness.records import MaintenanceStep, RipenessCard
@@ -33,7 +35,17 @@ PART = Part(
     sentences=sentences,
     printed=printed,
     drawing=drawing,
-    kinds=(RipenessCard, MaintenanceStep, OfficialTalks, EntryTerms, EntryDecision),
+    kinds=(
+        RipenessCard,
+        MaintenanceStep,
+        OfficialTalks,
+        EntryTerms,
+        EntryDecision,
+        ConflictFile,
+        TheoryOfChange,
+        EscalationView,
+        ResourceExpert,
+    ),
     safeguards=(COMPLEMENTS, LET_THEM, NOT_YET_SOLVING),
     next_steps=next_steps,
     autosaved=frozenset({"ripeness", "decision"}),

@@ -18,6 +18,8 @@ from tracktwo.process.sealed import Record
 
 from ...parts import parts
 from ...reads import holder_name, my_record
+from ..objective.reads import too_far
+from ..objective.themes import theme_of
 from ..ripeness.reads import reading, side_views
 from . import acts, forms, reads
 from .advice import advice_on
@@ -96,7 +98,7 @@ class _Page:
             "due": reads.is_due(dialogue),
             "earlier": reads.versions(folio)[1:],
             "changes": _last_changes(folio_versions=reads.versions(folio)),
-            "advice": advice_on(talks.body.talks if talks else "", ripeness),
+            "advice": advice_on(talks.body.talks if talks else "", ripeness, too_far(dialogue)),
             "talks": talks,
             "terms": terms,
             "stage": STAGES[course.stage],
@@ -107,7 +109,7 @@ class _Page:
             "talks_words": TALKS,
             "reflection": REFLECTION,
             "preparedness": PREPAREDNESS,
-            "questions": questions_for(course, "enter"),
+            "questions": [*questions_for(course, "enter"), *theme_of(course.theme).questions],
             "key": form_key(self.request) or new_key(),
             "conflict": self.part if self.in_conflict else "",
             "draft": DRAFT,
