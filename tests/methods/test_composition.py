@@ -305,7 +305,7 @@ def test_a_change_says_which_questions_it_opens_and_closes() -> None:
 
 def test_who_asked_can_stop_it() -> None:
     with pytest.raises(Stopped):
-        composition.compose(problem(drawn_pool(random.Random(1))), progress=lambda goal, seconds: goal != "reach")
+        composition.compose(problem(drawn_pool(random.Random(1))), progress=lambda goal: goal != "reach")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """`tracktwo compose`: teams from a pool and rules, or the rules that stand in each other's way."""
 
 import json
+import time
 from pathlib import Path
 
 import click
@@ -43,7 +44,10 @@ def compose(pool: Path, rules: Path, as_json: bool, refused: str, seed: int, sec
     except composition.InvalidInput as error:
         stop(f"{rules}: {error}.")
 
-    def progress(goal: str, elapsed: float) -> bool:
+    began = time.monotonic()
+
+    def progress(goal: str) -> bool:
+        elapsed = time.monotonic() - began
         if elapsed > SILENT_SECONDS:
             click.echo(on_terminal(f"{elapsed:.0f} s: {goal} …"), err=True)
         return True

@@ -22,15 +22,15 @@ class Coverage:
 def coverage(pool: Pool, teams: Mapping[str, Sequence[str]]) -> list[Coverage]:
     """Every coverage question of every team: met where somebody answers yes, unsure where somebody might."""
     people = {person.code: person for person in pool.people}
-    found = []
+    questions = []
     for side in sorted(teams):
         for question in pool.questions:
             answers = {people[code].says(question) for code in teams[side]}
             state: Literal["met", "unsure", "unmet"] = (
                 "met" if "yes" in answers else "unsure" if "unsure" in answers else "unmet"
             )
-            found.append(Coverage(side, question, state))
-    return found
+            questions.append(Coverage(side, question, state))
+    return questions
 
 
 def differences(before: Sequence[Coverage], after: Sequence[Coverage]) -> list[tuple[Coverage, Coverage]]:

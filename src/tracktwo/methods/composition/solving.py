@@ -1,6 +1,5 @@
 """Teams that keep every rule and reach the goals in their order, or the conflict that prevents any."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -22,7 +21,7 @@ TOLERANCE = 0.05
 ROUNDING = 1e-6
 # Up to 20 bits: differences of weights stay far above what the solver rounds away.
 TIE_BITS = 20
-Progress = Callable[[str, float], bool]
+Progress = Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -86,8 +85,8 @@ def compose(problem: Problem, seed: int = 0, seconds: float = 60.0, progress: Pr
     Args:
         problem: pool, rules and goals.
         seed: decides between teams that are equally good.
-        seconds: for all goals together; what is not proved by then is said.
-        progress: called before each goal with its name and the seconds so far; the answer False stops.
+        seconds: for all goals together, each of which has the same share; what is not proved by then is said.
+        progress: called before each goal with its name; the answer False stops.
 
     Raises:
         Stopped: `progress` said so.
@@ -127,16 +126,16 @@ def _climb(
 ) -> tuple[frozenset[int], list[GoalReached], bool]:
     """One goal after the other. A goal that the teams at hand reach ideally already needs no run of the solver."""
     program, goals = program_of(problem)
-    began = time.monotonic()
+    share = seconds / (len(goals) + 1)
     seated: frozenset[int] | None = None
     bounds: list[tuple[int, bool]] = []
     for index, goal in enumerate(goals):
-        _report(progress, goal.name, began)
+        _report(progress, goal.name)
         bound = goal.ideal
         if seated is None or goal.measure(seated) != goal.ideal:
             sign = 1.0 if goal.better == "less" else -1.0
             objective = {place: sign * weight for place, weight in goal.weights.items()}
-            solved = program.minimise(objective, _left(seconds, began) / 2)
+            solved = program.minimise(objective, share)
             seated = _seated(problem.pool, solved) or seated or _seated(problem.pool, program.minimise({}, inf))
             bound = _bound(goal, sign * solved.bound)
         assert seated is not None  # noqa: S101  looked at before: the rules can be kept
@@ -147,8 +146,8 @@ def _climb(
             program.row(goal.weights, goal.weights.values(), low=value - slack)
         else:
             program.row(goal.weights, goal.weights.values(), high=value + slack)
-    _report(progress, "seed", began)
-    solved = program.minimise(_tie_break(problem.pool, seed), _left(seconds, began))
+    _report(progress, "seed")
+    solved = program.minimise(_tie_break(problem.pool, seed), share)
     final = _seated(problem.pool, solved) or seated or _seated(problem.pool, program.minimise({}, inf))
     assert final is not None  # noqa: S101  as above
     reached = [
@@ -173,12 +172,8 @@ def _bound(goal: Goal, solver: float) -> int:
     )
 
 
-def _left(seconds: float, began: float) -> float:
-    return seconds - (time.monotonic() - began)
-
-
-def _report(progress: Progress | None, name: str, began: float) -> None:
-    if progress is not None and progress(name, time.monotonic() - began) is False:
+def _report(progress: Progress | None, name: str) -> None:
+    if progress is not None and progress(name) is False:
         raise Stopped
 
 
