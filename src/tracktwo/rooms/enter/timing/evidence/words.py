@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import get_language_bidi
-from django.utils.translation import gettext
+from django.utils.translation import get_language_bidi, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.methods.conflict import ChartText
