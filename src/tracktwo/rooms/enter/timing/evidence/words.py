@@ -58,6 +58,7 @@ FILE_WORDS: dict[str, Text] = {
     "row-width": _("A row of %(given)s cells under %(wanted)s columns: it was left out."),
     "row-without-year": _("No year: the row was left out."),
     "too-many-deaths": _("No such number of deaths; %(most)s at most were expected."),
+    "too-many-names": _("More than %(most)s different dyads or countries: another column was expected."),
     "too-many-rows": _("Line %(line)s: more than %(most)s rows. Cut the file by country or year."),
     "two-spellings": _("The same kind as %(first)s, spelt otherwise: taken as one."),
     "two-versions": _("A version besides %(first)s: two releases in one file; of a repeated row the newest counts."),
