@@ -25,6 +25,8 @@ from .words import KINDS, chart_words, in_words
 __all__ = ["erase", "file", "find", "home", "take"]
 
 NARROW = 350
+# The hatching of the wide chart: two of one name on a page, and the hidden one would be taken for both.
+PATTERN = "without-row"
 LONGEST_SEARCH = 80
 
 
@@ -73,7 +75,7 @@ def drawn(chart: reads.Chart, before: reads.Series | None = None) -> dict[str, o
     """A chart in two widths, for a desk and for a phone, with its table and its summary."""
     words = chart_words()
     wide = chart_svg(chart.series, words, (), before)
-    narrow = chart_svg(chart.series, words, (), before, width=NARROW)
+    narrow = chart_svg(chart.series, words, (), before, width=NARROW).replace(PATTERN, f"{PATTERN}-narrow")
     return {
         "wide": mark_safe(wide),
         "narrow": mark_safe(narrow),
