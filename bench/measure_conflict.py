@@ -46,8 +46,8 @@ def ucdp_row(number: int, rng: random.Random) -> str:
         f'{number},REL-{number},{start.year},1,Clear,{1 + dyad % 3},{dyad},{dyad},"Uplands: {dyad}",{dyad},{dyad},'
         f'"Government of Uplands - Front {dyad}",1,1,Government of Uplands,{dyad},{dyad},Front {dyad},1,"{text}",'
         f'"Agency","{start}","{text}","",1,"Bridge of {dyad}","{text}",North,,12.5,44.25,POINT (44.25 12.5),'
-        f"{number % 900},Land {dyad % 120},{dyad},Region,1,{rng.randrange(1, 6)},{start} 00:00:00.000,{end} 00:00:00.000,0,0,0,{best},"
-        f"{best},{best + 9},{max(best - 2, 0)},1,\n"
+        f"{number % 900},Land {dyad % 120},{dyad},Region,1,{rng.randrange(1, 6)},"
+        f"{start} 00:00:00.000,{end} 00:00:00.000,0,0,0,{best},{best},{best + 9},{max(best - 2, 0)},1,\n"
     )
 
 

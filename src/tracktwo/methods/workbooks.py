@@ -28,8 +28,11 @@ def workbook_rows(stream: BinaryIO) -> Iterator[list[str]]:
         sheet = workbook.worksheets[0]
         # The size that a workbook states of a sheet is often wrong, and rows beyond it would not be read.
         sheet.reset_dimensions()
+        width = 0
         for cells in sheet.iter_rows(values_only=True):
-            yield [_cell_text(cell) for cell in cells]
+            # Without a stated size a row ends at its last filled cell; it is as wide as the heading all the same.
+            width = width or len(cells)
+            yield [_cell_text(cell) for cell in cells] + [""] * (width - len(cells))
         workbook.close()
     except InvalidInput:
         raise
