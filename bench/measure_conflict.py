@@ -19,16 +19,10 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from tracktwo.methods.conflict.formats import GED_HEADING
+
 GOAL_MB = 300
 FIRST_DAY, DAYS = date(1989, 1, 1), 12_900
-UCDP_HEADING = (
-    "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,"
-    "dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,"
-    "number_of_sources,source_article,source_office,source_date,source_headline,source_original,where_prec,"
-    "where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,"
-    "region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,"
-    "low,gwnoa,gwnob"
-)
 ACLED_HEADING = (
     "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,"
     "actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,"
@@ -51,9 +45,9 @@ def ucdp_row(number: int, rng: random.Random) -> str:
     return (
         f'{number},REL-{number},{start.year},1,Clear,{1 + dyad % 3},{dyad},{dyad},"Uplands: {dyad}",{dyad},{dyad},'
         f'"Government of Uplands - Front {dyad}",1,1,Government of Uplands,{dyad},{dyad},Front {dyad},1,"{text}",'
-        f'"Agency","{start}","{text}","",1,"Bridge of {dyad}","{text}",North,,12.5,44.25,POINT (44.25 12.5),{number % 900},'
-        f"Land {dyad % 120},{dyad},Region,1,{rng.randrange(1, 6)},{start} 00:00:00.000,{end} 00:00:00.000,0,0,0,{best},"
-        f"{best},{best + 9},{max(best - 2, 0)},1,\n"
+        f'"Agency","{start}","{text}","",1,"Bridge of {dyad}","{text}",North,,12.5,44.25,POINT (44.25 12.5),'
+        f"{number % 900},Land {dyad % 120},{dyad},Region,1,{rng.randrange(1, 6)},"
+        f"{start} 00:00:00.000,{end} 00:00:00.000,0,0,0,{best},{best},{best + 9},{max(best - 2, 0)},1,\n"
     )
 
 
@@ -112,7 +106,7 @@ def main() -> None:
     megabytes = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else None
     kinds = (
-        ("UCDP events", UCDP_HEADING, ucdp_row),
+        ("UCDP events", GED_HEADING, ucdp_row),
         ("ACLED events", ACLED_HEADING, acled_row),
         ("ACLED events, shortest rows", ACLED_HEADING, short_acled_row),
     )

@@ -73,7 +73,7 @@ def test_in_words(deaths: Path) -> None:
 
 def test_events_by_month_by_start_and_by_end(events: Path) -> None:
     done = run(events, "--dyad", 7, "--by", "month")
-    assert "1 events end in a later month than they start. Counted where they end:" in done.output
+    assert "1 event ends in a later month. Counted by their ends:" in done.output
     assert "  2020-02   1,506 in place of 6" in done.output
     answer = json.loads(run(events, "--country", "uplands", "--by", "month", "--json").stdout)
     assert [(each["period"], each["events"]) for each in answer["series"]] == [("2020-01", 1), ("2020-02", 1)]

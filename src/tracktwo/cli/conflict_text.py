@@ -97,7 +97,9 @@ def _table(series: "Series") -> Iterator[str]:
 def _crossing(series: "Series") -> Iterator[str]:
     if not series.by_end:
         return
-    yield f"{series.crossing:,} events end in a later {series.by} than they start. Counted where they end:"
+    number = series.crossing
+    events = "1 event ends" if number == 1 else f"{number:,} events end"
+    yield f"{events} in a later {series.by}. Counted by their ends:"
     for period, by_end in zip(series.periods, series.by_end, strict=True):
         if period.best != by_end.best:
             yield f"  {by_end.period}   {by_end.best:,} in place of {period.best:,}"
