@@ -1,16 +1,20 @@
 """Conflict data: imported as it was that day, asked about two parties, frozen by a decision, compared with the next."""
 
 import io
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
 from cast import Cast, both, client_of
 from deciding import assessed, decided
+from tracktwo.cli.conflict import conflict as conflict_command
 from tracktwo.editing.undo import undo
-from tracktwo.methods.conflict import Choice, conflict_series, from_plain, read_conflict_data
+from tracktwo.methods.conflict import Choice, Refusal, conflict_series, from_plain, read_conflict_data
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.sealed import Record
@@ -142,8 +146,8 @@ def test_erasing_a_file_takes_its_chart_and_not_what_a_decision_saw(dialogue: Op
 
 @pytest.mark.parametrize("text", ["front", "LOWLAND", "842"])
 def test_parties_are_found_by_name_country_or_number(dialogue: OpenDialogue, text: str) -> None:
-    data = reads.data_of(dialogue, imported(dialogue).id)
-    assert "dyad:842" in [match.value for match in reads.matches(data, text).matches]
+    found = reads.matches(dialogue, imported(dialogue).id, text)
+    assert "dyad:842" in [match.value for match in found.matches]
 
 
 def test_near_names_are_offered_where_nothing_holds_the_text(dialogue: OpenDialogue, cast: Cast) -> None:
@@ -203,7 +207,6 @@ def test_what_could_not_be_taken_is_listed_by_line(dialogue: OpenDialogue, cast:
 
 def test_every_code_of_the_reader_has_words_of_this_page() -> None:
     import ast
-    from pathlib import Path
 
     from tracktwo.methods import conflict
 
@@ -224,5 +227,50 @@ def test_every_code_of_the_reader_has_words_of_this_page() -> None:
 def test_the_words_of_a_problem_hold_its_facts() -> None:
     data = read_conflict_data(io.BytesIO(FIRST + b"395,842,L,A,B,1997,50,60,70,24.1\n"), "")
     (problem,) = data.problems
-    said = acts._said(problem.notice)
-    assert in_words(said) == "Above the best figure, 50: the row was left out of the band only."
+    assert in_words(acts.said(problem.notice)) == "Above the best figure, 50: the row was left out of the band only."
+
+
+@pytest.fixture
+def answer_of(tmp_path: Path) -> Callable[..., bytes]:
+    """What the command prints for a file."""
+
+    def answer(content: bytes, *options: str) -> bytes:
+        file = tmp_path / "deaths.csv"
+        file.write_bytes(content)
+        return CliRunner().invoke(conflict_command, [str(file), *options, "--json"]).output.encode()
+
+    return answer
+
+
+def test_what_the_command_cut_out_of_a_larger_file_is_imported(
+    dialogue: OpenDialogue, answer_of: Callable[..., bytes]
+) -> None:
+    acts.import_file(dialogue, answer_of(FIRST, "--dyad", "842"))
+    chart = reads.newest(dialogue)
+    assert chart is not None
+    assert chart.series == conflict_series(read_conflict_data(io.BytesIO(FIRST), "deaths.csv"), NORTH_SOUTH)
+    decided(dialogue, "later")
+    acts.import_file(dialogue, answer_of(SECOND, "--dyad", "842"))
+    resting = rests(dialogue)
+    assert resting is not None
+    assert resting.decision_rests
+    with pytest.raises(Refused, match="imported before"):
+        acts.import_file(dialogue, answer_of(SECOND, "--dyad", "842"))
+    with pytest.raises(Refusal, match="its own question"):
+        acts.ask(dialogue, reads.files(dialogue)[0].id, Choice(dyad=900), "year")
+
+
+def test_an_answer_and_a_file_are_compared(dialogue: OpenDialogue, answer_of: Callable[..., bytes]) -> None:
+    acts.import_file(dialogue, answer_of(FIRST, "--dyad", "842"))
+    imported(dialogue, SECOND)
+    resting = rests(dialogue)
+    assert resting is not None
+    assert resting.releases is not None
+    assert [each.period for each in resting.releases.rewritten] == ["1996"]
+
+
+@pytest.mark.parametrize("content", [b"{}", b'{"sha256": "x", "kind": "other"}', b"{", b'{"series": 3}'])
+def test_an_object_that_is_no_answer_is_refused(dialogue: OpenDialogue, cast: Cast, content: bytes) -> None:
+    response = upload(client_of(cast.convenor), dialogue, content, "answer.json")
+    assert response.status_code == 422
+    assert "no answer of the command" in response.content.decode()

@@ -10,6 +10,7 @@ from .decision import reads as decisions
 from .decision.records import EntryDecision, EntryTerms, OfficialTalks
 from .decision.safeguards import COMPLEMENTS, LET_THEM, NOT_YET_SOLVING
 from .evidence.records import ConflictFile
+from .evidence.rests import rests
 from .objective.records import EscalationView, ResourceExpert, TheoryOfChange
 from .reads import drawing, printed, sentences
 from .ripeness import reads as ripeness
@@ -25,6 +26,9 @@ def next_steps(dialogue: OpenDialogue) -> list[NextStep]:
         steps.append(NextStep("enter:decision", _("Look at the decision to enter again: its day has come")))
     if any(due for _record, due in ripeness.steps(dialogue)):
         steps.append(NextStep("enter:ripeness", _("Look again at what keeps contact alive")))
+    resting = rests(dialogue)
+    if resting and resting.decision_rests:
+        steps.append(NextStep("enter:evidence", _("Figures on which the decision to enter rests were rewritten")))
     return steps
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tracktwo.common.writing import number_in
 from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key, new_key
+from tracktwo.methods.conflict import from_plain
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import STAGES, course_of, questions_for
 from tracktwo.process.errors import Conflict, Refused
@@ -18,6 +19,8 @@ from tracktwo.process.sealed import Record
 
 from ...parts import parts
 from ...reads import holder_name, my_record
+from ..evidence.drawing import drawn
+from ..evidence.reads import newest, revisions
 from ..objective.reads import too_far
 from ..objective.themes import theme_of
 from ..ripeness.reads import reading, side_views
@@ -151,7 +154,7 @@ def version(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRespon
     folio = dialogue.third.folio()
     record = folio.get(EntryDecision, id)
     following = next((each for each in reads.versions(folio) if each.body.replaces == id), None)
-    context = {
+    context: dict[str, object] = {
         "dialogue": dialogue,
         "record": record,
         "decided_by": holder_name(dialogue, record.body.holder),
@@ -162,4 +165,7 @@ def version(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRespon
         "changes": reads.differences(record.body, following.body) if following else [],
         "grounds": reads.grounds(dialogue, record.body),
     }
+    if record.body.chart:
+        seen, now = from_plain(record.body.chart), newest(dialogue)
+        context |= drawn(seen) | {"chart": seen, "revisions": revisions(seen, now.series) if now else None}
     return render(request, "enter/timing/decision_version.html", context)

@@ -24,13 +24,14 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.sealed import Record
 
 from .packing import unpack
-from .records import ConflictChart, ConflictFile, ConflictRows
+from .records import ConflictChart, ConflictFile, ConflictQuestion, ConflictRows
 
 __all__ = [
     "Chart",
     "Match",
     "Matches",
     "Series",
+    "answered",
     "chart_at_hand",
     "charts",
     "data_of",
@@ -76,8 +77,18 @@ class Chart:
 
 def charts(dialogue: OpenDialogue) -> list[Chart]:
     """The chart of each file that can answer the present question, the newest release first."""
-    plain = {chart.body.file: chart.body.series for chart in dialogue.third.folio().all(ConflictChart)}
-    return [Chart(file, from_plain(plain[file.id])) for file in files(dialogue) if file.id in plain]
+    kept = {chart.body.file: from_plain(chart.body.series) for chart in dialogue.third.folio().all(ConflictChart)}
+    asked = question(dialogue)
+    drawn = ((file, kept[file.id]) for file in files(dialogue) if file.id in kept)
+    return [Chart(file, series) for file, series in drawn if (series.choice, series.by) == asked]
+
+
+def answered(dialogue: OpenDialogue, file: str) -> Series | None:
+    """The one series of a file without rows, which the command cut out of a larger one; nothing for any other."""
+    folio = dialogue.third.folio()
+    if any(rows.body.file == file for rows in folio.all(ConflictRows)):
+        return None
+    return next((from_plain(each.body.series) for each in folio.all(ConflictChart) if each.body.file == file), None)
 
 
 def newest(dialogue: OpenDialogue) -> Chart | None:
@@ -87,10 +98,8 @@ def newest(dialogue: OpenDialogue) -> Chart | None:
 
 def question(dialogue: OpenDialogue) -> tuple[Choice, By] | None:
     """What is asked at present: about whom, and by year or month."""
-    for chart in dialogue.third.folio().all(ConflictChart):
-        series = from_plain(chart.body.series)
-        return series.choice, series.by
-    return None
+    asked = dialogue.third.folio().one(ConflictQuestion)
+    return (Choice(asked.body.dyad, asked.body.conflict, asked.body.country), asked.body.by) if asked else None
 
 
 def revisions(before: Series, after: Series) -> Revisions | None:
@@ -121,11 +130,26 @@ class Matches:
     near: list[str]
 
 
-def matches(data: ConflictData, text: str) -> Matches:
+def matches(dialogue: OpenDialogue, file: str, text: str) -> Matches:
     """Parties and countries of a file whose name, number or country holds the text."""
+    own = answered(dialogue, file)
+    if own is not None:
+        return Matches([Match(_value(own.choice), own.about, "", *_years(own))], 0, [])
+    data = data_of(dialogue, file)
     holding = list(_matches(data, text))
     near = [] if holding else list(dict.fromkeys([*_names(near_units(data, text)), *near_countries(data, text)]))
     return Matches(holding[:MOST_MATCHES], max(0, len(holding) - MOST_MATCHES), near)
+
+
+def _value(choice: Choice) -> str:
+    """A choice as a button sends it."""
+    if choice.dyad is not None:
+        return f"dyad:{choice.dyad}"
+    return f"country:{choice.country or ''}" if choice.conflict is None else f"conflict:{choice.conflict}"
+
+
+def _years(series: Series) -> tuple[int, int]:
+    return int(series.periods[0].period[:4]), int(series.periods[-1].period[:4])
 
 
 def _names(near: list[str]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Imports of conflict data: each file's rows as they were on that day, sealed, with the chart drawn from them."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -8,7 +8,7 @@ from tracktwo.process.sealed import Payload, Ref, payload
 
 from ...records import Dated
 
-__all__ = ["ConflictChart", "ConflictFile", "ConflictRows", "FileProblem", "Said"]
+__all__ = ["ConflictChart", "ConflictFile", "ConflictQuestion", "ConflictRows", "FileProblem", "Said"]
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -47,10 +47,23 @@ class ConflictFile(Dated, frozen=True):
 
 @payload("conflict rows")
 class ConflictRows(Payload, frozen=True):
-    """The rows of a file as packed numbers: the file itself is not kept."""
+    """The rows of a file as packed numbers: the file itself is not kept.
+
+    What the command cut out of a larger file has none, and answers its own question alone.
+    """
 
     file: Annotated[str, Ref("conflict file")]
     packed: bytes
+
+
+@payload("conflict question")
+class ConflictQuestion(Payload, frozen=True):
+    """What is asked of every file: a dyad or conflict by its number, or a country; by year or month."""
+
+    by: Literal["year", "month"] = "year"
+    dyad: int | None = None
+    conflict: int | None = None
+    country: str | None = None
 
 
 @payload("conflict chart")

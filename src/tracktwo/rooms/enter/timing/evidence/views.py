@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.common.writing import clean_text, number_in
 from tracktwo.editing.form_keys import form_key, new_key
-from tracktwo.methods.conflict import By, Choice, InvalidInput, Refusal, chart_summary, chart_svg, chart_table
+from tracktwo.methods.conflict import By, Choice, InvalidInput, Refusal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
@@ -18,15 +17,13 @@ from tracktwo.process.guards import in_dialogue
 from ...parts import parts
 from ...reads import holder_name
 from . import acts, reads
+from .drawing import drawn
 from .records import ConflictFile
 from .rests import rests
-from .words import KINDS, chart_words, in_words
+from .words import KINDS, in_words
 
 __all__ = ["erase", "file", "find", "home", "take"]
 
-NARROW = 350
-# The hatching of the wide chart: two of one name on a page, and the hidden one would be taken for both.
-PATTERN = "without-row"
 LONGEST_SEARCH = 80
 
 
@@ -63,25 +60,12 @@ def _show(request: HttpRequest, dialogue: OpenDialogue, asked: _Asked, status: i
     }
     if charts:
         before = charts[1].series if len(charts) > 1 and reads.revisions(charts[1].series, charts[0].series) else None
-        context |= drawn(charts[0], before) | {
+        context |= drawn(charts[0].series, before) | {
             "chart": charts[0],
             "rests": rests(dialogue),
             "unanswered": [record for record in records if record.id not in {each.file.id for each in charts}],
         }
     return render(request, "enter/timing/evidence.html", context, status=status)
-
-
-def drawn(chart: reads.Chart, before: reads.Series | None = None) -> dict[str, object]:
-    """A chart in two widths, for a desk and for a phone, with its table and its summary."""
-    words = chart_words()
-    wide = chart_svg(chart.series, words, (), before)
-    narrow = chart_svg(chart.series, words, (), before, width=NARROW).replace(PATTERN, f"{PATTERN}-narrow")
-    return {
-        "wide": mark_safe(wide),
-        "narrow": mark_safe(narrow),
-        "table": chart_table(chart.series, words),
-        "summary": chart_summary(chart.series, words),
-    }
 
 
 @in_dialogue
@@ -118,7 +102,7 @@ def find(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
             return redirect("enter:evidence", dialogue=dialogue.id)
     except Refusal as error:
         return _show(request, dialogue, _Asked(text, file, by, refusal=in_words(error)), 422)
-    holding = reads.matches(reads.data_of(dialogue, file), text)
+    holding = reads.matches(dialogue, file, text)
     return _show(request, dialogue, _Asked(text, file, by, holding))
 
 

@@ -23,6 +23,7 @@ KINDS: dict[str, Text] = {
 # One sentence for each code that an import or a question can meet. The places in it are the facts of the code.
 FILE_WORDS: dict[str, Text] = {
     "acled-has-no-dyads": _("ACLED's events have no dyads: choose a country."),
+    "answers-one-question": _("This was cut out of a larger file, and answers its own question alone."),
     "another-kind": _("Line 1: this is another kind of file (%(kind)s). UCDP deaths, UCDP events or ACLED are read."),
     "blank-rows": _("Blank rows were passed over: %(rows)s"),
     "column-missing": _("Line 1: the column %(missing)s is missing."),
@@ -37,6 +38,7 @@ FILE_WORDS: dict[str, Text] = {
     "line-too-long": _("Line %(line)s: more than %(most)s letters without an end. This is no table as text."),
     "low-above-best": _("Above the best figure, %(best)s: the row was left out of the band only."),
     "negative-deaths": _("A negative number of deaths: it is not counted."),
+    "no-answer": _("This is no answer of the command tracktwo conflict --json."),
     "no-event-number": _("An event without a number of its own: counted, and never taken as repeated."),
     "no-heading": _("Line 1 is no heading: the columns were taken in the order of UCDP's events."),
     "no-identifier": _("No number of a dyad or conflict: the row was left out."),

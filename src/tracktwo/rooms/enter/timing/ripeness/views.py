@@ -17,6 +17,8 @@ from tracktwo.ui.forms import PayloadForm
 
 from ...parts import parts
 from ...reads import holder_choices, my_record
+from ..evidence.drawing import drawn
+from ..evidence.reads import newest
 from ..lines.forms import line_form
 from ..objective.themes import theme_of
 from . import acts, forms, reads
@@ -43,6 +45,9 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "confidence": CONFIDENCE,
         "levels": LEVELS,
     }
+    chart = newest(dialogue)
+    if chart:
+        context |= drawn(chart.series) | {"chart": chart}
     return render(request, "enter/timing/ripeness.html", context)
 
 
