@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tracktwo.methods.conflict import Revision, chart_summary
+from tracktwo.methods.conflict import chart_summary
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import OBJECTIVES, STAGES, course_of, expectation
 
@@ -15,6 +15,7 @@ from ..reads import Sentence, holder_name
 from .decision import reads as decisions
 from .decision.advice import advice_on
 from .decision.records import CHOICES, TALKS
+from .evidence.drawing import revised
 from .evidence.reads import newest
 from .evidence.rests import rests
 from .evidence.words import chart_words
@@ -75,21 +76,10 @@ def _of_decision(dialogue: OpenDialogue) -> Iterator[Sentence]:
 def _of_figures(dialogue: OpenDialogue) -> Iterator[Sentence]:
     resting = rests(dialogue)
     if resting and resting.since_decision and resting.decision_rests:
-        changed = ", ".join(in_words(revision) for revision in resting.since_decision.rewritten[:3])
+        rows = revised(resting.since_decision.rewritten[:3])
+        changed = ", ".join(f"{period} ({before} → {after})" for period, before, after, _percent in rows)
         words = _("The source has rewritten figures on which the decision rests: %(changed)s.")
         yield Sentence(words % {"changed": changed}, "enter:evidence")
-
-
-def in_words(revision: Revision) -> str:
-    """A rewritten figure in a few words: `2024 (2,790, now 3,264)`."""
-    before, after = (period.best if period else None for period in (revision.before, revision.after))
-    none = _("none")
-    facts = {
-        "period": revision.period,
-        "before": none if before is None else before,
-        "after": none if after is None else after,
-    }
-    return _("%(period)s (%(before)s, now %(after)s)") % facts
 
 
 def printed(dialogue: OpenDialogue) -> dict[str, Any]:

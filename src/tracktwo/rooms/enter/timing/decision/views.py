@@ -19,7 +19,7 @@ from tracktwo.process.sealed import Record
 
 from ...parts import parts
 from ...reads import holder_name, my_record
-from ..evidence.drawing import drawn
+from ..evidence.drawing import drawn, revised
 from ..evidence.reads import newest, revisions
 from ..objective.reads import too_far
 from ..objective.themes import theme_of
@@ -167,5 +167,6 @@ def version(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRespon
     }
     if record.body.chart:
         seen, now = from_plain(record.body.chart), newest(dialogue)
-        context |= drawn(seen) | {"chart": seen, "revisions": revisions(seen, now.series) if now else None}
+        later = revisions(seen, now.series) if now else None
+        context |= drawn(seen) | {"chart": seen, "revised_rows": revised(later.rewritten) if later else []}
     return render(request, "enter/timing/decision_version.html", context)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tracktwo.common.writing import clean_text, number_in
 from tracktwo.editing.form_keys import form_key, new_key
-from tracktwo.methods.conflict import By, Choice, InvalidInput, Refusal
+from tracktwo.methods.conflict import By, Choice, InvalidInput, Refusal, Revisions
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
@@ -17,7 +17,7 @@ from tracktwo.process.guards import in_dialogue
 from ...parts import parts
 from ...reads import holder_name
 from . import acts, reads
-from .drawing import drawn
+from .drawing import drawn, revised
 from .records import ConflictFile
 from .rests import rests
 from .words import KINDS, in_words
@@ -59,13 +59,20 @@ def _show(request: HttpRequest, dialogue: OpenDialogue, asked: _Asked, status: i
         "by": asked.by if asked.text else charts[0].series.by if charts else "year",
     }
     if charts:
+        resting = rests(dialogue)
         before = charts[1].series if len(charts) > 1 and reads.revisions(charts[1].series, charts[0].series) else None
         context |= drawn(charts[0].series, before) | {
             "chart": charts[0],
-            "rests": rests(dialogue),
+            "rests": resting,
+            "since_decision": _rows(resting.since_decision if resting else None),
+            "since_release": _rows(resting.releases if resting else None),
             "unanswered": [record for record in records if record.id not in {each.file.id for each in charts}],
         }
     return render(request, "enter/timing/evidence.html", context, status=status)
+
+
+def _rows(revisions: Revisions | None) -> list[tuple[str, str, str, str]]:
+    return revised(revisions.rewritten) if revisions else []
 
 
 @in_dialogue
