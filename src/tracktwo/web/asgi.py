@@ -24,5 +24,5 @@ from tracktwo.people.instance import host_name  # noqa: E402
 
 settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host_name()]
 
-# The results of a consultation with many statements, and a table of them.
+# The results of a consultation with many statements, a table of them, and a file of conflict data.
 application = laned(limited(django, {"/take": 2_000_000, "/statements": 2_000_000}), is_known, STRANGERS)
