@@ -17,7 +17,8 @@ from django.test import Client
 
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from society import answered, asked
-from tracktwo.matter import concerns, society
+from tracktwo.matter import concerns, issues, society
+from tracktwo.matter.issues import Issue
 from tracktwo.people import accounts, browsers, sessions, views
 from tracktwo.people.throttle import Throttle
 from tracktwo.process import meetings, members, release, schedule
@@ -33,8 +34,6 @@ from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
 from tracktwo.rooms.convene.views import caucus
 from tracktwo.rooms.recruit import acts as seat_acts
 from tracktwo.rooms.recruit.records import Seat
-from tracktwo.rooms.solve.issues import acts as issue_acts
-from tracktwo.rooms.solve.issues.records import Issue
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Option
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
@@ -173,8 +172,8 @@ def _open_meeting(world: World) -> None:
 
 def _solving(meeting: OpenMeeting, option: str, slips: dict[str, list[str]]) -> dict[str, str]:
     """Something of each kind that the room of solving holds beside ideas and texts."""
-    issue = issue_acts.add(
-        meeting, Issue(words=MultilingualText("The wells", "الآبار"), agenda="off", nature="interest")
+    issue = issues.add(
+        meeting.room, Issue(words=MultilingualText("The wells", "الآبار"), agenda="off", nature="interest")
     )
     second = option_acts.add_idea(meeting, MultilingualText("Another kept idea", "فكرة أخرى"))
     for side in ("a", "b"):
@@ -189,7 +188,9 @@ def _solving(meeting: OpenMeeting, option: str, slips: dict[str, list[str]]) -> 
     body = ReassuranceStep(side="a", gesture="open", words=MultilingualText("A visit", "زيارة"), reassures=3, exposes=2)
     step = reassurance_acts.add(meeting, body)
     said = options_digest(meeting, option)
+    noted = issues.add(meeting.dialogue.third, Issue(words=MultilingualText("The pastures", "المراعي")))
     return {
+        "noted": noted.id,
         "issue": issue.id,
         "other_option": other.id,
         "question": question.id,
