@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+app_name = "enter"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("print", views.print_sheets, name="print"),
+]
