@@ -1,11 +1,13 @@
 from django.urls import path
 
 from . import views
-from .timing import urls as timing
+from .picture.urls import urlpatterns as picture
+from .timing.urls import urlpatterns as timing
 
 app_name = "enter"
 urlpatterns = [
     path("", views.home, name="home"),
     path("print", views.print_sheets, name="print"),
-    *timing.urlpatterns,
+    *picture,
+    *timing,
 ]
