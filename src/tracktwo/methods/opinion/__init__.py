@@ -2,6 +2,7 @@
 
 from tracktwo.methods.errors import InvalidInput, Refusal
 
+from ..table import printable
 from .bridging import Bridge, Consensus, bridging, bridging_by_label, consensus, side_labels
 from .counts import (
     MIN_VOTES,
@@ -28,7 +29,6 @@ from .reading import VotesFile, read_votes, read_votes_file
 from .routing import Showing, WeightedShare, next_statement, showing_probabilities, showing_weight, weighted_share
 from .statement_files import Statement, read_sides, read_statements, side_notes
 from .sufficient_statistics import StatementParameters
-from .table import printable
 from .unimodality import UnimodalityTest, detectable_gap, distinct_ballots, identical_ballots, unimodality_test
 from .verdicts import StatementVerdict, statement_verdicts
 from .votes import FloatArray, IntArray, Votes, from_triples

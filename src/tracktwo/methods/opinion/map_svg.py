@@ -6,11 +6,11 @@ from html import escape
 
 import numpy as np
 
+from ..table import printable
 from .bridging import bridging, side_labels
 from .disclosure import MIN_CELL, Cell, map_cells
 from .map_text import ENGLISH, MapText
 from .mapping import Map
-from .table import printable
 from .text_wrapping import wrap_text
 from .votes import FloatArray, Votes
 

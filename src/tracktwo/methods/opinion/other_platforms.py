@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tracktwo.methods.errors import InvalidInput
 
+from ..table import Table, normalised, printable, quoted
 from .statement_files import Statement
-from .table import Table, normalised, printable, quoted
 
 __all__ = ["Ballots", "read_decidim", "read_loomio"]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from tracktwo.methods.errors import InvalidInput
 
+from ..table import find_column, printable, quoted, read_table, whole_number
 from .counts import MIN_VOTES
-from .table import find_column, printable, quoted, read_table, whole_number
 from .votes import Votes
 
 __all__ = ["PERSON", "STATEMENT", "Statement", "read_sides", "read_statements", "side_notes"]
