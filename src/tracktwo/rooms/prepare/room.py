@@ -27,10 +27,11 @@ def next_steps(dialogue: OpenDialogue) -> list[NextStep]:
 
 
 def offered(dialogue: OpenDialogue) -> list[Offer]:
-    """Planned minutes alone with the third party, and which side stands left on each planned joint day."""
+    """Planned minutes alone with the third party, joint sessions given to one side, and who stands left each day."""
     sessions = [record.body for record in dialogue.third.folio().all(Session)]
     alone = [Offer("preliminary", each.side, each.minutes) for each in sessions if each.kind == "preliminary"]
-    return alone + [Offer("left", side, 1) for side in planned_left(dialogue)]
+    slots = [Offer("agenda", each.side, 1) for each in sessions if each.kind == "joint" and each.side]
+    return alone + slots + [Offer("left", side, 1) for side in planned_left(dialogue)]
 
 
 ROOM = Room(

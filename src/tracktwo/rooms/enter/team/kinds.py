@@ -88,6 +88,7 @@ class Kind:
             if isinstance(field, ChoiceField) and not isinstance(field, MultipleChoiceField):
                 offered = list(field.choices)  # type: ignore[arg-type]  # never a function: form_for gives pairs
                 field.widget = (RadioSelect if len(offered) <= FEW else Select)(choices=offered)
+                field.required = field.required and "" not in dict(offered)
         return kind
 
     def fields(self, card: Payload) -> dict[str, Any]:

@@ -18,7 +18,7 @@ CELL = 80
 SIDE = CELL * len(STEPS)
 RADIUS = 6
 # How many columns of places a cell has for so many members, and how many letters of a name fit beside the dot.
-COLUMNS = ((3, 1, 9), (8, 2, 4), (99, 3, 2))
+COLUMNS = ((3, 1, 8), (8, 2, 4), (99, 3, 2))
 
 
 @dataclass(frozen=True)

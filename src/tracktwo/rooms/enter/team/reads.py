@@ -19,8 +19,8 @@ from .matrix_drawing import MatrixDrawing, draw
 from .members import Teammate, former, team
 from .notes import POSTURES, OpenQuestion
 from .ownership import firm_norms
-from .records import ANSWERS, TeamCard
-from .sides import answers, newest_posture, sides_page
+from .records import TeamCard
+from .sides import answers, newest_posture
 
 __all__ = ["TeamPage", "printed", "sentences", "team_page"]
 
@@ -99,10 +99,4 @@ def _acceptance(dialogue: OpenDialogue) -> Iterator[Sentence]:
 
 def printed(dialogue: OpenDialogue) -> dict[str, Any]:
     """What stands about us on the printed pages."""
-    return {
-        "team": team_page(dialogue),
-        "sides": sides_page(dialogue),
-        "postures": POSTURES,
-        "firm": firm_norms(dialogue),
-        "answers": ANSWERS,
-    }
+    return {"team": team_page(dialogue), "firm": firm_norms(dialogue)}

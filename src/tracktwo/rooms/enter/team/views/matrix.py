@@ -16,6 +16,7 @@ from tracktwo.ui.forms import PayloadForm
 from .. import acts, forms, members
 from ..matrix import axes_of, matrix
 from ..matrix_drawing import draw
+from ..ownership import firm_norms
 from ..records import STEPS, MatrixAxes, Placement
 from .page import show
 
@@ -68,6 +69,7 @@ def _show(
     context = {
         "matrix": shown,
         "drawing": draw(shown),
+        "firm": firm_norms(dialogue),
         "mate": mate,
         "others": [each for each in members.team(dialogue) if each.writes and each.holder != mate.holder],
         "form": form,

@@ -13,6 +13,7 @@ from tracktwo.process.errors import Conflict
 from tracktwo.process.guards import in_dialogue
 
 from .. import acts, forms, reads
+from ..checklist import checklist
 from ..records import TeamCard
 from .page import show
 
@@ -23,7 +24,7 @@ __all__ = ["card", "erase_card", "home"]
 @require_GET
 def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Who we are, where each stands, and whether the sides accept us."""
-    return show(request, dialogue, "home", {"team": reads.team_page(dialogue)})
+    return show(request, dialogue, "home", {"team": reads.team_page(dialogue), "checks": checklist(dialogue)})
 
 
 @in_dialogue
