@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from ..errors import InvalidInput
-from ..table import quoted, read_table
+from ..quoting import quoted
+from ..table import read_table
 from .pool import CONSTITUENCY, LANGUAGE, LISTENS, REACH, Answer, Candidate, Pool
 
 __all__ = ["read_pool"]

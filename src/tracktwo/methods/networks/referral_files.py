@@ -1,7 +1,8 @@
 """Nominations as a table."""
 
 from ..errors import InvalidInput
-from ..table import find_column, quoted, read_table
+from ..quoting import quoted
+from ..table import find_column, read_table
 from .nominations import Nomination, Nominations
 
 __all__ = ["read_nominations"]

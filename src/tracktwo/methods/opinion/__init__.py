@@ -1,8 +1,8 @@
 """The opinion map: where people stand, whether they form groups, and what holds across the declared sides."""
 
 from tracktwo.methods.errors import InvalidInput, Refusal
+from tracktwo.methods.quoting import printable
 
-from ..table import printable
 from .bridging import Bridge, Consensus, bridging, bridging_by_label, consensus, side_labels
 from .counts import (
     MIN_VOTES,

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracktwo.methods.errors import InvalidInput
+from tracktwo.methods.quoting import printable, quoted
 
-from ..table import Table, normalised, printable, quoted
+from ..table import Table, normalised
 from .statement_files import Statement
 
 __all__ = ["Ballots", "read_decidim", "read_loomio"]

@@ -35,7 +35,7 @@ def _no_drawing(dialogue: OpenDialogue) -> str:
     return ""
 
 
-def _nothing_next(dialogue: OpenDialogue) -> list[NextStep]:
+def _nothing(dialogue: OpenDialogue) -> list[NextStep]:
     return []
 
 
@@ -45,8 +45,7 @@ class Part:
 
     `address` is its first page. `drawing` gives the markup of a picture for the first page, or nothing while there is
     nothing to draw. `printed` gives the context of `enter/print/<name>.html`. `kinds` are the payloads that stand in
-    the dialogue once somebody has worked in this part. Rules, forms that are kept while they are typed, and what comes
-    next are as a room declares them.
+    the dialogue once somebody has worked in this part. The rest is what the room declares of it to the house.
     """
 
     name: str
@@ -57,8 +56,8 @@ class Part:
     drawing: Callable[[OpenDialogue], str] = _no_drawing
     kinds: tuple[type[Payload], ...] = ()
     safeguards: tuple[Safeguard, ...] = ()
+    next_steps: Callable[[OpenDialogue], list[NextStep]] = _nothing
     autosaved: frozenset[str] = frozenset()
-    next_steps: Callable[[OpenDialogue], list[NextStep]] = _nothing_next
 
 
 def by_kind(sentences: list[Sentence]) -> dict[str, list[Sentence]]:

@@ -18,7 +18,7 @@ def progress(dialogue: OpenDialogue) -> Progress:
 
 
 def next_steps(dialogue: OpenDialogue) -> list[NextStep]:
-    """What each part offers to do next."""
+    """What its parts offer next."""
     return [step for part in parts() for step in part.next_steps(dialogue)]
 
 
