@@ -3,6 +3,7 @@
 from tracktwo.process.rooms import Page
 
 from .picture.pages import PAGES as PICTURE
+from .team.pages import PAGES as TEAM
 from .timing.pages import PAGES as TIMING
 
 __all__ = ["PAGES"]
@@ -12,4 +13,5 @@ PAGES = (
     Page("enter:print"),
     *PICTURE,
     *TIMING,
+    *TEAM,
 )

@@ -8,10 +8,7 @@ from .reads import Part
 
 __all__ = ["parts"]
 
-NAMES = (
-    "picture",
-    "timing",
-)
+NAMES = ("picture", "timing", "team")
 
 
 @cache

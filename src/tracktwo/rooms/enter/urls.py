@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import views
 from .picture.urls import urlpatterns as picture
+from .team.urls import urlpatterns as team
 from .timing.urls import urlpatterns as timing
 
 app_name = "enter"
@@ -10,4 +11,5 @@ urlpatterns = [
     path("print", views.print_sheets, name="print"),
     *picture,
     *timing,
+    *team,
 ]
