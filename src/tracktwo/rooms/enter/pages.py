@@ -2,9 +2,12 @@
 
 from tracktwo.process.rooms import Page
 
+from .timing import pages as timing
+
 __all__ = ["PAGES"]
 
 PAGES = (
     Page("enter:home", picture="enter", sizes=("laptop", "projector", "phone")),
     Page("enter:print"),
+    *timing.PAGES,
 )
