@@ -13,6 +13,9 @@ from .chart_table import ChartTable, chart_notes, chart_summary, chart_table
 from .chart_text import ChartText
 from .choosing import Choice, Country, Unit, countries, near_units, problems_among, units
 from .frozen import from_plain, to_plain
+from .kumu import Connection, Element, KumuMap
+from .kumu_json import kumu_json, read_kumu_json
+from .kumu_sheets import connections_csv, elements_csv, kumu_workbook, read_kumu_sheets
 from .marks import Mark, MarkKind, read_marks
 from .problems import Problem
 from .reading import ConflictData, read_conflict_data
@@ -27,9 +30,12 @@ __all__ = [
     "ChartText",
     "Choice",
     "ConflictData",
+    "Connection",
     "Country",
+    "Element",
     "InvalidInput",
     "KindCount",
+    "KumuMap",
     "Mark",
     "MarkKind",
     "Notice",
@@ -47,12 +53,18 @@ __all__ = [
     "chart_svg",
     "chart_table",
     "conflict_series",
+    "connections_csv",
     "countries",
     "differences",
+    "elements_csv",
     "from_plain",
+    "kumu_json",
+    "kumu_workbook",
     "near_units",
     "problems_among",
     "read_conflict_data",
+    "read_kumu_json",
+    "read_kumu_sheets",
     "read_marks",
     "to_plain",
     "units",
