@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx): the rows of a sheet, one after the other, as they would be typed."""
+"""Excel workbooks (.xlsx): the rows of the first sheet, one after the other, as they would be typed."""
 
 import zipfile
 from collections.abc import Iterator
@@ -14,10 +14,8 @@ MAX_UNPACKED_BYTES = 1 << 30
 MAX_SHARED_TEXT = 64 << 20
 
 
-def workbook_rows(stream: BinaryIO, sheet_number: int = 0) -> Iterator[list[str]]:
-    """Every row of a sheet, blank ones included, so that they count as the spreadsheet counts them.
-
-    A sheet beyond the last has no rows.
+def workbook_rows(stream: BinaryIO) -> Iterator[list[str]]:
+    """Every row of the first sheet, blank ones included, so that they count as the spreadsheet counts them.
 
     Raises:
         InvalidInput: the archive unpacks to too much, or is no workbook.
@@ -27,9 +25,7 @@ def workbook_rows(stream: BinaryIO, sheet_number: int = 0) -> Iterator[list[str]
     try:
         _check_size(stream)
         workbook = load_workbook(stream, read_only=True, data_only=True)
-        if sheet_number >= len(workbook.worksheets) > 0:
-            return
-        sheet = workbook.worksheets[sheet_number]
+        sheet = workbook.worksheets[0]
         # The size that a workbook states of a sheet is often wrong, and rows beyond it would not be read.
         sheet.reset_dimensions()
         width = 0
