@@ -48,7 +48,7 @@ def test_a_person_adds_two_groups_and_a_tie_and_sees_the_map(client: Client, dia
     assert client.post(at(dialogue, "/tie"), sent).status_code == 302
     page = client.get(at(dialogue)).content.decode()
     assert page.count("<polyline") >= 1
-    drawing = page[page.index('class="actor-map"') : page.index("</svg>", page.index('class="actor-map"'))]
+    drawing = page[page.index('class="drawn actor-map"') : page.index("</svg>", page.index('class="drawn actor-map"'))]
     assert "Northern" in drawing and "Southern" in drawing
     assert "Northern army and Southern council: tension" in drawing
     assert dialogue.third.folio().all(Tie) == []

@@ -9,6 +9,7 @@ import msgspec
 from django.utils.translation import gettext, gettext_noop
 
 from tracktwo.editing.undo import acting
+from tracktwo.matter.issues import Issue
 from tracktwo.methods.conflict.layout import first_free
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
@@ -230,7 +231,7 @@ def end(dialogue: OpenDialogue, kind: type[D], id: str, day: datetime.date) -> N
         changing.replace(record, ended)
 
 
-def erase(dialogue: OpenDialogue, kind: type[Group] | type[Dated], id: str) -> None:
+def erase(dialogue: OpenDialogue, kind: type[Group] | type[Issue] | type[Dated], id: str) -> None:
     """Take something away that should never have stood there, with all that hangs on it."""
     with acting(dialogue.third, gettext_noop("erased")) as changing:
         changing.folio.get(kind, id)

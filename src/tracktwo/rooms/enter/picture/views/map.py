@@ -24,7 +24,7 @@ from .. import acts, forms
 from ..actor_map import actor_map, sample
 from ..differences import differences, questions
 from ..reads import Chosen, actors, ties
-from ..records import LEVELS, NOT_KNOWN, POWERS, TIES, Group, GroupView, Tie
+from ..records import LEVELS, NOT_KNOWN, POWERS, TIES, Group, GroupView, OpenQuestion, Tie
 
 __all__ = ["add_group", "add_tie", "group", "picture", "show"]
 
@@ -65,7 +65,7 @@ def show(request: HttpRequest, dialogue: OpenDialogue, status: int = 200, **type
     filters = {name: request.GET.getlist(name) for name in ("side", "level", "kind")}
     context = {
         "dialogue": dialogue,
-        "here": "map",
+        "here": "picture",
         "drawing": mark_safe(drawing) if shown else "",
         "lanes": _lanes(dialogue, shown),
         "ties": between,
@@ -85,6 +85,8 @@ def show(request: HttpRequest, dialogue: OpenDialogue, status: int = 200, **type
         "group_form": forms.group_form(dialogue)(auto_id="group-%s"),
         "tie_form": forms.statement_form(dialogue, Tie)(auto_id="tie-%s"),
         "enough": len(everyone) > 1,
+        "question_form": forms.statement_form(dialogue, OpenQuestion)(auto_id="question-%s"),
+        "question_key": new_key(),
         "group_key": new_key(),
         "tie_key": new_key(),
         "last": last_step(dialogue.third.folio()),
@@ -169,7 +171,7 @@ def group(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
     views = [view for view in folio.all(GroupView) if view.body.group == id]
     context = {
         "dialogue": dialogue,
-        "here": "map",
+        "here": "picture",
         "record": theirs or record,
         "theirs": [theirs.body.name] if theirs else None,
         "actor": actor,
