@@ -7,6 +7,7 @@ from tracktwo.process.rooms import Progress, Room
 
 from .pages import PAGES
 from .parts import parts
+from .picture.safeguards import HARM_LOOKED_AT
 
 __all__ = ["ROOM"]
 
@@ -24,5 +25,7 @@ ROOM = Room(
     _("Decide whether you are the right third party, and what you promise."),
     pages=PAGES,
     progress=progress,
+    safeguards=(HARM_LOOKED_AT,),
+    autosaved=frozenset({"picture"}),
     demonstration="tracktwo.rooms.enter.demo.play",
 )

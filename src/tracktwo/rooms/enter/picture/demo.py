@@ -44,7 +44,7 @@ def play(dialogue: OpenDialogue) -> None:
         ends: dict[str, Any] = {"start": groups[first], "end": groups[second], "kind": kind, "back": back}
         acts.add(dialogue, Tie(**ends, source="heard" if back else "judgement", **held(holder, ago)))
     # Another analyst sees the clergy higher up.
-    clergy = {"group": groups["Coast clergy"], "side": sides[1]}
+    clergy: dict[str, Any] = {"group": groups["Coast clergy"], "side": sides[1]}
     acts.see_group(dialogue, GroupView(**clergy, level="top", power="middle", **held(1, 20)))
     for side, layer, english, arabic in ONIONS:
         line: dict[str, Any] = {"side": sides[side], "layer": layer, "words": MultilingualText(english, arabic)}

@@ -67,7 +67,8 @@ TREE: tuple[tuple[str, str, str, str], ...] = (
 # Way, what the dialogue does to it, category, English, Arabic.
 DIVIDERS: tuple[tuple[str, str, str, str, str], ...] = (
     ("divider", "weaker", "systems", "Two sets of papers at every barrier", "أوراق مختلفة عند كل حاجز"),
-    ("divider", "stronger", "attitudes", "Only those who speak English are invited abroad", "لا يُدعى إلى الخارج إلا من يتكلم الإنجليزية"),
+    ("divider", "stronger", "attitudes",
+     "Only English speakers are invited abroad", "لا يُدعى إلى الخارج إلا من يتكلم الإنجليزية"),
     ("divider", "", "symbols", "Two days of mourning", "يومان للحداد"),
     ("connector", "stronger", "values", "The summer market at the bridge", "سوق الصيف عند الجسر"),
     ("connector", "none", "systems", "One electricity line for both banks", "خط كهرباء واحد للضفتين"),

@@ -20,8 +20,9 @@ FONTS = "IBM Plex Sans, IBM Plex Sans Arabic, sans-serif"
 def begin(width: float, height: float, title: str, kind: str) -> str:
     """The opening tag of a drawing that a screen reader calls by this title."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" role="group" '
-        f'aria-label="{escape(title)}" class="drawn {kind}" font-family="{FONTS}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
+        f'width="{width:.0f}" height="{height:.0f}" '
+        f'role="group" aria-label="{escape(title)}" class="drawn {kind}" font-family="{FONTS}">'
     )
 
 

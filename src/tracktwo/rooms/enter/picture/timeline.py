@@ -32,7 +32,8 @@ def timeline(dialogue: OpenDialogue, records: Sequence[Record[Milestone]], today
         along = MARGIN + (WIDTH - 2 * MARGIN) * (day - first).days / span
         return WIDTH - along if get_language_bidi() else along
 
-    base = LEVELS_HIGH * LEVEL + 30
+    levels = _levels([at(record.body.day) for record in records])
+    base = (1 + max((level for level in levels if level is not None), default=0)) * LEVEL + 26
     parts = [
         svg.begin(WIDTH, base + 48, _("Timeline of official rounds, official texts and events"), "timeline"),
         f'<path d="M12 {base}H{WIDTH - 12}" stroke="{svg.INK}" stroke-width="1.5"/>',
@@ -40,20 +41,29 @@ def timeline(dialogue: OpenDialogue, records: Sequence[Record[Milestone]], today
         f'<path d="M{at(today):.1f} {base - 12}v24" stroke="{svg.SOFT}" stroke-width="1.5" stroke-dasharray="3 3"/>',
         svg.text(at(today), base + 42, 12, _("today"), svg.SOFT),
     ]
-    taken: list[list[float]] = [[] for _level in range(LEVELS_HIGH)]
-    for record in records:
+    for record, level in zip(records, levels, strict=True):
         x = at(record.body.day)
-        level = next((n for n, xs in enumerate(taken) if all(abs(x - other) >= LABEL for other in xs)), None)
         if record.body.until:
             parts.append(
                 f'<path d="M{x:.1f} {base}H{at(record.body.until):.1f}" stroke="{svg.COLOURS[0][0]}" stroke-width="5"/>'
             )
         if level is not None:
-            taken[level].append(x)
             parts += _label(dialogue, record.body, x, base, level)
         title = f"{date_format(record.body.day, 'j F Y')} – {MILESTONES[record.body.kind]}"
         parts.append(f"<g><title>{escape(title)}</title>{svg.mark(SHAPE[record.body.kind], x, base, svg.INK)}</g>")
     return "".join([*parts, "</svg>"])
+
+
+def _levels(places: Sequence[float]) -> list[int | None]:
+    """How high each word stands above the line, so that none lies on another; None where no height is left."""
+    taken: list[list[float]] = [[] for _level in range(LEVELS_HIGH)]
+    levels: list[int | None] = []
+    for x in places:
+        free = (level for level, others in enumerate(taken) if all(abs(x - other) >= LABEL for other in others))
+        levels.append(next(free, None))
+        if levels[-1] is not None:
+            taken[levels[-1]].append(x)
+    return levels
 
 
 def _years(first: datetime.date, last: datetime.date, at: Callable[[datetime.date], float], base: float) -> list[str]:

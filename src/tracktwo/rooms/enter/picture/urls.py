@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import issues, map, sheets, statements
+from .views import entry, issues, leave, map, sheets, statements
 
 urlpatterns = [
     path("picture", map.picture, name="picture"),
@@ -8,6 +8,10 @@ urlpatterns = [
     path("picture/tie", map.add_tie, name="add-tie"),
     path("picture/group/<str:id>", map.group, name="group"),
     path("picture/undo", statements.undo_last, name="undo"),
+    path("picture/lines", entry.lines, name="lines"),
+    path("picture/kumu", entry.kumu, name="kumu"),
+    path("picture/blank", entry.blank, name="blank"),
+    path("picture/leave", leave.leave, name="leave"),
     path("picture/onion", sheets.onion, name="onion"),
     path("picture/tree", sheets.tree, name="tree"),
     path("picture/dividers", sheets.dividers, name="dividers"),

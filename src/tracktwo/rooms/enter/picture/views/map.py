@@ -22,6 +22,7 @@ from tracktwo.ui.forms import filled
 
 from .. import acts, forms
 from ..actor_map import actor_map, sample
+from ..changes import changes
 from ..differences import differences, questions
 from ..reads import Chosen, actors, ties
 from ..records import LEVELS, NOT_KNOWN, POWERS, TIES, Group, GroupView, OpenQuestion, Tie
@@ -72,6 +73,7 @@ def show(request: HttpRequest, dialogue: OpenDialogue, status: int = 200, **type
         "names": {actor.id: actor.record.body.name for actor in everyone},
         "key": [(TIES[kind], mark_safe(sample(kind))) for kind in TIES]
         + [(_("back-channel"), mark_safe(sample("channel", back=True)))],
+        "changes": changes(dialogue, chosen.since, chosen.day) if chosen.since else [],
         "differences": differences(dialogue, chosen.day),
         "questions": [question for question in questions(dialogue) if question.kind != "onion"],
         "levels": LEVELS,
@@ -148,7 +150,10 @@ def group(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
     folio = dialogue.third.folio()
     record = folio.get(Group, id)
     part = request.POST.get("form", "")
-    mine = forms.view_form(dialogue)(request.POST if part == "view" else None, auto_id="view-%s")
+    everyone = actors(dialogue)
+    actor = next((each for each in everyone if each.id == id), None)
+    own = {"side": actor.side, "level": actor.level, "power": actor.power} if actor else {}
+    mine = forms.view_form(dialogue)(request.POST if part == "view" else None, initial=own, auto_id="view-%s")
     name = forms.name_form(dialogue)(
         request.POST if part == "name" else None, initial=filled("name", record.body.name), auto_id="name-%s"
     )
@@ -166,8 +171,6 @@ def group(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
                 return redirect("enter:group", dialogue=dialogue.id, id=id)
     except Refused as refused:
         (mine if part == "view" else name).add_error(None, str(refused))
-    everyone = actors(dialogue)
-    actor = next((each for each in everyone if each.id == id), None)
     views = [view for view in folio.all(GroupView) if view.body.group == id]
     context = {
         "dialogue": dialogue,
