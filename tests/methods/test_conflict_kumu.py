@@ -13,10 +13,8 @@ from tracktwo.methods.conflict.kumu import (
     Element,
     KumuMap,
     read_kumu,
-    write_kumu_json,
-    write_kumu_sheets,
-    write_kumu_workbook,
 )
+from tracktwo.methods.conflict.kumu_writing import write_kumu_json, write_kumu_sheets, write_kumu_workbook
 from tracktwo.methods.errors import InvalidInput
 
 ELEMENTS = (

@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cast import Cast, both, client_of
-from tracktwo.methods.conflict.kumu import Connection, Element, write_kumu_json, write_kumu_workbook
+from tracktwo.methods.conflict.kumu import Connection, Element
+from tracktwo.methods.conflict.kumu_writing import write_kumu_json, write_kumu_workbook
 from tracktwo.process.access import OpenDialogue
 from tracktwo.rooms.enter.picture import reads
 from tracktwo.rooms.enter.picture.records import Group, Tie
@@ -68,9 +69,7 @@ def test_it_is_looked_at_first_and_comes_in_as_decided(client: Client, dialogue:
     assert {each.body.kind for each in dialogue.third.folio().all(Tie)} == {"tension", "alliance"}
 
 
-def test_an_unknown_connection_stays_out_unless_somebody_says_what_it_is(
-    client: Client, dialogue: OpenDialogue
-) -> None:
+def test_an_unknown_connection_stays_out_unless_it_is_said_what_it_is(client: Client, dialogue: OpenDialogue) -> None:
     shown = look(client, dialogue, write_kumu_json(ELEMENTS, CONNECTIONS))
     sent = {"map": sent_along(shown), "element": ["0", "1"], "key": "a" * 32}
     assert client.post(at(dialogue), sent).status_code == 302

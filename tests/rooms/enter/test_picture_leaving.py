@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -11,10 +12,11 @@ from django.test import Client
 from cast import Cast, both, client_of
 from pictured import group, seen, tie
 from tracktwo.methods.conflict.kumu import read_kumu
-from tracktwo.people import backups
+from tracktwo.people import backup
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.rooms.enter.picture import acts
+from tracktwo.vault.models import SealedRecord
 
 pytestmark = both
 SOURCES = ("judgement", "heard", "published", "our own")
@@ -166,5 +168,14 @@ def test_an_empty_map_does_not_leave(client: Client, dialogue: OpenDialogue) -> 
     assert noted(dialogue) == 0
 
 
-def test_nothing_of_the_picture_stands_in_a_backup_in_clear(cast: Cast, mapped: OpenDialogue) -> None:
-    assert backups
+def test_nothing_of_the_picture_stands_in_a_backup_in_clear(
+    cast: Cast, client: Client, mapped: OpenDialogue, tmp_path: Path
+) -> None:
+    file = tmp_path / "all.backup"
+    file.write_bytes(client.post("/backup", {"how": "download"}).content)
+    assert backup.verify(file, cast.convenor.passphrase) > 0
+    rows = [bytes(body) for body in SealedRecord.objects.values_list("body", flat=True)]
+    assert len(rows) > 20
+    for word in (b"Guard", b"Herders", b"tension", b"broken", b"enter.tie", b"enter.group"):
+        assert word not in file.read_bytes()
+        assert not any(word in row for row in rows)

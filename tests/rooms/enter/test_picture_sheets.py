@@ -34,7 +34,7 @@ def at(dialogue: OpenDialogue, rest: str = "") -> str:
     return f"/d/{dialogue.id}/enter/picture{rest}"
 
 
-def add(client: Client, dialogue: OpenDialogue, kind: str, status: int = 302, **fields: str) -> str:
+def add(client: Client, dialogue: OpenDialogue, kind: str, /, status: int = 302, **fields: str) -> str:
     """Send the form for a statement; the page that answers."""
     sent = {"day": DAY.isoformat(), "until": "", "source": "heard", "holder": my_record(dialogue).id} | fields
     answer = client.post(at(dialogue, f"/add/{kind}"), sent)
@@ -61,7 +61,7 @@ def test_the_four_layers_of_an_onion_are_kept_apart(client: Client, dialogue: Op
     # Of the side of which something is noted, what is missing stands as a question; of the other, everything.
     assert [question.words for question in questions(dialogue) if question.id == "a"] == ["What is North afraid of?"]
     assert len([question for question in questions(dialogue) if question.id == "b"]) == 4
-    assert "Which side?" in add(client, dialogue, "onion", 422, side="", layer="need", words="x")
+    assert "Which side?" in add(client, dialogue, "onion", status=422, side="", layer="need", words="x")
     with pytest.raises(Exception, match="side"):
         acts.add(dialogue, onion(dialogue, "nobody"))
 
@@ -119,7 +119,7 @@ def test_dividers_connectors_and_who_gains_standing(client: Client, dialogue: Op
     assert [sign for sign in "−+" if f">{sign}<" in drawing] == ["−", "+"]
     assert "stroke-dasharray" in drawing
     assert re.search(r"Clergy\s+gains standing", shown)
-    assert "Which group?" in add(client, dialogue, "standing", 422, group="", change="gains")
+    assert "Which group?" in add(client, dialogue, "standing", status=422, group="", change="gains")
 
 
 def test_harm_is_looked_at_before_each_workshop(client: Client, dialogue: OpenDialogue) -> None:
@@ -156,8 +156,11 @@ def test_the_timeline_is_in_the_order_of_days_whatever_was_added_first(client: C
     assert marks == sorted(marks)
     arabic = client.get(at(dialogue, "/timeline"), headers={"accept-language": "ar"}).content.decode()
     turned = arabic[arabic.index('class="drawn timeline"') : arabic.index("</svg>")]
-    assert [float(x) for x in re.findall(r'<path d="M([\d.]+) [\d.]+V', turned)] == sorted(marks, reverse=True) or marks
-    assert "Enter a valid date" in add(client, dialogue, "milestone", 422, kind="event", words="x", day="1.1.2020")
+    from_right = [float(x) for x in re.findall(r'<path d="M([\d.]+) [\d.]+V', turned)]
+    assert from_right == sorted(from_right, reverse=True) != marks
+    assert "Enter a valid date" in add(
+        client, dialogue, "milestone", status=422, kind="event", words="x", day="1.1.2020"
+    )
 
 
 def test_a_colleague_sees_a_line_differently(cast: Cast, client: Client, dialogue: OpenDialogue) -> None:

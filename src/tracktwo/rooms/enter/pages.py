@@ -3,6 +3,7 @@
 from tracktwo.process.rooms import Page
 
 from .picture.pages import PAGES as PICTURE
+from .timing import pages as timing
 
 __all__ = ["PAGES"]
 
@@ -10,4 +11,5 @@ PAGES = (
     Page("enter:home", picture="enter", sizes=("laptop", "projector", "phone")),
     Page("enter:print"),
     *PICTURE,
+    *timing.PAGES,
 )

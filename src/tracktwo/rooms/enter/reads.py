@@ -10,6 +10,8 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NoAccess
 from tracktwo.process.fields import Text
 from tracktwo.process.records import Member
+from tracktwo.process.rooms import NextStep
+from tracktwo.process.safeguards import Safeguard
 from tracktwo.process.sealed import Payload, Record
 
 __all__ = ["Part", "Sentence", "by_kind", "holder_choices", "holder_name", "my_record"]
@@ -33,13 +35,17 @@ def _no_drawing(dialogue: OpenDialogue) -> str:
     return ""
 
 
+def _nothing(dialogue: OpenDialogue) -> list[NextStep]:
+    return []
+
+
 @dataclass(frozen=True)
 class Part:
     """One part of the room.
 
     `address` is its first page. `drawing` gives the markup of a picture for the first page, or nothing while there is
     nothing to draw. `printed` gives the context of `enter/print/<name>.html`. `kinds` are the payloads that stand in
-    the dialogue once somebody has worked in this part.
+    the dialogue once somebody has worked in this part. The rest is what the room declares of it to the house.
     """
 
     name: str
@@ -49,6 +55,9 @@ class Part:
     printed: Callable[[OpenDialogue], dict[str, Any]]
     drawing: Callable[[OpenDialogue], str] = _no_drawing
     kinds: tuple[type[Payload], ...] = ()
+    safeguards: tuple[Safeguard, ...] = ()
+    next_steps: Callable[[OpenDialogue], list[NextStep]] = _nothing
+    autosaved: frozenset[str] = frozenset()
 
 
 def by_kind(sentences: list[Sentence]) -> dict[str, list[Sentence]]:

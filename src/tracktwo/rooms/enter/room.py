@@ -3,11 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.rooms import Progress, Room
+from tracktwo.process.rooms import NextStep, Progress, Room
 
 from .pages import PAGES
 from .parts import parts
-from .picture.safeguards import HARM_LOOKED_AT
 
 __all__ = ["ROOM"]
 
@@ -18,6 +17,11 @@ def progress(dialogue: OpenDialogue) -> Progress:
     return "begun" if any(folio.all(kind) for part in parts() for kind in part.kinds) else ""
 
 
+def next_steps(dialogue: OpenDialogue) -> list[NextStep]:
+    """What its parts offer next."""
+    return [step for part in parts() for step in part.next_steps(dialogue)]
+
+
 ROOM = Room(
     "enter",
     _("Enter"),
@@ -25,7 +29,8 @@ ROOM = Room(
     _("Decide whether you are the right third party, and what you promise."),
     pages=PAGES,
     progress=progress,
-    safeguards=(HARM_LOOKED_AT,),
-    autosaved=frozenset({"picture"}),
+    next_steps=next_steps,
+    safeguards=tuple(rule for part in parts() for rule in part.safeguards),
+    autosaved=frozenset(name for part in parts() for name in part.autosaved),
     demonstration="tracktwo.rooms.enter.demo.play",
 )

@@ -2,10 +2,12 @@ from django.urls import path
 
 from . import views
 from .picture.urls import urlpatterns as picture
+from .timing import urls as timing
 
 app_name = "enter"
 urlpatterns = [
     path("", views.home, name="home"),
     path("print", views.print_sheets, name="print"),
     *picture,
+    *timing.urlpatterns,
 ]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import msgspec
 
 from tracktwo.common.writing import clean_text
-from tracktwo.methods.conflict.kumu import Connection, Element, KumuMap, read_kumu, write_kumu_json
+from tracktwo.methods.conflict.kumu import Connection, Element, KumuMap, read_kumu
+from tracktwo.methods.conflict.kumu_writing import write_kumu_json
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
 

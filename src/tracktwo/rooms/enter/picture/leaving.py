@@ -9,13 +9,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tracktwo.methods.conflict.kumu import (
-    Connection,
-    Element,
-    write_kumu_json,
-    write_kumu_sheets,
-    write_kumu_workbook,
-)
+from tracktwo.methods.conflict.kumu import Connection, Element
+from tracktwo.methods.conflict.kumu_writing import write_kumu_json, write_kumu_sheets, write_kumu_workbook
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Text

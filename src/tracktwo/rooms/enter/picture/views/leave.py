@@ -2,12 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
 
+from ..actor_map import actor_map
 from ..leaving import FORMATS, leaving, revealed, take_out
 from .map import chosen_by
 
@@ -39,6 +41,7 @@ def leave(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "dialogue": dialogue,
         "here": "picture",
         "map": map,
+        "drawing": mark_safe(actor_map(dialogue, map.actors, map.ties)) if map.actors else "",
         "with_back": with_back,
         "learned": revealed(dialogue, map) if map.actors else [],
         "formats": FORMATS,
