@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tracktwo.matter.issues import Issue
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.records import Workshop
 from tracktwo.process.sealed import Payload
 from tracktwo.ui.forms import ENDINGS, NEVER_KEEP, PayloadForm, filled, form_for
 
@@ -21,6 +22,7 @@ from .records import (
     Doubt,
     Group,
     GroupView,
+    HarmReview,
     Milestone,
     OnionLine,
     OpenQuestion,
@@ -29,7 +31,17 @@ from .records import (
     TreeLine,
 )
 
-__all__ = ["FIELDS", "ShortForm", "group_form", "issue_form", "name_form", "shown_again", "statement_form", "view_form"]
+__all__ = [
+    "FIELDS",
+    "ShortForm",
+    "group_form",
+    "issue_form",
+    "name_form",
+    "review_form",
+    "shown_again",
+    "statement_form",
+    "view_form",
+]
 
 # The fields in sight, by kind of statement. What else a statement has stands behind "More".
 FIELDS: dict[type[Dated], tuple[str, ...]] = {
@@ -144,6 +156,18 @@ def statement_form(dialogue: OpenDialogue, kind: type[Dated]) -> type[ShortForm]
         )
     since = _("On which day?") if kind is Milestone else _("Since when?")
     return _short(_dated(dialogue, made, since), FIELDS[kind], languages)
+
+
+def review_form(dialogue: OpenDialogue) -> type[ShortForm]:
+    """The form for a review before a workshop."""
+    languages = dialogue.card.languages
+    workshops = [
+        (workshop.id, workshop.body.title or _("Workshop %(number)d") % {"number": workshop.body.number})
+        for workshop in reversed(dialogue.third.folio().all(Workshop))
+    ]
+    made = form_for(HarmReview, ["workshop", "words"], languages, {"workshop": workshops})
+    made.base_fields["workshop"] = forms.ChoiceField(label=_("Before which workshop?"), choices=workshops)
+    return _short(_dated(dialogue, made, _("On which day?")), ("workshop", "words"), languages)
 
 
 def issue_form(dialogue: OpenDialogue) -> type[ShortForm]:

@@ -9,10 +9,11 @@ import numpy.typing as npt
 
 from tracktwo.methods.conflict.layout import Box, points_along
 
-__all__ = ["HOLD", "INK", "FloatArray", "halo", "stroke", "visible"]
+from .svg import HOLD, INK
+
+__all__ = ["FloatArray", "halo", "stroke", "visible"]
 
 FloatArray = npt.NDArray[np.float64]
-INK, HOLD = "#20242a", "#7a3b12"
 SHARES = np.linspace(0, 1, 49)
 
 
