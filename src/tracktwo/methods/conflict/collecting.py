@@ -79,7 +79,7 @@ class Collected:
             if self._taken >= MOST_ROWS:
                 raise InvalidInput(
                     "too-many-rows",
-                    "found more than {most} rows; expected fewer: cut the file by country or year",
+                    "found more than {most:,} rows; expected fewer: cut the file by country or year",
                     most=MOST_ROWS,
                 )
 
@@ -116,7 +116,7 @@ class Collected:
         if names > MOST_NAMES:
             raise InvalidInput(
                 "too-many-names",
-                "found more than {most} different dyads or countries; expected a column of them",
+                "found more than {most:,} different dyads or countries; expected a column of them",
                 most=MOST_NAMES,
             )
 
