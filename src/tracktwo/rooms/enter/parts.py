@@ -10,10 +10,6 @@ __all__ = ["parts"]
 
 NAMES = ("picture", "timing", "team")
 
-<<<<<<< HEAD
-=======
->>>>>>> a2fcdf965ce11e3793013bbe28c6031dc57a97f5
-
 
 @cache
 def parts() -> tuple[Part, ...]:
