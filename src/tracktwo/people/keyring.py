@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 from django.db import transaction
 
+from tracktwo.common.storage import written
 from tracktwo.vault import crypto
 from tracktwo.vault.errors import Tampered
 from tracktwo.vault.keys import Held
@@ -144,6 +145,7 @@ def store_keyring(account: Account, secret: AccountSecret, keyring: Keyring) -> 
 
     def committed() -> None:
         _newest[id] = max(version, _newest.get(id, 0))
+        written()
 
     transaction.on_commit(committed)
 
