@@ -106,6 +106,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
         server_header=False,
         ssl_certfile=certificate,
         ssl_keyfile=key,
+        ssl_ciphers=sockets.CIPHERS,
         # Live streams stay open for hours and would hold back stopping.
         timeout_graceful_shutdown=2,
     )
