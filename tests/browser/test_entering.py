@@ -96,8 +96,9 @@ def says_how_talks_stand(walk: Walk, talks: str, stage: str) -> None:
     walk.page.fill("#talks-complements", "The third round" if stage else "")
     walk.page.select_option("#talks-talks", talks)
     walk.page.select_option("#talks-stage", stage)
+    words = walk.page.locator(f"#talks-talks option[value={talks}]").inner_text()
     card.locator("button").click()
-    walk.page.wait_for_load_state()
+    expect(card.locator("p").first).to_contain_text(words)
 
 
 def decides(walk: Walk, choice: str, despite: str) -> None:
@@ -106,7 +107,6 @@ def decides(walk: Walk, choice: str, despite: str) -> None:
     walk.page.fill("#decision-why", "They asked us")
     walk.page.fill("#decision-despite", despite)
     walk.main.locator("form[data-autosave] button.primary").click()
-    walk.page.wait_for_load_state()
 
 
 def pages_of(walk: Walk) -> int:
