@@ -1,43 +1,15 @@
 """What the hand and the eye find: cards in view, a wall without gaps or cuts, acts that stay where they were begun."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
 from playwright.sync_api import Page, expect
-from server import Server
 from walk import Walk
 
 LANGUAGES = ("en", "ar")
 LAPTOP, NARROW, PHONE = {"width": 1366, "height": 768}, {"width": 683, "height": 768}, {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def begun(module_server: Server, browser: object) -> tuple[Server, str]:
-    """The convenor with the demonstration in the midst of its meeting; its dialogue."""
-    context = browser.new_context(base_url=module_server.base, locale="en")  # type: ignore[attr-defined]
-    walk = Walk(context, module_server.base)
-    walk.first_run()
-    walk.page.locator("form[action$='/demonstration'] button").click()
-    expect(walk.page.locator(".walk > li")).to_have_count(8)
-    dialogue = walk.page.url.split("/")[-2]
-    context.close()
-    return module_server, dialogue
-
-
-@pytest.fixture
-def at_work(begun: tuple[Server, str], new_walk: Callable[..., Walk]) -> Iterator[Callable[..., Walk]]:
-    """Somebody signed in to the demonstration, at its board on a small laptop."""
-    server, dialogue = begun
-
-    def walk(language: str = "en", **options: object) -> Walk:
-        person = new_walk(server, language, **{"viewport": LAPTOP, **options})
-        person.sign_in()
-        person.dialogue, person.sides = dialogue, ["uplands0", "coast000"]
-        person.board()
-        return person
-
-    yield walk
+VIEWPORT = LAPTOP
 
 
 def height(page: Page, selector: str) -> float:

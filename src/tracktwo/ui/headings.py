@@ -27,6 +27,7 @@ HEADINGS: dict[str, Text] = {
     "later": _("expected again"),
     "answered": _("answered"),
     "kind": _("Kind"),
+    "belongs": _("belongs with"),
     "own-words": _("In the side's own words"),
     "key": _("key"),
     "restated": _("Restated"),

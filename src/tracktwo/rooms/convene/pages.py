@@ -21,6 +21,8 @@ PAGES = (
     Page("convene:edit", "meeting", fragment=True, parts={"id": "card"}),
     Page("convene:take-back", "meeting", fragment=True, parts={"id": "card"}),
     Page("convene:tag", "meeting", fragment=True, parts={"id": "card"}),
+    Page("convene:arrange", "meeting", fragment=True, parts={"id": "card"}),
+    Page("convene:heading", "meeting", fragment=True, parts={"id": "heading"}),
     Page("convene:paper", "meeting", picture="paper", sizes=("laptop",)),
     Page("convene:from-paper", "meeting"),
     Page("convene:wall", "meeting", picture="wall", sizes=("projector",)),

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 from django.utils.translation import gettext_noop
@@ -13,9 +14,10 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.sealed import Folio, Record, change
 
+from .arrangement import concerns_of, groups_of, linked
 from .records import PaperCopies
 
-__all__ = ["CardChange", "draw", "numbered", "take_in"]
+__all__ = ["CardChange", "Printed", "draw", "numbered", "rows", "take_in"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,15 @@ class CardChange:
     withdrawn: bool = False
 
 
+class Printed(NamedTuple):
+    """A card as a sheet shows it: its number, its heading where that begins, the numbers of what it belongs with."""
+
+    number: int
+    concern: Concern
+    heading: MultilingualText | None
+    belongs_with: list[int]
+
+
 def draw(meeting: OpenMeeting, side: str, copies: int, destroy: datetime.date, id: str = "") -> None:
     """Number copies of the board as it is now. Numbers go on from earlier copies of this meeting, never anew.
 
@@ -35,12 +46,10 @@ def draw(meeting: OpenMeeting, side: str, copies: int, destroy: datetime.date, i
         Conflict: the same form was sent before.
     """
     meeting.dialogue.side(side)
-    sides = [each.id for each in meeting.dialogue.sides]
     with change(meeting.room) as draft:
         first = 1 + sum(drawn.copies for drawn in draft.bodies(PaperCopies))
-        concerns = draft.folio.all(Concern)
-        concerns.sort(key=lambda record: (sides.index(record.body.owner), not record.body.key))
-        cards = [record.id for record in concerns]
+        sides = (each.id for each in meeting.dialogue.sides)
+        cards = [record.id for each in sides for record in concerns_of(draft.folio, each)]
         draft.add(PaperCopies(side=side, first=first, copies=copies, destroy=destroy, cards=cards), id)
 
 
@@ -48,6 +57,23 @@ def numbered(folio: Folio, drawn: PaperCopies) -> list[tuple[int, Record[Concern
     """The cards under their numbers on the paper. Who took a card back leaves a gap, and no number moves."""
     concerns = {record.id: record for record in folio.all(Concern)}
     return [(number, concerns[id]) for number, id in enumerate(drawn.cards, start=1) if id in concerns]
+
+
+def rows(folio: Folio, drawn: PaperCopies, side: str) -> list[Printed]:
+    """A side's cards in the order of their numbers, as a sheet shows them."""
+    cards = numbered(folio, drawn)
+    numbers = {record.id: number for number, record in cards}
+    links = linked(folio)
+    under = {card.id: group.heading for group in groups_of(folio, side) for card in group.cards}
+    printed, above = [], None
+    for number, record in cards:
+        if record.body.owner == side:
+            heading = under[record.id]
+            begins = heading.body.words if heading and heading is not above else None
+            others = sorted(numbers[other.id] for other in links.get(record.id, []) if other.id in numbers)
+            printed.append(Printed(number, record.body, begins, others))
+            above = heading
+    return printed
 
 
 def take_in(meeting: OpenMeeting, changes: list[CardChange], added: list[Concern], ids: list[str]) -> None:

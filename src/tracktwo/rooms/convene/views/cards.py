@@ -19,7 +19,7 @@ from tracktwo.ui.forms import filled, form_for
 from .. import rearranging
 from ..cards import quoted
 
-__all__ = ["edit", "tag", "take_back"]
+__all__ = ["edit", "saved", "tag", "take_back"]
 
 
 @in_meeting
@@ -30,10 +30,10 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     record = folio.get(Concern, id)
     if request.POST.get("owner"):
         rearranging.change_side(meeting, id, request.POST["owner"])
-        return _saved()
+        return saved()
     if request.POST.get("merge"):
         rearranging.merge(meeting, id, request.POST["merge"])
-        return _saved()
+        return saved()
     form_kind = form_for(Concern, ["words", "kind"], meeting.dialogue.card.languages)
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
@@ -54,11 +54,11 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         if other:
             context |= {"form": form, "theirs": [other.body.words], "version": other.version}
             return render(request, "convene/edit.html", context, status=409)
-        return _saved()
+        return saved()
     return render(request, "convene/edit.html", context | {"form": form}, status=422)
 
 
-def _saved() -> HttpResponse:
+def saved() -> HttpResponse:
     """Nothing to draw: the dialog closes, and the board asks for itself."""
     response = HttpResponse()
     response["HX-Trigger"] = "saved"
@@ -84,7 +84,7 @@ def tag(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     if nature not in NATURES or need not in NEEDS:
         raise Refused(_("There is no such tag."))
     concerns.classify(meeting, id, nature, need)
-    return _saved()
+    return saved()
 
 
 @in_meeting
@@ -99,4 +99,4 @@ def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpRespon
         withdrawal.withdraw(meeting.room, id)
     else:
         withdrawal.take_back(meeting.room, id)
-    return _saved()
+    return saved()

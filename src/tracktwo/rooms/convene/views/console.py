@@ -26,7 +26,7 @@ from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.ui import errors
 from tracktwo.ui.forms import PayloadForm, form_for
 
-from .. import acts, forms, reads
+from .. import acts, arrangement, forms, reads
 from ..wall_pages import wall_page
 
 __all__ = ["act", "compose", "fragment", "from_paper", "home", "paper"]
@@ -68,6 +68,7 @@ def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
         "board": board,
         # While a view has nothing to show, the wall shows the board.
         "on_wall": shown.title if shown and shown.read(meeting) is not None else "",
+        "concern_kinds": KINDS,
         "natures": NATURES,
         "needs": NEEDS,
         "society_kinds": society.KINDS,
@@ -126,6 +127,11 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "set-aside": lambda: concerns.set_aside(meeting, card),
         "key": lambda: concerns.mark_key(meeting, card),
         "off-wall": lambda: acts.toggle_off_wall(meeting, card),
+        "earlier": lambda: arrangement.move(meeting, card, -1),
+        "later": lambda: arrangement.move(meeting, card, +1),
+        "place": lambda: arrangement.place(
+            meeting, card, request.POST.get("beside", ""), bool(request.POST.get("after"))
+        ),
         "say-shared": lambda: concerns.say_shared(meeting, card, by),
     }
     on_board: dict[str, Callable[[], object]] = {

@@ -55,11 +55,7 @@ def sheets(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     """The copies, to be printed: every card under its number, room for changes, and when to destroy the sheet."""
     folio = meeting.room.folio()
     drawn = folio.get(PaperCopies, id).body
-    cards = paper.numbered(folio, drawn)
-    columns = [
-        (side, [(number, record.body) for number, record in cards if record.body.owner == side.id])
-        for side in meeting.left_first
-    ]
+    columns = [(side, paper.rows(folio, drawn, side.id)) for side in meeting.left_first]
     context = {
         "dialogue": meeting.dialogue,
         "drawn": drawn,

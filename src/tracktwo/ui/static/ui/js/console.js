@@ -1,5 +1,7 @@
 // The console: one chosen card, and keys that act on it. The server decides; nothing is kept here.
 
+// Before this one, so that an arrow key with Alt moves the card and not the focus.
+import "./moving.js";
 import { ask } from "./dialogs.js";
 import { say } from "./net.js";
 
