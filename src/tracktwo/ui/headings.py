@@ -17,6 +17,8 @@ HEADINGS: dict[str, Text] = {
     "means": _("What it means to this side"),
     "fears": _("What this side fears it means to the other"),
     "least": _("The least it must mean"),
+    "rules": _("Ground rules"),
+    "today": _("Today"),
     "ideas": _("Ideas"),
     "idea": _("Idea"),
     "society": _("From the wider society"),

@@ -7,6 +7,7 @@ from tracktwo.process.records import Session
 from tracktwo.process.rooms import NextStep, Progress, Room
 from tracktwo.process.schedule import PRELIMINARY_FIRST
 
+from .on_wall import WALL
 from .pages import PAGES
 from .safeguards import IN_PERSON, PRELIMINARY_LENGTH, SERIES, SEVERAL_DAYS
 
@@ -34,5 +35,6 @@ ROOM = Room(
     progress=progress,
     next_steps=next_steps,
     safeguards=(PRELIMINARY_FIRST, PRELIMINARY_LENGTH, SEVERAL_DAYS, SERIES, IN_PERSON),
+    wall=WALL,
     demonstration="tracktwo.rooms.prepare.demo.play",
 )

@@ -54,12 +54,23 @@ def words_inline(text: MultilingualText, languages: list[str]) -> SafeString:
 @register.simple_tag
 def in_each(label: Text, languages: list[str]) -> SafeString:
     """A label of the program in every language of the dialogue; where the program does not speak one, in English."""
+    parts = (format_html('<bdi lang="{}">{}</bdi>', spoken, text) for text, spoken in _said(label, languages))
+    return mark_safe(" · ".join(parts))
+
+
+@register.simple_tag
+def said_in_each(label: Text, languages: list[str]) -> SafeString:
+    """A sentence of the program in every language of the dialogue, each on a line and in a direction of its own."""
+    return mark_safe("".join(_part(text, spoken, None) for text, spoken in _said(label, languages)))
+
+
+def _said(label: Text, languages: list[str]) -> list[tuple[str, str]]:
+    """What the program says, with the language it says it in: once, where it speaks two of them alike."""
     said: dict[str, str] = {}
     for language in languages:
         with override(tongue(language)):
             said.setdefault(str(label), tongue(language))
-    parts = (format_html('<bdi lang="{}">{}</bdi>', spoken, text) for text, spoken in said.items() if text)
-    return mark_safe(" · ".join(parts))
+    return [(text, spoken) for text, spoken in said.items() if text]
 
 
 @register.simple_tag
