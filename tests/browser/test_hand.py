@@ -192,3 +192,38 @@ def test_undo_takes_back_only_the_act_that_was_shown(at_work: Callable[..., Walk
     expect(mine.page.locator("#notice .notice")).to_be_visible()
     expect(theirs.on_board(card)).to_be_visible()
     expect(theirs.on_board(other)).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_idea_is_taken_back_as_a_card_is(at_work: Callable[..., Walk], language: str) -> None:
+    walk = at_work(language)
+    words = f"An idea that its side takes back, {language}"
+    walk.goto("solve/")
+    walk.page.locator("form[data-autosave*='/autosave/idea'] textarea").first.fill(words)
+    walk.key("Control+Enter")
+    idea = walk.page.locator(".ideas li").filter(has_text=words)
+    for answer, left in (("[data-harmless]", 1), ("button:not([data-close]):not([name])", 0)):
+        idea.locator("[data-ask*='/take-back/']").click()
+        dialog = walk.page.locator("#card-dialog")
+        expect(dialog.locator("blockquote")).to_contain_text(words)
+        expect(dialog.locator("[data-harmless]")).to_be_focused()
+        dialog.locator(answer).click()
+        expect(dialog).to_be_hidden()
+        expect(idea).to_have_count(left)
+    walk.board()
+    walk.undo()
+    walk.goto("solve/")
+    expect(idea).to_be_visible()
+
+
+def test_what_was_taken_back_is_made_final_only_when_asked(at_work: Callable[..., Walk]) -> None:
+    walk = at_work()
+    card = walk.card("n", 1, "Taken back, and then for good")
+    walk.take_back(card)
+    for answer in ("[data-harmless]", "button[value=for-good]"):
+        walk.page.locator("#board [data-ask$='/for-good']").click()
+        expect(walk.page.locator("#card-dialog [data-harmless]")).to_be_focused()
+        expect(walk.page.locator("#card-dialog")).not_to_contain_text("Taken back, and then")
+        walk.page.locator(f"#card-dialog {answer}").click()
+        expect(walk.page.locator("#card-dialog")).to_be_hidden()
+    expect(walk.page.locator("#board [data-ask$='/for-good']")).to_have_count(0)

@@ -225,3 +225,32 @@ def test_a_double_click_on_the_board_toggles_once(at_work: Callable[..., Walk]) 
     says.dblclick()
     walk.page.wait_for_timeout(600)
     expect(says).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tags_of_an_issue_stand_behind_their_key(at_work: Callable[..., Walk], language: str) -> None:
+    walk = at_work(language)
+    walk.goto("solve/issues")
+    tags = walk.page.locator(".issue .judged")
+    nature = walk.page.locator("[name=nature]")
+    assert tags.count() > 0
+    expect(tags.first).to_be_hidden()
+    expect(nature).to_be_hidden()
+    walk.page.locator("article.issue").first.focus()
+    walk.key("v")
+    expect(tags.first).to_be_visible()
+    expect(nature).to_be_visible()
+    walk.page.emulate_media(media="print")
+    expect(tags.first).to_be_hidden()
+    expect(nature).to_be_hidden()
+
+
+def test_cards_are_not_sifted_by_what_is_put_away(at_work: Callable[..., Walk]) -> None:
+    walk = at_work()
+    card = walk.on_board(walk.cards()[0])
+    card.focus()
+    walk.key("v")
+    walk.page.select_option("#sift", ":has(.wait)")
+    assert walk.page.locator("#board .card:not([hidden])").count() < walk.page.locator("#board .card").count()
+    walk.page.locator("#acts [data-key=v]").click()
+    expect(walk.page.locator("#board .card[hidden]")).to_have_count(0)

@@ -31,6 +31,7 @@ ROWS = [
         sees="What the roads mean",
     ),
     Row("convene:take-back", 200, 200, parts={"id": "card"}, sees="A need of the north"),
+    Row("convene:for-good", 200, 405),
     Row("convene:tag", 200, 200, parts={"id": "card"}, sees="A need of the north"),
     Row("convene:paper", 200, 405, sees="North"),
     Row("convene:from-paper", 200, 302, sent={"a-need": "From paper", "key": "00000000000000000000000000000000"}),

@@ -20,6 +20,7 @@ PAGES = (
     Page("convene:compose", "meeting", fragment=True, parts={"name": "=concern"}),
     Page("convene:edit", "meeting", fragment=True, parts={"id": "card"}),
     Page("convene:take-back", "meeting", fragment=True, parts={"id": "card"}),
+    Page("convene:for-good", "meeting", fragment=True),
     Page("convene:tag", "meeting", fragment=True, parts={"id": "card"}),
     Page("convene:arrange", "meeting", fragment=True, parts={"id": "card"}),
     Page("convene:heading", "meeting", fragment=True, parts={"id": "heading"}),

@@ -8,7 +8,7 @@ import msgspec
 from django.utils.translation import gettext_noop
 
 from tracktwo.editing.undo import acting
-from tracktwo.editing.withdrawal import withdraw
+from tracktwo.editing.withdrawal import take_back
 from tracktwo.matter.concerns import Concern
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
@@ -77,7 +77,7 @@ def rows(folio: Folio, drawn: PaperCopies, side: str) -> list[Printed]:
 
 
 def take_in(meeting: OpenMeeting, changes: list[CardChange], added: list[Concern], ids: list[str]) -> None:
-    """What one side wrote on its copies: changed words and new cards in one act, then what it takes back.
+    """What one side wrote on its copies: changed words and new cards in one act, then what it takes back, card by card.
 
     Words that differ have not been restated yet. `ids` are the ids of the new cards; a form sent twice adds nothing.
 
@@ -97,4 +97,4 @@ def take_in(meeting: OpenMeeting, changes: list[CardChange], added: list[Concern
                 draft.add(concern, id)
     for each in changes:
         if each.withdrawn:
-            withdraw(meeting.room, each.id)
+            take_back(meeting.room, each.id)

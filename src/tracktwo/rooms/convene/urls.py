@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/<str:name>", console.compose, name="compose"),
     path("card/<str:id>", cards.edit, name="edit"),
     path("card/<str:id>/take-back", cards.take_back, name="take-back"),
+    path("for-good", cards.for_good, name="for-good"),
     path("card/<str:id>/tag", cards.tag, name="tag"),
     path("card/<str:id>/arrange", arranging.arrange, name="arrange"),
     path("heading/<str:id>", arranging.heading, name="heading"),

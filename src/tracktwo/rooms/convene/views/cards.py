@@ -4,11 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from tracktwo.editing import withdrawal
 from tracktwo.editing.conflicts import save_over
+from tracktwo.editing.undo import taken_back
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import NATURES, NEEDS, Concern
 from tracktwo.process.access import OpenMeeting
@@ -19,7 +21,7 @@ from tracktwo.ui.forms import filled, form_for
 from .. import rearranging
 from ..cards import quoted
 
-__all__ = ["edit", "saved", "tag", "take_back"]
+__all__ = ["edit", "for_good", "saved", "tag", "take_back"]
 
 
 @in_meeting
@@ -88,13 +90,21 @@ def tag(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
 
 
 @in_meeting
+@require_GET
+def for_good(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
+    """What is asked before undo forgets what was taken back."""
+    context = {"dialogue": meeting.dialogue, "gone": taken_back(meeting.room.folio())}
+    return render(request, "convene/for_good.html", context)
+
+
+@in_meeting
 @require_http_methods(["GET", "POST"])
 def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     """A side takes a card back, until the meeting closes by undo or at once for good; never asked why."""
     card = quoted(meeting, id)
     if request.method == "GET":
-        context = {"dialogue": meeting.dialogue, "id": id, "card": card}
-        return render(request, "convene/take_back.html", context)
+        address = reverse("convene:take-back", args=[meeting.dialogue.id, id])
+        return render(request, "ui/take_back.html", {"dialogue": meeting.dialogue, "card": card, "address": address})
     if request.POST.get("for_good"):
         withdrawal.withdraw(meeting.room, id)
     else:

@@ -5,13 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key, new_key
-from tracktwo.editing.withdrawal import withdraw
 from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.matter.concerns import Concern
 from tracktwo.process.access import OpenDialogue, OpenMeeting
@@ -44,7 +42,6 @@ __all__ = [
     "place",
     "release",
     "start_round",
-    "take_back",
 ]
 
 
@@ -206,18 +203,6 @@ def release(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> H
     meeting.dialogue.side(side)
     release_shown(meeting, side, "option", MultilingualText(""), words, request.POST)
     return redirect("solve:option", dialogue=meeting.dialogue.id, id=id)
-
-
-@in_meeting
-@require_POST
-def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
-    """Take something of this room back, and return to the page it was on."""
-    withdraw(meeting.room, id)
-    back = request.POST.get("back", "")
-    here = f"/d/{meeting.dialogue.id}/"
-    if back.startswith(here) and url_has_allowed_host_and_scheme(back, None):
-        return redirect(back)
-    return redirect("solve:home", dialogue=meeting.dialogue.id)
 
 
 @in_meeting
