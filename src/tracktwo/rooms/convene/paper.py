@@ -7,17 +7,18 @@ from typing import NamedTuple
 import msgspec
 from django.utils.translation import gettext_noop
 
+from tracktwo.editing.form_keys import record_ids
 from tracktwo.editing.undo import acting
 from tracktwo.editing.withdrawal import take_back
-from tracktwo.matter.concerns import Concern
+from tracktwo.matter.concerns import Concern, add_all
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.sealed import Folio, Record, change
+from tracktwo.process.sealed import Change, Folio, Payload, Record, change
 
 from .arrangement import concerns_of, groups_of, linked
-from .records import PaperCopies
+from .records import OffWall, PaperCopies, Position
 
-__all__ = ["CardChange", "Printed", "draw", "numbered", "rows", "take_in"]
+__all__ = ["CardChange", "Printed", "draw", "enter", "numbered", "rows", "take_in"]
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,40 @@ def rows(folio: Folio, drawn: PaperCopies, side: str) -> list[Printed]:
     return printed
 
 
-def take_in(meeting: OpenMeeting, changes: list[CardChange], added: list[Concern], ids: list[str]) -> None:
+def enter(meeting: OpenMeeting, cards: list[Payload], key: str, on_wall: bool = False) -> None:
+    """What was written on the empty board, in one act: concerns, parked positions, what all hold, loaded words.
+
+    The key of the form makes the ids, so that the same form sent twice adds nothing. Concerns stand off the wall unless
+    they are asked for on it.
+
+    Raises:
+        NotThere: no such side.
+    """
+    with acting(meeting.room, gettext_noop("cards from paper")) as draft:
+        # In the order of the paper: cards written in one act stand by their ids.
+        ids = record_ids(key, len(cards))
+        concerns = [(id, card) for id, card in zip(ids, cards, strict=True) if isinstance(card, Concern)]
+        _add_concerns(draft, meeting, [card for _id, card in concerns], [id for id, _card in concerns], on_wall)
+        for id, card in zip(ids, cards, strict=True):
+            if isinstance(card, Position):
+                meeting.dialogue.side(card.side)
+            if not isinstance(card, Concern) and not draft.folio.has(id):
+                draft.add(card, id)
+
+
+def _add_concerns(draft: Change, meeting: OpenMeeting, concerns: list[Concern], ids: list[str], on_wall: bool) -> None:
+    for id in add_all(draft, meeting, concerns, ids):
+        if not on_wall:
+            draft.add(OffWall(card=id))
+
+
+def take_in(
+    meeting: OpenMeeting, changes: list[CardChange], added: list[Concern], ids: list[str], on_wall: bool = False
+) -> None:
     """What one side wrote on its copies: changed words and new cards in one act, then what it takes back, card by card.
 
     Words that differ have not been restated yet. `ids` are the ids of the new cards; a form sent twice adds nothing.
+    New cards stand off the wall unless they are asked for on it.
 
     Raises:
         Conflict: somebody changed a card since the page was shown; then nothing is taken in.
@@ -92,9 +123,7 @@ def take_in(meeting: OpenMeeting, changes: list[CardChange], added: list[Concern
                 continue
             record = draft.fresh(Concern, each.id, each.version)
             draft.replace(record, msgspec.structs.replace(record.body, words=each.words, state="", restated_by=[]))
-        for concern, id in zip(added, ids, strict=True):
-            if not draft.folio.has(id):
-                draft.add(concern, id)
+        _add_concerns(draft, meeting, added, ids, on_wall)
     for each in changes:
         if each.withdrawn:
             take_back(meeting.room, each.id)

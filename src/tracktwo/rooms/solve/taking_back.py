@@ -7,7 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from tracktwo.editing import withdrawal
+from tracktwo.editing import autosave, withdrawal
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NotThere
 from tracktwo.process.fields import MultilingualText, Text
@@ -50,6 +50,7 @@ def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpRespon
         return render(request, "ui/take_back.html", context | {"back": back})
     act = withdrawal.withdraw if sent.get("for_good") else withdrawal.take_back
     act(meeting.room, id)
+    autosave.forget(meeting, id)
     return redirect(back)
 
 

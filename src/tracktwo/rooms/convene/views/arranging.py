@@ -85,13 +85,17 @@ def heading(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse
     if request.POST.get("by") in ("-1", "1"):
         arrangement.move(meeting, id, int(request.POST["by"]))
         return saved()
-    kind, context = _heading_form(meeting), {"dialogue": meeting.dialogue, "id": id, "version": record.version}
+    kind, name = _heading_form(meeting), f"{FORM}.{id}"
+    resumed = autosave.resume(meeting, name, filled("words", record.body.words), record.version)
+    context = {"dialogue": meeting.dialogue, "id": id, "draft": name, "key": form_key(request) or new_key()}
     if request.method == "GET":
-        form = kind(initial=filled("words", record.body.words), auto_id="heading-%s")
-        return render(request, "convene/heading.html", context | {"form": form})
+        form = kind(initial=resumed.fields, auto_id="heading-%s")
+        context |= {"form": form, "version": resumed.version, "standing": record.body.words if resumed.typed else None}
+        return render(request, "convene/heading.html", context)
     form = kind(request.POST, auto_id="heading-%s")
     if not form.is_valid():
-        return render(request, "convene/heading.html", context | {"form": form}, status=422)
+        context |= {"form": form, "version": request.POST.get("version", "")}
+        return render(request, "convene/heading.html", context, status=422)
     words = form.values()["words"]
     other = save_over(
         meeting.room, Heading, id, request.POST, lambda version: arrangement.reword(meeting, id, version, words)
@@ -99,4 +103,5 @@ def heading(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse
     if other:
         context |= {"form": form, "theirs": [other.body.words], "version": other.version}
         return render(request, "convene/heading.html", context, status=409)
+    autosave.drop(meeting, name, form_key(request))
     return saved()

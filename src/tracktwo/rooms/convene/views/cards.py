@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tracktwo.editing import withdrawal
+from tracktwo.editing import autosave, withdrawal
 from tracktwo.editing.conflicts import save_over
+from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.editing.undo import taken_back
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import NATURES, NEEDS, Concern
@@ -37,16 +38,23 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         rearranging.merge(meeting, id, request.POST["merge"])
         return saved()
     form_kind = form_for(Concern, ["words", "kind"], meeting.dialogue.card.languages)
+    name = f"card.{id}"
+    resumed = autosave.resume(
+        meeting, name, {"kind": record.body.kind, **filled("words", record.body.words)}, record.version
+    )
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "id": id,
-        "version": record.version,
+        "draft": name,
+        "key": form_key(request) or new_key(),
+        "version": resumed.version,
+        "standing": record.body.words if resumed.typed else None,
         "others": [side for side in meeting.left_first if side.id != record.body.owner],
         "together": [card for card in folio.all(Concern) if card.body.owner == record.body.owner and card.id != id],
     }
     if request.method == "GET":
-        first = {"kind": record.body.kind, **filled("words", record.body.words)}
-        return render(request, "convene/edit.html", context | {"form": form_kind(initial=first, auto_id="edit-%s")})
+        form = form_kind(initial=resumed.fields, auto_id="edit-%s")
+        return render(request, "convene/edit.html", context | {"form": form})
     form = form_kind(request.POST, auto_id="edit-%s")
     if form.is_valid():
         changed = form.values()
@@ -54,10 +62,11 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
             meeting.room, Concern, id, request.POST, lambda version: concerns.edit(meeting, id, version, **changed)
         )
         if other:
-            context |= {"form": form, "theirs": [other.body.words], "version": other.version}
+            context |= {"form": form, "theirs": [other.body.words], "version": other.version, "standing": None}
             return render(request, "convene/edit.html", context, status=409)
+        autosave.drop(meeting, name, form_key(request))
         return saved()
-    return render(request, "convene/edit.html", context | {"form": form}, status=422)
+    return render(request, "convene/edit.html", context | {"form": form, "standing": None}, status=422)
 
 
 def saved() -> HttpResponse:
@@ -109,4 +118,5 @@ def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpRespon
         withdrawal.withdraw(meeting.room, id)
     else:
         withdrawal.take_back(meeting.room, id)
+    autosave.forget(meeting, id)
     return saved()

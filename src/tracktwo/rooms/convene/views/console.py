@@ -24,12 +24,12 @@ from tracktwo.process.rooms import wall_from_board, wall_view
 from tracktwo.process.sealed import new_id
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.ui import errors
-from tracktwo.ui.forms import PayloadForm, form_for
+from tracktwo.ui.forms import PayloadForm
 
 from .. import acts, arrangement, forms, reads
 from ..wall_pages import wall_page
 
-__all__ = ["act", "compose", "fragment", "from_paper", "home", "paper"]
+__all__ = ["act", "compose", "fragment", "home", "paper"]
 
 KEYS = (
     ("n", "need"),
@@ -182,40 +182,3 @@ def _turn(meeting: OpenMeeting, by: int) -> None:
 def paper(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """The empty board, to be printed before the power fails."""
     return render(request, "convene/paper.html", _board_context(meeting) | {"kinds": KINDS})
-
-
-@in_meeting
-@require_http_methods(["GET", "POST"])
-def from_paper(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
-    """What was written on paper, entered afterwards: one card a line."""
-    sides = meeting.left_first
-    if request.method == "POST":
-        languages = meeting.dialogue.card.languages
-        wrong: list[str] = []
-        ready: list[Concern] = []
-        for side in sides:
-            for kind in KINDS:
-                for line in request.POST.get(f"{side.id}-{kind}", "").splitlines():
-                    form = form_for(Concern, ["words"], languages)({"words": line})
-                    if line.strip() and form.is_valid():
-                        ready.append(Concern(kind=kind, owner=side.id, **form.values()))  # type: ignore[arg-type]
-                    elif line.strip():
-                        wrong += [str(error) for errors in form.errors.values() for error in errors]
-        if not wrong:
-            concerns.add_all(meeting, ready, request.POST.get("key", ""))
-            return redirect("convene:home", dialogue=meeting.dialogue.id)
-        context = {"dialogue": meeting.dialogue, "meeting": meeting, "sides": sides, "kinds": KINDS}
-        return render(
-            request,
-            "convene/from_paper.html",
-            context | {"wrong": wrong, "typed": request.POST, "key": new_id()},
-            status=422,
-        )
-    context = {
-        "dialogue": meeting.dialogue,
-        "meeting": meeting,
-        "sides": sides,
-        "kinds": KINDS,
-        "key": new_id(),
-    }
-    return render(request, "convene/from_paper.html", context)

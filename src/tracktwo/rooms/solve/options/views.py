@@ -128,8 +128,10 @@ def _show_option(
     public = []
     for side in sides:
         known = legitimacy.get(side.id)
-        initial = forms.legitimacy_fields(known.body) if known else None
-        public.append((side, known, (typed or {}).get(side.id) or form(initial=initial, auto_id=f"{side.id}-%s")))
+        name = f"legitimacy.{record.id}.{side.id}"
+        initial = autosave.find(meeting, name) or (forms.legitimacy_fields(known.body) if known else None)
+        shown = (typed or {}).get(side.id) or form(initial=initial, auto_id=f"{side.id}-%s")
+        public.append((side, known, shown, name, new_key()))
     consented_to = digest("option", MultilingualText(""), record.body.words)
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
@@ -160,6 +162,7 @@ def legitimacy(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -
     if not form.is_valid():
         return _show_option(request, meeting, record, 422, {side: form})
     acts.set_legitimacy(meeting, Legitimacy(option=id, side=side, **form.values()))
+    autosave.drop(meeting, f"legitimacy.{id}.{side}", form_key(request))
     return redirect("solve:option", dialogue=meeting.dialogue.id, id=id)
 
 
