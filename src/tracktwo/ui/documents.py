@@ -50,12 +50,13 @@ def released_pdf(card: DialogueCard, body: Released) -> bytes:
             """None: the identifier would be made of content and time."""
 
         def footer(self) -> None:
-            self.set_y(-MARGIN + 6)
-            self.set_font("Plex", size=9)
+            spoken = list(dict.fromkeys(map(tongue, card.languages)))
+            self.set_y(-MARGIN + 10 - 4.5 * len(spoken))
+            self.set_font("Plex", size=8)
             self.set_text_color(90, 96, 105)
-            spoken = tongue(card.languages[0])
-            with override(spoken):
-                write(self, marking(), spoken, 5.0)
+            for language in spoken:
+                with override(language):
+                    write(self, marking(), language, 4.5)
 
     sheet = Sheet(format="A4")
     sheet.set_margins(MARGIN, MARGIN)

@@ -34,6 +34,11 @@ HEADINGS: dict[str, Text] = {
     "key": _("key"),
     "restated": _("Restated"),
     "that-is-it": _("“That is it”"),
+    "number": _("No."),
+    "change": _("Change"),
+    "copy": _("Copy %(number)s of %(last)s"),
+    "bring-back": _("Bring this sheet back, and destroy it by %(day)s."),
+    "write-beside": _("No names. Write changes beside your own side's cards; new cards go below, with their kind."),
     "destroy": _("No names. Destroy this sheet when the meeting closes."),
 }
 

@@ -62,6 +62,22 @@ def test_every_copy_has_its_number_and_the_day_to_destroy_it(cast: Cast, meeting
         assert "misperception" not in sheet, "a judgement of the third party is never in print"
 
 
+@pytest.mark.parametrize("reader", ["en", "ar"])
+def test_a_copy_says_everything_in_every_language_of_the_dialogue(
+    cast: Cast, meeting: OpenMeeting, board: dict, reader: str
+) -> None:
+    client, address = client_of(cast.convenor), f"/d/{meeting.dialogue.id}/convene/copies/{drawn(meeting)}"
+    page = client.get(address, headers={"Accept-Language": reader}).content.decode()
+    sheet = page.split('<section class="page copy">')[1].partition("</section>")[0]
+    bare = re.sub(r"<bdi[^>]*>.*?</bdi>|<p lang[^>]*>.*?</p>|<[^>]*>", "", sheet)
+    assert not re.search(r"\w{2,}", bare), "every word stands in a language of its own"
+    for english, arabic in (("Copy 1 of 3", "3"), ("destroy it by 2 March 2027", "مارس 2027"), ("Need", "حاجة")):
+        assert f">{english}" in sheet or english in sheet
+        assert arabic in sheet
+    for name in ("North", "الشمال", "South", "الجنوب", "non-binding", "غير ملزم"):
+        assert name in sheet
+
+
 def test_numbers_go_on_and_never_begin_anew(meeting: OpenMeeting, board: dict) -> None:
     drawn(meeting)
     drawn(meeting, "b", 2)
