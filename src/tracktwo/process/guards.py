@@ -49,7 +49,7 @@ def override_as_sent(dialogue: OpenDialogue, request: HttpRequest) -> None:
     # An id or nothing: no words may come into a record that outlives the meeting.
     if subject and not re.fullmatch("[0-9a-f]{32}", subject):
         raise Refused(gettext("There is no such safeguard."))
-    override(dialogue, rule, how, subject)  # type: ignore[arg-type]  # one of the rule's ways
+    override(dialogue, rule, how, subject)
 
 
 def in_meeting(view: Callable[..., HttpResponseBase]) -> View:
