@@ -16,6 +16,7 @@ from django.db import transaction
 from django.test import Client
 
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
+from deciding import entering
 from society import answered, asked
 from tracktwo.matter import concerns, society
 from tracktwo.people import accounts, browsers, sessions, views
@@ -96,6 +97,7 @@ def build_world() -> World:
     _open_meeting(found)
     records = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = records[cast.facilitator.id]
+    found.ids |= entering(found.open())
     members.remove_member(found.open(), records[leaver.id])
     # Who is put out is signed out with it.
     leaver.person, leaver.cookie = sign_in(leaver.id, leaver.secret)

@@ -1,6 +1,7 @@
 """The opinion map: where people stand, whether they form groups, and what holds across the declared sides."""
 
 from tracktwo.methods.errors import InvalidInput, Refusal
+from tracktwo.methods.quoting import printable
 
 from .bridging import Bridge, Consensus, bridging, bridging_by_label, consensus, side_labels
 from .counts import (
@@ -28,7 +29,6 @@ from .reading import VotesFile, read_votes, read_votes_file
 from .routing import Showing, WeightedShare, next_statement, showing_probabilities, showing_weight, weighted_share
 from .statement_files import Statement, read_sides, read_statements, side_notes
 from .sufficient_statistics import StatementParameters
-from .table import printable
 from .unimodality import UnimodalityTest, detectable_gap, distinct_ballots, identical_ballots, unimodality_test
 from .verdicts import StatementVerdict, statement_verdicts
 from .votes import FloatArray, IntArray, Votes, from_triples
