@@ -61,9 +61,12 @@ def test_no_payload_changes_without_its_version() -> None:
     assert not changed, f"a changed field needs a new version and an upgrade: {changed}"
 
 
-def test_every_payload_is_written_down() -> None:
+def test_a_new_version_is_written_down() -> None:
+    """Of a payload that is written down; one that is new is added when it is first published."""
+    tags = {name.rsplit(" ", 1)[0] for name in FROZEN}
     missing = [f"{name} {found}" for name, found in now().items() if name not in FROZEN]
-    assert not missing, "add to payload_versions.txt:\n" + "\n".join(missing)
+    forgotten = [line for line in missing if line.rsplit(" ", 2)[0] in tags]
+    assert not forgotten, "add to payload_versions.txt:\n" + "\n".join(forgotten)
 
 
 def test_every_version_that_was_written_can_still_be_read() -> None:
