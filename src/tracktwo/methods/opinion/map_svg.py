@@ -6,12 +6,13 @@ from html import escape
 
 import numpy as np
 
+from tracktwo.methods.quoting import printable
+from tracktwo.methods.text_wrapping import wrap_text
+
 from .bridging import bridging, side_labels
 from .disclosure import MIN_CELL, Cell, map_cells
 from .map_text import ENGLISH, MapText
 from .mapping import Map
-from .table import printable
-from .text_wrapping import wrap_text
 from .votes import FloatArray, Votes
 
 __all__ = ["map_svg"]

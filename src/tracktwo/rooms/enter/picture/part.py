@@ -1,0 +1,29 @@
+"""What the picture gives to the room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ..reads import Part
+from .records import (
+    Divider,
+    Group,
+    HarmReview,
+    Milestone,
+    OnionLine,
+    OpenQuestion,
+    Standing,
+    Tie,
+    TreeLine,
+)
+from .summary import drawing, printed, sentences
+
+__all__ = ["PART"]
+
+PART = Part(
+    "picture",
+    _("The conflict"),
+    "enter:picture",
+    sentences,
+    printed,
+    drawing,
+    (Group, Tie, OnionLine, TreeLine, Divider, Standing, Milestone, OpenQuestion, HarmReview),
+)
