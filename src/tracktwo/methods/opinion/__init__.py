@@ -30,12 +30,7 @@ from .reading import VotesFile, read_votes, read_votes_file
 from .routing import Showing, WeightedShare, next_statement, showing_probabilities, showing_weight, weighted_share
 from .statement_files import Statement, read_sides, read_statements, side_notes
 from .sufficient_statistics import StatementParameters
-<<<<<<< HEAD
-from .table import printable
 from .unimodality import UnimodalityTest, detectable_gap, unimodality_test
-=======
-from .unimodality import UnimodalityTest, detectable_gap, distinct_ballots, identical_ballots, unimodality_test
->>>>>>> 84e041f09c741b903378781e55f6874149c2b288
 from .verdicts import StatementVerdict, statement_verdicts
 from .votes import FloatArray, IntArray, Votes, from_triples
 
