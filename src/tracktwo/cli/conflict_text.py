@@ -16,7 +16,10 @@ def series_object(data: "ConflictData", series: "Series") -> dict[str, Any]:
     """The series as one object."""
     return {
         **_file_object(data),
+        "kind": series.vintage.kind,
         "chosen": series.about,
+        "choice": asdict(series.choice),
+        "by": series.by,
         "series": [asdict(period) for period in series.periods],
         "by_end": [asdict(period) for period in series.by_end],
         "crossing": series.crossing,

@@ -120,12 +120,18 @@ class Member(Payload, frozen=True):
     sides: list[str] = []
 
 
-@payload("workshop")
+def _upgrade_workshop(version: int, fields: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 knew no aim: whatever it holds is still valid."""
+    return fields
+
+
+@payload("workshop", version=2, upgrade=_upgrade_workshop)
 class Workshop(Payload, frozen=True):
-    """One gathering of the dialogue."""
+    """One gathering of the dialogue. `aim` is one of those that the stage of official talks offers (`course.AIMS`)."""
 
     number: int
     title: Annotated[str, Field(_("What this workshop is for"), long=False, limit=120, optional=True)] = ""
+    aim: Annotated[str, Field(_("Its aim"), optional=True)] = ""
 
 
 @payload("session")

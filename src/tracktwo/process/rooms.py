@@ -17,6 +17,7 @@ from tracktwo.vault.payload import Payload
 
 from .access import OpenDialogue, OpenMeeting
 from .fields import Text
+from .offers import Offer
 from .records import Side
 from .safeguards import Safeguard, register
 
@@ -36,6 +37,7 @@ __all__ = [
     "built",
     "install",
     "meeting_addresses",
+    "offered",
     "room",
     "step_after",
     "steps_of",
@@ -188,6 +190,8 @@ class Room:
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
+    # What the third party gives to each side by this room's plans. Never what happened in a meeting.
+    offered: Callable[[OpenDialogue], list[Offer]] = _nothing
     # For the one room in which meetings take place.
     meetings: MeetingAddresses | None = None
     # The dotted name of a function that plays this room's part of the demonstration in an open dialogue.
@@ -280,3 +284,8 @@ def withdrawable() -> Iterable[type[Payload]]:
 def autosaved() -> frozenset[str]:
     """The names of forms that are kept while they are typed, over all rooms."""
     return frozenset(name for each in built() for name in each.autosaved)
+
+
+def offered(dialogue: OpenDialogue) -> list[Offer]:
+    """What the third party gives to each side, by the plans of all rooms."""
+    return [offer for each in built() for offer in each.offered(dialogue)]

@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tracktwo.matter.issues import Issue
 from tracktwo.methods import packages as method
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NoKey, Refused
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.records import Side
 
-from ..issues.records import Issue
 from ..method_words import in_words
 from ..options.records import Option
 from . import acts, forms, reads
