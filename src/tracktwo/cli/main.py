@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import click
@@ -88,7 +89,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
 
     here = host in LOOPBACK
     try:
-        listening = sockets.on_this_machine(port) if here else [sockets.listening(host, port)]
+        listening: list[socket] = sockets.on_this_machine(port) if here else [sockets.listening(host, port)]
     except OSError as error:
         stop(f"Port {port} cannot be used: {error.strerror}.")
     sessions.end_every_one()

@@ -11,6 +11,7 @@ from tracktwo.process import journal
 from tracktwo.process.access import JOINT, THIRD, OpenDialogue, caucus_name, open_dialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.records import Member
+from tracktwo.process.rooms import about_members
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault.change import change, change_all
 from tracktwo.vault.compartment import Opened
@@ -112,7 +113,9 @@ def has_other_convenor(dialogue: OpenDialogue) -> bool:
 
 
 def leave(dialogue: OpenDialogue) -> None:
-    """Take one's own membership away, before one's account is erased; that one was there stays in the count.
+    """Take one's own membership away, before one's account is erased, with all that one said about oneself.
+
+    That one was there stays in the count.
 
     Raises:
         Refused: nobody else convenes here, so that the dialogue would be lost to all.
@@ -128,6 +131,9 @@ def leave(dialogue: OpenDialogue) -> None:
         for record in draft.folio.all(Member):
             if record.body.account == dialogue.person.id:
                 draft.remove(record)
+        for own in (record for kind in about_members() for record in draft.folio.all(kind)):
+            if own.body.holder == dialogue.person.id:  # type: ignore[attr-defined]  # as the room declares
+                draft.remove(own)
         journal.note(draft, "erased", role)
     # The account is about to be erased: later backups are not sealed to it.
     colleagues.remove_convenor(dialogue.person, dialogue.person.id)

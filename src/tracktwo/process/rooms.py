@@ -33,6 +33,7 @@ __all__ = [
     "ShownStep",
     "Unfinished",
     "WallView",
+    "about_members",
     "autosaved",
     "built",
     "install",
@@ -42,6 +43,7 @@ __all__ = [
     "step_after",
     "steps_of",
     "walk",
+    "wall_from_board",
     "wall_view",
     "withdrawable",
 ]
@@ -134,13 +136,15 @@ class MeetingAddresses:
 class WallView:
     """One thing the wall can show. `read` gives the template's context, or None while there is nothing to show.
 
-    It holds words and nothing else: no state of a card, no count, and never who is waited for.
+    It holds words and nothing else: no state of a card, no count, and never who is waited for. `from_board`: the
+    board offers it, because no page of a meeting does.
     """
 
     name: str
     title: Text
     template: str
     read: Callable[[OpenMeeting], dict[str, Any] | None]
+    from_board: bool = False
 
 
 @dataclass(frozen=True)
@@ -189,6 +193,8 @@ class Room:
     wall: tuple[WallView, ...] = ()
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
+    # In which members of the third party say something about themselves, each with their account in `holder`.
+    about_members: tuple[type[Payload], ...] = ()
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     # What the third party gives to each side by this room's plans. Never what happened in a meeting.
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
@@ -276,6 +282,12 @@ def wall_view(name: str) -> WallView | None:
     return next((view for each in built() for view in each.wall if view.name == name), None)
 
 
+def wall_from_board(meeting: OpenMeeting) -> list[WallView]:
+    """What the board offers to show, as far as there is something to show now."""
+    views = (view for each in built() for view in each.wall if view.from_board)
+    return [view for view in views if view.read(meeting) is not None]
+
+
 def withdrawable() -> Iterable[type[Payload]]:
     """The kinds of records a side may take back, over all rooms."""
     return (kind for each in built() for kind in each.withdrawable)
@@ -289,3 +301,8 @@ def autosaved() -> frozenset[str]:
 def offered(dialogue: OpenDialogue) -> list[Offer]:
     """What the third party gives to each side, by the plans of all rooms."""
     return [offer for each in built() for offer in each.offered(dialogue)]
+
+
+def about_members() -> Iterable[type[Payload]]:
+    """The kinds of records in which members say something about themselves, over all rooms."""
+    return (kind for each in built() for kind in each.about_members)

@@ -142,4 +142,6 @@ PRELIMINARY_FIRST = Safeguard(
     "holds",
     preliminary_before_joint,
     open_meeting,
+    # A session is held in some room or not: paper holds only its notes.
+    ways=("elsewhere", "act"),
 )
