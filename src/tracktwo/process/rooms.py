@@ -40,6 +40,7 @@ __all__ = [
     "MeetingTab",
     "NextStep",
     "Page",
+    "Progress",
     "Readiness",
     "Room",
     "ShownStep",
