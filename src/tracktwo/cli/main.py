@@ -86,7 +86,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
 
     here = host in LOOPBACK
     try:
-        listening = sockets.on_this_machine(port) if here else [sockets.listening(host, port)]
+        listening = sockets.on_this_machine(port) if here else sockets.on_address(host, port)
     except OSError as error:
         stop(f"Port {port} cannot be used: {error.strerror}.")
     sessions.end_every_one()
