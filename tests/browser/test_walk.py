@@ -84,7 +84,7 @@ def prepare(walk: Walk, texts: dict, language: str) -> None:
     walk.direction_is_right()
     walk.usual_days()
     walk.seats()
-    walk.done_elsewhere("enter")
+    walk.done_elsewhere("transfer")
     walk.open_meeting(ticket_sides=(1,))
     walk.begin_joint()
 

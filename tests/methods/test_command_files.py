@@ -20,6 +20,7 @@ GIVEN_FILES = [
     ["packages"],
     ["ladder"],
     ["opinion"],
+    ["conflict"],
     ["consult", "open"],
     ["consult", "import"],
     ["verify"],

@@ -29,7 +29,7 @@ from tracktwo.methods.opinion import (
 )
 from tracktwo.methods.opinion.distinguishing_statements import fisher_p_value
 from tracktwo.methods.opinion.kmeans import k_means
-from tracktwo.methods.opinion.text_wrapping import wrap_text
+from tracktwo.methods.text_wrapping import wrap_text
 
 # Known by
 

@@ -3,10 +3,19 @@
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from .exits import stop
 
-__all__ = ["LARGEST_VOTES", "FileError", "read_bytes", "read_regular", "read_text", "require_regular_file"]
+__all__ = [
+    "LARGEST_VOTES",
+    "FileError",
+    "open_regular",
+    "read_bytes",
+    "read_regular",
+    "read_text",
+    "require_regular_file",
+]
 
 # Ten million votes as rows of participant, statement and vote.
 LARGEST_VOTES = 1 << 30
@@ -17,10 +26,25 @@ class FileError(Exception):
 
 
 def read_regular(path: Path, limit: int) -> bytes:
-    """The content of a regular file of at most `limit` bytes.
+    """The content of a regular file of at most `limit` bytes; no more is read even if the file grows meanwhile.
 
-    A pipe or a device is refused: it may never end, or never begin. The size is looked at before anything is read,
-    and no more than the limit is read even if the file grows meanwhile.
+    Raises:
+        FileError: as `open_regular`.
+    """
+    with open_regular(path, limit) as file:
+        try:
+            content = file.read(limit + 1)
+        except OSError as error:
+            raise FileError(f"{path}: {error.strerror or error}") from None
+    if len(content) > limit:
+        raise FileError(f"{path}: it grew beyond {limit >> 20} MB while it was read")
+    return content
+
+
+def open_regular(path: Path, limit: int) -> BinaryIO:
+    """A regular file of at most `limit` bytes, opened to be read.
+
+    A pipe or a device is refused: it may never end, or never begin. The size is looked at before anything is read.
 
     Raises:
         FileError: there is no such file, it is a folder, a pipe or a device, or it is too large.
@@ -28,19 +52,17 @@ def read_regular(path: Path, limit: int) -> bytes:
     try:
         # Without O_NONBLOCK, opening a pipe that nobody writes to waits for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-        with open(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
+        status = os.fstat(descriptor)
+        try:
             _check_kind(path, status.st_mode)
             if status.st_size > limit:
                 raise FileError(f"{path}: found {status.st_size:,} bytes; expected {limit >> 20} MB at most")
-            content = file.read(limit + 1)
-    except IsADirectoryError:
-        raise FileError(f"{path}: found a folder; expected a file") from None
+        except FileError:
+            os.close(descriptor)
+            raise
+        return open(descriptor, "rb")
     except (OSError, ValueError) as error:
         raise FileError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
-    if len(content) > limit:
-        raise FileError(f"{path}: it grew beyond {limit >> 20} MB while it was read")
-    return content
 
 
 def read_bytes(path: Path, limit: int) -> bytes:

@@ -10,6 +10,7 @@ import click
 
 from tracktwo import __version__
 
+from .conflict import conflict
 from .consult import consult
 from .exits import REFUSED, Commands, port_option, stop
 from .files import require_regular_file
@@ -42,6 +43,7 @@ def main() -> None:
     """A workbench for the third party that runs a track-two dialogue."""
 
 
+main.add_command(conflict)
 main.add_command(consult)
 main.add_command(opinion)
 

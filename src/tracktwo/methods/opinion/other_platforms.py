@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracktwo.methods.errors import InvalidInput
+from tracktwo.methods.quoting import printable, quoted
 
+from ..table import Table, normalised
 from .statement_files import Statement
-from .table import Table, normalised, printable, quoted
 
 __all__ = ["Ballots", "read_decidim", "read_loomio"]
 

@@ -9,11 +9,12 @@ from typing import Literal
 import numpy as np
 
 from tracktwo.methods.errors import InvalidInput
+from tracktwo.methods.quoting import quoted
 
+from ..table import Table, find_column, read_table, whole_number
 from .fast_csv import parse_long, parse_matrix
 from .other_platforms import Ballots, read_decidim, read_loomio
 from .statement_files import PERSON, STATEMENT, Statement
-from .table import Table, find_column, quoted, read_table, whole_number
 from .votes import AnyIntArray, Votes, from_triples
 
 __all__ = ["VotesFile", "read_votes", "read_votes_file"]

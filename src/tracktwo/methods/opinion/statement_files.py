@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracktwo.methods.errors import InvalidInput
+from tracktwo.methods.quoting import printable, quoted
 
+from ..table import find_column, read_table, whole_number
 from .counts import MIN_VOTES
-from .table import find_column, printable, quoted, read_table, whole_number
 from .votes import Votes
 
 __all__ = ["PERSON", "STATEMENT", "Statement", "read_sides", "read_statements", "side_notes"]

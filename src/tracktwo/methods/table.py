@@ -2,21 +2,16 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from unicodedata import category
 
 from tracktwo.methods.errors import InvalidInput
+from tracktwo.methods.quoting import quoted
+from tracktwo.methods.workbooks import XLSX_SIGNATURE, workbook_rows
 
-__all__ = ["Table", "find_column", "normalised", "printable", "quoted", "read_table", "whole_number"]
+__all__ = ["Table", "find_column", "normalised", "read_table", "whole_number"]
 
 DELIMITERS = ",;\t"
-XLSX_SIGNATURE = b"PK\x03\x04"
-# A spreadsheet is a zip archive; this bounds what a small file may unpack to.
-MAX_UNPACKED_BYTES = 1 << 30
-# No heading or cell that is meant is longer; messages repeat no more than this of what was found.
-MAX_QUOTED = 40
 # Statement numbers are stored as 64-bit integers.
 MAX_DIGITS = 18
 
@@ -148,25 +143,6 @@ def whole_number(cell: str, row: int, column: int, kind: str = "a statement's nu
     return int(digits)
 
 
-def printable(text: str, keep: str = "") -> str:
-    """The text without control characters; those in `keep` stay, line breaks and tabs become spaces.
-
-    A terminal obeys control characters in what it prints, and XML forbids most of them.
-    """
-    return "".join(
-        character
-        if character in keep or category(character) not in ("Cc", "Zl", "Zp", "Cs")
-        else (" " if character.isspace() else "")
-        for character in text
-    )
-
-
-def quoted(cell: str) -> str:
-    """What was found, in quotation marks, shortened, fit to be printed."""
-    shown = printable(cell[: MAX_QUOTED + 1])
-    return f"“{shown[:MAX_QUOTED]}…”" if len(cell) > MAX_QUOTED else f"“{shown}”"
-
-
 def _decoded(raw: bytes) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
@@ -202,42 +178,7 @@ def _decoded(raw: bytes) -> str:
 
 
 def _spreadsheet_as_csv(raw: bytes) -> str:
-    """The first sheet of a workbook as comma-separated text, so that one reader serves both.
-
-    Blank rows are kept: the row numbers in messages are those that the spreadsheet shows.
-    """
-    from openpyxl import load_workbook
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED_BYTES:
-                raise InvalidInput(
-                    "workbook-too-large",
-                    "found a workbook that unpacks to more than {most} MB",
-                    most=MAX_UNPACKED_BYTES >> 20,
-                )
-        workbook = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        for cells in workbook.worksheets[0].iter_rows(values_only=True):
-            writer.writerow([_cell_text(cell) for cell in cells])
-        workbook.close()
-    except InvalidInput:
-        raise
-    except Exception as error:
-        # openpyxl raises whatever the broken part of the archive happens to cause: KeyError, IndexError, ParseError.
-        raise InvalidInput(
-            "workbook-unreadable", "found a file that begins like a workbook but cannot be read ({error})", error=error
-        ) from None
+    """The first sheet of a workbook as comma-separated text, so that one reader serves both."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(workbook_rows(io.BytesIO(raw)))
     return out.getvalue()
-
-
-def _cell_text(cell: object) -> str:
-    """A cell as it would be typed; a spreadsheet stores every number as a float."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)

@@ -1,0 +1,53 @@
+"""Questions to think with before one enters. They have no fields: what matters goes into the decision."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.process.fields import Text
+
+__all__ = ["PREPAREDNESS", "REFLECTION"]
+
+# What practice discusses and no form can settle, by what it is about.
+REFLECTION: tuple[tuple[Text, tuple[Text, ...]], ...] = (
+    (
+        _("Accountability"),
+        (
+            _("To whom will you answer if this does harm? Would they know whom to ask?"),
+            _("Who of those affected could tell you to stop, and would you hear it?"),
+        ),
+    ),
+    (
+        _("The right to intervene"),
+        (
+            _("Who asked you to come, and who would rather you stayed away?"),
+            _("What would happen if you did nothing, and who would do it instead?"),
+        ),
+    ),
+    (
+        _("Those who have done violence"),
+        (
+            _("Would you sit down with a group that has done great harm? What would it gain from your door?"),
+            _("Who was harmed by it, and what do they hear when you invite it?"),
+        ),
+    ),
+    (
+        _("Secrecy"),
+        (
+            _("What is kept secret for the safety of those who come, and what for your own ease?"),
+            _("If this were in a newspaper tomorrow, who would be in danger, and who would be right to be angry?"),
+        ),
+    ),
+)
+
+# After the United Nations' Guidance for Effective Mediation (2012): its fundamentals as far as they concern entering.
+PREPAREDNESS: tuple[tuple[Text, Text], ...] = (
+    (
+        _("Preparedness"),
+        _("Do you know conflict, languages and region well enough, and how long can you stay?"),
+    ),
+    (_("Consent"), _("Has each side agreed to your coming, in its own words, and does it know that it may leave?")),
+    (_("Impartiality"), _("Could each side tell you of your leanings, and have you told each of your ties?")),
+    (_("Inclusivity"), _("Whose view is missing, and how would it reach the table?")),
+    (_("Ownership"), _("Who in the country convenes, chairs, and keeps what is written?")),
+    (_("Law and norms"), _("Which norms will you not step back from, and have you said so to each side?")),
+    (_("Coherence"), _("Who else is at work here, and who talks to them, by when?")),
+)

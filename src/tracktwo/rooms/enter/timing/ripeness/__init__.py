@@ -1,0 +1,1 @@
+"""Ripeness: for each side, what the assessors see, each on a dated card of their own."""
