@@ -48,11 +48,13 @@ test-fast: $(DEV_STAMP) ## Run what needs no browser and no long computation, in
 
 test-postgres: install-dev ## Run what touches a database once more on a PostgreSQL that is started for it
 	@scripts/system-packages postgresql
-	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest $(addprefix tests/,vault people process matter editing rooms promises)
+	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest $(addprefix tests/,vault people process matter editing rooms promises) \
+		$(addprefix tests/attack/test_,database_writer.py canaries.py clock.py)
 	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest -c consultation_tests/pytest.ini consultation_tests
 
 attack: install-dev ## Attack an installation for some minutes, and write who notices what into docs/security.md
-	ATTACK=long $(BIN)/python -m pytest tests/attack tests/browser/test_silent.py tests/promises/test_promise_14.py $(ARGS)
+	ATTACK=long $(BIN)/python -m pytest tests/attack tests/browser/test_silent.py tests/promises/test_promise_14.py \
+		--durations=10 $(ARGS)
 
 lint: $(DEV_STAMP) ## Check style, types and the layering of the packages
 	$(BIN)/ruff check . scripts/messages
