@@ -17,8 +17,10 @@ from django.test import Client
 
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from deciding import entering
+from pictured import drawn
 from society import answered, asked
-from tracktwo.matter import concerns, society
+from tracktwo.matter import concerns, issues, society
+from tracktwo.matter.issues import Issue
 from tracktwo.people import accounts, browsers, sessions, views
 from tracktwo.people.throttle import Throttle
 from tracktwo.process import meetings, members, release, schedule
@@ -28,7 +30,7 @@ from tracktwo.process.records import FormerMember, MeetingCard, Released, Sessio
 from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.consult import acts as consult_acts
 from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft, LiaisonTask
-from tracktwo.rooms.convene import acts, paper
+from tracktwo.rooms.convene import acts, arrangement, paper
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
 from tracktwo.rooms.convene.views import caucus
@@ -39,8 +41,6 @@ from tracktwo.rooms.enter.team import notes as team_notes
 from tracktwo.rooms.enter.team import records as team_records
 from tracktwo.rooms.recruit import acts as seat_acts
 from tracktwo.rooms.recruit.records import Seat
-from tracktwo.rooms.solve.issues import acts as issue_acts
-from tracktwo.rooms.solve.issues.records import Issue
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Option
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
@@ -182,11 +182,13 @@ def _open_meeting(world: World) -> None:
     acts.write_method_note(meeting, "Shorter mornings")
     method = meeting.third.folio().all(MethodNote)[0]
     text_acts.write(meeting, 0, TITLE, DRAFT)
+    arrangement.add_heading(meeting, MultilingualText("What the roads mean", "ماذا تعني الطرق"), need.id, "e" * 32)
     paper.draw(meeting, "a", 2, datetime.date(2027, 3, 2), "d" * 32)
-    world.ids |= _solving(meeting, option.id, world.slips) | _consulting(meeting)
+    world.ids |= _solving(meeting, option.id, world.slips) | _consulting(meeting) | drawn(meeting.dialogue)
     world.ids |= {
         "session": session.id,
         "copies": "d" * 32,
+        "heading": "e" * 32,
         "workshop": workshop.id,
         "spare_workshop": schedule.add_workshop(meeting.dialogue).id,
         "seat": seat.id,
@@ -206,8 +208,8 @@ def _open_meeting(world: World) -> None:
 
 def _solving(meeting: OpenMeeting, option: str, slips: dict[str, list[str]]) -> dict[str, str]:
     """Something of each kind that the room of solving holds beside ideas and texts."""
-    issue = issue_acts.add(
-        meeting, Issue(words=MultilingualText("The wells", "الآبار"), agenda="off", nature="interest")
+    issue = issues.add(
+        meeting.room, Issue(words=MultilingualText("The wells", "الآبار"), agenda="off", nature="interest")
     )
     second = option_acts.add_idea(meeting, MultilingualText("Another kept idea", "فكرة أخرى"))
     for side in ("a", "b"):
@@ -222,7 +224,9 @@ def _solving(meeting: OpenMeeting, option: str, slips: dict[str, list[str]]) -> 
     body = ReassuranceStep(side="a", gesture="open", words=MultilingualText("A visit", "زيارة"), reassures=3, exposes=2)
     step = reassurance_acts.add(meeting, body)
     said = options_digest(meeting, option)
+    noted = issues.add(meeting.dialogue.third, Issue(words=MultilingualText("The pastures", "المراعي")))
     return {
+        "noted": noted.id,
         "issue": issue.id,
         "other_option": other.id,
         "question": question.id,

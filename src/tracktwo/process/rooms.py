@@ -43,6 +43,7 @@ __all__ = [
     "step_after",
     "steps_of",
     "walk",
+    "wall_from_board",
     "wall_view",
     "withdrawable",
 ]
@@ -135,13 +136,15 @@ class MeetingAddresses:
 class WallView:
     """One thing the wall can show. `read` gives the template's context, or None while there is nothing to show.
 
-    It holds words and nothing else: no state of a card, no count, and never who is waited for.
+    It holds words and nothing else: no state of a card, no count, and never who is waited for. `from_board`: the
+    board offers it, because no page of a meeting does.
     """
 
     name: str
     title: Text
     template: str
     read: Callable[[OpenMeeting], dict[str, Any] | None]
+    from_board: bool = False
 
 
 @dataclass(frozen=True)
@@ -277,6 +280,12 @@ def _steps() -> list[MeetingStep]:
 def wall_view(name: str) -> WallView | None:
     """What the wall shows under this name."""
     return next((view for each in built() for view in each.wall if view.name == name), None)
+
+
+def wall_from_board(meeting: OpenMeeting) -> list[WallView]:
+    """What the board offers to show, as far as there is something to show now."""
+    views = (view for each in built() for view in each.wall if view.from_board)
+    return [view for view in views if view.read(meeting) is not None]
 
 
 def withdrawable() -> Iterable[type[Payload]]:

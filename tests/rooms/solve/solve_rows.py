@@ -9,7 +9,7 @@ ROWS = [
     Row("solve:keep", 405, 302, parts={"id": "idea", "side": "=a"}),
     Row("solve:link", 405, 302, parts={"id": "option"}, sent={"concern": "*card"}),
     Row("solve:joint", 405, 409, parts={"id": "option"}),
-    Row("solve:take-back", 405, 302, parts={"id": "idea"}),
+    Row("solve:take-back", 200, 302, parts={"id": "idea"}, sees="An idea"),
     Row(
         "solve:obstacles",
         200,
@@ -33,6 +33,7 @@ ROWS = [
         sent={"wording": "*option_digest"},
     ),
     Row("solve:issues", 200, 302, sent={"words": "One more issue", "agenda": "", "nature": ""}, sees="The wells"),
+    Row("solve:bring-issues", 405, 302, sent={"issue": "*noted"}),
     Row(
         "solve:issue",
         200,

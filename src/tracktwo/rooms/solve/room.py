@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
+from tracktwo.matter.issues import Issue
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.records import Released
 from tracktwo.process.rooms import (
@@ -20,7 +21,7 @@ from tracktwo.process.rooms import (
 )
 from tracktwo.process.safeguards import evaluate
 
-from .issues.records import Issue, Stake
+from .issues.records import Stake
 from .options.reads import is_running
 from .options.records import Idea, IdeaRound, Legitimacy, ObstacleAtHome, Option
 from .options.safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE
@@ -132,6 +133,12 @@ def _text_on_wall(form: str, meeting: OpenMeeting) -> dict[str, Any] | None:
     return {"text": draft.body} if draft else None
 
 
+# The names of its forms; some go on with the id of a record, and a valuation with its side.
+AUTOSAVED = frozenset(
+    {"criticism", "idea", "issue", "legitimacy", "obstacle", "question"}
+    | {"stake", "step", "text", "valuation", "vision"}
+)
+
 ROOM = Room(
     "solve",
     _("Solve"),
@@ -157,7 +164,7 @@ ROOM = Room(
         WallView("vision", _("the shared vision"), "solve/wall/text.html", partial(_text_on_wall, "vision")),
         WallView("text", _("the joint text"), "solve/wall/text.html", partial(_text_on_wall, "text")),
     ),
-    autosaved=frozenset({"idea", "issue", "obstacle", "question", "step", "text", "vision"}),
+    autosaved=AUTOSAVED,
     withdrawable=(Idea, Option, Legitimacy, ObstacleAtHome, Issue, Stake, Criticism, ReassuranceStep, PackageLink),
     before_closing=before_closing,
     demonstration="tracktwo.rooms.solve.demo.play",
