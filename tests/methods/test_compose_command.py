@@ -15,9 +15,10 @@ from tracktwo.methods.composition import Composition, GoalReached, read_pool
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "methods" / "composition.md"
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-POOL, NOMINATIONS = (text for kind, text in BLOCKS if kind == "csv")
+TEXTS = [text for kind, text in BLOCKS if kind == "text"]
+POOL, NOMINATIONS = (text for text in TEXTS if text.startswith(("code,", "nominator,")))
 RULES = next(text for kind, text in BLOCKS if kind == "toml")
-SAID = [text for kind, text in BLOCKS if kind == "text"]
+SAID = [text for text in TEXTS if text not in (POOL, NOMINATIONS)]
 
 
 def compose(folder: Path, pool: str | bytes, rules: str, *options: str) -> Result:
