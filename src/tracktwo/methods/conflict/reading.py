@@ -76,6 +76,10 @@ def read_conflict_data(stream: BinaryIO, name: str = "", progress: Progress | No
         if not count and _is_tags(cells):
             notices.append(Notice("row-of-tags", "line {line} has #tags; it was passed over", {"line": line}))
             continue
+        if cells == heading:
+            # Releases that were joined one after the other, each with its heading.
+            problems.add(line, "", ", ".join(cells), Notice("heading-again", "the heading again; it was passed over"))
+            continue
         count += 1
         if len(cells) == len(heading) or _fitted(line, cells, columns, problems):
             reader.take(line, cells)
