@@ -70,6 +70,15 @@ def test_a_workbook_is_read_by_its_rows() -> None:
     assert conflict_series(data, Choice(dyad=1)).periods[0].best == 100
 
 
+@pytest.mark.parametrize("limit", ["MAX_UNPACKED_BYTES", "MAX_SHARED_TEXT"])
+def test_a_workbook_that_unpacks_to_too_much_is_refused(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = workbook(deaths_csv(ROWS))
+    assert len(read(content).events) == 2
+    monkeypatch.setattr(f"tracktwo.methods.workbooks.{limit}", 100)
+    with pytest.raises(InvalidInput, match="saved as CSV"):
+        read(content)
+
+
 def test_dates_of_a_workbook() -> None:
     book, out = openpyxl.Workbook(), BytesIO()
     sheet = book.worksheets[0]
