@@ -62,7 +62,7 @@ def test_of_a_repeated_number_the_later_row_counts_and_the_earlier_is_named() ->
 
 def test_releases_that_were_joined_one_after_the_other() -> None:
     first = ged_csv([Event(1, "2020-01-01", 3, 3, 3), Event(2, "2020-01-01", 4, 4, 4)])
-    data = read(first + ged_csv([Event(1, "2020-01-01", 9, 9, 9), Event(3, "2020-02-01", 1, 1, 1)]))
+    data = read(first + "\ufeff" + ged_csv([Event(1, "2020-01-01", 9, 9, 9), Event(3, "2020-02-01", 1, 1, 1)]))
     assert best_by(data) == {"2020-01": 13, "2020-02": 1}
     assert codes(data) == {"repeated-row": 1, "heading-again": 1}
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -72,11 +73,12 @@ def test_a_workbook_is_read_by_its_rows() -> None:
 
 @pytest.mark.parametrize("limit", ["MAX_UNPACKED_BYTES", "MAX_SHARED_TEXT"])
 def test_a_workbook_that_unpacks_to_too_much_is_refused(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    content = workbook(deaths_csv(ROWS))
-    assert len(read(content).events) == 2
+    content = BytesIO(workbook(deaths_csv(ROWS)))
+    with ZipFile(content, "a") as archive:
+        archive.writestr("xl/sharedStrings.xml", "x" * 200)
     monkeypatch.setattr(f"tracktwo.methods.workbooks.{limit}", 100)
     with pytest.raises(InvalidInput, match="saved as CSV"):
-        read(content)
+        read(content.getvalue())
 
 
 def test_dates_of_a_workbook() -> None:
