@@ -30,10 +30,15 @@ from tracktwo.process.records import MeetingCard, Released, Session
 from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.consult import acts as consult_acts
 from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft, LiaisonTask
-from tracktwo.rooms.convene import acts, paper
+from tracktwo.rooms.convene import acts, arrangement, paper
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
 from tracktwo.rooms.convene.views import caucus
+from tracktwo.rooms.enter.team import acts as team_acts
+from tracktwo.rooms.enter.team import cards as team_cards
+from tracktwo.rooms.enter.team import kinds as team_kinds
+from tracktwo.rooms.enter.team import notes as team_notes
+from tracktwo.rooms.enter.team import records as team_records
 from tracktwo.rooms.recruit import acts as seat_acts
 from tracktwo.rooms.recruit.records import Seat
 from tracktwo.rooms.solve.options import acts as option_acts
@@ -93,6 +98,7 @@ def build_world() -> World:
     dialogue = begin_dialogue(cast)
     members.add_member(dialogue, leaver.id, ["a", "b"])
     found = World(cast, leaver, newcomer, locked, dialogue.id)
+    _entering(found)
     _closed_meeting(found)
     _open_meeting(found)
     records = {one.body.account: one.id for one in found.open().members}
@@ -102,6 +108,30 @@ def build_world() -> World:
     # Who is put out is signed out with it.
     leaver.person, leaver.cookie = sign_in(leaver.id, leaver.secret)
     return found
+
+
+def _entering(world: World) -> None:
+    """What the third party noted about itself."""
+    dialogue = world.open()
+    mine = next(record.id for record in dialogue.members if record.body.account == world.cast.convenor.id)
+    team_acts.save_card(dialogue, mine, 0, {"expertise": "Studied the wells"})
+    team_acts.place(dialogue, mine, 0, 2, 2, "Everybody has to come back")
+    for name, said, of in (
+        ("question", {"words": "Who decides on water?"}, ""),
+        (
+            "acceptance",
+            {"answer": "accepted", "day": datetime.date(2026, 1, 1), "how": "By letter to the council"},
+            "a",
+        ),
+        ("norm", {"words": "Nobody is harmed for having come", "brought": "third", "firm": True}, ""),
+    ):
+        team_cards.add(dialogue, team_kinds.KINDS[name], said, of=of)
+    folio = world.open().third.folio()
+    world.ids |= {
+        "team_card": folio.all(team_records.TeamCard)[0].id,
+        "placement": folio.all(team_records.Placement)[0].id,
+        "team_question": folio.all(team_notes.OpenQuestion)[0].id,
+    }
 
 
 def _closed_meeting(world: World) -> None:
@@ -151,11 +181,13 @@ def _open_meeting(world: World) -> None:
     acts.write_method_note(meeting, "Shorter mornings")
     method = meeting.third.folio().all(MethodNote)[0]
     text_acts.write(meeting, 0, TITLE, DRAFT)
+    arrangement.add_heading(meeting, MultilingualText("What the roads mean", "ماذا تعني الطرق"), need.id, "e" * 32)
     paper.draw(meeting, "a", 2, datetime.date(2027, 3, 2), "d" * 32)
     world.ids |= _solving(meeting, option.id, world.slips) | _consulting(meeting) | drawn(meeting.dialogue)
     world.ids |= {
         "session": session.id,
         "copies": "d" * 32,
+        "heading": "e" * 32,
         "workshop": workshop.id,
         "spare_workshop": schedule.add_workshop(meeting.dialogue).id,
         "seat": seat.id,

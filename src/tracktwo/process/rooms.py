@@ -17,6 +17,7 @@ from tracktwo.vault.payload import Payload
 
 from .access import OpenDialogue, OpenMeeting
 from .fields import Text
+from .offers import Offer
 from .records import Side
 from .safeguards import Safeguard, register
 
@@ -36,10 +37,12 @@ __all__ = [
     "built",
     "install",
     "meeting_addresses",
+    "offered",
     "room",
     "step_after",
     "steps_of",
     "walk",
+    "wall_from_board",
     "wall_view",
     "withdrawable",
 ]
@@ -132,13 +135,15 @@ class MeetingAddresses:
 class WallView:
     """One thing the wall can show. `read` gives the template's context, or None while there is nothing to show.
 
-    It holds words and nothing else: no state of a card, no count, and never who is waited for.
+    It holds words and nothing else: no state of a card, no count, and never who is waited for. `from_board`: the
+    board offers it, because no page of a meeting does.
     """
 
     name: str
     title: Text
     template: str
     read: Callable[[OpenMeeting], dict[str, Any] | None]
+    from_board: bool = False
 
 
 @dataclass(frozen=True)
@@ -188,6 +193,8 @@ class Room:
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
+    # What the third party gives to each side by this room's plans. Never what happened in a meeting.
+    offered: Callable[[OpenDialogue], list[Offer]] = _nothing
     # For the one room in which meetings take place.
     meetings: MeetingAddresses | None = None
     # The dotted name of a function that plays this room's part of the demonstration in an open dialogue.
@@ -272,6 +279,12 @@ def wall_view(name: str) -> WallView | None:
     return next((view for each in built() for view in each.wall if view.name == name), None)
 
 
+def wall_from_board(meeting: OpenMeeting) -> list[WallView]:
+    """What the board offers to show, as far as there is something to show now."""
+    views = (view for each in built() for view in each.wall if view.from_board)
+    return [view for view in views if view.read(meeting) is not None]
+
+
 def withdrawable() -> Iterable[type[Payload]]:
     """The kinds of records a side may take back, over all rooms."""
     return (kind for each in built() for kind in each.withdrawable)
@@ -280,3 +293,8 @@ def withdrawable() -> Iterable[type[Payload]]:
 def autosaved() -> frozenset[str]:
     """The names of forms that are kept while they are typed, over all rooms."""
     return frozenset(name for each in built() for name in each.autosaved)
+
+
+def offered(dialogue: OpenDialogue) -> list[Offer]:
+    """What the third party gives to each side, by the plans of all rooms."""
+    return [offer for each in built() for offer in each.offered(dialogue)]

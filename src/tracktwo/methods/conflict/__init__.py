@@ -8,8 +8,12 @@ series = conflict_series(data, Choice(dyad=842))       # by year, or by="month" 
 
 from tracktwo.methods.errors import InvalidInput, Notice, Refusal
 
-from .choosing import Choice, Country, Unit, countries, near_units, units
+from .chart_svg import chart_svg
+from .chart_table import ChartTable, chart_notes, chart_summary, chart_table
+from .chart_text import ChartText
+from .choosing import Choice, Country, Unit, countries, near_units, problems_among, units
 from .frozen import from_plain, to_plain
+from .marks import Mark, MarkKind, read_marks
 from .problems import Problem
 from .reading import ConflictData, read_conflict_data
 from .revisions import Revision, Revisions, differences
@@ -19,11 +23,15 @@ from .vintages import Vintage
 
 __all__ = [
     "By",
+    "ChartTable",
+    "ChartText",
     "Choice",
     "ConflictData",
     "Country",
     "InvalidInput",
     "KindCount",
+    "Mark",
+    "MarkKind",
     "Notice",
     "Period",
     "Problem",
@@ -34,12 +42,18 @@ __all__ = [
     "Series",
     "Unit",
     "Vintage",
+    "chart_notes",
+    "chart_summary",
+    "chart_svg",
+    "chart_table",
     "conflict_series",
     "countries",
     "differences",
     "from_plain",
     "near_units",
+    "problems_among",
     "read_conflict_data",
+    "read_marks",
     "to_plain",
     "units",
 ]

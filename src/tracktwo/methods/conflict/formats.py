@@ -127,15 +127,18 @@ def is_ged_row(cells: Sequence[str]) -> bool:
 
 
 def acled_generation(columns: Columns) -> str:
-    """Which of its four sets of columns an ACLED file has, as a letter with its time; empty for another set."""
+    """Which of its sets of columns an ACLED file has.
+
+    A is of about 2015, B was used to March 2023, C since, and D is of 2025; empty for another set.
+    """
     names = {_bare(name) for name in columns.heading}
     if "gwno" in names:
-        return "columns A, about 2015"
+        return "A"
     if {"dataid", "eventidnocnty"} & names:
-        return "columns B, to March 2023"
+        return "B"
     if {"population1km", "populationbest"} & names:
-        return "columns D, 2025"
-    return "columns C, since March 2023" if "disordertype" in names else ""
+        return "D"
+    return "C" if "disordertype" in names else ""
 
 
 def _columns(

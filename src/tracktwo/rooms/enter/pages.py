@@ -3,7 +3,8 @@
 from tracktwo.process.rooms import Page
 
 from .picture.pages import PAGES as PICTURE
-from .timing import pages as timing
+from .team.pages import PAGES as TEAM
+from .timing.pages import PAGES as TIMING
 
 __all__ = ["PAGES"]
 
@@ -11,5 +12,6 @@ PAGES = (
     Page("enter:home", picture="enter", sizes=("laptop", "projector", "phone")),
     Page("enter:print"),
     *PICTURE,
-    *timing.PAGES,
+    *TIMING,
+    *TEAM,
 )

@@ -10,6 +10,7 @@ from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.safeguards import require
 from tracktwo.process.sealed import Change, Record, new_id
 
+from ..evidence.reads import chart_at_hand
 from ..ripeness.reads import reading, side_views
 from ..ripeness.records import ASPECTS, RipenessCard
 from . import reads
@@ -93,6 +94,7 @@ def _with_grounds(dialogue: OpenDialogue, decision: EntryDecision) -> EntryDecis
         may_see=terms.may_see,
         refuse=terms.refuse,
         stops=terms.stops,
+        chart=chart_at_hand(dialogue),
         seen=[SeenCard(card.side, card.holder, card.day, _answers(card), card.seen_since) for card in cards],
     )
 
