@@ -210,8 +210,9 @@ def test_every_code_of_the_reader_has_words_of_this_page() -> None:
 
     from tracktwo.methods import conflict
 
-    folder = Path(conflict.__file__).parent
-    calls = (node for path in folder.glob("*.py") for node in ast.walk(ast.parse(path.read_text())))
+    # Maps have words of their own.
+    files = [path for path in Path(conflict.__file__).parent.glob("*.py") if not path.name.startswith("kumu")]
+    calls = (node for path in files for node in ast.walk(ast.parse(path.read_text())))
     codes = {
         str(node.args[0].value)
         for node in calls

@@ -212,7 +212,7 @@ def _read_rows(reader: _Reader, heading: Sequence[str], rows: Iterable[tuple[int
         )
     for count, (line, cells) in enumerate(rows, 1):
         if count > MOST_ROWS:
-            raise InvalidInput("too-many-rows", "found more than {most} rows", most=MOST_ROWS)
+            raise InvalidInput("map-too-large", "found more than {most} rows", most=MOST_ROWS)
         values = {column: cell.strip()[:LONGEST_TEXT] for column, cell in zip(columns, cells, strict=False)}
         if connections:
             reader.connection(line, values)
