@@ -33,6 +33,7 @@ __all__ = [
     "ShownStep",
     "Unfinished",
     "WallView",
+    "about_members",
     "autosaved",
     "built",
     "install",
@@ -192,6 +193,8 @@ class Room:
     wall: tuple[WallView, ...] = ()
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
+    # In which members of the third party say something about themselves, each with their account in `holder`.
+    about_members: tuple[type[Payload], ...] = ()
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     # What the third party gives to each side by this room's plans. Never what happened in a meeting.
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
@@ -298,3 +301,8 @@ def autosaved() -> frozenset[str]:
 def offered(dialogue: OpenDialogue) -> list[Offer]:
     """What the third party gives to each side, by the plans of all rooms."""
     return [offer for each in built() for offer in each.offered(dialogue)]
+
+
+def about_members() -> Iterable[type[Payload]]:
+    """The kinds of records in which members say something about themselves, over all rooms."""
+    return (kind for each in built() for kind in each.about_members)

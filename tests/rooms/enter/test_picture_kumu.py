@@ -15,6 +15,7 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.rooms.enter.picture import reads
 from tracktwo.rooms.enter.picture.records import Group, Tie
 from tracktwo.rooms.enter.picture.said import MAP_WORDS
+from tracktwo.rooms.enter.timing.evidence.words import FILE_WORDS
 
 pytestmark = both
 ELEMENTS = (
@@ -128,4 +129,4 @@ def test_every_code_of_the_reader_has_words_in_the_reader_s_language() -> None:
     source = Path(kumu.__file__).read_text()
     codes = set(re.findall(r'(?:Notice|InvalidInput)\(\s*"([a-z-]+)"', source))
     assert len(codes) > 8
-    assert codes <= set(MAP_WORDS)
+    assert codes <= set(MAP_WORDS) | set(FILE_WORDS)

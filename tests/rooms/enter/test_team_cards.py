@@ -9,6 +9,7 @@ from django.urls import reverse
 from cast import Cast, both, client_of, open_here, remove_member
 from samples import raws
 from tracktwo.editing.undo import undo
+from tracktwo.process import members
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.sealed import Payload
@@ -309,3 +310,17 @@ def test_what_is_typed_into_a_card_is_kept_and_gone_once_saved(cast: Cast, dialo
     assert 'value="Half a ques"' in client.get(address).content.decode()
     assert client.post(f"{base(dialogue)}/cards/question", {"words": "Half a question?", "key": KEY}).status_code == 302
     assert 'Half a ques"' not in client.get(address).content.decode()
+
+
+def test_whoever_erases_their_account_takes_all_they_said_of_themselves_along(
+    cast: Cast, dialogue: OpenDialogue
+) -> None:
+    facilitator = open_here(cast.facilitator, dialogue.id)
+    mine = my_id(facilitator)
+    acts.save_card(facilitator, mine, 0, {"interests": "A canary in the mine"})
+    acts.place(facilitator, mine, 0, 2, 2, "A canary on the hill")
+    acts.save_card(dialogue, my_id(dialogue), 0, {"interests": "A book"})
+    members.leave(open_here(cast.facilitator, dialogue.id))
+    left = raws(dialogue.third)
+    assert b"A canary" not in left and cast.facilitator.id.encode() not in left
+    assert [card.interests for card in bodies(dialogue, TeamCard)] == ["A book"], "nobody else's"

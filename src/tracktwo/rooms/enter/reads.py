@@ -58,6 +58,7 @@ class Part:
     safeguards: tuple[Safeguard, ...] = ()
     next_steps: Callable[[OpenDialogue], list[NextStep]] = _nothing
     autosaved: frozenset[str] = frozenset()
+    about_members: tuple[type[Payload], ...] = ()
 
 
 def by_kind(sentences: list[Sentence]) -> dict[str, list[Sentence]]:

@@ -23,7 +23,6 @@ MAP_WORDS: dict[str, Text] = {
         "This is no map of Kumu's: there is neither a column “Label” nor “From” and “To”, and no list of elements."
     ),
     "json-unreadable": _("This begins like JSON and cannot be read."),
-    "map-too-large": _("The file has more than %(most)s rows."),
     "workbook-unreadable": _("This begins like a workbook and cannot be read."),
     "workbook-too-large": _("The workbook is too large."),
 }

@@ -9,6 +9,7 @@ PAGES = (
     Page("enter:team-card", parts={"id": "member"}),
     Page("enter:erase-team-card", acts=True, parts={"id": "team_card"}),
     Page("enter:matrix", picture="matrix", sizes=("laptop", "projector", "phone")),
+    Page("enter:matrix-blank"),
     Page("enter:axes"),
     Page("enter:erase-placement", acts=True, parts={"id": "placement"}),
     Page("enter:sides", picture="meeting-the-sides", sizes=("laptop", "phone")),

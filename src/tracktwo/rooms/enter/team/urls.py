@@ -9,6 +9,7 @@ urlpatterns = [
     path("team/member/<str:id>", team.card, name="team-card"),
     path("team/member/<str:id>/erase", team.erase_card, name="erase-team-card"),
     path("team/matrix", matrix.home, name="matrix"),
+    path("team/matrix/blank", matrix.blank, name="matrix-blank"),
     path("team/matrix/axes", matrix.axes, name="axes"),
     path("team/matrix/<str:id>/erase", matrix.erase_placement, name="erase-placement"),
     path("team/sides", lists.sides, name="sides"),

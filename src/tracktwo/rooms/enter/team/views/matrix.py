@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.common.writing import number_in
 from tracktwo.editing import autosave
@@ -15,12 +15,12 @@ from tracktwo.ui.forms import PayloadForm
 
 from .. import acts, forms, members
 from ..matrix import axes_of, matrix
-from ..matrix_drawing import draw
+from ..matrix_drawing import EMPTY, draw
 from ..ownership import firm_norms
 from ..records import STEPS, MatrixAxes, Placement
 from .page import show
 
-__all__ = ["axes", "erase_placement", "home"]
+__all__ = ["axes", "blank", "erase_placement", "home"]
 
 
 @in_dialogue
@@ -82,6 +82,16 @@ def _show(
         ],
     }
     return show(request, dialogue, "matrix", context, status)
+
+
+@in_dialogue
+@require_GET
+def blank(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """A sheet on which a member says by hand where they stand and who they are; a colleague enters it later."""
+    fields = {**forms.placement_form(axes_of(dialogue)).base_fields, **forms.card_form(dialogue).base_fields}
+    labels = [fields[name].label for name in ("why", "expertise", "knows", "interests")]
+    context = {"matrix": matrix(dialogue), "drawing": EMPTY, "labels": labels}
+    return show(request, dialogue, "blank", context)
 
 
 @in_dialogue
