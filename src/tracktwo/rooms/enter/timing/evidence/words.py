@@ -6,7 +6,7 @@ from django.utils.translation import get_language_bidi, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.methods.conflict import ChartText
-from tracktwo.methods.errors import MethodError
+from tracktwo.methods.errors import MethodError, Notice
 from tracktwo.process.fields import Text
 
 from .records import Said
@@ -72,7 +72,7 @@ FILE_WORDS: dict[str, Text] = {
 }
 
 
-def in_words(said: Said | MethodError) -> str:
+def in_words(said: Said | MethodError | Notice) -> str:
     """A remark, a problem or a refusal as a sentence."""
     details: Mapping[str, object] = said.details
     if said.code in FILE_WORDS:
