@@ -13,7 +13,7 @@ from conflict_files import (
     read,
 )
 
-from tracktwo.methods.conflict import Choice, InvalidInput, conflict_series, units
+from tracktwo.methods.conflict import Choice, InvalidInput, conflict_series, countries, units
 
 ROWS = [(1, 2000, 90, 100, 120), (2, 2001, 40, 50, 60)]
 PLAIN = deaths_csv(ROWS).replace("Front 2", "Frönt 2")
@@ -141,6 +141,13 @@ def test_headings_of_earlier_releases() -> None:
         text = text.replace(new, old, 1)
     assert whole(text) == whole(PLAIN)
     assert read(deaths_csv([(1, 2000, 9, 5, 9)]).replace("bd_low", "BdLow")).problems[0].column == "BdLow"
+
+
+def test_a_dyad_without_names_goes_by_its_number() -> None:
+    data = read("dyad_id,year,bd_best,bd_low,bd_high\n842,1992,5,4,6\n")
+    assert [(unit.number, unit.name) for unit in units(data)] == [(842, "842")]
+    assert conflict_series(data, Choice(dyad=842)).periods[0].best == 5
+    assert countries(data) == []
 
 
 def test_a_file_of_conflicts_without_dyads() -> None:

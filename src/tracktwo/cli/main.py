@@ -4,7 +4,6 @@ import json
 import os
 import sys
 from pathlib import Path
-from socket import socket
 from typing import Any
 
 import click
@@ -89,7 +88,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
 
     here = host in LOOPBACK
     try:
-        listening: list[socket] = sockets.on_this_machine(port) if here else [sockets.listening(host, port)]
+        listening = sockets.on_this_machine(port) if here else sockets.on_address(host, port)
     except OSError as error:
         stop(f"Port {port} cannot be used: {error.strerror}.")
     sessions.end_every_one()
