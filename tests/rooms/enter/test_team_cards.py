@@ -222,6 +222,8 @@ def test_one_culture_card_a_side_and_the_second_is_not_lost(cast: Cast, dialogue
     assert "By trade" in answer.content.decode()
     assert [each.address for each in bodies(dialogue, CultureCard)] == ["By the village"]
     cards.add(dialogue, KINDS["culture"], {"address": "By office"}, of="a")
+    asked = client_of(cast.convenor).get(f"{base(dialogue)}/cards/culture?of=b")
+    assert asked.status_code == 302 and "/cards/culture/" in asked["Location"], "led to the card that there is"
     assert len(bodies(dialogue, CultureCard)) == 2
 
 

@@ -33,6 +33,8 @@ def add(request: HttpRequest, dialogue: OpenDialogue, kind: str) -> HttpResponse
     form, holder = _bound(request, dialogue, asked), dialogue.meeting or dialogue
     draft = f"card.{kind}.{of}"
     if form is None:
+        if asked.single and (record := cards.only(dialogue, asked, of)):
+            return redirect("enter:edit-card", dialogue=dialogue.id, kind=kind, id=record.id)
         form = asked.form(dialogue)(initial=asked.fresh(dialogue) | (autosave.find(holder, draft) or {}))
     elif form.is_valid():
         try:
