@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -13,7 +14,7 @@ from conflict_files import (
     read,
 )
 
-from tracktwo.methods.conflict import Choice, InvalidInput, conflict_series, units
+from tracktwo.methods.conflict import Choice, InvalidInput, conflict_series, countries, units
 
 ROWS = [(1, 2000, 90, 100, 120), (2, 2001, 40, 50, 60)]
 PLAIN = deaths_csv(ROWS).replace("Front 2", "Frönt 2")
@@ -68,6 +69,16 @@ def test_a_workbook_is_read_by_its_rows() -> None:
     data = read(workbook(deaths_csv([(1, 2000, 90, 100, 120), (2, 2001, 60, 50, 60)])))
     assert [(each.line, each.column) for each in data.problems] == [(3, "bd_low")]
     assert conflict_series(data, Choice(dyad=1)).periods[0].best == 100
+
+
+@pytest.mark.parametrize("limit", ["MAX_UNPACKED_BYTES", "MAX_SHARED_TEXT"])
+def test_a_workbook_that_unpacks_to_too_much_is_refused(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = BytesIO(workbook(deaths_csv(ROWS)))
+    with ZipFile(content, "a") as archive:
+        archive.writestr("xl/sharedStrings.xml", "x" * 200)
+    monkeypatch.setattr(f"tracktwo.methods.workbooks.{limit}", 100)
+    with pytest.raises(InvalidInput, match="saved as CSV"):
+        read(content.getvalue())
 
 
 def test_dates_of_a_workbook() -> None:
@@ -141,6 +152,13 @@ def test_headings_of_earlier_releases() -> None:
         text = text.replace(new, old, 1)
     assert whole(text) == whole(PLAIN)
     assert read(deaths_csv([(1, 2000, 9, 5, 9)]).replace("bd_low", "BdLow")).problems[0].column == "BdLow"
+
+
+def test_a_dyad_without_names_goes_by_its_number() -> None:
+    data = read("dyad_id,year,bd_best,bd_low,bd_high\n842,1992,5,4,6\n")
+    assert [(unit.number, unit.name) for unit in units(data)] == [(842, "842")]
+    assert conflict_series(data, Choice(dyad=842)).periods[0].best == 5
+    assert countries(data) == []
 
 
 def test_a_file_of_conflicts_without_dyads() -> None:

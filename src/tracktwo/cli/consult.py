@@ -83,7 +83,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
     from tracktwo.web import hardening
 
     try:
-        listening = sockets.listening(host, port)
+        listening = sockets.on_address(host, port)
     except OSError as error:
         _stop(f"Port {port} cannot be used: {error.strerror}.")
     hardening.keep_memory_private()
@@ -109,7 +109,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
         ssl_ciphers=sockets.CIPHERS,
         timeout_graceful_shutdown=5,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    uvicorn.Server(config).run(sockets=listening)
 
 
 @consult.command("open")

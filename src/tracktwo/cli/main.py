@@ -4,18 +4,14 @@ import json
 import os
 import sys
 from pathlib import Path
-from socket import socket
 from typing import Any
 
 import click
 
 from tracktwo import __version__
 
-from .conflict import conflict
-from .consult import consult
 from .exits import REFUSED, Commands, port_option, stop
 from .files import require_regular_file
-from .opinion import opinion
 
 __all__ = ["main"]
 
@@ -42,11 +38,6 @@ def ready() -> None:
 @click.version_option(__version__, prog_name="tracktwo")
 def main() -> None:
     """A workbench for the third party that runs a track-two dialogue."""
-
-
-main.add_command(conflict)
-main.add_command(consult)
-main.add_command(opinion)
 
 
 @main.command()
@@ -89,7 +80,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
 
     here = host in LOOPBACK
     try:
-        listening: list[socket] = sockets.on_this_machine(port) if here else [sockets.listening(host, port)]
+        listening = sockets.on_this_machine(port) if here else sockets.on_address(host, port)
     except OSError as error:
         stop(f"Port {port} cannot be used: {error.strerror}.")
     sessions.end_every_one()

@@ -17,7 +17,17 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-__all__ = ["CIPHERS", "HEADERS_WITHIN", "Connections", "Door", "listening", "more_files", "on_this_machine", "protocol"]
+__all__ = [
+    "CIPHERS",
+    "HEADERS_WITHIN",
+    "Connections",
+    "Door",
+    "listening",
+    "more_files",
+    "on_address",
+    "on_this_machine",
+    "protocol",
+]
 
 HEADERS_WITHIN = 5.0
 # A browser opens six connections to a host, and a live stream holds one for each window.
@@ -159,6 +169,11 @@ def listening(host: str, port: int) -> Door:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     plain = socket.create_server((host, port), family=family, backlog=2048)
     return Door(fileno=plain.detach())
+
+
+def on_address(host: str, port: int) -> list[socket.socket]:
+    """The one address that was asked for; see `listening` for errors."""
+    return [listening(host, port)]
 
 
 def on_this_machine(port: int) -> list[socket.socket]:

@@ -10,7 +10,7 @@ from tracktwo.people.keyring import Colleague
 from tracktwo.process import journal, need_to_know
 from tracktwo.process.access import JOINT, THIRD, OpenDialogue, caucus_name, open_dialogue
 from tracktwo.process.errors import Refused
-from tracktwo.process.records import Member
+from tracktwo.process.records import FormerMember, Member
 from tracktwo.process.rooms import about_members
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault.change import change, change_all
@@ -55,7 +55,7 @@ def note_member(dialogue: OpenDialogue, name: str) -> None:
 
 
 def remove_member(dialogue: OpenDialogue, member: str) -> None:
-    """Put a colleague out: every compartment begins a new epoch, which the others are handed.
+    """Put a colleague out: every compartment begins a new epoch, which the others are handed. Their code stays.
 
     Raises:
         Refused: nobody puts themselves out here, or somebody who opens what this person does not.
@@ -84,6 +84,7 @@ def remove_member(dialogue: OpenDialogue, member: str) -> None:
                 journal.note(draft, "put out", role)
                 if draft.folio.has(member):
                     draft.remove(draft.folio.get(Member, member))
+                    draft.add(FormerMember(holder=account or member, membership=member, code=leaving.name))
             if not account:
                 continue
             _, fresh = vault_compartment.rotate(part, held)

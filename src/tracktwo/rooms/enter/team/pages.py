@@ -8,6 +8,7 @@ PAGES = (
     Page("enter:team", picture="team", sizes=("laptop", "phone")),
     Page("enter:team-card", parts={"id": "member"}),
     Page("enter:erase-team-card", acts=True, parts={"id": "team_card"}),
+    Page("enter:erase-former", acts=True, parts={"id": "former"}),
     Page("enter:matrix", picture="matrix", sizes=("laptop", "projector", "phone")),
     Page("enter:matrix-blank"),
     Page("enter:axes"),

@@ -8,6 +8,7 @@ urlpatterns = [
     path("team", team.home, name="team"),
     path("team/member/<str:id>", team.card, name="team-card"),
     path("team/member/<str:id>/erase", team.erase_card, name="erase-team-card"),
+    path("team/former/<str:id>/erase", team.erase_former, name="erase-former"),
     path("team/matrix", matrix.home, name="matrix"),
     path("team/matrix/blank", matrix.blank, name="matrix-blank"),
     path("team/matrix/axes", matrix.axes, name="axes"),

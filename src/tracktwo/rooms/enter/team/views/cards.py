@@ -140,4 +140,5 @@ def undo_last(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     except Conflict:
         raise Refused(_("Somebody has changed this meanwhile, so it can no longer be undone.")) from None
     back = request.POST.get("page", "")
-    return redirect(back if back in {kind.page for kind in KINDS.values()} else "enter:team", dialogue=dialogue.id)
+    known = {"enter:matrix", *(kind.page for kind in KINDS.values())}
+    return redirect(back if back in known else "enter:team", dialogue=dialogue.id)

@@ -98,16 +98,27 @@ def blank(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def axes(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Call the ends of the axes what the team calls them."""
-    form = forms.axes_form(dialogue)(request.POST or None, initial=forms.axes_fields(dialogue))
-    if request.method == "POST" and form.is_valid():
-        acts.rename_axes(dialogue, MatrixAxes(**form.values()))
-        return redirect("enter:matrix", dialogue=dialogue.id)
-    return show(request, dialogue, "axes", {"form": form}, 422 if form.errors else 200)
+    form, status = forms.axes_form(dialogue)(request.POST or None, initial=forms.axes_fields(dialogue)), 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                acts.rename_axes(dialogue, number_in(request.POST.get("version", "")) or 0, MatrixAxes(**form.values()))
+                return redirect("enter:matrix", dialogue=dialogue.id)
+            except Conflict:
+                dialogue.third.forget()
+                form.add_error(
+                    None, _("A colleague has renamed them meanwhile. What you typed is still here; save again.")
+                )
+                status = 409
+    record = dialogue.third.folio().one(MatrixAxes)
+    context = {"form": form, "now": axes_of(dialogue), "version": record.version if record else 0}
+    return show(request, dialogue, "axes", context, status)
 
 
 @in_dialogue
 @require_POST
 def erase_placement(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
-    """Erase a placement of one's own, or of somebody who left."""
+    """Erase a placement of one's own."""
     acts.erase_own(dialogue, Placement, id)
     return redirect("enter:matrix", dialogue=dialogue.id)
