@@ -15,6 +15,7 @@ MAP_WORDS: dict[str, Text] = {
     "no-label": _("an element without a label; it was left out"),
     "label-twice": _("the same label as in row %(first)s; it was left out"),
     "no-end": _("a connection without its element; it was left out"),
+    "text-cut": _("longer than %(most)s letters; the text was cut there"),
     "to-itself": _("a connection of an element to itself; it was left out"),
     "no-such-element": _("no element has this label; the connection was left out"),
     "sheets-passed": _("Sheets without elements or connections were passed over: %(names)s"),
