@@ -34,9 +34,14 @@ consult: install ## Start the public server of consultations with a made-up one 
 install-dev: $(DEV_STAMP) ## Install the development tools, and the system packages the tests use
 	@scripts/system-packages
 
+ifeq ($(ARGS),)
 test: install-dev ## Run the tests (ARGS= is passed to pytest)
+	@$(BIN)/python scripts/side_by_side.py "$(BIN)/python -m pytest tests/browser" \
+		"$(BIN)/python -m pytest tests --ignore=tests/browser && $(BIN)/python -m pytest -c consultation_tests/pytest.ini consultation_tests"
+else
+test: install-dev
 	$(BIN)/python -m pytest $(ARGS)
-	$(BIN)/python -m pytest -c consultation_tests/pytest.ini consultation_tests
+endif
 
 test-fast: $(DEV_STAMP) ## Run what needs no browser and no long computation, in about a minute (ARGS= is passed to pytest)
 	$(BIN)/python -m pytest -q -x $(addprefix tests/,vault people process editing matter overview rooms demo house/test_house.py test_glossary.py) $(ARGS)

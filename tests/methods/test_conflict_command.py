@@ -69,6 +69,7 @@ def test_in_words(deaths: Path) -> None:
     assert "1 problem in the file, 1 in rows that are counted here:" in lines
     assert "  line 3, bd_low: found “60”: above the best figure, 50; the row was left out of the band only" in lines
     assert lines[-1].endswith("(Schrodt and others 2003).")
+    assert "1 problem in the file, 0 in rows that are counted here:" in run(deaths, "--dyad", 22).output
 
 
 def test_events_by_month_by_start_and_by_end(events: Path) -> None:

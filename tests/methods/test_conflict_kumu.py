@@ -130,6 +130,14 @@ def test_a_spreadsheet_calculates_nothing_of_it() -> None:
     assert [cell.data_type for cell in book["Elements"]["A"][1:]] == ["s", "s"]
 
 
+@pytest.mark.parametrize("label", ["=1+1", "+1", "-1", "@SUM(A1)", "'=1", "''=1", "Herders'", "'so'"])
+def test_what_looks_like_a_formula_comes_back(label: str) -> None:
+    elements = [Element(label, label, label, (label,))]
+    sheet, _ties = write_kumu_sheets(elements, [])
+    for written in (sheet, write_kumu_workbook(elements, [])):
+        assert bare(read(written))[0] == [(label, label, label, (label,))]
+
+
 def test_a_written_workbook_says_neither_who_nor_when() -> None:
     first, second = (write_kumu_workbook(ELEMENTS, CONNECTIONS) for _time in range(2))
     properties = load_workbook(io.BytesIO(first)).properties

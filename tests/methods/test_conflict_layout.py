@@ -72,7 +72,7 @@ def test_ties_of_one_pair_stand_apart_in_whatever_order_they_are_named(
     bends = bend_ties(boxes, ties)
     middles: dict[frozenset[str], list[np.ndarray]] = {}
     for (start, end), bend in zip(ties, bends, strict=True):
-        (middle,) = points_along(boxes[start], boxes[end], bend, np.array([0.5]))
+        ((middle,),) = points_along(boxes, [(start, end)], [bend], np.array([0.5]))
         others = middles.setdefault(frozenset((start, end)), [])
         assert all(np.hypot(*(middle - other)) >= APART - 1e-6 for other in others)
         others.append(middle)
@@ -83,12 +83,13 @@ def test_a_tie_passes_by_the_group_that_stands_between() -> None:
     across, beside = bend_ties(boxes, [("a", "c"), ("a", "b")])
     assert across != 0
     assert beside == 0
-    points = points_along(boxes["a"], boxes["c"], across, np.linspace(0, 1, 50))
+    (points,) = points_along(boxes, [("a", "c")], [across], np.linspace(0, 1, 50))
     assert not any(abs(x - 150) < 40 and abs(y) < 20 for x, y in points)
     above = [Box(150, -60, 200, 30)]
     (other,) = bend_ties(boxes, [("a", "c")], above)
-    assert points_along(boxes["a"], boxes["c"], other, np.array([0.5]))[0, 1] > 0
+    assert points_along(boxes, [("a", "c")], [other], np.array([0.5]))[0, 0, 1] > 0
 
 
 def test_a_map_without_ties_has_no_bends() -> None:
     assert bend_ties({"a": Box(0, 0, 1, 1)}, []) == []
+    assert points_along({}, [], [], np.array([0.5])).shape == (0, 1, 2)

@@ -9,12 +9,7 @@ TYPED = {"", "text", "search", "email", "tel", "url", "date"}
 NEVER = {"password"}
 # What is carried to and from a consultation, maps drawn elsewhere, and conflict data. Of the file that was chosen a
 # browser keeps the folder alone.
-CARRIED = {
-    ".csv,text/csv,text/plain",
-    ".json,application/json",
-    ".csv,.xlsx,.json",
-    ".csv,text/csv,text/plain,.json,.xlsx",
-}
+CARRIED = {".csv,text/csv,text/plain", ".json,application/json", ".csv,.xlsx,.json"}
 
 
 class _Reader(HTMLParser):

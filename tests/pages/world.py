@@ -26,7 +26,7 @@ from tracktwo.people.throttle import Throttle
 from tracktwo.process import meetings, members, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.records import MeetingCard, Released, Session
+from tracktwo.process.records import FormerMember, MeetingCard, Released, Session
 from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.consult import acts as consult_acts
 from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft, LiaisonTask
@@ -105,6 +105,7 @@ def build_world() -> World:
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
     members.remove_member(found.open(), records[leaver.id])
+    found.ids["former"] = found.open().third.folio().all(FormerMember)[0].id
     # Who is put out is signed out with it.
     leaver.person, leaver.cookie = sign_in(leaver.id, leaver.secret)
     return found

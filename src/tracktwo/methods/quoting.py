@@ -2,7 +2,7 @@
 
 from unicodedata import category
 
-__all__ = ["printable", "quoted", "without_formula"]
+__all__ = ["printable", "quoted", "with_formula", "without_formula"]
 
 # No heading or cell that is meant is longer; messages repeat no more than this of what was found.
 MAX_QUOTED = 40
@@ -31,4 +31,9 @@ def quoted(cell: str) -> str:
 
 def without_formula(text: str) -> str:
     """The text of a cell that no spreadsheet runs: with an apostrophe in front where it looks like a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA_STARTS) else text
+
+
+def with_formula(cell: str) -> str:
+    """The text of which `without_formula` made the cell."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA_STARTS) else cell

@@ -10,6 +10,7 @@ from tracktwo.people.sessions import Person
 from tracktwo.process import journal
 from tracktwo.process.access import JOINT, THIRD, OpenDialogue, open_dialogue
 from tracktwo.process.errors import Refused
+from tracktwo.process.need_to_know import ScopeCard
 from tracktwo.process.records import DialogueCard, MeetingCard, Member, Side, StepDone
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault import snapshot
@@ -76,6 +77,7 @@ def erase(dialogue: OpenDialogue) -> None:
     `dialogue`, which whoever writes to the database can change.
     """
     compartments = {dialogue.third.id, dialogue.joint.id}
+    compartments.update(card.body.compartment for card in dialogue.third.folio().all(ScopeCard))
     for record in dialogue.third.folio().all(MeetingCard):
         compartments.update(record.body.scopes.values())
         if record.body.closed is None:

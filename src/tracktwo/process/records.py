@@ -16,6 +16,7 @@ __all__ = [
     "SESSION_KINDS",
     "SHAPES",
     "DialogueCard",
+    "FormerMember",
     "How",
     "MeetingCard",
     "Member",
@@ -118,6 +119,18 @@ class Member(Payload, frozen=True):
     name: str
     convenor: bool = False
     sides: list[str] = []
+
+
+@payload("former member")
+class FormerMember(Payload, frozen=True):
+    """Who was put out, by the code under which colleagues knew them, so that what they noted still says whose it is.
+
+    `holder`: the account, or the membership where there was none; `membership`: the id of the membership that ended.
+    """
+
+    holder: str
+    membership: str
+    code: str
 
 
 def _upgrade_workshop(version: int, fields: dict[str, Any]) -> dict[str, Any]:

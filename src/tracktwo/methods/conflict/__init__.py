@@ -4,6 +4,9 @@ with open("BattleDeaths_v24_1.csv", "rb") as stream:
     data = read_conflict_data(stream, "BattleDeaths_v24_1.csv")
 units(data, "tajik")                                   # dyads whose name, number or country holds the text
 series = conflict_series(data, Choice(dyad=842))       # by year, or by="month" for files of events
+kept = to_plain(series)                                # what a decision freezes; from_plain gives it back
+differences(from_plain(kept), later)                   # what the same question finds changed in a later release
+chart_svg(series, words, marks)                        # a picture; chart_table has its figures
 """
 
 from tracktwo.methods.errors import InvalidInput, Notice, Refusal

@@ -79,7 +79,8 @@ class Collected:
             if self._taken >= MOST_ROWS:
                 raise InvalidInput(
                     "too-many-rows",
-                    "found more than {most:,} rows; expected fewer: cut the file by country or year",
+                    "line {line}: found more than {most:,} rows; expected fewer: cut the file by country or year",
+                    line=row[list(self._blocks).index("line")],
                     most=MOST_ROWS,
                 )
 

@@ -40,8 +40,9 @@ class DeathRows:
         release = 0
         if "version" in at:
             release = self.versions.take(line, self._columns.name("version"), cells[at["version"]])
-        name = f"{cells[at['side_a']].strip()} – {cells[at['side_b']].strip()}"
-        unit, place = self.collected.unit(UnitName(number, name)), self.collected.place(cells[at["place"]].strip())
+        sides = [cells[at[side]].strip() for side in ("side_a", "side_b") if side in at]
+        unit = self.collected.unit(UnitName(number, " – ".join(sides) or str(number)))
+        place = self.collected.place(cells[at["place"]].strip() if "place" in at else "")
         figures = or_nothing(band(line, cells, self._columns, self._problems))
         month, key = coded_month(year), number * YEARS + year
         self.collected.add((unit, place, month, month, *figures, NOTHING, 0, line, key, release))

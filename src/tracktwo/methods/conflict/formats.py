@@ -34,7 +34,7 @@ DEATHS = {
     "high": ("bdhigh",),
     "version": ("version",),
 }
-DEATHS_NEEDED = ("conflict", "side_a", "side_b", "place", "year", "best", "low", "high")
+DEATHS_NEEDED = ("year", "best", "low", "high")
 # GED wrote `best_est`, `low_est` and `high_est` in its first releases.
 EVENTS = {
     "id": ("id",),
@@ -111,7 +111,8 @@ def recognise(heading: Sequence[str]) -> Columns:
     names = [_bare(name) for name in heading]
     if {"bdbest", "bdlow", "bdhigh"} & set(names):
         kind: Kind = "ucdp-dyads" if "dyadid" in names else "ucdp-conflicts"
-        return _columns(kind, DEATHS, DEATHS_NEEDED, names, heading)
+        unit = "dyad" if kind == "ucdp-dyads" else "conflict"
+        return _columns(kind, DEATHS, (unit, *DEATHS_NEEDED), names, heading)
     if "datestart" in names and {"best", "bestest"} & set(names):
         return _columns("ucdp-events", EVENTS, EVENTS_NEEDED, names, heading)
     if {"eventdate", "fatalities"} <= set(names):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from tracktwo.methods.errors import InvalidInput, Notice
+from tracktwo.methods.quoting import with_formula
 from tracktwo.methods.workbooks import XLSX_SIGNATURE, sheet_names, workbook_rows
 
 from .problems import Problem, Problems
@@ -190,7 +191,8 @@ def _read_sheet(reader: _Reader, rows: Rows) -> None:
     _line, heading = next(rows, (1, []))
     if not _kind(heading):
         raise _no_map(", ".join(heading))
-    _read_rows(reader, heading, rows)
+    # A workbook's cells are text or not; in CSV an apostrophe stands before what a spreadsheet would calculate.
+    _read_rows(reader, heading, ((line, [with_formula(cell.strip()) for cell in cells]) for line, cells in rows))
     reader.notices += rows.notices
 
 
@@ -212,7 +214,7 @@ def _read_rows(reader: _Reader, heading: Sequence[str], rows: Iterable[tuple[int
         )
     for count, (line, cells) in enumerate(rows, 1):
         if count > MOST_ROWS:
-            raise InvalidInput("too-many-rows", "found more than {most} rows", most=MOST_ROWS)
+            raise InvalidInput("too-many-rows", "row {line}: found more than {most} rows", line=line, most=MOST_ROWS)
         values = {column: cell.strip()[:LONGEST_TEXT] for column, cell in zip(columns, cells, strict=False)}
         if connections:
             reader.connection(line, values)
@@ -226,7 +228,9 @@ def _read_json(reader: _Reader, raw: bytes) -> None:
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise InvalidInput("json-unreadable", "found JSON that cannot be read ({error})", error=error) from None
     if not isinstance(content, dict) or not isinstance(content.get("elements"), list):
-        raise InvalidInput("no-map", "found JSON without a list “elements”; expected a map as Kumu writes it", found="")
+        raise InvalidInput(
+            "no-map", "found {found} without a list “elements”; expected a map as Kumu writes it", found="JSON"
+        )
     labels: dict[str, str] = {}
     for place, each in enumerate(content["elements"][:MOST_ROWS], 1):
         values = _attributes(each)

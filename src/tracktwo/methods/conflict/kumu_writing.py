@@ -8,12 +8,11 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from tracktwo.methods.quoting import without_formula
+
 from .kumu import Connection, Element
 
 __all__ = ["write_kumu_json", "write_kumu_sheets", "write_kumu_workbook"]
-
-# A spreadsheet calculates what begins so.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _element_rows(elements: Iterable[Element]) -> Iterator[list[str]]:
@@ -37,7 +36,7 @@ def _csv(rows: Iterable[list[str]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in row])
+        writer.writerow([without_formula(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
 

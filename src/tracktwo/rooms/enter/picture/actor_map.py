@@ -11,13 +11,13 @@ from django.utils.html import escape
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from tracktwo.methods.conflict.layout import Box, Cell, Layout, bend_ties, lay_out
+from tracktwo.methods.conflict.layout import Box, Cell, Layout, bend_ties, lay_out, points_along
 from tracktwo.process.access import OpenDialogue
 
 from . import svg
 from .reads import Actor, ShownTie, place_of
 from .records import LEVELS, NOT_KNOWN, POWERS, TIES
-from .strokes import FloatArray, halo, stroke, visible
+from .strokes import SHARES, FloatArray, halo, step_of, stroke, visible
 
 __all__ = ["actor_map", "sample"]
 
@@ -57,7 +57,11 @@ def actor_map(
     }
     headings = [Box((start + end) / 2, 28, 70, 28) for start, end in layout.lanes]
     bends = bend_ties(boxes, [tie.pair for tie in ties], headings)
-    curves = [visible(boxes[tie.pair[0]], boxes[tie.pair[1]], bend) for tie, bend in zip(ties, bends, strict=True)]
+    whole = points_along(boxes, [tie.pair for tie in ties], bends, SHARES)
+    curves = [
+        visible(points, boxes[tie.pair[0]], boxes[tie.pair[1]], step_of(tie.kind))
+        for tie, points in zip(ties, whole, strict=True)
+    ]
     names = {actor.id: dialogue.one_line(actor.record.body.name) for actor in actors}
     sides = [side.id for side in dialogue.sides]
     parts = [
@@ -192,6 +196,7 @@ def _word(words: str, x: float, y: float) -> str:
 
 def sample(kind: str, back: bool = False) -> str:
     """A short line of this kind, for the key."""
-    left, right = Box(-4, 12, 4, 4), Box(68, 12, 4, 4)
-    line = stroke(visible(left, right, 0), kind, back)
+    ends = {"a": Box(-4, 12, 4, 4), "b": Box(68, 12, 4, 4)}
+    (points,) = points_along(ends, [("a", "b")], [0], SHARES)
+    line = stroke(visible(points, ends["a"], ends["b"], 4.0), kind, back)
     return f'<svg viewBox="0 0 64 24" width="64" height="24" aria-hidden="true">{line}</svg>'

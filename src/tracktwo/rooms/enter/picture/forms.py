@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -56,6 +59,22 @@ FIELDS: dict[type[Dated], tuple[str, ...]] = {
     GroupView: ("side", "level", "power"),
 }
 MORE: dict[type[Dated], tuple[str, ...]] = {Tie: ("back",), TreeLine: ("under",), Divider: ("category",)}
+
+
+class LongSelect(forms.Select):
+    """A choice among as many as there are groups. Django renders a template for each of them; this one does not."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The same markup at once."""
+        chosen = {str(each) for each in (value if isinstance(value, list | tuple) else [value])}
+        options = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            ((id, mark_safe(" selected") if str(id) in chosen else "", label) for id, label in self.choices),
+        )
+        return format_html(
+            "<select{}>\n{}</select>", flatatt(self.build_attrs({"name": name, **self.attrs}, attrs)), options
+        )
 
 
 class ShortForm(PayloadForm):
@@ -147,7 +166,7 @@ def statement_form(dialogue: OpenDialogue, kind: type[Dated]) -> type[ShortForm]
     for name, label in (("start", _("Between which group")), ("end", _("and which?")), ("group", "")):
         if name in made.base_fields:
             made.base_fields[name] = forms.ChoiceField(
-                label=label or made.base_fields[name].label, choices=[("", "—"), *groups]
+                label=label or made.base_fields[name].label, choices=[("", "—"), *groups], widget=LongSelect
             )
     if kind is TreeLine:
         lines = [(line.id, dialogue.one_line(line.body.words)) for line in dialogue.third.folio().all(TreeLine)]

@@ -56,11 +56,12 @@ def show(request: HttpRequest, dialogue: OpenDialogue, status: int = 200, **type
     everyone = actors(dialogue, Chosen(day=chosen.day, since=chosen.since))
     shown = actors(dialogue, chosen)
     between = ties(dialogue, (actor.id for actor in shown), chosen)
+    base = reverse("enter:picture", args=[dialogue.id])
     drawing = actor_map(
         dialogue,
         shown,
         between,
-        lambda id: reverse("enter:group", args=[dialogue.id, id]),
+        lambda id: f"{base}/group/{id}",
         _("Map of the groups and the ties between them. The lists on this page say the same in words."),
     )
     filters = {name: request.GET.getlist(name) for name in ("side", "level", "kind")}
@@ -70,7 +71,7 @@ def show(request: HttpRequest, dialogue: OpenDialogue, status: int = 200, **type
         "drawing": mark_safe(drawing) if shown else "",
         "lanes": _lanes(dialogue, shown),
         "ties": between,
-        "names": {actor.id: actor.record.body.name for actor in everyone},
+        "group_page": f"{base}/group/",
         "key": [(TIES[kind], mark_safe(sample(kind))) for kind in TIES]
         + [(_("back-channel"), mark_safe(sample("channel", back=True)))],
         "changes": changes(dialogue, chosen.since, chosen.day) if chosen.since else [],
@@ -180,7 +181,6 @@ def group(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
         "actor": actor,
         "views": sorted(views, key=lambda view: (view.body.until is not None, view.body.day)),
         "ties": [tie for tie in ties(dialogue, (each.id for each in everyone)) if id in tie.pair],
-        "names": {each.id: each.record.body.name for each in everyone},
         "levels": LEVELS,
         "powers": POWERS,
         "kinds": TIES,

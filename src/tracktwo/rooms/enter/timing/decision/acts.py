@@ -64,8 +64,6 @@ def decide(dialogue: OpenDialogue, decision: EntryDecision, id: str = "") -> Rec
         Refused: it goes against the advice without a reason, or its day to look again has passed.
     """
     id = id or new_id()
-    if decision.choice in BEGINS:
-        require(dialogue, COMPLEMENTS, id)
     views = side_views(dialogue)
     talks = reads.talks_of(dialogue)
     advice = advice_on(talks.talks, reading(views))
@@ -73,6 +71,9 @@ def decide(dialogue: OpenDialogue, decision: EntryDecision, id: str = "") -> Rec
         raise Refused(gettext("This goes against the advice: say why you go on all the same."))
     if decision.review <= decision.day:
         raise Refused(gettext("The day to look again lies ahead."))
+    # Last: who goes on without the rule should not be refused for another reason after it.
+    if decision.choice in BEGINS:
+        require(dialogue, COMPLEMENTS, id)
     whole = _with_grounds(dialogue, decision)
     with acting(dialogue.third, gettext_noop("decision")) as changing:
         standing = reads.newest(changing.folio)

@@ -17,16 +17,16 @@ from tracktwo.process.guards import in_dialogue
 from tracktwo.process.journal import today
 from tracktwo.process.sealed import Record
 
-from ...parts import parts
 from ...reads import holder_name, my_record
 from ..evidence.drawing import drawn, revised
-from ..evidence.reads import newest, revisions
+from ..evidence.reads import marks, newest, revisions
+from ..frame import frame
 from ..objective.reads import too_far
 from ..objective.themes import theme_of
 from ..ripeness.reads import reading, side_views
 from . import acts, forms, reads
 from .advice import advice_on
-from .prompts import PREPAREDNESS, REFLECTION
+from .prompts import REFLECTION
 from .records import CHOICES, TALKS, EntryDecision, EntryTerms, OfficialTalks
 
 __all__ = ["home", "version"]
@@ -93,9 +93,8 @@ class _Page:
         course, standing = course_of(dialogue), reads.newest(folio)
         talks, terms = folio.one(OfficialTalks), folio.one(EntryTerms)
         context = {
-            "dialogue": dialogue,
+            **frame(dialogue, "decision"),
             "standing": standing,
-            "parts": parts(),
             "decided_by": holder_name(dialogue, standing.body.holder) if standing else "",
             "talks_by": holder_name(dialogue, talks.body.holder) if talks else "",
             "due": reads.is_due(dialogue),
@@ -111,7 +110,6 @@ class _Page:
             "choices": CHOICES,
             "talks_words": TALKS,
             "reflection": REFLECTION,
-            "preparedness": PREPAREDNESS,
             "questions": [*questions_for(course, "enter"), *theme_of(course.theme).questions],
             "key": form_key(self.request) or new_key(),
             "conflict": self.part if self.in_conflict else "",
@@ -168,5 +166,8 @@ def version(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRespon
     if record.body.chart:
         seen, now = from_plain(record.body.chart), newest(dialogue)
         later = revisions(seen, now.series) if now else None
-        context |= drawn(seen) | {"chart": seen, "revised_rows": revised(later.rewritten) if later else []}
+        context |= drawn(seen, marks(dialogue)) | {
+            "chart": seen,
+            "revised_rows": revised(later.rewritten) if later else [],
+        }
     return render(request, "enter/timing/decision_version.html", context)

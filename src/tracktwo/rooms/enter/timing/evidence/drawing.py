@@ -1,12 +1,12 @@
 """A chart as a page shows it: in two widths, with its summary and its table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
-from tracktwo.methods.conflict import Period, Revision, Series, chart_summary, chart_svg, chart_table
+from tracktwo.methods.conflict import Mark, Period, Revision, Series, chart_summary, chart_svg, chart_table
 
 from .words import chart_words
 
@@ -42,11 +42,11 @@ def _figure(period: Period | None, banded: bool) -> str:
     return words.number(period.best) + band
 
 
-def drawn(series: Series, before: Series | None = None) -> dict[str, Any]:
+def drawn(series: Series, marks: Sequence[Mark], before: Series | None = None) -> dict[str, Any]:
     """A chart for a desk and one for a phone, with what they show as a table and in a sentence or two."""
     words = chart_words()
-    wide = chart_svg(series, words, (), before)
-    narrow = chart_svg(series, words, (), before, width=NARROW).replace(PATTERN, f"{PATTERN}-narrow")
+    wide = chart_svg(series, words, marks, before)
+    narrow = chart_svg(series, words, marks, before, width=NARROW).replace(PATTERN, f"{PATTERN}-narrow")
     return {
         "wide": mark_safe(wide),
         "narrow": mark_safe(narrow),

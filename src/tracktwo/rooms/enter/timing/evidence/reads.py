@@ -9,6 +9,8 @@ from tracktwo.methods.conflict import (
     By,
     Choice,
     ConflictData,
+    Mark,
+    MarkKind,
     Refusal,
     Revisions,
     Series,
@@ -20,9 +22,11 @@ from tracktwo.methods.conflict import (
     units,
 )
 from tracktwo.methods.conflict.choosing import near_countries
+from tracktwo.methods.conflict.marks import MOST_MARKS
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.sealed import Record
 
+from ...picture.records import Milestone
 from .packing import unpack
 from .records import ConflictChart, ConflictFile, ConflictQuestion, ConflictRows
 
@@ -36,6 +40,7 @@ __all__ = [
     "charts",
     "data_of",
     "files",
+    "marks",
     "matches",
     "newest",
     "question",
@@ -164,6 +169,15 @@ def _matches(data: ConflictData, text: str) -> Iterator[Match]:
             yield Match(f"{unit}:{each.number}", each.name, ", ".join(each.places), each.first, each.last)
     for country in countries(data, text):
         yield Match(f"country:{country.name}", country.name, "", country.first, country.last)
+
+
+def marks(dialogue: OpenDialogue) -> tuple[Mark, ...]:
+    """Official rounds, official texts and events of the room's timeline."""
+    kinds: dict[str, MarkKind] = {"round": "round", "settled": "accord"}
+    return tuple(
+        Mark(each.body.day.isoformat(), dialogue.one_line(each.body.words), kinds.get(each.body.kind, "event"))
+        for each in dialogue.third.folio().all(Milestone)[-MOST_MARKS:]
+    )
 
 
 def chart_at_hand(dialogue: OpenDialogue) -> dict[str, Any]:

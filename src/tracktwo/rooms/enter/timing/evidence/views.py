@@ -14,8 +14,8 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
 
-from ...parts import parts
 from ...reads import holder_name
+from ..frame import frame
 from . import acts, reads
 from .drawing import drawn, revised
 from .records import ConflictFile
@@ -50,8 +50,7 @@ def _show(request: HttpRequest, dialogue: OpenDialogue, asked: _Asked, status: i
     charts = reads.charts(dialogue)
     records = reads.files(dialogue)
     context: dict[str, object] = {
-        "dialogue": dialogue,
-        "parts": parts(),
+        **frame(dialogue, "evidence"),
         "files": records,
         "kinds": KINDS,
         "asked": asked,
@@ -61,7 +60,7 @@ def _show(request: HttpRequest, dialogue: OpenDialogue, asked: _Asked, status: i
     if charts:
         resting = rests(dialogue)
         before = charts[1].series if len(charts) > 1 and reads.revisions(charts[1].series, charts[0].series) else None
-        context |= drawn(charts[0].series, before) | {
+        context |= drawn(charts[0].series, reads.marks(dialogue), before) | {
             "chart": charts[0],
             "rests": resting,
             "since_decision": _rows(resting.since_decision if resting else None),

@@ -12,7 +12,7 @@ from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
 from tracktwo.ui.forms import PayloadForm, form_for
 
-from ...parts import parts
+from ..frame import frame
 from ..lines.forms import line_form
 from . import acts, reads
 from .themes import THEMES, theme_of
@@ -54,8 +54,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
             form.add_error("inclusion" if not changed.inclusion else "elites", str(refused))
     shown = theirs or record
     context = {
-        "dialogue": dialogue,
-        "parts": parts(),
+        **frame(dialogue, "objective"),
         "form": form,
         "version": shown.version if shown else 0,
         "theirs": OBJECTIVES[theirs.body.objective] if theirs else "",
@@ -81,8 +80,7 @@ def kind(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     course = course_of(dialogue)
     chosen = theme_of(course.theme)
     context = {
-        "dialogue": dialogue,
-        "parts": parts(),
+        **frame(dialogue, "kind"),
         "stages": reads.stages(dialogue),
         "stage_form": line_form("stage")(auto_id="stage-%s"),
         "themes": [(name, each.title) for name, each in THEMES.items()],

@@ -15,10 +15,10 @@ from tracktwo.process.journal import today
 from tracktwo.process.sealed import Record
 from tracktwo.ui.forms import PayloadForm
 
-from ...parts import parts
 from ...reads import holder_choices, my_record
 from ..evidence.drawing import drawn
-from ..evidence.reads import newest
+from ..evidence.reads import marks, newest
+from ..frame import frame
 from ..lines.forms import line_form
 from ..objective.themes import theme_of
 from . import acts, forms, reads
@@ -33,8 +33,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """For each side the four answers with their evidence; disagreement first; then what follows."""
     views = reads.side_views(dialogue)
     context = {
-        "dialogue": dialogue,
-        "parts": parts(),
+        **frame(dialogue, "ripeness"),
         "views": views,
         "reading": reads.reading(views),
         "sequence": reads.sequence(dialogue, views),
@@ -47,7 +46,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     }
     chart = newest(dialogue)
     if chart:
-        context |= drawn(chart.series) | {"chart": chart}
+        context |= drawn(chart.series, marks(dialogue)) | {"chart": chart}
     return render(request, "enter/timing/ripeness.html", context)
 
 
