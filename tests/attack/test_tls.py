@@ -208,8 +208,9 @@ def test_handshakes_that_are_never_finished_shut_nobody_out(sealed: Server, room
         assert time.monotonic() - began < 3
         assert sum(map(is_open, waiting)) <= sockets.WAITING, "those that waited longest went first"
         assert not is_open(waiting[0])
-        time.sleep(max(0.0, began + sockets.HEADERS_WITHIN + 1.5 - time.monotonic()))
-        assert not any(map(is_open, waiting)), "the rest after as long as headers have"
+        if LONG:
+            time.sleep(max(0.0, began + sockets.HEADERS_WITHIN + 1.5 - time.monotonic()))
+            assert not any(map(is_open, waiting)), "the rest after as long as headers have"
     finally:
         for one in waiting:
             one.close()
