@@ -1,206 +1,120 @@
 """How often the opinion map names groups: where there are none, and where there are some.
 
 `make studies` runs it and writes the tables of docs/methods/opinion-study.md. `TRACKTWO_DRAWS` is how many
-conversations are drawn of each kind without groups (200), `TRACKTWO_POWER_DRAWS` of each kind with groups (a fifth of
-it), `TRACKTWO_SHARED` the folder of shared data. With 200 draws each kind may be called groups at most 19 times: with a
-true rate of 5 % more would come about once in four hundred studies.
+conversations are drawn of each kind without groups (200), `TRACKTWO_POWER_DRAWS` of each kind with groups (40),
+`TRACKTWO_MINUTES` after how long it stops and writes what it has (never), `TRACKTWO_SHARED` the folder of shared data.
+Verdicts are kept in build/ under a hash of the method's version and of the kinds, so that a study that was stopped
+goes on where it was. With 200 draws each kind may be called groups, or a small group, at most 19 times: with a true
+rate of 5 % more would come about once in four hundred studies.
 """
 
+import json
 import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+from drawn_conversations import (
+    GAPS,
+    STRENGTHS,
+    WITH_GROUPS,
+    WITH_MINORITY,
+    WITHOUT_GROUPS,
+    Draw,
+    minority,
+    two_groups,
+)
 
-from tracktwo.methods.opinion import Votes, from_triples, opinion_map, read_statements, read_votes
+from tracktwo.methods.opinion import opinion_map, read_statements, read_votes
+from tracktwo.methods.opinion.mapping import METHOD
 
 DRAWS = int(os.environ.get("TRACKTWO_DRAWS", "200"))
-POWER_DRAWS = int(os.environ.get("TRACKTWO_POWER_DRAWS", str(max(DRAWS // 5, 1))))
-MOST_PER_200 = 19
+POWER_DRAWS = int(os.environ.get("TRACKTWO_POWER_DRAWS", "40"))
+MINUTES = float(os.environ.get("TRACKTWO_MINUTES", "inf"))
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "methods" / "opinion-study.md"
 SHARED = Path(os.environ.get("TRACKTWO_SHARED", ROOT.parent / "shared")) / "data" / "polis"
-# A flat trait with unit variance.
-EDGE = np.sqrt(3.0)
-Draw = Callable[[np.random.Generator], Votes]
+NAMED = ("groups", "small group")
+VERDICTS = (*NAMED, "spectrum", "none", "too few to tell")
+# Every kind gets so many draws before any gets more, so that a study that is stopped has something on each.
+ROUNDS = (10, 20, 40, 100, 200)
 
 
-def votes_of(matrix: np.ndarray) -> Votes:
-    """Votes of a matrix in which what was not seen is not a number."""
-    row, column = np.nonzero(~np.isnan(matrix))
-    names = [str(person) for person in range(matrix.shape[0])]
-    return from_triples(row, column, matrix[row, column].astype(np.int64), names, list(range(matrix.shape[1])))
+class Study:
+    """The verdicts so far: for each kind those of the seeds 0, 1, 2 and on."""
+
+    def __init__(self) -> None:
+        kinds = (Path(__file__).parent / "drawn_conversations.py").read_bytes()
+        version = sha256(METHOD.encode() + kinds).hexdigest()[:16]
+        self._file = ROOT / "build" / f"study-opinion-{version}.json"
+        self._end = time.monotonic() + 60 * MINUTES
+        self._verdicts: dict[str, list[str]] = json.loads(self._file.read_text()) if self._file.exists() else {}
+
+    def draw(self, kinds: dict[str, Draw], draws: int) -> None:
+        """Draw every kind so often, unless the time is over before."""
+        for most in sorted({min(draws, number) for number in (*ROUNDS, draws)}):
+            for name, kind in kinds.items():
+                verdicts = self._verdicts.setdefault(name, [])
+                while len(verdicts) < most and time.monotonic() < self._end:
+                    rng = np.random.default_rng(len(verdicts))
+                    verdicts.append(opinion_map(kind(rng)).groups.verdict)
+                self._file.parent.mkdir(exist_ok=True)
+                self._file.write_text(json.dumps(self._verdicts, indent=1))
+                print(f"{name}: {dict(Counter(verdicts))}", flush=True)
+
+    def counts(self, name: str) -> Counter[str]:
+        """How often each verdict was reached of one kind."""
+        return Counter(self._verdicts.get(name, []))
 
 
-def answers(log_odds: np.ndarray, rng: np.random.Generator, unseen: float = 0.4, passed: float = 0.1) -> np.ndarray:
-    """A matrix of votes drawn with these log odds of agreeing."""
-    votes = np.where(rng.random(log_odds.shape) < 1 / (1 + np.exp(-log_odds)), 1.0, -1.0)
-    votes[rng.random(log_odds.shape) < passed] = 0
-    votes[rng.random(log_odds.shape) < unseen] = np.nan
-    return votes
+def line_kinds() -> dict[str, Draw]:
+    """Two groups on a line, at every gap."""
+    return {
+        f"{name}, gap {gap:g}": two_groups(people, statements, gap, share, unseen, slope)
+        for name, (people, statements, share, unseen, slope) in WITH_GROUPS.items()
+        for gap in GAPS
+    }
 
 
-def items(statements: int, rng: np.random.Generator, slope: float = 1.5, level: float = 1.0) -> tuple[np.ndarray, ...]:
-    """Slopes and levels of statements, normal with these standard deviations."""
-    return rng.normal(0, slope, statements), rng.normal(0, level, statements)
+def minority_kinds() -> dict[str, Draw]:
+    """A tight minority, at every strength."""
+    return {
+        f"{name}, strength {strength:g}": minority(people, statements, share, strength, unseen)
+        for name, (people, statements, share, unseen) in WITH_MINORITY.items()
+        for strength in STRENGTHS
+    }
 
 
-def on_a_line(
-    people: int, statements: int, slope: float = 1.5, level: float = 1.0, unseen: float = 0.4, flat: bool = True
-) -> Draw:
-    """People on one line, evenly or in a bell."""
-
-    def draw(rng: np.random.Generator) -> Votes:
-        trait = rng.uniform(-EDGE, EDGE, people) if flat else rng.standard_normal(people)
-        slopes, levels = items(statements, rng, slope, level)
-        return votes_of(answers(np.outer(trait, slopes) + levels, rng, unseen))
-
-    return draw
+def most_named(draws: int) -> int:
+    """How many of so many draws without groups may be called groups."""
+    return 19 if draws == 200 else int(draws * 0.05 + 3 * np.sqrt(draws * 0.05 * 0.95))
 
 
-def noise(rng: np.random.Generator) -> Votes:
-    """200 people whose answers depend on the statement alone."""
-    return votes_of(answers(np.tile(rng.normal(0, 1, 30), (200, 1)), rng))
-
-
-def identical(rng: np.random.Generator) -> Votes:
-    """400 people on a line, a tenth of whom agree with everything."""
-    slopes, levels = items(100, rng, 1.0, 0.7)
-    votes = answers(np.outer(rng.uniform(-EDGE, EDGE, 400), slopes) + levels, rng, 0.6)
-    votes[:40] = 1
-    return votes_of(votes)
-
-
-def disc(rng: np.random.Generator) -> Votes:
-    """250 people in a disc: two axes that matter equally."""
-    radius, angle = 2 * np.sqrt(rng.random(250)), 2 * np.pi * rng.random(250)
-    place = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
-    return votes_of(answers(place @ rng.normal(0, 1.2, (2, 40)) + rng.normal(0, 1, 40), rng))
-
-
-def skewed(rng: np.random.Generator) -> Votes:
-    """250 people on a line with a long tail."""
-    slopes, levels = items(40, rng)
-    return votes_of(answers(np.outer(rng.exponential(1, 250) - 1, slopes) + levels, rng))
-
-
-def yes_sayers(rng: np.random.Generator) -> Votes:
-    """250 people on a line, three in ten of whom lean to agreeing with anything."""
-    slopes, levels = items(40, rng, 1.2)
-    leaning = np.where(rng.random(250) < 0.3, rng.exponential(2, 250), 0)
-    return votes_of(answers(np.outer(rng.uniform(-EDGE, EDGE, 250), slopes) + levels + leaning[:, None], rng))
-
-
-def waves(rng: np.random.Generator) -> Votes:
-    """300 people who come in three waves, each seeing a third or two of 45 statements."""
-    slopes, levels = items(45, rng)
-    votes = answers(np.outer(rng.uniform(-EDGE, EDGE, 300), slopes) + levels, rng, 0.2)
-    wave = np.arange(300) * 3 // 300
-    for number in range(3):
-        seen = (np.arange(45) >= max(0, number - 1) * 15) & (np.arange(45) < (number + 1) * 15)
-        votes[np.ix_(wave == number, ~seen)] = np.nan
-    return votes_of(votes)
-
-
-def quitters(rng: np.random.Generator) -> Votes:
-    """300 people, of whom many leave after a statement that they reject, from the eighth on."""
-    slopes, levels = items(40, rng)
-    votes = answers(np.outer(rng.uniform(-EDGE, EDGE, 300), slopes) + levels, rng, 0.0)
-    for person in range(300):
-        order = rng.permutation(40)
-        for shown, statement in enumerate(order):
-            if shown >= 7 and votes[person, statement] == -1 and rng.random() < 0.3:
-                votes[person, order[shown + 1 :]] = np.nan
-                break
-    return votes_of(votes)
-
-
-WITHOUT_GROUPS: dict[str, Draw] = {
-    "noise, 200 people, 30 statements": noise,
-    "one line, 300 people, 3 statements": on_a_line(300, 3, unseen=0.1),
-    "one line, 300 people, 5 statements": on_a_line(300, 5, unseen=0.1),
-    "one line, 1,000 people, 5 statements": on_a_line(1000, 5, unseen=0.1),
-    "one line, 300 people, 8 statements": on_a_line(300, 8, unseen=0.1),
-    "one line, 1,000 people, 8 statements": on_a_line(1000, 8, unseen=0.05),
-    "one line, 1,000 people, 12 statements": on_a_line(1000, 12, unseen=0.05),
-    "one line, 200 people, 30 statements": on_a_line(200, 30),
-    "one bell, 200 people, 30 statements": on_a_line(200, 30, flat=False),
-    "a tenth of identical ballots": identical,
-    "one line, 400 people, steep statements": on_a_line(400, 100, slope=3.0, level=0.7),
-    "one line, 200 people, very steep statements": on_a_line(200, 40, slope=6.0, unseen=0.2),
-    "disc": disc,
-    "skewed line": skewed,
-    "yes-sayers": yes_sayers,
-    "waves": waves,
-    "quitters": quitters,
-}
-
-
-def two_groups(people: int, statements: int, gap: float, share: float, unseen: float, slope: float) -> Draw:
-    """Two groups on a line of unit variance, their middles `gap` within-group standard deviations apart."""
-
-    def draw(rng: np.random.Generator) -> Votes:
-        within = 1 / np.sqrt(1 + share * (1 - share) * gap**2)
-        middle = np.where(rng.random(people) < share, -(1 - share), share) * gap * within
-        slopes, levels = items(statements, rng, slope)
-        return votes_of(answers(np.outer(middle + rng.normal(0, within, people), slopes) + levels, rng, unseen))
-
-    return draw
-
-
-GAPS = (3.0, 4.0, 5.0, 6.0, 8.0)
-WITH_GROUPS: dict[str, tuple[int, int, float, float, float]] = {
-    "400 people, 100 statements, a fifth answered": (400, 100, 0.5, 0.8, 1.0),
-    "the same with steeper statements": (400, 100, 0.5, 0.8, 1.5),
-    "1,000 people, 100 statements, a fifth answered": (1000, 100, 0.5, 0.8, 1.0),
-    "120 people, 30 statements, six tenths answered": (120, 30, 0.5, 0.4, 1.5),
-    "240 people, 40 statements, six tenths answered": (240, 40, 0.5, 0.4, 1.5),
-    "400 people, steeper statements, a group of a fifth": (400, 100, 0.2, 0.8, 1.5),
-    "400 people, steeper statements, a group of a tenth": (400, 100, 0.1, 0.8, 1.5),
-}
-
-
-def verdicts(draw: Draw, draws: int) -> Counter[str]:
-    """How often each verdict is reached."""
-    return Counter(opinion_map(draw(np.random.default_rng(seed))).groups.verdict for seed in range(draws))
-
-
-def study_of_error() -> tuple[list[str], bool]:
+def table_of_error(study: Study) -> tuple[list[str], bool]:
     """The table of conversations without groups, and whether every kind stays within the limit."""
-    most = MOST_PER_200 if DRAWS == 200 else int(DRAWS * 0.05 + 3 * np.sqrt(DRAWS * 0.05 * 0.95))
-    lines = [
-        f"{DRAWS} draws of each; at most {most} may be called groups.",
-        "",
-        "| conversation | groups | spectrum | none | too few to tell |",
-        "|---|---|---|---|---|",
-    ]
+    lines = ["| conversation | draws | " + " | ".join(VERDICTS) + " |", "|---" * (len(VERDICTS) + 2) + "|"]
     within = True
-    for name, draw in WITHOUT_GROUPS.items():
-        counts = verdicts(draw, DRAWS)
-        within &= counts["groups"] <= most
-        cells = " | ".join(str(counts[verdict]) for verdict in ("groups", "spectrum", "none", "too few to tell"))
-        lines.append(f"| {name} | {cells} |")
-        print(lines[-1], flush=True)
+    for name in WITHOUT_GROUPS:
+        counts = study.counts(name)
+        within &= sum(counts[verdict] for verdict in NAMED) <= most_named(counts.total())
+        cells = [str(counts[verdict]) for verdict in VERDICTS]
+        lines.append(f"| {name} | {counts.total()} | " + " | ".join(cells) + " |")
     return lines, within
 
 
-def study_of_power() -> list[str]:
-    """The share of conversations with two groups in which groups are found, by the gap between them."""
-    lines = [
-        f"{POWER_DRAWS} draws of each; the gap is that of the middles, in standard deviations within a group.",
-        "",
-        "| conversation | " + " | ".join(f"{gap:g}" for gap in GAPS) + " |",
-        "|---" * (len(GAPS) + 1) + "|",
-    ]
-    for name, (people, statements, share, unseen, slope) in WITH_GROUPS.items():
-        found = [
-            verdicts(two_groups(people, statements, gap, share, unseen, slope), POWER_DRAWS)["groups"] for gap in GAPS
-        ]
-        lines.append(f"| {name} | " + " | ".join(f"{count / POWER_DRAWS:.0%}" for count in found) + " |")
-        print(lines[-1], flush=True)
+def table_of_power(study: Study, names: list[str], headings: list[str], suffixes: list[str]) -> list[str]:
+    """The share of draws in which groups are found, by gap or strength; without rows never drawn."""
+    lines = ["| conversation | draws | " + " | ".join(headings) + " |", "|---" * (len(headings) + 2) + "|"]
+    for name in names:
+        counts = [study.counts(name + suffix) for suffix in suffixes]
+        draws = min(count.total() for count in counts)
+        if not draws:
+            continue
+        shares = [sum(count[verdict] for verdict in NAMED) / count.total() for count in counts]
+        lines.append(f"| {name} | {draws} | " + " | ".join(f"{share:.0%}" for share in shares) + " |")
     return lines
 
 
@@ -214,37 +128,63 @@ def real_conversations() -> list[str]:
         answered = np.bincount(votes.column, minlength=len(votes.statements))
         rest = [votes.statements[column] for column in np.argsort(-answered, kind="stable")[5:]]
         cut = opinion_map(votes.without_statements(rest)).groups.verdict
+        sizes = f" ({', '.join(map(str, whole.groups.sizes))})" if whole.groups.sizes else ""
         lines.append(
             f"| {folder.name} | {int(whole.participating.sum())} | {len(votes.statements)} | {whole.fit.rank} | "
-            f"{whole.groups.verdict} | {whole.groups.p_value:.2f} | {cut} |"
+            f"{whole.groups.verdict}{sizes} | {whole.groups.p_value:.2f} | {cut} |"
         )
         print(lines[-1], flush=True)
     return lines
 
 
-def main() -> int:
-    """Run both studies and write the page."""
-    began = time.perf_counter()
-    error, within = study_of_error()
+def page(study: Study) -> tuple[str, bool]:
+    """The page, and whether every kind without groups stays within the limit."""
+    error, within = table_of_error(study)
+    gaps = [f", gap {gap:g}" for gap in GAPS]
+    strengths = [f", strength {strength:g}" for strength in STRENGTHS]
+    percents = [f"{1 / (1 + np.exp(-strength)):.0%}" for strength in STRENGTHS]
     parts = [
         "# Studies of the opinion map",
         "",
-        "Written by `make studies` (`bench/study_opinion.py`), which says how each conversation is drawn.",
+        "Written by `make studies` (`bench/study_opinion.py`). `bench/drawn_conversations.py` says how each kind of",
+        "conversation is drawn.",
         "",
         "## Groups where there are none",
+        "",
+        "Of 200 draws at most 19 may be called groups or a small group, all tests together.",
         "",
         *error,
         "",
         "## Groups where there are two",
         "",
-        *study_of_power(),
+        "The share of draws in which groups, or a small one, are found. The gap is that of the middles, in standard",
+        "deviations within a group.",
+        "",
+        *table_of_power(study, list(WITH_GROUPS), [f"{gap:g}" for gap in GAPS], gaps),
+        "",
+        "## A tight minority",
+        "",
+        "All are spread evenly on a line but for a few, 5 to 15 % of the people, who on every statement lean to one",
+        "random answer. The columns say how often a member gives that answer.",
+        "",
+        *table_of_power(study, list(WITH_MINORITY), percents, strengths),
         "",
         "## Real conversations",
         "",
         *real_conversations(),
         "",
     ]
-    PAGE.write_text("\n".join(parts), encoding="utf-8")
+    return "\n".join(parts), within
+
+
+def main() -> int:
+    """Run both studies and write the page."""
+    began = time.perf_counter()
+    study = Study()
+    study.draw(WITHOUT_GROUPS, DRAWS)
+    study.draw(minority_kinds() | line_kinds(), POWER_DRAWS)
+    text, within = page(study)
+    PAGE.write_text(text, encoding="utf-8")
     print(f"{PAGE.relative_to(ROOT)} in {(time.perf_counter() - began) / 60:.0f} minutes")
     if not within:
         print("A kind of conversation without groups was called groups too often.", file=sys.stderr)

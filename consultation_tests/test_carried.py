@@ -1,6 +1,7 @@
 """Files between a dialogue and its consultation: what is taken, what is refused and why, and over loopback."""
 
 import datetime
+import hmac
 import json
 from typing import Any
 
@@ -106,7 +107,7 @@ def test_every_changed_byte_of_what_it_says_shows(consultation: Consultation) ->
         unpack(file, Feedback, seal_key(new_steward_code()))
     with pytest.raises(Unusable, match="tag does not match"):
         unpack(file, Feedback)
-    with pytest.raises(Unusable, match="not a file of the kind"):
+    with pytest.raises(Unusable, match="it is of the kind “tracktwo told back 1”"):
         unpack(file, Results, consultation.seal)
     with pytest.raises(Unusable, match="is not a file of the kind"):
         unpack(
@@ -219,6 +220,34 @@ def test_openings_stay_what_they_were() -> None:
     """A file is the same bytes each time, so that it can be compared."""
     assert pack(feedback_with(), seal_key(STEWARD)) == pack(feedback_with(), seal_key(STEWARD))
     assert msgspec.json.decode(pack(feedback_with(), seal_key(STEWARD)))["kind"] == "tracktwo told back 1"
+
+
+def of_version(results: Results, version: int) -> bytes:
+    """The results as a program of that version would write them, tag included."""
+    content = msgspec.to_builtins(results)
+    if version == 1:
+        content.pop("axis")
+        for finding in content["findings"]:
+            finding.pop("bound_of_all")
+    kind, key = f"tracktwo results {version}", bytes.fromhex(seal_key(STEWARD))
+    encoded = msgspec.json.encode(content)
+    tag = hmac.new(key, kind.encode() + b"\n" + encoded, "sha256").hexdigest()
+    return msgspec.json.encode({"kind": kind, "content": msgspec.Raw(encoded), "tag": tag})
+
+
+def test_results_say_their_version_and_earlier_ones_are_still_read(consultation: Consultation) -> None:
+    """Two verdicts were added to version 1: a program that knows only that refuses the file by its kind."""
+    answered_by_sides(consultation)
+    made = results_of(consultation, draw_map(consultation))
+    assert (made.verdict, made.findings[0].bound_of_all > 0.5) == ("too few to tell", True)
+    file = pack(made, seal_key(STEWARD))
+    assert msgspec.json.decode(file)["kind"] == "tracktwo results 2"
+    assert unpack(file, Results, seal_key(STEWARD)) == made
+    earlier = unpack(of_version(made, 1), Results, seal_key(STEWARD))
+    assert (earlier.axis, earlier.findings[0].bound_of_all) == (None, 0.0)
+    assert earlier.participants == made.participants
+    with pytest.raises(Unusable, match="it is of the kind “tracktwo results 3”; one of the kind “tracktwo results 2”"):
+        unpack(of_version(made, 3), Results, seal_key(STEWARD))
 
 
 def test_results_that_cannot_be_are_refused_though_the_tag_fits(consultation: Consultation) -> None:

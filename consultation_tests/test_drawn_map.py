@@ -8,6 +8,8 @@ from django.db import connection
 from django.test import Client
 
 from tracktwo.consultation.contribute import acts
+from tracktwo.consultation.exchange.public_totals import publish
+from tracktwo.consultation.exchange.results_export import results_of
 from tracktwo.consultation.mapping import building, job
 from tracktwo.consultation.mapping.building import draw_map
 from tracktwo.consultation.mapping.findings import findings_of
@@ -34,6 +36,42 @@ def test_what_holds_what_divides_and_what_is_open(consultation: Consultation) ->
     assert "holds" not in third
     assert second["uncertain"]
     assert second["leans"] == "agree"
+
+
+def test_what_differs_most_is_said_with_its_interval(consultation: Consultation, steward: Client) -> None:
+    in_two_camps(consultation)
+    made = draw_map(consultation)
+    axis, difference = made.shown["axis"], made.shown["differ"][0]
+    assert 0.2 < axis["explained"] <= 1
+    ends = [{row["number"] for row in axis[end]} for end in ("high_end", "low_end")]
+    assert any(ends)
+    assert not ends[0] & ends[1]
+    assert {difference["more"], difference["less"]} == {"a", "b"}
+    assert difference["interval"][0] < difference["shares"][0] - difference["shares"][1] < difference["interval"][1]
+    page = steward.get(path(consultation, "map"), headers={"Accept-Language": "en"}).content.decode()
+    words = " ".join(re.sub(r"<[^>]*>", " ", page).split())
+    low, high = (f"{100 * bound:.0f}" for bound in difference["interval"])
+    assert f"The difference lies between {low} and {high} points." in words
+    assert f"The main axis explains {100 * axis['explained']:.0f} %" in words
+    assert "One end agrees more with" in words
+    assert "of a hundred at one half on a side, about five are listed by chance" in words
+    first = finding_of(made, 0)
+    assert f"With all statements at once: {100 * float(str(first['bound_of_all'])):.0f} %." in words
+    assert float(str(first["bound_of_all"])) < float(str(first["bound"]))
+
+
+def test_everybody_reads_what_differs_and_no_share_of_a_part(consultation: Consultation, phone: Client) -> None:
+    in_two_camps(consultation)
+    made = draw_map(consultation)
+    Consultation.objects.update(state="closed")
+    publish(Consultation.objects.get(), True)
+    page = phone.get(f"/c/{consultation.id}/totals", headers={"Accept-Language": "en"}).content.decode()
+    part = page[page.index("What differs most between people") : page.index("All statements")]
+    assert "Who stands at one end agrees more with" in part
+    assert re.findall(r"(\d+) %", part) == [f"{100 * made.shown['axis']['explained']:.0f}"]
+    exported = results_of(consultation, made).axis
+    assert exported is not None
+    assert exported.high_end == [row["number"] for row in made.shown["axis"]["high_end"]]
 
 
 def test_the_people_who_are_lacking_are_just_enough(consultation: Consultation) -> None:

@@ -29,7 +29,9 @@ assert Code.objects.get().batch == 1
 assert find_contributor(row, "ba" * 15).network == 3
 new = draw_map(row)
 new.refresh_from_db()
+added = [statement.pop("bound_of_all", None) for statement in new.shown["statements"]]
 assert (new.number, new.shown["participants"], new.shown["statements"]) == (2, 29, old.shown["statements"])
+assert any(added)
 print("read")
 """
 

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from tracktwo.common.exchange_format import Finding, Results, Share, pack, seal_key
+from tracktwo.common.exchange_format import Finding, MainAxis, Results, Share, pack, seal_key
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import override, safeguard
 from tracktwo.process.sealed import Record
@@ -35,7 +35,7 @@ def results_of(body: Consultation, number: int = 1, **changes: Any) -> Results:
     full = Share(80, (0.8, 0.7, 0.87), (0.1, 0.05, 0.18))
     low = Share(80, (0.2, 0.13, 0.3), (0.7, 0.6, 0.8))
     findings = [
-        Finding(0, STATEMENTS[0], False, full, {"a": full, "b": full}, "agree", 0.71, 14),
+        Finding(0, STATEMENTS[0], False, full, {"a": full, "b": full}, "agree", 0.71, 14, bound_of_all=0.62),
         Finding(1, STATEMENTS[1], False, full, {"a": full, "b": low}, divides=True),
         Finding(2, STATEMENTS[2], True, full, {"a": full, "b": Share(0)}, uncertain=True),
     ]
@@ -54,6 +54,7 @@ def results_of(body: Consultation, number: int = 1, **changes: Any) -> Results:
         "present": {"g1": 12},
         "findings": findings,
         "replay": "0" * 64,
+        "axis": MainAxis([0], [1], 0.3),
     }
     return Results(**(fields | changes))
 

@@ -3,12 +3,12 @@
 import pytest
 
 from cast import Cast, begin_dialogue
+from tracktwo.matter import issues
+from tracktwo.matter.issues import Issue
 from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.safeguards import override, safeguard
-from tracktwo.rooms.solve.issues import acts as issue_acts
-from tracktwo.rooms.solve.issues.records import Issue
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Option
 from tracktwo.rooms.solve.reassurance import acts as reassurance_acts
@@ -26,7 +26,7 @@ def free(meeting: OpenMeeting) -> OpenMeeting:
 
 def issue_with(meeting: OpenMeeting, name: str, choices: int = 2, nature: str = "interest") -> tuple[str, list[str]]:
     """An issue with so many options for it; their ids."""
-    issue = issue_acts.add(meeting, Issue(MultilingualText(name), "", nature))  # type: ignore[arg-type]
+    issue = issues.add(meeting.room, Issue(MultilingualText(name), "", nature))  # type: ignore[arg-type]
     made = []
     for number in range(choices):
         idea = option_acts.add_idea(meeting, MultilingualText(f"{name} {number}"))

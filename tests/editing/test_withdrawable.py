@@ -24,6 +24,15 @@ NO_SIDE_S_WORDS = {
     "text": "written by people of every side; a newer draft replaces it",
     "telling": "one wording of all sides about a consultation; a changed one replaces it",
     "absent": "the third party's note, which it removes",
+    "enter.group": "the third party's name for a group, which it changes or erases",
+    "enter.onion": "the third party's own note, which it changes, ends or erases",
+    "enter.tree": "the third party's own note",
+    "enter.divider": "the third party's own note",
+    "enter.standing": "the third party's own note",
+    "enter.milestone": "the third party's own note",
+    "enter.question": "the third party's own note",
+    "enter.doubt": "the third party's own note",
+    "enter.harm review": "the third party's own note",
     "caucus": "in the side's own compartment, where the side changes it",
 }
 

@@ -7,8 +7,9 @@ __all__ = ["faults", "title"]
 TYPED = {"", "text", "search", "email", "tel", "url", "date"}
 # Browsers offer to keep what is in such a field, whatever the page says, and write the name beside it to the disk.
 NEVER = {"password"}
-# What is carried to and from a consultation; of the file that was chosen a browser keeps the folder alone.
-CARRIED = {".csv,text/csv,text/plain", ".json,application/json"}
+# What is carried to and from a consultation, maps drawn elsewhere, and conflict data. Of the file that was chosen a
+# browser keeps the folder alone.
+CARRIED = {".csv,text/csv,text/plain", ".json,application/json", ".csv,.xlsx,.json"}
 
 
 class _Reader(HTMLParser):
@@ -16,12 +17,14 @@ class _Reader(HTMLParser):
         super().__init__()
         self.faults: list[str] = []
         self.title = ""
-        self._in_title = False
+        self._in_title = self._in_drawing = False
         self._script = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
-        self._in_title = tag == "title"
+        # In a drawing a title names a shape, and never the page.
+        self._in_drawing = self._in_drawing or tag == "svg"
+        self._in_title = tag == "title" and not self._in_drawing
         self._script = tag == "script"
         if tag == "style" or "style" in found:
             self.faults.append(f"{tag}: style in the page")
@@ -45,6 +48,10 @@ class _Reader(HTMLParser):
                 self.faults.append(f"{name}: may be remembered")
             if kind != "date" and found.get("spellcheck") != "false":
                 self.faults.append(f"{name}: may be sent to a spelling service")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_drawing = self._in_drawing and tag != "svg"
+        self._in_title = self._in_title and tag != "title"
 
     def handle_data(self, data: str) -> None:
         if self._in_title:

@@ -17,14 +17,16 @@ from django.test import Client
 
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from deciding import entering
+from pictured import drawn
 from society import answered, asked
-from tracktwo.matter import concerns, society
+from tracktwo.matter import concerns, issues, society
+from tracktwo.matter.issues import Issue
 from tracktwo.people import accounts, browsers, sessions, views
 from tracktwo.people.throttle import Throttle
 from tracktwo.process import meetings, members, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.records import MeetingCard, Released, Session
+from tracktwo.process.records import FormerMember, MeetingCard, Released, Session
 from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.consult import acts as consult_acts
 from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft, LiaisonTask
@@ -32,10 +34,13 @@ from tracktwo.rooms.convene import acts, arrangement, paper
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
 from tracktwo.rooms.convene.views import caucus
+from tracktwo.rooms.enter.team import acts as team_acts
+from tracktwo.rooms.enter.team import cards as team_cards
+from tracktwo.rooms.enter.team import kinds as team_kinds
+from tracktwo.rooms.enter.team import notes as team_notes
+from tracktwo.rooms.enter.team import records as team_records
 from tracktwo.rooms.recruit import acts as seat_acts
 from tracktwo.rooms.recruit.records import Seat
-from tracktwo.rooms.solve.issues import acts as issue_acts
-from tracktwo.rooms.solve.issues.records import Issue
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Option
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
@@ -93,15 +98,41 @@ def build_world() -> World:
     dialogue = begin_dialogue(cast)
     members.add_member(dialogue, leaver.id, ["a", "b"])
     found = World(cast, leaver, newcomer, locked, dialogue.id)
+    _entering(found)
     _closed_meeting(found)
     _open_meeting(found)
     records = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
     members.remove_member(found.open(), records[leaver.id])
+    found.ids["former"] = found.open().third.folio().all(FormerMember)[0].id
     # Who is put out is signed out with it.
     leaver.person, leaver.cookie = sign_in(leaver.id, leaver.secret)
     return found
+
+
+def _entering(world: World) -> None:
+    """What the third party noted about itself."""
+    dialogue = world.open()
+    mine = next(record.id for record in dialogue.members if record.body.account == world.cast.convenor.id)
+    team_acts.save_card(dialogue, mine, 0, {"expertise": "Studied the wells"})
+    team_acts.place(dialogue, mine, 0, 2, 2, "Everybody has to come back")
+    for name, said, of in (
+        ("question", {"words": "Who decides on water?"}, ""),
+        (
+            "acceptance",
+            {"answer": "accepted", "day": datetime.date(2026, 1, 1), "how": "By letter to the council"},
+            "a",
+        ),
+        ("norm", {"words": "Nobody is harmed for having come", "brought": "third", "firm": True}, ""),
+    ):
+        team_cards.add(dialogue, team_kinds.KINDS[name], said, of=of)
+    folio = world.open().third.folio()
+    world.ids |= {
+        "team_card": folio.all(team_records.TeamCard)[0].id,
+        "placement": folio.all(team_records.Placement)[0].id,
+        "team_question": folio.all(team_notes.OpenQuestion)[0].id,
+    }
 
 
 def _closed_meeting(world: World) -> None:
@@ -153,7 +184,7 @@ def _open_meeting(world: World) -> None:
     text_acts.write(meeting, 0, TITLE, DRAFT)
     arrangement.add_heading(meeting, MultilingualText("What the roads mean", "ماذا تعني الطرق"), need.id, "e" * 32)
     paper.draw(meeting, "a", 2, datetime.date(2027, 3, 2), "d" * 32)
-    world.ids |= _solving(meeting, option.id, world.slips) | _consulting(meeting)
+    world.ids |= _solving(meeting, option.id, world.slips) | _consulting(meeting) | drawn(meeting.dialogue)
     world.ids |= {
         "session": session.id,
         "copies": "d" * 32,
@@ -177,8 +208,8 @@ def _open_meeting(world: World) -> None:
 
 def _solving(meeting: OpenMeeting, option: str, slips: dict[str, list[str]]) -> dict[str, str]:
     """Something of each kind that the room of solving holds beside ideas and texts."""
-    issue = issue_acts.add(
-        meeting, Issue(words=MultilingualText("The wells", "الآبار"), agenda="off", nature="interest")
+    issue = issues.add(
+        meeting.room, Issue(words=MultilingualText("The wells", "الآبار"), agenda="off", nature="interest")
     )
     second = option_acts.add_idea(meeting, MultilingualText("Another kept idea", "فكرة أخرى"))
     for side in ("a", "b"):
@@ -193,7 +224,9 @@ def _solving(meeting: OpenMeeting, option: str, slips: dict[str, list[str]]) -> 
     body = ReassuranceStep(side="a", gesture="open", words=MultilingualText("A visit", "زيارة"), reassures=3, exposes=2)
     step = reassurance_acts.add(meeting, body)
     said = options_digest(meeting, option)
+    noted = issues.add(meeting.dialogue.third, Issue(words=MultilingualText("The pastures", "المراعي")))
     return {
+        "noted": noted.id,
         "issue": issue.id,
         "other_option": other.id,
         "question": question.id,

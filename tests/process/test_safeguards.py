@@ -67,6 +67,7 @@ def session(dialogue: OpenDialogue, **fields: object) -> str:
 
 # What each rule asks for can be done somewhere else, or on paper; going on without it is always possible.
 WAYS = {
+    "complements-official-process": ("act",),
     "preliminary-before-joint": ("elsewhere", "act"),
     "ideas-after-acknowledgement": ("elsewhere", "paper", "act"),
     "word-restated": ("elsewhere", "act"),

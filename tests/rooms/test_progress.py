@@ -8,7 +8,8 @@ import pytest
 from cast import Cast, both, open_here
 from society import asked
 from solving import step
-from tracktwo.matter import society
+from tracktwo.matter import issues, society
+from tracktwo.matter.issues import Issue
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process import meetings, release
 from tracktwo.process.access import OpenMeeting
@@ -16,8 +17,6 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.rooms import room
 from tracktwo.rooms.consult import acts as consult_acts
 from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft, LiaisonTask
-from tracktwo.rooms.solve.issues import acts as issue_acts
-from tracktwo.rooms.solve.issues.records import Issue
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
 from tracktwo.rooms.solve.predictions.records import Question
@@ -29,7 +28,7 @@ IN_SOLVE: list[Callable[[OpenMeeting], object]] = [
     lambda meeting: prediction_acts.add_question(meeting, Question(kind="importance", words=WORDS)),
     lambda meeting: option_acts.add_idea(meeting, WORDS),
     lambda meeting: option_acts.start_round(meeting, 10),
-    lambda meeting: issue_acts.add(meeting, Issue(WORDS)),
+    lambda meeting: issues.add(meeting.room, Issue(WORDS)),
     lambda meeting: step(meeting, "a", 1, 1),
     lambda meeting: text_acts.write(meeting, 0, WORDS, WORDS, "vision"),
 ]

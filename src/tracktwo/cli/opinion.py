@@ -102,7 +102,8 @@ def _answer(conversation: OpinionInput, accepted: "Votes", opinion_map: "Map", l
         "votes": accepted.size,
         "verdict": groups.verdict,
         "p_value": groups.p_value,
-        "detectable_gap": _detectable_gap(accepted, opinion_map),
+        "detectable_gap": _detectable_gap(accepted, opinion_map, 0.5),
+        "detectable_gap_of_a_tenth": _detectable_gap(accepted, opinion_map, 0.1),
         "groups": list(groups.sizes),
         "stability": [round(similarity, 4) for similarity in groups.stability],
         "rank": opinion_map.fit.rank,
@@ -118,8 +119,11 @@ def _answer(conversation: OpinionInput, accepted: "Votes", opinion_map: "Map", l
     return {**answer, "replay": opinion_map.replay}
 
 
-def _detectable_gap(accepted: "Votes", opinion_map: "Map") -> float | None:
-    """What a map without groups could have found; None where it found some, could not look, or misses any gap."""
+def _detectable_gap(accepted: "Votes", opinion_map: "Map", share: float) -> float | None:
+    """What a map without groups could have found, if a group of this share were there.
+
+    None where it found some, could not look, or misses any gap.
+    """
     import numpy as np
 
     from tracktwo.methods.opinion import detectable_gap, main_line
@@ -128,7 +132,7 @@ def _detectable_gap(accepted: "Votes", opinion_map: "Map") -> float | None:
         return None
     line = main_line(opinion_map.fit.position[opinion_map.participating])
     people = accepted.select_people(opinion_map.participating)
-    return detectable_gap(people, line, np.random.default_rng(opinion_map.seed + 3))
+    return detectable_gap(people, line, np.random.default_rng(opinion_map.seed + 3), share)
 
 
 def _across_sides(accepted: "Votes", sides: dict[str, str]) -> dict[str, Any]:

@@ -8,6 +8,10 @@ __all__ = ["lines_of"]
 LISTED = 5
 VERDICTS = {
     "groups": "{count} groups, of {sizes} people, are separate, and are found again in bootstrap samples.",
+    "small group": (
+        "A small group of about {sizes} people answers alike where others do not (p = {p:.2g}). The others form no "
+        "groups."
+    ),
     "spectrum": "People differ along a spectrum: no gap between groups could be shown (p = {p:.2g}).",
     "none": "Nothing here distinguishes people: no pattern predicts a vote better than each statement's own mean.",
     "too few to tell": (
@@ -26,7 +30,8 @@ def lines_of(answer: Mapping[str, Any], texts: Mapping[int, str], like: str | No
         ),
     ]
     if answer["verdict"] == "spectrum":
-        lines.append(_power(answer["detectable_gap"]))
+        lines.append(_power(answer["detectable_gap"], "Two equal groups"))
+        lines.append(_power(answer["detectable_gap_of_a_tenth"], "A group of a tenth and the others"))
     lines += _axis(answer.get("main_axis"), texts)
     lines += _consensus(answer["consensus"], texts, like)
     lines += _bridging(answer.get("bridging"), texts)
@@ -41,13 +46,10 @@ def lines_of(answer: Mapping[str, Any], texts: Mapping[int, str], like: str | No
     return lines + [f"Note: {note}" for note in answer["notes"]]
 
 
-def _power(gap: float | None) -> str:
+def _power(gap: float | None, groups: str) -> str:
     if gap is None:
-        return "Even two equal groups ten standard deviations apart would rarely show in so few answers."
-    return (
-        f"Two equal groups with less than {gap:g} of their own standard deviations between their middles would often "
-        "be missed here; small groups are missed even when they are further apart."
-    )
+        return f"{groups}, even ten of their own standard deviations apart, would rarely show in so few answers."
+    return f"{groups} with less than {gap:g} of their own standard deviations between their middles may be missed here."
 
 
 def _row(number: int, detail: str, texts: Mapping[int, str]) -> str:

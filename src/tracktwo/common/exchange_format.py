@@ -1,7 +1,7 @@
 """The files that pass between a dialogue and its consultation, carried by hand or over loopback.
 
-An opening, and later feedback, go from the dialogue to the consultation; results, which are aggregates, come back. The
-two servers share nothing else. All of it is JSON. Results and feedback carry a tag (HMAC-SHA256) under a key that both
+An opening, and later feedback, go from the dialogue to the consultation; results, which are aggregates, come back.
+Nothing else is shared. All of it is JSON. Results and feedback carry a tag (HMAC-SHA256) under a key that both
 ends have, so that a file that was changed on the way is refused.
 """
 
@@ -9,7 +9,7 @@ import datetime
 import hashlib
 import hmac
 import secrets
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ __all__ = [
     "Choice",
     "Feedback",
     "Finding",
+    "MainAxis",
     "Opening",
     "Results",
     "Share",
@@ -90,7 +91,7 @@ class Finding(Part, frozen=True):
     """One statement: shares of all and of each declared side, and what they amount to.
 
     `holds` is `agree` or `disagree` where a majority of every side holds it beyond doubt; `flip` is how many votes
-    would change that verdict.
+    would change that verdict. `bound` holds for this statement alone, `bound_of_all` for all statements at once.
     """
 
     number: int
@@ -103,10 +104,25 @@ class Finding(Part, frozen=True):
     flip: int = 0
     divides: bool = False
     uncertain: bool = False
+    bound_of_all: float = 0.0
+
+
+class MainAxis(Part, frozen=True):
+    """Statements that either end of the main axis agrees with, by number, and the share that the axis explains.
+
+    No shares at the ends: those of a part of the people would disclose others by difference.
+    """
+
+    high_end: list[int]
+    low_end: list[int]
+    explained: float | None = None
 
 
 class Results(Part, frozen=True):
-    """The aggregates of a consultation on one day. `groups` are sizes, empty unless the verdict is groups."""
+    """The aggregates of a consultation on one day. `groups` are sizes, empty unless the verdict names any.
+
+    Version 2 added the verdicts `small group` and `too few to tell`, the main axis, and bounds of all at once.
+    """
 
     id: str
     day: datetime.date
@@ -115,13 +131,14 @@ class Results(Part, frozen=True):
     in_conversation: int
     votes: int
     apart: int
-    verdict: Literal["groups", "spectrum", "none", "too few to tell"]
+    verdict: Literal["groups", "small group", "spectrum", "none", "too few to tell"]
     groups: list[int]
     stability: list[float]
     sides: dict[str, int]
     present: dict[str, int]
     findings: list[Finding]
     replay: str
+    axis: MainAxis | None = None
 
 
 class Feedback(Part, frozen=True):
@@ -137,9 +154,17 @@ Content = TypeVar("Content", Opening, Results, Feedback)
 # What a file says that it is. These names are part of the format, whatever the program calls the thing.
 KINDS: dict[type[Part], str] = {
     Opening: "tracktwo opening 1",
-    Results: "tracktwo results 1",
+    Results: "tracktwo results 2",
     Feedback: "tracktwo told back 1",
 }
+# Files of an earlier version that are still read: what they lack has a default.
+EARLIER: dict[type[Part], tuple[str, ...]] = {Results: ("tracktwo results 1",)}
+
+
+class _File(msgspec.Struct, frozen=True):
+    kind: str
+    content: msgspec.Raw
+    tag: str
 
 
 def new_steward_code() -> str:
@@ -182,16 +207,16 @@ def unpack(data: bytes, kind: type[Content], seal: str = "") -> Content:
         Unusable: it is another kind of file, was changed on the way, or says what cannot be.
     """
     try:
-        file = msgspec.json.decode(data, type=dict[str, Any])
-        content = msgspec.convert(file.get("content"), kind)
+        file = msgspec.json.decode(data, type=_File)
+        if file.kind not in (KINDS[kind], *EARLIER.get(kind, ())):
+            kinds = {"kind": KINDS[kind], "found": file.kind[:40]}
+            raise Unusable(_("it is of the kind “%(found)s”; one of the kind “%(kind)s” was expected") % kinds)
+        content = msgspec.json.decode(file.content, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Unusable(_("it is not a file of the kind “%(kind)s”") % {"kind": KINDS[kind]}) from None
-    if file.get("kind") != KINDS[kind]:
-        kinds = {"kind": KINDS[kind], "found": str(file.get("kind"))[:40]}
-        raise Unusable(_("it is of the kind “%(found)s”; one of the kind “%(kind)s” was expected") % kinds)
     seal = content.seal if isinstance(content, Opening) else seal
-    encoded = msgspec.json.encode(content, order="deterministic")
-    if not hmac.compare_digest(_tag(KINDS[kind], encoded, seal).encode(), str(file.get("tag")).encode()):
+    # The tag is over the bytes as they stand: encoding the content again would add the fields of a later version.
+    if not hmac.compare_digest(_tag(file.kind, bytes(file.content), seal).encode(), file.tag.encode()):
         raise Unusable(_("its tag does not match: it was changed on the way, or belongs to another consultation"))
     if isinstance(content, Opening):
         _check_opening(content)
@@ -210,11 +235,7 @@ def _is_hex(text: str) -> bool:
 
 
 def _check_opening(opening: Opening) -> None:
-    """Check what the types cannot say.
-
-    Raises:
-        Unusable: for the first thing that is wrong.
-    """
+    """Check what the types cannot say; raise `Unusable` for the first thing that is wrong."""
     if not (8 <= len(opening.id) <= 40 and opening.id.isalnum() and opening.id.isascii()):
         raise Unusable(_("its id must consist of 8 to 40 letters and digits"))
     if not (_is_hex(opening.steward) and _is_hex(opening.seal)):
@@ -265,7 +286,10 @@ def _check_results(results: Results) -> None:
     counts += [*results.groups, *results.sides.values(), *results.present.values()]
     counts += [*(finding.flip for finding in findings), *(share.people for share in shares)]
     intervals = [interval for share in shares for interval in (share.agree, share.disagree) if interval]
-    bounds = [finding.bound for finding in findings] + results.stability
+    bounds = [bound for finding in findings for bound in (finding.bound, finding.bound_of_all)] + results.stability
+    if results.axis:
+        counts += [*results.axis.high_end, *results.axis.low_end]
+        bounds.append(results.axis.explained or 0.0)
     possible = all(0 <= count < MOST_PEOPLE for count in counts) and all(0 <= bound <= 1 for bound in bounds)
     if not possible or not all(0 <= low <= share <= high <= 1 for share, low, high in intervals):
         raise Unusable(_("it contains a number that is not possible"))

@@ -56,6 +56,8 @@ def dialogues(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     colleagues.prune(person)
     readable, damaged = list_dialogues(person)
+    for each in readable:
+        meetings.finish_closing(each)
     context = {"dialogues": readable, "damaged": damaged, "due": is_due(readable)}
     return render(
         request, "overview/dialogues.html", context | {"convenes": any(each.me.convenor for each in readable)}

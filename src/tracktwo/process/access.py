@@ -16,7 +16,7 @@ from .fields import MultilingualText
 from .journal import today
 from .records import DialogueCard, MeetingCard, Member, Side, Workshop
 
-__all__ = ["OpenDialogue", "OpenMeeting", "list_dialogues", "open_dialogue", "readable_dialogues"]
+__all__ = ["OpenDialogue", "OpenMeeting", "left_first", "list_dialogues", "open_dialogue", "readable_dialogues"]
 
 ROOM, THIRD, JOINT = "room", "third", "joint"
 
@@ -24,6 +24,12 @@ ROOM, THIRD, JOINT = "room", "third", "joint"
 def caucus_name(side: str) -> str:
     """The name of a side's scope in a meeting."""
     return f"side:{side}"
+
+
+def left_first(sides: list[Side], number: int, day: int) -> list[Side]:
+    """The sides as they stand on a board, so many days into the workshop of this number: the first place alternates."""
+    turn = (day + number - 1) % len(sides)
+    return sides[turn:] + sides[:turn]
 
 
 class OpenDialogue:
@@ -128,10 +134,8 @@ class OpenMeeting:
     @property
     def left_first(self) -> list[Side]:
         """The sides as they stand on the board today: the first place alternates from day to day."""
-        sides = self.dialogue.sides
         number = self.dialogue.workshop(self.card.workshop).body.number
-        turn = ((today() - self.card.opened).days + number - 1) % len(sides)
-        return sides[turn:] + sides[:turn]
+        return left_first(self.dialogue.sides, number, (today() - self.card.opened).days)
 
     def _open(self, name: str) -> Opened:
         compartment = self.card.scopes.get(name, "")

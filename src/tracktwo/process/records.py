@@ -16,6 +16,7 @@ __all__ = [
     "SESSION_KINDS",
     "SHAPES",
     "DialogueCard",
+    "FormerMember",
     "How",
     "MeetingCard",
     "Member",
@@ -120,12 +121,30 @@ class Member(Payload, frozen=True):
     sides: list[str] = []
 
 
-@payload("workshop")
+@payload("former member")
+class FormerMember(Payload, frozen=True):
+    """Who was put out, by the code under which colleagues knew them, so that what they noted still says whose it is.
+
+    `holder`: the account, or the membership where there was none; `membership`: the id of the membership that ended.
+    """
+
+    holder: str
+    membership: str
+    code: str
+
+
+def _upgrade_workshop(version: int, fields: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 knew no aim: whatever it holds is still valid."""
+    return fields
+
+
+@payload("workshop", version=2, upgrade=_upgrade_workshop)
 class Workshop(Payload, frozen=True):
-    """One gathering of the dialogue."""
+    """One gathering of the dialogue. `aim` is one of those that the stage of official talks offers (`course.AIMS`)."""
 
     number: int
     title: Annotated[str, Field(_("What this workshop is for"), long=False, limit=120, optional=True)] = ""
+    aim: Annotated[str, Field(_("Its aim"), optional=True)] = ""
 
 
 @payload("session")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.common.storage import settle
-from tracktwo.process.access import OpenDialogue
+from tracktwo.process.access import OpenDialogue, left_first
 from tracktwo.process.errors import Refused
 from tracktwo.process.records import MeetingCard, Session, Workshop
 from tracktwo.vault.change import change
@@ -22,6 +22,8 @@ __all__ = [
     "erase_session",
     "erase_workshop",
     "next_number",
+    "next_workshop",
+    "planned_left",
     "record_session_held",
 ]
 
@@ -37,15 +39,36 @@ def next_number(workshops: list[Workshop]) -> int:
     return max((workshop.number for workshop in workshops), default=0) + 1
 
 
-def change_workshop(dialogue: OpenDialogue, id: str, version: int, title: str) -> None:
-    """Say what a workshop is for.
+def next_workshop(dialogue: OpenDialogue) -> Record[Workshop] | None:
+    """The first workshop whose meeting is not over, the open one among them; None where nothing is ahead."""
+    folio = dialogue.third.folio()
+    over = {meeting.body.workshop for meeting in folio.all(MeetingCard) if meeting.body.closed is not None}
+    ahead = [workshop for workshop in folio.all(Workshop) if workshop.id not in over]
+    return min(ahead, key=lambda workshop: workshop.body.number, default=None)
+
+
+def planned_left(dialogue: OpenDialogue) -> list[str]:
+    """The side that will stand left on each joint day, if every workshop begins on the first of its planned days."""
+    folio = dialogue.third.folio()
+    sides = []
+    for workshop in folio.all(Workshop):
+        sessions = (record.body for record in folio.all(Session) if record.body.workshop == workshop.id)
+        days = {session.day for session in sessions if session.kind == "joint" and not session.virtual}
+        sides += [
+            left_first(dialogue.sides, workshop.body.number, (day - min(days)).days)[0].id for day in sorted(days)
+        ]
+    return sides
+
+
+def change_workshop(dialogue: OpenDialogue, id: str, version: int, title: str, aim: str = "") -> None:
+    """Say what a workshop is for, and which of the aims it has.
 
     Raises:
         Conflict: somebody changed it since it was shown.
     """
     with change(dialogue.third) as draft:
         record = draft.fresh(Workshop, id, version)
-        draft.replace(record, msgspec.structs.replace(record.body, title=title))
+        draft.replace(record, msgspec.structs.replace(record.body, title=title, aim=aim))
 
 
 def erase_workshop(dialogue: OpenDialogue, id: str) -> None:

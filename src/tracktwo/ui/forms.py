@@ -33,7 +33,11 @@ class PayloadForm(forms.Form):
 
     def _seen(self, data: QueryDict | Mapping[str, Any]) -> Mapping[str, Any]:
         """Take unseen characters out before the form is shown again, and remember to say so."""
-        plain = data.dict() if isinstance(data, QueryDict) else dict(data)
+        plain: dict[str, Any] = data.dict() if isinstance(data, QueryDict) else dict(data)
+        if isinstance(data, QueryDict):
+            # Of these a browser sends one value for each box that is ticked.
+            several = (name for name, box in self.base_fields.items() if isinstance(box, forms.MultipleChoiceField))
+            plain |= {name: data.getlist(name) for name in several}
         for name, value in plain.items():
             if isinstance(value, str):
                 if hidden := unseen(value):
@@ -81,7 +85,8 @@ def form_for(
         kind: the payload type.
         names: its fields, in the order of the form.
         languages: one to four language codes; a text becomes one box for each.
-        choices: for plain `str` fields that name a side or a record, the choices as (value, label).
+        choices: for plain `str` fields that name a side or a record, the choices as (value, label); for lists of
+            such names, too, of which any number can be ticked.
     """
     hints = get_type_hints(kind, include_extras=True)
     fields: dict[str, Any] = {}
@@ -148,6 +153,10 @@ def _text(mark: Field, language: str = "") -> forms.CharField:
 
 def _field(base: Any, mark: Field, choices: Any) -> forms.Field:
     common: dict[str, Any] = {"label": mark.label, "help_text": mark.help}
+    if get_origin(base) is list:
+        return forms.MultipleChoiceField(
+            choices=choices or (), required=False, widget=forms.CheckboxSelectMultiple, **common
+        )
     if choices is not None:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **common)
     if mark.choices is not None:

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import msgspec
+import numpy as np
 import pytest
 
 from cast import both
@@ -17,6 +19,7 @@ from tracktwo.common.exchange_format import (
     steward_tag,
     unpack,
 )
+from tracktwo.methods.opinion import differences_of_counts
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
@@ -120,6 +123,23 @@ def test_results_that_were_changed_or_are_of_another_are_refused(dialogue: OpenD
         with pytest.raises(Unusable, match=message):
             acts.import_results(dialogue, record.id, data)
     assert reads.results_of(dialogue, record.id).map == 1
+
+
+def test_what_differs_is_worked_out_from_the_shares_that_are_told(dialogue: OpenDialogue) -> None:
+    """80 % of one side and 20 % of the other, of eighty each: Newcombe's interval is that of the counts."""
+    results = reads.results_of(dialogue, answered(dialogue).id)
+    assert results is not None
+    (finding, row), *others = reads.differences(results, ["a", "b"])
+    assert (finding.number, row.more, row.less) == (1, 0, 1)
+    counts = np.array([[64], [16]]), np.array([[80], [80]])
+    assert (row.low, row.high) == (
+        differences_of_counts([1], *counts)[0].low,
+        differences_of_counts([1], *counts)[0].high,
+    )
+    assert [each.number for each, _ in others] == [0]
+    assert [[each.number for each in end] for end in reads.axis_ends(results)] == [[0], [1]]
+    earlier = msgspec.structs.replace(results, axis=None)
+    assert reads.axis_ends(earlier) == []
 
 
 def test_who_is_not_included_needs_a_reason(dialogue: OpenDialogue) -> None:

@@ -33,6 +33,7 @@ ROWS = [
         sent={"wording": "*option_digest"},
     ),
     Row("solve:issues", 200, 302, sent={"words": "One more issue", "agenda": "", "nature": ""}, sees="The wells"),
+    Row("solve:bring-issues", 405, 302, sent={"issue": "*noted"}),
     Row(
         "solve:issue",
         200,

@@ -11,10 +11,10 @@ from cast import Cast, both, client_of, open_here
 from solving import issue_with, step
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import Concern
+from tracktwo.matter.issues import Issue
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.rooms.convene import loaded_words
-from tracktwo.rooms.solve.issues.records import Issue
 from tracktwo.rooms.solve.packages import acts as package_acts
 from tracktwo.rooms.solve.packages.reads import digest, package_issues
 from tracktwo.rooms.solve.packages.records import Valuation

@@ -26,8 +26,9 @@ class Totals:
 
     `people` is how many answered the statement that most people answered, 0 where no number is shown. It comes from
     the counts on the page: the number of all who took part, less those counts, would disclose the few who left a
-    statement or their side open. `without_consent` is how many statements are left out because their writers did not
-    allow the wording.
+    statement or their side open. `axis_ends` are the statements at either end of the main axis, without shares, since
+    those of a part of the people would disclose others; `explained` is how much the axis explains. `without_consent`
+    is how many statements are left out because their writers did not allow the wording.
     """
 
     drawn: DrawnMap
@@ -37,6 +38,8 @@ class Totals:
     divides: list[Line]
     lines: list[Line]
     without_consent: int
+    explained: float | None
+    axis_ends: list[list[Line]]
 
 
 def may_publish(consultation: Consultation, drawn: DrawnMap) -> bool:
@@ -85,8 +88,18 @@ def totals_of(consultation: Consultation, drawn: DrawnMap) -> Totals:
             lists[kind].append(lines[finding["number"]])
     counted = statements.filter(number__in=[count["number"] for count in counts]).count()
     people = max((sum(line.answers) for line in lines.values() if line.answers), default=0)
+    axis = drawn.shown.get("axis") or {"high_end": [], "low_end": [], "explained": None}
+    ends = [[lines[row["number"]] for row in axis[end] if row["number"] in lines] for end in ("high_end", "low_end")]
     return Totals(
-        drawn, people, lists["agree"], lists["disagree"], lists["divides"], list(lines.values()), counted - len(lines)
+        drawn,
+        people,
+        lists["agree"],
+        lists["disagree"],
+        lists["divides"],
+        list(lines.values()),
+        counted - len(lines),
+        axis["explained"],
+        [end for end in ends if end],
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tracktwo.common.exchange_format import Finding, Results, Share, pack
+from tracktwo.common.exchange_format import Finding, MainAxis, Results, Share, pack
 from tracktwo.methods.opinion import MIN_CELL
 
 from ..mapping.page import StatementRow, map_page
@@ -41,7 +41,16 @@ def results_of(consultation: Consultation, drawn: DrawnMap) -> Results:
         present=shown["present"],
         findings=findings,
         replay=shown["replay"],
+        axis=_axis(shown.get("axis")),
     )
+
+
+def _axis(axis: dict[str, Any] | None) -> MainAxis | None:
+    """Which statements stand at the ends, without their shares; None on a map of an earlier version."""
+    if axis is None:
+        return None
+    high, low = ([row["number"] for row in axis[end]] for end in ("high_end", "low_end"))
+    return MainAxis(high, low, axis["explained"])
 
 
 def _unless_small(people: int, *others: int) -> int:
@@ -68,6 +77,7 @@ def _finding(row: StatementRow) -> Finding:
         flip=finding.get("flip", 0),
         divides=bool(finding.get("divides")),
         uncertain=bool(finding.get("uncertain")),
+        bound_of_all=finding.get("bound_of_all", 0.0),
     )
 
 

@@ -53,6 +53,7 @@ def _picture_words(people: int) -> opinion.MapText:
     }
     return opinion.MapText(
         groups=_("{n} groups"),
+        small_group=_("A small group answers alike where others do not"),
         spectrum=_("A spectrum: no groups could be shown"),
         none=_("No pattern among the answers"),
         too_few_to_tell=_("Too few statements or ballots to tell whether there are groups"),

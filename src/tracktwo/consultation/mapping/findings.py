@@ -12,6 +12,8 @@ from .map_input import BuiltMap, MapInput
 
 __all__ = ["findings_of", "public_counts", "public_table"]
 
+DIFFERENCES = 5
+
 
 def findings_of(built: BuiltMap, sides: list[str]) -> dict[str, Any]:
     """The whole answer: numbers of people, the verdict, groups, and every statement's shares and verdict."""
@@ -44,9 +46,41 @@ def findings_of(built: BuiltMap, sides: list[str]) -> dict[str, Any]:
             for known in distinguishing
         ],
         "everywhere": _in_every_group(built),
+        "axis": _main_axis(built),
+        "differ": _differences(built, label, sides),
         "consensus": {"agree": list(result.consensus.agree), "disagree": list(result.consensus.disagree)},
         "statements": _statements(built, label, sides),
     }
+
+
+def _main_axis(built: BuiltMap) -> dict[str, Any] | None:
+    """What differs most between people: the statements at both ends of the main axis, and how much it explains."""
+    axis = opinion.main_axis(built.map, built.votes)
+    if axis is None:
+        return None
+    return {
+        "explained": None if axis.explained is None else round(max(axis.explained, 0.0), 2),
+        **{
+            end: [{"number": row.statement, "high": round(row.high, 4), "low": round(row.low, 4)} for row in rows]
+            for end, rows in (("high_end", axis.high_end), ("low_end", axis.low_end))
+        },
+    }
+
+
+def _differences(built: BuiltMap, label: IntArray, sides: list[str]) -> list[dict[str, Any]]:
+    """The statements on which two sides differ most in agreement, with the interval of the difference."""
+    if len(sides) < 2:
+        return []
+    return [
+        {
+            "number": row.statement,
+            "more": sides[row.more],
+            "less": sides[row.less],
+            "shares": (round(row.more_share, 4), round(row.less_share, 4)),
+            "interval": (round(row.low, 4), round(row.high, 4)),
+        }
+        for row in opinion.side_differences(built.votes, label, len(sides))[:DIFFERENCES]
+    ]
 
 
 def _in_every_group(built: BuiltMap) -> dict[str, list[int]]:
@@ -152,7 +186,8 @@ def _weighted_share(data: MapInput, rows: IntArray, weight: FloatArray) -> dict[
 def _verdict(verdict: opinion.StatementVerdict) -> dict[str, Any]:
     """The verdict across the sides, in the fields that stored maps have."""
     if verdict.kind == "holds":
-        return {"holds": verdict.answer, "bound": round(verdict.bound, 6), "flip": verdict.votes_to_flip}
+        bounds = {"bound": round(verdict.bound, 6), "bound_of_all": round(verdict.simultaneous_bound, 6)}
+        return {"holds": verdict.answer, **bounds, "flip": verdict.votes_to_flip}
     if verdict.kind == "divides":
         return {"divides": True}
     if verdict.kind == "too few":

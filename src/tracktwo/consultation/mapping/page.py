@@ -22,7 +22,11 @@ class StatementRow:
 
 @dataclass(frozen=True)
 class MapPage:
-    """The map in words: what holds on every side and in every group, what divides, what is open, and all statements."""
+    """The map in words: what holds on every side and in every group, what divides, what is open, and all statements.
+
+    `axis_ends` are the statements at either end of the main axis, `differ` those on which the sides differ most; both
+    are empty on a map of an earlier version.
+    """
 
     agreed: list[StatementRow]
     disagreed: list[StatementRow]
@@ -32,6 +36,8 @@ class MapPage:
     groups_agree: list[StatementRow]
     groups_disagree: list[StatementRow]
     distinguishing: list[tuple[int, list[tuple[StatementRow, dict[str, Any]]]]]
+    axis_ends: list[list[tuple[StatementRow, float, float]]]
+    differ: list[tuple[StatementRow, dict[str, Any]]]
 
 
 def map_page(consultation: Consultation, shown: dict[str, Any]) -> MapPage:
@@ -60,7 +66,28 @@ def map_page(consultation: Consultation, shown: dict[str, Any]) -> MapPage:
         in_groups["agree"],
         in_groups["disagree"],
         sorted(by_group.items()),
+        _axis_ends(rows, shown.get("axis")),
+        [
+            (rows[difference["number"]], difference)
+            for difference in shown.get("differ", [])
+            if difference["number"] in rows
+        ],
     )
+
+
+def _axis_ends(
+    rows: dict[int, StatementRow], axis: dict[str, Any] | None
+) -> list[list[tuple[StatementRow, float, float]]]:
+    """For each end of the main axis its statements, with the share of agreement there and at the other end."""
+    ends = (
+        [
+            [(rows[each["number"]], each[here], each[there]) for each in axis[f"{here}_end"] if each["number"] in rows]
+            for here, there in (("high", "low"), ("low", "high"))
+        ]
+        if axis
+        else []
+    )
+    return [end for end in ends if end]
 
 
 def _holding(rows: dict[int, StatementRow], way: str) -> list[StatementRow]:

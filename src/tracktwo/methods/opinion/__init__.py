@@ -3,6 +3,7 @@
 from tracktwo.methods.errors import InvalidInput, Refusal
 from tracktwo.methods.quoting import printable
 
+from .ballots import distinct_ballots, identical_ballots
 from .bridging import Bridge, Consensus, bridging, bridging_by_label, consensus, side_labels
 from .counts import (
     MIN_VOTES,
@@ -14,7 +15,7 @@ from .counts import (
     tally,
     tally_by_label,
 )
-from .differences import AxisStatement, MainAxis, SideDifference, main_axis, side_differences
+from .differences import AxisStatement, MainAxis, SideDifference, differences_of_counts, main_axis, side_differences
 from .disclosure import MIN_CELL, Cell, PublishedCounts, cells_to_withhold, map_cells, publishable_counts
 from .distinguishing_statements import DistinguishingStatement, distinguishing_statements
 from .exchange import aggregate_csv, comments_csv, participants_csv, summary_csv, votes_csv
@@ -29,7 +30,7 @@ from .reading import VotesFile, read_votes, read_votes_file
 from .routing import Showing, WeightedShare, next_statement, showing_probabilities, showing_weight, weighted_share
 from .statement_files import Statement, read_sides, read_statements, side_notes
 from .sufficient_statistics import StatementParameters
-from .unimodality import UnimodalityTest, detectable_gap, distinct_ballots, identical_ballots, unimodality_test
+from .unimodality import UnimodalityTest, detectable_gap, unimodality_test
 from .verdicts import StatementVerdict, statement_verdicts
 from .votes import FloatArray, IntArray, Votes, from_triples
 
@@ -73,6 +74,7 @@ __all__ = [
     "comments_csv",
     "consensus",
     "detectable_gap",
+    "differences_of_counts",
     "distinct_ballots",
     "distinguishing_statements",
     "find_groups",

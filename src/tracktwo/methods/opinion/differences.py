@@ -1,5 +1,6 @@
 """What divides people: statements along the main axis of a map, and statements on which declared sides differ most."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,7 @@ from .counts import MIN_VOTES, tally_by_label
 from .mapping import Map
 from .votes import FloatArray, IntArray, Votes
 
-__all__ = ["AxisStatement", "MainAxis", "SideDifference", "main_axis", "side_differences"]
+__all__ = ["AxisStatement", "MainAxis", "SideDifference", "differences_of_counts", "main_axis", "side_differences"]
 
 Z_95 = 1.959964
 LISTED = 5
@@ -99,10 +100,15 @@ def side_differences(votes: Votes, label: IntArray, sides: int) -> tuple[SideDif
         sides: how many sides there are.
     """
     counts = tally_by_label(votes, label, sides)
-    share = np.where(counts.seen >= MIN_VOTES, counts.agree / np.maximum(counts.seen, 1), np.nan)
-    low, high = _wilson(share, counts.seen)
+    return differences_of_counts(votes.statements, counts.agree, counts.seen)
+
+
+def differences_of_counts(statements: Sequence[int], agree: IntArray, seen: IntArray) -> tuple[SideDifference, ...]:
+    """The rule of `side_differences` from how many agreed and answered, both of shape (sides, m)."""
+    share = np.where(seen >= MIN_VOTES, agree / np.maximum(seen, 1), np.nan)
+    low, high = _wilson(share, seen)
     differences = []
-    for column, number in enumerate(votes.statements):
+    for column, number in enumerate(statements):
         judged = np.flatnonzero(~np.isnan(share[:, column]))
         if len(judged) < 2:
             continue

@@ -6,11 +6,13 @@ from typing import Literal
 
 import numpy as np
 
+from .ballots import distinct_ballots
 from .dip import dip_p_value
 from .kmeans import k_means
 from .model import Fit, iterate_to_convergence, margins
+from .single_peak import Cut, best_cut, cut_stability
 from .sufficient_statistics import StatementParameters, blocks, posterior_positions, sufficient_statistics
-from .unimodality import distinct_ballots, unimodality_test
+from .unimodality import unimodality_test
 from .votes import FloatArray, IntArray, Mask, Votes
 
 __all__ = [
@@ -27,7 +29,7 @@ __all__ = [
 ]
 
 MAX_GROUPS = 5
-# The study in docs/methods/opinion-studies.md: with fewer statements or ballots no gap can be told from the gaps
+# The study in docs/methods/opinion-study.md: with fewer statements or ballots no gap can be told from the gaps
 # between the few answer patterns there are.
 MIN_STATEMENTS = 8
 MIN_BALLOTS = 30
@@ -41,19 +43,24 @@ MAX_PEOPLE = 4000
 MIN_GROUP = 5
 RIDGE = 1e-9
 
-Verdict = Literal["groups", "spectrum", "none", "too few to tell"]
+# A part of at most this share is a small group beside the others; a larger one is one of several groups.
+MOST_SMALL = 0.25
+
+Verdict = Literal["groups", "small group", "spectrum", "none", "too few to tell"]
 
 
 @dataclass(frozen=True, eq=False)
 class Groups:
     """The verdict, and the groups if there are any.
 
-    `verdict` is `groups`; `spectrum` (people differ, and no gap could be shown); `none` (no pattern predicts a vote);
-    or `too few to tell` (under eight statements or thirty distinct ballots). `label` (n,) is 0 for the largest group
-    and -1 for people who do not take part, all -1 unless the verdict is `groups`; `membership` (q, k) has the
-    probability of each group for each of the q who take part. `p_value` is that of a single peak along the line on
-    which people differ most, 1 where it was not tested, and `draws` the number of simulations behind it. `stability`
-    (k,) is each group's mean Jaccard similarity under the bootstrap.
+    `verdict` is `groups`; `small group` (up to a quarter of the people answer alike where the others do not, who
+    themselves form no groups); `spectrum` (people differ, and no gap could be shown); `none` (no pattern predicts a
+    vote); or `too few to tell` (under eight statements or thirty distinct ballots). `label` (n,) is 0 for the largest
+    group, or for the small one, and -1 for everybody else: for people who do not take part, for those beside a small
+    group, and for all where there are no groups. `membership` (q, k) has the probability of each group for each of
+    the q who take part. `p_value` is that of a single peak (`unimodality_test`), 1 where it was not tested, and
+    `draws` the number of simulations behind it. `stability` (k,) is each group's mean Jaccard similarity under the
+    bootstrap.
     """
 
     verdict: Verdict
@@ -72,13 +79,15 @@ class Groups:
 def find_groups(votes: Votes, fitted: Fit, participating: Mask, rng: np.random.Generator) -> Groups:
     """Find groups among the people who take part, or that none could be shown.
 
-    People must first be separated: along the line between the centres of two clusters, a single peak is rejected at
-    5 % against simulated ballots (`unimodality_test`). Of two to five clusters, the most are then taken that are
-    separated pair by pair (`pairs_are_separated`) and stable (`stability`). Both are required since a spectrum cut
-    in the middle is stable, too. The first test alone decides whether there are groups, so that trying several
-    numbers of clusters does not raise the error rate.
+    People must first be separated: along the line between the centres of two clusters or beside it, a single peak is
+    rejected at 5 % against simulated ballots (`unimodality_test`). Of two to five clusters, the most are then taken
+    that are separated pair by pair (`pairs_are_separated`) and stable (`stability`). Both are required since a
+    spectrum cut in the middle is stable, too. Where the cut at which people are told apart best (`best_cut`) leaves
+    no more than a quarter on one side, these are a small group. The first test alone decides whether there are
+    groups, so that trying several partitions does not raise the error rate.
 
-    It misleads with few votes per person, and with small groups: then a divide that exists may be called a spectrum.
+    It misleads with few votes per person, and with groups of a few people: then a divide that exists may be called a
+    spectrum.
 
     Args:
         votes: n people by m statements.
@@ -93,24 +102,60 @@ def find_groups(votes: Votes, fitted: Fit, participating: Mask, rng: np.random.G
         return Groups("too few to tell", nobody, no_membership, 1.0, ())
     if fitted.rank == 0 or not np.any(fitted.scale > 0):
         return Groups("none", nobody, no_membership, 1.0, ())
-    two, centre = k_means(position, 2)
     test = unimodality_test(mine, main_line(position), rng)
     spectrum = Groups("spectrum", nobody, no_membership, test.p_value, (), test.draws)
-    if test.p_value > ALPHA:
+    if test.p_value > ALPHA or test.model is None:
         return spectrum
-    for k in range(MAX_GROUPS, 1, -1):
-        label, centre = (two, centre) if k == 2 else k_means(position, k)
+    places = test.model.places(mine, test.where)
+    cut = best_cut(places)
+    several = _several_groups(mine, fitted, position, 3 if cut.share <= MOST_SMALL else 2, rng)
+    if several is not None:
+        label, similarity = several
+        return replace(
+            spectrum,
+            verdict="groups",
+            label=_of_everybody(label, participating),
+            membership=membership_probabilities(position, label, position),
+            stability=similarity,
+        )
+    return _small_group(spectrum, cut, cut_stability(places, rng), participating)
+
+
+def _several_groups(
+    votes: Votes, fitted: Fit, position: FloatArray, least: int, rng: np.random.Generator
+) -> tuple[IntArray, tuple[float, ...]] | None:
+    """Labels and stability of the most clusters, from five down to `least`, that are separated and stable."""
+    for k in range(MAX_GROUPS, least - 1, -1):
+        label, centre = k_means(position, k)
         if np.bincount(label, minlength=k).min() < MIN_GROUP:
             continue
-        if k > 2 and not pairs_are_separated(mine, position, label, centre, rng):
+        if k > 2 and not pairs_are_separated(votes, position, label, centre, rng):
             continue
-        similarity = stability(mine, fitted, label, k, rng)
+        similarity = stability(votes, fitted, label, k, rng)
         if min(similarity) >= MIN_JACCARD:
-            whole = nobody.copy()
-            whole[participating] = label
-            membership = membership_probabilities(position, label, position)
-            return Groups("groups", whole, membership, test.p_value, similarity, test.draws)
-    return spectrum
+            return label, similarity
+    return None
+
+
+def _small_group(spectrum: Groups, cut: Cut, similarity: float, participating: Mask) -> Groups:
+    """The smaller part of a cut as the only group; the spectrum where it is no small part, or not found again."""
+    member = cut.membership > 1 / 2
+    if cut.share > MOST_SMALL or member.sum() < MIN_GROUP or similarity < MIN_JACCARD:
+        return spectrum
+    return replace(
+        spectrum,
+        verdict="small group",
+        label=_of_everybody(np.where(member, 0, -1), participating),
+        membership=cut.membership[:, None],
+        stability=(similarity,),
+    )
+
+
+def _of_everybody(label: IntArray, participating: Mask) -> IntArray:
+    """Labels (n,) of everybody, -1 for those who do not take part, from the labels of the others."""
+    whole = np.full(len(participating), -1, dtype=np.int64)
+    whole[participating] = label
+    return whole
 
 
 def main_line(position: FloatArray) -> FloatArray:
@@ -134,7 +179,8 @@ def pairs_are_separated(
             if dip_p_value(line) > PAIR_ALPHA:
                 return False
             lines.append((both, line))
-    return all(unimodality_test(votes.select_people(both), line, rng).p_value <= PAIR_ALPHA for both, line in lines)
+    tests = (unimodality_test(votes.select_people(both), line, rng) for both, line in lines)
+    return all(test.p_value <= PAIR_ALPHA and test.where == "line" for test in tests)
 
 
 def stability(
@@ -178,8 +224,16 @@ def membership_probabilities(position: FloatArray, label: IntArray, of: FloatArr
 
 
 def assign_everybody(groups: Groups, position: FloatArray, everybody: FloatArray, participating: Mask) -> Groups:
-    """Extend groups of a sample, at `position`, to all who take part, mask (n,), by the nearest centre."""
+    """Extend groups of a sample, at `position`, to all who take part, mask (n,): by the nearest centre.
+
+    A small group is extended by the probability of belonging to it or to the others, given the position.
+    """
     label = np.full(len(participating), -1, dtype=np.int64)
+    if groups.verdict == "small group":
+        inside = (groups.label < 0).astype(np.int64)
+        membership = membership_probabilities(position, inside, everybody[participating])[:, :1]
+        label[participating] = np.where(membership[:, 0] > 1 / 2, 0, -1)
+        return replace(groups, label=label, membership=membership)
     if groups.verdict != "groups":
         return replace(groups, label=label, membership=np.zeros((len(participating), 0)))
     sampled = groups.label >= 0

@@ -8,7 +8,9 @@ import numpy as np
 from .votes import FloatArray, IntArray
 
 __all__ = [
+    "NARROW",
     "NODES",
+    "WIDE_NODES",
     "Items",
     "Responses",
     "fit_items",
@@ -21,6 +23,9 @@ __all__ = [
 # The trait has unit variance: a flat one lies between -sqrt(3) and sqrt(3). On steep statements a coarser grid than
 # this one makes people pile up at its nodes.
 NODES: FloatArray = np.linspace(-np.sqrt(3.0), np.sqrt(3.0), 61)
+# Half as many nodes more, where a population may have a tail: on the narrow grid all of it would pile up at the end.
+WIDE_NODES: FloatArray = np.linspace(-1.5 * np.sqrt(3.0), 1.5 * np.sqrt(3.0), 91)
+NARROW = slice(15, 76)
 EM_STEPS = 30
 # Newton steps on the statements before people move for the first time.
 INITIAL_NEWTON_STEPS = 6
@@ -35,10 +40,14 @@ PRIOR_STEPS = 9
 
 @dataclass(frozen=True, eq=False)
 class Responses:
-    """Agree or disagree, passes left out: sparse matrices (n, m) of ones where answered, and where agreed."""
+    """Agree or disagree, passes left out: sparse matrices (n, m) of ones where answered, and where agreed.
+
+    `answers` (c,) holds the answers themselves in the order of the cells of `answered`, 1 for agree and 0 for disagree.
+    """
 
     answered: Any
     agreed: Any
+    answers: FloatArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,10 +66,12 @@ def responses(row: IntArray, column: IntArray, agreed: FloatArray, people: int, 
     """Responses from coordinates sorted by row; `agreed` is 1 for agree and 0 for disagree."""
     from scipy.sparse import csr_array
 
-    start = np.searchsorted(row, np.arange(people + 1))
-    shape = (people, statements)
+    shape, people_and_one = (people, statements), np.arange(people + 1)
+    hit = agreed > 0
     return Responses(
-        csr_array((np.ones(len(row)), column, start), shape=shape), csr_array((agreed, column, start), shape=shape)
+        csr_array((np.ones(len(row)), column, np.searchsorted(row, people_and_one)), shape=shape),
+        csr_array((np.ones(int(hit.sum())), column[hit], np.searchsorted(row[hit], people_and_one)), shape=shape),
+        agreed,
     )
 
 
@@ -113,9 +124,9 @@ def _newton(data: Responses, posterior: FloatArray, items: Items, steps: int) ->
     return Items(level, slope)
 
 
-def log_likelihood(data: Responses, items: Items) -> FloatArray:
+def log_likelihood(data: Responses, items: Items, nodes: FloatArray = NODES) -> FloatArray:
     """Log likelihood (n, nodes) of each person's answers at each node of the trait."""
-    log_odds = items.level[:, None] + items.slope[:, None] * NODES
+    log_odds = items.level[:, None] + items.slope[:, None] * nodes
     return np.asarray(data.agreed @ log_odds - data.answered @ np.logaddexp(0, log_odds))
 
 
@@ -125,11 +136,11 @@ def trait_estimates(log_likelihoods: FloatArray) -> FloatArray:
     A prior estimated without restriction (Laird 1978, 10.1080/01621459.1978.10480103) draws people towards the peaks
     of the population instead of its middle, which is what makes a gap visible through the error of few answers.
     """
+    likelihood = np.exp(log_likelihoods - log_likelihoods.max(axis=1, keepdims=True))
     prior = np.full(len(NODES), 1 / len(NODES))
-    for _ in range(PRIOR_STEPS):
-        posterior = _normalised(log_likelihoods + np.log(prior))
-        prior = posterior.mean(axis=0)
-    return np.asarray(posterior @ NODES)
+    for _ in range(PRIOR_STEPS - 1):
+        prior = prior * (1 / (likelihood @ prior) @ likelihood) / len(likelihood)
+    return np.asarray((likelihood @ (prior * NODES)) / (likelihood @ prior))
 
 
 def _normalised(log_weights: FloatArray) -> FloatArray:

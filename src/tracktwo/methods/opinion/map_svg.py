@@ -85,7 +85,8 @@ class _Drawing:
         groups, words = self.map.groups, self.words
         if groups.verdict == "groups":
             return words.groups.format(n=len(groups.sizes))
-        return {"spectrum": words.spectrum, "none": words.none}.get(groups.verdict, words.too_few_to_tell)
+        others = {"small group": words.small_group, "spectrum": words.spectrum, "none": words.none}
+        return others.get(groups.verdict, words.too_few_to_tell)
 
     def x(self, from_left: float) -> float:
         """Mirrored for a sheet that is read from the right."""
@@ -150,11 +151,12 @@ class _Drawing:
         label = groups.label[self.map.participating]
         for group, size in enumerate(groups.sizes):
             centres = layout.centres[[cell.group == group for cell in layout.cells]]
-            if len(centres) < 2:
+            if not len(centres):
                 continue
             certainty = float(groups.membership[label == group, group].mean())
             middle = centres.mean(axis=0)
-            variance, axes = np.linalg.eigh(np.cov(centres.T) + np.eye(2) * 120)
+            spread = np.cov(centres.T) if len(centres) > 1 else np.zeros((2, 2))
+            variance, axes = np.linalg.eigh(spread + np.eye(2) * 120)
             angle = float(np.degrees(np.arctan2(axes[1, 1], axes[0, 1])))
             colour = GROUP_COLOURS[group % len(GROUP_COLOURS)]
             parts.append(

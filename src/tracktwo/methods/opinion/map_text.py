@@ -13,6 +13,7 @@ class MapText:
     """
 
     groups: str = "{n} groups"
+    small_group: str = "A small group answers alike where others do not"
     spectrum: str = "A spectrum: no groups could be shown"
     none: str = "No pattern among the answers"
     too_few_to_tell: str = "Too few statements or ballots to tell whether there are groups"

@@ -27,7 +27,7 @@ from .votes import FloatArray, IntArray, Mask, Votes
 __all__ = ["METHOD", "Map", "align", "cold_fit", "map_of", "opinion_map", "preview", "replay_hash"]
 
 # Raised whenever the same votes would give another map.
-METHOD = "opinion 2"
+METHOD = "opinion 3"
 # Only the two axes that are drawn are rotated onto the previous map.
 DRAWN_AXES = 2
 PREVIEW_SWEEPS = 2

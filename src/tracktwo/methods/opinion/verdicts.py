@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from .bridging import MAJORITY, bridging_by_label
+from .bridging import MAJORITY, Bridge, bridging_by_label
 from .counts import MIN_VOTES, Tally, lower_bound, tally_by_label
 from .votes import IntArray, Votes
 
@@ -19,7 +19,8 @@ class StatementVerdict:
     """The verdict on one statement across k sides.
 
     - `holds`: a majority of every side gives `answer`, beyond doubt on each (`bound`, as in `Bridge`);
-      `votes_to_flip` voters of one side would have to answer differently until it no longer holds.
+      `votes_to_flip` voters of one side would have to answer differently until it no longer holds;
+      `simultaneous_bound` holds for all statements at once.
     - `divides`: one side's majority agrees and another's disagrees, both beyond doubt.
     - `leans`: on every side more than half give `answer`, not yet beyond doubt; `votes_to_flip` further votes for it
       would settle it.
@@ -35,6 +36,7 @@ class StatementVerdict:
     answer: Literal["agree", "disagree", ""] = ""
     bound: float = 0.0
     votes_to_flip: int = 0
+    simultaneous_bound: float = 0.0
 
 
 def statement_verdicts(votes: Votes, label: IntArray, sides: int) -> tuple[StatementVerdict, ...]:
@@ -48,18 +50,17 @@ def statement_verdicts(votes: Votes, label: IntArray, sides: int) -> tuple[State
     if sides < 2:
         return ()
     counts = tally_by_label(votes, label, sides)
-    bridges = bridging_by_label(votes, label, sides)
-    holding: dict[int, StatementVerdict] = {}
-    for bridge in bridges[0]:
-        holding[bridge.statement] = StatementVerdict(
-            bridge.statement, "holds", "agree", bridge.bound, bridge.votes_to_flip
-        )
-    for bridge in bridges[1]:
-        holding[bridge.statement] = StatementVerdict(
-            bridge.statement, "holds", "disagree", bridge.bound, bridge.votes_to_flip
-        )
+    agreed, disagreed = bridging_by_label(votes, label, sides)
+    holding = {bridge.statement: _holding(bridge, "agree") for bridge in agreed}
+    holding |= {bridge.statement: _holding(bridge, "disagree") for bridge in disagreed}
     return tuple(
         holding.get(number) or _not_holding(number, counts, column) for column, number in enumerate(votes.statements)
+    )
+
+
+def _holding(bridge: Bridge, answer: Literal["agree", "disagree"]) -> StatementVerdict:
+    return StatementVerdict(
+        bridge.statement, "holds", answer, bridge.bound, bridge.votes_to_flip, bridge.simultaneous_bound
     )
 
 

@@ -3,8 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
-from tracktwo.common.exchange_format import Finding, Results
+import numpy as np
+
+from tracktwo.common.exchange_format import Finding, Results, Share
 from tracktwo.matter.society import Kind, SocietyCard
+from tracktwo.methods.opinion import SideDifference, differences_of_counts
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
@@ -15,7 +18,9 @@ from .records import AbsentGroup, Consultation, FeedbackDraft, LiaisonTask, Rece
 
 __all__ = [
     "FindingLists",
+    "axis_ends",
     "card_of",
+    "differences",
     "feedback_draft",
     "findings_by_verdict",
     "home",
@@ -26,6 +31,7 @@ __all__ = [
 
 # The public server tells no count of a group below this.
 SMALLEST_COUNT = 10
+MOST_DIFFERENCES = 5
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,27 @@ def findings_by_verdict(results: Results) -> FindingLists:
             key=lambda finding: finding.number,
         ),
     )
+
+
+def axis_ends(results: Results) -> list[list[Finding]]:
+    """The statements at either end of the main axis; empty in results of an earlier version."""
+    if results.axis is None:
+        return []
+    findings = {finding.number: finding for finding in results.findings}
+    ends = (results.axis.high_end, results.axis.low_end)
+    return [end for numbers in ends if (end := [findings[number] for number in numbers if number in findings])]
+
+
+def differences(results: Results, sides: list[str]) -> list[tuple[Finding, SideDifference]]:
+    """The statements on which two sides differ most in agreement, with the interval of the difference.
+
+    They are worked out from the shares that the results tell, each rounded to four digits.
+    """
+    shares = [[finding.sides.get(side, Share(0)) for finding in results.findings] for side in sides]
+    seen = np.array([[share.people for share in row] for row in shares], dtype=np.int64).reshape(len(sides), -1)
+    agree = np.array([[share.agree[0] if share.agree else 0.0 for share in row] for row in shares]).reshape(seen.shape)
+    rows = differences_of_counts(range(len(results.findings)), np.rint(agree * seen).astype(np.int64), seen)
+    return [(results.findings[row.statement], row) for row in rows[:MOST_DIFFERENCES]]
 
 
 def card_of(dialogue: OpenDialogue, finding: Finding) -> SocietyCard | None:

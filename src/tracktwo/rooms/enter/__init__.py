@@ -1,1 +1,1 @@
-"""Should we, why, and as whom? Not built yet."""
+"""Should we, why, and as whom?"""

@@ -2,12 +2,16 @@
 
 from tracktwo.process.rooms import Page
 
-from .timing import pages as timing
+from .picture.pages import PAGES as PICTURE
+from .team.pages import PAGES as TEAM
+from .timing.pages import PAGES as TIMING
 
 __all__ = ["PAGES"]
 
 PAGES = (
     Page("enter:home", picture="enter", sizes=("laptop", "projector", "phone")),
     Page("enter:print"),
-    *timing.PAGES,
+    *PICTURE,
+    *TIMING,
+    *TEAM,
 )

@@ -8,7 +8,7 @@ from .reads import Part
 
 __all__ = ["parts"]
 
-NAMES: tuple[str, ...] = ("timing",)
+NAMES = ("picture", "timing", "team")
 
 
 @cache

@@ -1,11 +1,15 @@
 from django.urls import path
 
 from . import views
-from .timing import urls as timing
+from .picture.urls import urlpatterns as picture
+from .team.urls import urlpatterns as team
+from .timing.urls import urlpatterns as timing
 
 app_name = "enter"
 urlpatterns = [
     path("", views.home, name="home"),
     path("print", views.print_sheets, name="print"),
-    *timing.urlpatterns,
+    *picture,
+    *timing,
+    *team,
 ]

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.offers import Offer
 from tracktwo.process.records import Session
 from tracktwo.process.rooms import NextStep, Progress, Room
-from tracktwo.process.schedule import PRELIMINARY_FIRST
+from tracktwo.process.schedule import PRELIMINARY_FIRST, planned_left
 
 from .on_wall import WALL
 from .pages import PAGES
@@ -26,6 +27,14 @@ def next_steps(dialogue: OpenDialogue) -> list[NextStep]:
     return [NextStep("prepare:home", _("Lay out the workshop's sessions"))]
 
 
+def offered(dialogue: OpenDialogue) -> list[Offer]:
+    """Planned minutes alone with the third party, joint sessions given to one side, and who stands left each day."""
+    sessions = [record.body for record in dialogue.third.folio().all(Session)]
+    alone = [Offer("preliminary", each.side, each.minutes) for each in sessions if each.kind == "preliminary"]
+    slots = [Offer("agenda", each.side, 1) for each in sessions if each.kind == "joint" and each.side]
+    return alone + slots + [Offer("left", side, 1) for side in planned_left(dialogue)]
+
+
 ROOM = Room(
     "prepare",
     _("Prepare"),
@@ -34,6 +43,7 @@ ROOM = Room(
     pages=PAGES,
     progress=progress,
     next_steps=next_steps,
+    offered=offered,
     safeguards=(PRELIMINARY_FIRST, PRELIMINARY_LENGTH, SEVERAL_DAYS, SERIES, IN_PERSON),
     wall=WALL,
     demonstration="tracktwo.rooms.prepare.demo.play",

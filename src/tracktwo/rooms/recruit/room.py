@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.offers import Offer
 from tracktwo.process.rooms import NextStep, Progress, Room
 
 from .pages import PAGES
@@ -24,6 +25,11 @@ def next_steps(dialogue: OpenDialogue) -> list[NextStep]:
     return [NextStep("recruit:home", _("Note the seats of each side, as codes"))]
 
 
+def offered(dialogue: OpenDialogue) -> list[Offer]:
+    """A seat is an invitation."""
+    return [Offer("invitations", seat.body.side, 1) for seat in dialogue.third.folio().all(Seat)]
+
+
 ROOM = Room(
     "recruit",
     _("Recruit"),
@@ -32,6 +38,7 @@ ROOM = Room(
     pages=PAGES,
     progress=progress,
     next_steps=next_steps,
+    offered=offered,
     safeguards=(NO_SERVING_OFFICIAL, THREE_TO_SIX),
     demonstration="tracktwo.rooms.recruit.demo.play",
 )

@@ -5,15 +5,17 @@ All of it is fiction.
 
 from django.utils.crypto import get_random_string
 
+from tracktwo.matter import issues
 from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.matter.concerns import Concern
+from tracktwo.matter.issues import Issue
 from tracktwo.methods import perception
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.safeguards import override
 
 from .issues import acts as issue_acts
-from .issues.records import Issue, Stake
+from .issues.records import Stake
 from .options import acts as option_acts
 from .options.records import Legitimacy, ObstacleAtHome, Option
 from .packages import acts as package_acts
@@ -116,7 +118,7 @@ def _solve(meeting: OpenMeeting) -> None:
     """Issues with their options, packages asked for and valued, the ladder, and a vision."""
     sides = [side.id for side in meeting.dialogue.sides]
     for first, second, agenda, nature, choices in ISSUES:
-        issue = issue_acts.add(meeting, Issue(MultilingualText(first, second), agenda, nature))  # type: ignore[arg-type]  # of the table
+        issue = issues.add(meeting.room, Issue(MultilingualText(first, second), agenda, nature))  # type: ignore[arg-type]  # of the table
         for words in choices:
             _option(meeting, issue.id, MultilingualText(*words), sides)
     road = meeting.room.folio().all(Issue)[2].id

@@ -21,6 +21,7 @@ PAGES = (
     Page("solve:legitimacy", "meeting", acts=True, parts={"id": "option", "side": "=b"}),
     Page("solve:release-option", "side", acts=True, parts={"id": "option", "side": "=a"}),
     Page("solve:issues", "meeting", picture="issues", sizes=("laptop",)),
+    Page("solve:bring-issues", "meeting", acts=True),
     Page("solve:issue", "meeting", parts={"id": "issue"}),
     Page("solve:bank"),
     Page("solve:bring-option", "meeting", acts=True, parts={"id": "banked"}),

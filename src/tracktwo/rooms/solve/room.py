@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
+from tracktwo.matter.issues import Issue
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.records import Released
 from tracktwo.process.rooms import (
@@ -20,7 +21,7 @@ from tracktwo.process.rooms import (
 )
 from tracktwo.process.safeguards import evaluate
 
-from .issues.records import Issue, Stake
+from .issues.records import Stake
 from .options.reads import is_running
 from .options.records import Idea, IdeaRound, Legitimacy, ObstacleAtHome, Option
 from .options.safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from tracktwo.editing import autosave, withdrawal
+from tracktwo.matter.issues import Issue
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NotThere
 from tracktwo.process.fields import MultilingualText, Text
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.sealed import Folio, Payload
 
-from .issues.records import STAKES, Issue, Stake
+from .issues.records import STAKES, Stake
 from .options.records import Idea, Legitimacy, ObstacleAtHome, Option
 from .packages.records import LINKS, PackageLink
 from .reassurance.records import ReassuranceStep

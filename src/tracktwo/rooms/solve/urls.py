@@ -24,6 +24,7 @@ urlpatterns = [
     path("take-back/<str:id>", taking_back.take_back, name="take-back"),
     path("obstacles", options.obstacles, name="obstacles"),
     path("issues", issues.home, name="issues"),
+    path("issues/bring", issues.bring, name="bring-issues"),
     path("issues/<str:id>", issues.edit, name="issue"),
     path("bank", options.bank, name="bank"),
     path("bank/<str:id>/bring", options.bring, name="bring-option"),

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext as _
 
+from tracktwo.common.writing import language_name
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText, Text
 from tracktwo.process.journal import today
@@ -205,6 +206,12 @@ def closing_is_due(dialogue: OpenDialogue) -> bool:
 def label(value: str, labels: dict[str, Any]) -> Any:
     """The label of a choice."""
     return labels.get(value, value)
+
+
+@register.filter
+def own_name(language: str) -> str:
+    """A language's own name for itself."""
+    return language_name(language)
 
 
 @register.filter

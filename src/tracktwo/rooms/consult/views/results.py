@@ -62,6 +62,8 @@ def results(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRespon
         "consultation": record.body,
         "results": newest,
         "lists": reads.findings_by_verdict(newest),
+        "axis_ends": reads.axis_ends(newest),
+        "differences": reads.differences(newest, [side.id for side in record.body.sides]),
         "key": new_key(),
         "meeting": dialogue.meeting,
         "languages": dialogue.card.languages + record.body.languages,

@@ -4,31 +4,28 @@ import msgspec
 from django.utils.translation import gettext, gettext_noop
 
 from tracktwo.editing.undo import acting
+from tracktwo.matter.issues import Issue
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.sealed import Record
 
-from .records import Issue, Stake
+from .records import Stake
 
-__all__ = ["add", "add_stake", "classify", "edit"]
-
-
-def add(meeting: OpenMeeting, issue: Issue, id: str = "") -> Record[Issue]:
-    """Write an issue on the map."""
-    with acting(meeting.room, gettext_noop("issue")) as changing:
-        return changing.add(issue, id)
+__all__ = ["add_stake", "bring", "classify"]
 
 
-def edit(meeting: OpenMeeting, id: str, version: int, issue: Issue) -> None:
-    """Change an issue. The same change sent twice is made once.
+def bring(meeting: OpenMeeting, issues: list[Issue], key: str) -> None:
+    """Copy issues that the third party noted onto the meeting's map, to be undone in one step.
 
-    Raises:
-        Conflict: somebody changed it since it was shown.
+    What stands there in the same words is not doubled. The key of the form makes the ids, so that the same form sent
+    twice adds nothing.
     """
-    with acting(meeting.room, gettext_noop("issue")) as changing:
-        if changing.folio.get(Issue, id).body == issue:
-            return
-        changing.replace(changing.fresh(Issue, id, version), issue)
+    with acting(meeting.room, gettext_noop("issues of the conflict")) as changing:
+        stand = {issue.words for issue in changing.bodies(Issue)}
+        for number, issue in enumerate(issues):
+            id = f"{key[:28]}{number:04x}" if len(key) == 32 else ""
+            if issue.words not in stand and not (id and changing.folio.has(id)):
+                changing.add(issue, id)
 
 
 def classify(meeting: OpenMeeting, id: str, nature: str) -> None:

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from tracktwo.matter.issues import Issue
 from tracktwo.process.access import OpenMeeting
 from tracktwo.ui.forms import PayloadForm, filled, form_for
 
-from .records import STAKES, Issue, Stake
+from .records import STAKES, Stake
 
 __all__ = ["issue_fields", "issue_form", "stake_form"]
 

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
+from tracktwo.matter.issues import Issue
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
 from tracktwo.process.sealed import Folio, Record
 
 from ..options.records import Option
-from .records import Issue, Stake
+from .records import Stake
 
-__all__ = ["IssueView", "issue_map", "options_for", "view_of"]
+__all__ = ["IssueView", "issue_map", "not_yet_on_map", "options_for", "view_of"]
 
 
 def options_for(folio: Folio, issue: str) -> list[Record[Option]]:
@@ -42,3 +43,9 @@ def view_of(meeting: OpenMeeting, record: Record[Issue]) -> IssueView:
 def issue_map(meeting: OpenMeeting) -> list[IssueView]:
     """Every issue, in the order in which they were written down."""
     return [view_of(meeting, issue) for issue in meeting.room.folio().all(Issue)]
+
+
+def not_yet_on_map(meeting: OpenMeeting) -> list[Record[Issue]]:
+    """Issues of the conflict that the third party noted, and that do not stand on the meeting's map in these words."""
+    mapped = {issue.body.words for issue in meeting.room.folio().all(Issue)}
+    return [issue for issue in meeting.dialogue.third.folio().all(Issue) if issue.body.words not in mapped]

@@ -2,19 +2,23 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.editing import autosave
 from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key, new_key
+from tracktwo.matter import issues as noun
 from tracktwo.matter.concerns import NATURES
+from tracktwo.matter.issues import AGENDA, Issue
 from tracktwo.process.access import OpenMeeting
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_meeting
 
 from . import acts, forms, reads
-from .records import AGENDA, Issue, Stake
+from .records import Stake
 
-__all__ = ["edit", "home"]
+__all__ = ["bring", "edit", "home"]
 
 
 @in_meeting
@@ -25,7 +29,7 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     form = forms.issue_form(meeting)(sent, initial=autosave.find(meeting, "issue"))
     if sent is not None and form.is_valid():
         if not meeting.room.folio().has(form_key(request)):
-            acts.add(meeting, Issue(**form.values()), form_key(request))
+            noun.add(meeting.room, Issue(**form.values()), form_key(request))
         autosave.drop(meeting, "issue", form_key(request))
         return redirect("solve:issues", dialogue=meeting.dialogue.id)
     issues = reads.issue_map(meeting)
@@ -34,12 +38,26 @@ def home(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "meeting": meeting,
         "form": form,
         "key": form_key(request) or new_key(),
+        "bring_key": new_key(),
         "issues": issues,
+        "of_the_conflict": reads.not_yet_on_map(meeting),
         "agenda": AGENDA,
         "natures": NATURES,
         "counts": [(AGENDA[name], sum(issue.record.body.agenda == name for issue in issues)) for name in ("on", "off")],
     }
     return render(request, "solve/issues/issues.html", context, status=422 if form.errors else 200)
+
+
+@in_meeting
+@require_POST
+def bring(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
+    """Copy the ticked issues of the conflict, in the words that were quoted, onto the meeting's map."""
+    ticked = set(request.POST.getlist("issue"))
+    chosen = [issue.body for issue in meeting.dialogue.third.folio().all(Issue) if issue.id in ticked]
+    if not chosen:
+        raise Refused(_("Tick at least one issue."))
+    acts.bring(meeting, chosen, form_key(request))
+    return redirect("solve:issues", dialogue=meeting.dialogue.id)
 
 
 @in_meeting
@@ -59,7 +77,7 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     if part == "issue" and form.is_valid():
         changed = Issue(**form.values())
         theirs = save_over(
-            meeting.room, Issue, id, request.POST, lambda version: acts.edit(meeting, id, version, changed)
+            meeting.room, Issue, id, request.POST, lambda version: noun.edit(meeting.room, id, version, changed)
         )
         if theirs is None:
             autosave.drop(meeting, names["issue"], form_key(request))

@@ -8,13 +8,13 @@ from django.utils.translation import gettext, gettext_noop
 from tracktwo.editing.undo import acting
 from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.matter.concerns import Concern
+from tracktwo.matter.issues import Issue
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.safeguards import require
 from tracktwo.process.sealed import Record
 
-from ..issues.records import Issue
 from .reads import is_running
 from .records import AIMS, Idea, IdeaRound, Legitimacy, ObstacleAtHome, Option
 from .safeguards import IDEAS_FIRST, SERVES_EVERY_SIDE

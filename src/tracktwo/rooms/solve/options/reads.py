@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracktwo.matter.concerns import Concern
+from tracktwo.matter.issues import Issue
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.records import Released, Side
 from tracktwo.process.sealed import Folio, Record
 
-from ..issues.records import Issue
 from .records import IdeaRound, Legitimacy, Option
 
 __all__ = ["OptionView", "bank", "is_running", "options_of", "sides_served", "view_of"]

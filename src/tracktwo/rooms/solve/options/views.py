@@ -12,6 +12,7 @@ from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.matter.concerns import Concern
+from tracktwo.matter.issues import AGENDA, Issue
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
@@ -22,7 +23,6 @@ from tracktwo.process.safeguards import HeldStep, evaluate, require
 from tracktwo.process.sealed import Record
 from tracktwo.ui.forms import PayloadForm
 
-from ..issues.records import AGENDA, Issue
 from . import acts, forms, reads
 from .records import AIMS, LEGITIMACY, OBSTACLES, Idea, IdeaRound, Legitimacy, ObstacleAtHome, Option
 from .safeguards import IDEAS_FIRST

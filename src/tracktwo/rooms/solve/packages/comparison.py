@@ -10,13 +10,13 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.matter.concerns import Concern
+from tracktwo.matter.issues import Issue
 from tracktwo.methods import packages as method
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Text
 from tracktwo.process.records import Side
 from tracktwo.process.sealed import Record
 
-from ..issues.records import Issue
 from ..method_words import in_words
 from ..options.records import Option
 from . import reads

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tracktwo.matter.issues import Issue
 from tracktwo.methods import packages as method
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.sealed import Record
 
-from ..issues.records import Issue
 from ..options.records import Option
 from .reads import digest, names_of
 from .records import BUDGET, RATIOS, ImportanceRatio, PackageIssue, Valuation

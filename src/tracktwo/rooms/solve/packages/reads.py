@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from tracktwo.matter.issues import Issue
 from tracktwo.methods import packages as method
 from tracktwo.process import release
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.sealed import digest_of
 
 from ..issues.reads import options_for
-from ..issues.records import Issue
 from .records import BUDGET, MOST_ISSUES, RATIOS, PackageIssue, PackageLink, Valuation
 
 __all__ = [

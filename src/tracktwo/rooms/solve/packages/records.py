@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 import msgspec
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.matter.issues import Issue
 from tracktwo.process.fields import Field, Text
 from tracktwo.process.sealed import Payload, Record, Ref, payload
 
-from ..issues.records import Issue
 from ..options.records import Option
 
 __all__ = ["BUDGET", "LINKS", "MOST_ISSUES", "RATIOS", "ImportanceRatio", "PackageIssue", "PackageLink", "Valuation"]

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key, new_key
+from tracktwo.matter.issues import Issue
 from tracktwo.methods import packages as method
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NoKey, Refused
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.records import Side
 
-from ..issues.records import Issue
 from ..method_words import in_words
 from ..options.records import Option
 from . import acts, forms, reads

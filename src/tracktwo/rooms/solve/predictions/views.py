@@ -13,6 +13,7 @@ from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import NATURES, Concern
+from tracktwo.matter.issues import Issue
 from tracktwo.people import sessions
 from tracktwo.people.middleware import public
 from tracktwo.process.access import OpenMeeting
@@ -22,7 +23,6 @@ from tracktwo.process.safeguards import evaluate
 from tracktwo.process.sealed import Record
 
 from ..issues import acts as issue_acts
-from ..issues.records import Issue
 from . import acts, forms, reads
 from .records import QUESTION_KINDS, PredictionRound, Question, Questionnaire
 from .safeguards import PREDICTED_FIRST

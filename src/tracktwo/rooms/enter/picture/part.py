@@ -1,0 +1,32 @@
+"""What the picture gives to the room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ..reads import Part
+from .records import (
+    Divider,
+    Group,
+    HarmReview,
+    Milestone,
+    OnionLine,
+    OpenQuestion,
+    Standing,
+    Tie,
+    TreeLine,
+)
+from .safeguards import HARM_LOOKED_AT
+from .summary import drawing, printed, sentences
+
+__all__ = ["PART"]
+
+PART = Part(
+    "picture",
+    _("The conflict"),
+    "enter:picture",
+    sentences,
+    printed,
+    drawing,
+    kinds=(Group, Tie, OnionLine, TreeLine, Divider, Standing, Milestone, OpenQuestion, HarmReview),
+    safeguards=(HARM_LOOKED_AT,),
+    autosaved=frozenset({"picture"}),
+)

@@ -1,0 +1,1 @@
+"""Pages about the third party itself."""
