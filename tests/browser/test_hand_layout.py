@@ -123,6 +123,9 @@ def test_a_held_step_keeps_the_reader_where_it_was_taken(at_work: Callable[..., 
     walk = at_work(language)
     word = walk.page.locator("#board a[href*='/word/']").first
     word.click()
+    expect(walk.page.locator("form[action$='/meaning']")).to_have_count(2)
+    # Or its own end of loading would be taken for that of the page after the form.
+    walk.page.wait_for_load_state()
     for side in walk.sides:
         form = walk.page.locator(f"form[action$='/{side}/meaning']")
         form.locator("[name=means]").fill(f"What it means to us, {language}")
