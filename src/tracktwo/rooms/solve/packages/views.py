@@ -114,6 +114,8 @@ def valuation(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResp
         typed = request.POST.dict()
         try:
             acts.value(meeting, side, forms.parse(issues, typed))
+            if reads.contradicted(meeting, issues, side):
+                return redirect("solve:valuation", dialogue=meeting.dialogue.id, side=side)
             return redirect("solve:packages", dialogue=meeting.dialogue.id)
         except forms.Mistyped as mistyped:
             errors = mistyped.errors
@@ -131,5 +133,6 @@ def valuation(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResp
         "ratios": RATIOS,
         "usable": typed.get("usable"),
         "errors": errors,
+        "against": forms.points_against_words(meeting, issues, reads.contradicted(meeting, issues, side)),
     }
     return render(request, "solve/packages/valuation.html", context, status=422 if errors else 200)
