@@ -34,20 +34,27 @@ consult: install ## Start the public server of consultations with a made-up one 
 install-dev: $(DEV_STAMP) ## Install the development tools, and the system packages the tests use
 	@scripts/system-packages
 
+ifeq ($(ARGS),)
 test: install-dev ## Run the tests (ARGS= is passed to pytest)
+	@$(BIN)/python scripts/side_by_side.py "$(BIN)/python -m pytest tests/browser" \
+		"$(BIN)/python -m pytest tests --ignore=tests/browser && $(BIN)/python -m pytest -c consultation_tests/pytest.ini consultation_tests"
+else
+test: install-dev
 	$(BIN)/python -m pytest $(ARGS)
-	$(BIN)/python -m pytest -c consultation_tests/pytest.ini consultation_tests
+endif
 
 test-fast: $(DEV_STAMP) ## Run what needs no browser and no long computation, in about a minute (ARGS= is passed to pytest)
 	$(BIN)/python -m pytest -q -x $(addprefix tests/,vault people process editing matter overview rooms demo house/test_house.py test_glossary.py) $(ARGS)
 
 test-postgres: install-dev ## Run what touches a database once more on a PostgreSQL that is started for it
 	@scripts/system-packages postgresql
-	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest $(addprefix tests/,vault people process matter editing rooms promises)
+	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest $(addprefix tests/,vault people process matter editing rooms promises) \
+		$(addprefix tests/attack/test_,database_writer.py canaries.py clock.py)
 	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest -c consultation_tests/pytest.ini consultation_tests
 
 attack: install-dev ## Attack an installation for some minutes, and write who notices what into docs/security.md
-	ATTACK=long $(BIN)/python -m pytest tests/attack tests/browser/test_silent.py tests/promises/test_promise_14.py $(ARGS)
+	ATTACK=long $(BIN)/python -m pytest tests/attack tests/browser/test_silent.py tests/promises/test_promise_14.py \
+		--durations=10 $(ARGS)
 
 lint: $(DEV_STAMP) ## Check style, types and the layering of the packages
 	$(BIN)/ruff check . scripts/messages

@@ -9,6 +9,7 @@ files with what is generated here.
 import os
 from pathlib import Path
 
+import draw_conflict
 import draw_ladder
 import draw_opinion
 import draw_packages
@@ -134,6 +135,7 @@ def pages() -> dict[str, str]:
         "methods/reassurance.svg": draw_ladder.draw(),
         "methods/packages.svg": draw_packages.draw(),
         "methods/opinion.svg": draw_opinion.draw(),
+        "methods/conflict.svg": draw_conflict.draw(),
         "methods/perception.svg": draw_perception.draw(),
     }
 

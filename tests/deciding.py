@@ -8,12 +8,20 @@ from tracktwo.rooms.enter.reads import my_record
 from tracktwo.rooms.enter.timing.decision import acts as decisions
 from tracktwo.rooms.enter.timing.decision import reads
 from tracktwo.rooms.enter.timing.decision.records import EntryDecision, OfficialTalks
+from tracktwo.rooms.enter.timing.evidence import acts as evidence
+from tracktwo.rooms.enter.timing.lines import acts as lines
+from tracktwo.rooms.enter.timing.objective.records import TheoryOfChange
 from tracktwo.rooms.enter.timing.ripeness import acts as ripeness
 from tracktwo.rooms.enter.timing.ripeness.records import MaintenanceStep, RipenessCard
 
-__all__ = ["TODAY", "assessed", "decided", "entering", "talks_stand"]
+__all__ = ["DEATHS", "TODAY", "assessed", "decided", "entering", "talks_stand"]
 
 TODAY = datetime.date.today()
+# Deaths of two invented dyads, in the columns of UCDP.
+DEATHS = b"""conflict_id,dyad_id,location_inc,side_a,side_b,year,bd_best,bd_low,bd_high,version
+395,842,Lowland,Government of Lowland,Front,1992,2936,2900,3000,24.1
+300,900,Upland,Government of Upland,League,1999,40,40,40,24.1
+"""
 
 
 def assessed(dialogue: OpenDialogue, side: str = "a", holder: str = "", **answers: str) -> Record[RipenessCard]:
@@ -52,7 +60,12 @@ def entering(dialogue: OpenDialogue) -> dict[str, str]:
     """The ids of one of each."""
     card = assessed(dialogue, cannot_win="yes", cannot_win_why="The offensive was given up")
     step = MaintenanceStep(holder=my_record(dialogue).id, day=TODAY, words="Letters go on", again=TODAY)
-    alive = ripeness.add_step(dialogue, step)
+    alive = lines.add(dialogue, step)
     talks_stand(dialogue, "stranded")
     decision = decided(dialogue)
-    return {"assessment": card.id, "alive": alive.id, "decision": decision.id}
+    theory = lines.add(
+        dialogue, TheoryOfChange("more", "individual", "If teachers meet", holder=card.body.holder, day=TODAY)
+    )
+    file = evidence.import_file(dialogue, DEATHS, "deaths.csv")
+    ids = {"assessment": card.id, "alive": alive.id, "decision": decision.id}
+    return ids | {"theory": theory.id, "conflict_file": file.id}

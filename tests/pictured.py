@@ -1,11 +1,22 @@
 """A picture of a conflict, for tests: groups and ties by name, through the acts that a person uses."""
 
 import datetime
+from typing import Any
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
 from tracktwo.rooms.enter.picture import acts
-from tracktwo.rooms.enter.picture.records import Group, GroupView, Tie
+from tracktwo.rooms.enter.picture.records import (
+    Divider,
+    Group,
+    GroupView,
+    Milestone,
+    OnionLine,
+    OpenQuestion,
+    Standing,
+    Tie,
+    TreeLine,
+)
 from tracktwo.rooms.enter.reads import my_record
 
 __all__ = ["DAY", "drawn", "group", "seen", "tie"]
@@ -39,4 +50,16 @@ def tie(dialogue: OpenDialogue, start: str, end: str, kind: str = "tension", hol
 def drawn(dialogue: OpenDialogue) -> dict[str, str]:
     """Something of each kind, by the names under which rows of pages ask for it."""
     north, south = group(dialogue, "Northern guard"), group(dialogue, "Southern council", "b")
-    return {"group": north, "other_group": south, "tie": tie(dialogue, north, south)}
+    held: dict[str, Any] = {"holder": my_record(dialogue).id, "day": DAY}
+    for statement in (
+        OnionLine(side="a", layer="position", words=MultilingualText("The road is ours"), **held),
+        TreeLine(part="cause", words=MultilingualText("Two registers of land"), **held),
+        Divider(way="connector", words=MultilingualText("The market at the bridge"), **held),
+        Standing(group=north, change="gains", words=MultilingualText("Seen with us"), **held),
+        Milestone(kind="round", words=MultilingualText("The first round at the lake"), **held),
+        OpenQuestion(words=MultilingualText("Who pays the guard?"), **held),
+    ):
+        acts.add(dialogue, statement)
+    between = tie(dialogue, north, south)
+    (onion,) = dialogue.third.folio().all(OnionLine)
+    return {"group": north, "other_group": south, "tie": between, "onion": onion.id}

@@ -111,6 +111,7 @@ def generate(monkeypatch: pytest.MonkeyPatch) -> object:
         "pictures.md",
         "structure.svg",
         "methods/opinion.svg",
+        "methods/conflict.svg",
         "methods/reassurance.svg",
         "methods/perception.svg",
     ],

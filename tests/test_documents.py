@@ -74,3 +74,13 @@ def test_a_document_says_in_each_language_what_it_is_and_that_it_binds_nobody(la
             assert str(RELEASED_KINDS["text"]) in text
     with override("fr"):
         assert documents.released_text(card, body).decode() == text, "the reader's own language changes nothing"
+
+
+@pytest.mark.parametrize("languages", [["en", "ar"], ["ar", "en"]])
+def test_every_page_of_a_pdf_says_in_each_language_that_it_binds_nobody(languages: list[str]) -> None:
+    card, body = released(languages)
+    text = PdfReader(io.BytesIO(documents.released_pdf(card, body))).pages[0].extract_text()
+    assert "Non-binding" in text
+    with override("ar"):
+        letters = {letter for letter in documents.marking() if "\u0621" <= letter <= "\u064a"}
+    assert letters & set(text.rpartition("Non-binding")[2] + text.partition("Non-binding")[0])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from begun import Begun, begin_demonstration
 from chromium import CHROMIUM, FLAGS
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 from server import PublicServer, Server
@@ -95,3 +96,35 @@ def new_walk(browser: Browser) -> Iterator[Callable[..., Walk]]:
     yield walk
     for one in begun:
         one.context.close()
+
+
+@pytest.fixture(scope="module")
+def begun(module_server: Server, browser: Browser) -> Begun:
+    """The demonstration in the midst of its meeting, once for a module."""
+    return begin_demonstration(module_server, browser)
+
+
+@pytest.fixture
+def at_work(request: pytest.FixtureRequest, begun: Begun, new_walk: Callable[..., Walk]) -> Iterator[Callable]:
+    """Somebody at the board of the demonstration: `at_work(language="ar", viewport=PHONE)`.
+
+    All share one sign-in, except where a module says `OWN_SIGN_IN = True` because its tests lock or restart. The size
+    of the window is the module's `VIEWPORT`. A server that a test ended runs again afterwards.
+    """
+    module = request.module
+
+    def walk(language: str = "en", **options: object) -> Walk:
+        if hasattr(module, "VIEWPORT"):
+            options.setdefault("viewport", module.VIEWPORT)
+        if not getattr(module, "OWN_SIGN_IN", False):
+            options.setdefault("storage_state", begun.state)
+        person = new_walk(begun.server, language, **options)
+        if "storage_state" not in options:
+            person.sign_in()
+        person.dialogue, person.sides = begun.dialogue, ["uplands0", "coast000"]
+        person.board()
+        return person
+
+    yield walk
+    if begun.server.process is None:
+        begun.server.start()

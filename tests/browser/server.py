@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -46,8 +47,13 @@ class Server:
         kept |= {"TRACKTWO_HOSTS": self.hosts} if self.hosts else {}
         return kept | {"TRACKTWO_DATA": str(self.data), "TMPDIR": str(self.temporary), "PYTHONUNBUFFERED": "1"}
 
-    def start(self) -> None:
+    def start(self, over_tls: bool = False) -> None:
         """Start it, and wait until it answers."""
+        scheme, trusting = "http", None
+        if over_tls:
+            # The certificate is the test's own.
+            scheme, trusting = "https", ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [PROGRAM, *self.command, "--port", str(self.port)], env=self.environment, stdout=log, stderr=log
@@ -55,7 +61,7 @@ class Server:
         for _ in range(600):
             try:
                 # Answered with 400, since an address is not its name: it is there.
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/about", timeout=5):
+                with urllib.request.urlopen(f"{scheme}://127.0.0.1:{self.port}/about", timeout=5, context=trusting):
                     return
             except urllib.error.HTTPError:
                 return

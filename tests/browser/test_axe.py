@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from axe import fits, scan, violations
+from begun import Begun
 from playwright.sync_api import expect
-from server import Server
 from shown_pages import shown_pages
 from walk import Walk
 
@@ -18,20 +18,7 @@ OF_THE_ROOMS = tuple(page.path for page in shown_pages())
 LANGUAGES = ("en", "ar")
 # What opens over the console: the key, and the dialog that it opens.
 DIALOGS = {"n": "#new-concern", "w": "#new-word", "j": "#new-shared", "g": "#new-position", "?": "#help"}
-ON_A_CARD = {"e": "#card-dialog", "o": "#card-dialog", "t": "#card-dialog"}
-
-
-@pytest.fixture(scope="module")
-def account(module_server: Server, browser: object) -> str:
-    """The convenor, with the demonstration begun; its dialogue."""
-    context = browser.new_context(base_url=module_server.base, locale="en")  # type: ignore[attr-defined]
-    walk = Walk(context, module_server.base)
-    walk.first_run()
-    walk.page.locator("form[action$='/demonstration'] button").click()
-    expect(walk.page.locator(".walk > li")).to_have_count(8)
-    dialogue = walk.page.url.split("/")[-2]
-    context.close()
-    return dialogue
+ON_A_CARD = {"e": "#card-dialog", "m": "#card-dialog", "o": "#card-dialog", "t": "#card-dialog"}
 
 
 def consultations(walk: Walk) -> list[str]:
@@ -48,11 +35,11 @@ def consultations(walk: Walk) -> list[str]:
 
 
 @pytest.fixture
-def signed_in(module_server: Server, account: str, new_walk: Callable[..., Walk]) -> Callable[..., Walk]:
+def signed_in(begun: Begun, new_walk: Callable[..., Walk]) -> Callable[..., Walk]:
     def walk(language: str, **options: object) -> Walk:
-        found = new_walk(module_server, language, **options)
+        found = new_walk(begun.server, language, **options)
         found.sign_in()
-        found.dialogue, found.sides = account, ["uplands0", "coast000"]
+        found.dialogue, found.sides = begun.dialogue, ["uplands0", "coast000"]
         return found
 
     return walk

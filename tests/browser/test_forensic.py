@@ -37,10 +37,21 @@ WORDS: dict[str, str | bytes] = {
     "note on method": "Zqmethod: shorter mornings",
     "what was being typed": "Zqtyping: half a sentence and no",
     "what was typed and never sent": "Zqunsent: a wording nobody saved",
+    "card that one side released": "Zqonesided: the eastern bank was ours",
+    "card that all released": "Zqcarried: the children of both banks drink",
+    "unsettled matter": "Zqunsettled: who guards the bridge",
+    "what was typed for the next meeting": "Zqnexttime: half a matter and no",
     "title": "Zqtitle: the water",
     "text": "Zqtext: both sides draw water on alternate days",
     "colleague": "Zqcolleague-Merle",
 }
+
+
+# What dies with the meeting, with every passphrase.
+GONE = (
+    *("card", "card in Arabic", "caucus note", "observation", "note on method", "what was being typed"),
+    *("card that one side released", "unsettled matter", "what was typed for the next meeting"),
+)
 
 
 def word(name: str) -> str:
@@ -75,6 +86,7 @@ def plant(walk: Walk) -> None:
     expect(walk.page.locator(".errorlist")).to_be_visible()
     walk.observe(word("observation"))
     walk.note_on_method(word("note on method"))
+    carry(walk)
     walk.draft((word("title"), ""), (word("text"), ""))
     walk.release(0)
     WORDS["recovery code"], WORDS["used ticket"], WORDS["invitation"] = walk.code, ticket, invitation
@@ -87,6 +99,30 @@ def plant(walk: Walk) -> None:
     with unsaved.expect_response(lambda answer: "/autosave/" in answer.url):
         unsaved.keyboard.insert_text(word("what was being typed"))
     walk.open_wall()
+
+
+def carry(walk: Walk) -> None:
+    """On the page for the next meeting: a card that all release, one that a single side does, and an open matter."""
+    walk.board()
+    walk.card("p", 0, word("card that one side released"))
+    walk.card("c", 0, word("card that all released"))
+    walk.goto("convene/carry")
+    unsettled = walk.page.locator("form[data-autosave$='/unsettled']")
+    unsettled.locator("[name=words]").fill(word("unsettled matter"))
+    unsettled.locator("p.acts button").click()
+    expect(walk.main.locator("li.sheet").filter(has_text=word("unsettled matter"))).to_be_visible()
+    for side, names in (
+        (0, ("card that one side released", "card that all released")),
+        (1, ("card that all released",)),
+    ):
+        for name in names:
+            card = walk.main.locator("li.sheet").filter(has_text=word(name))
+            card.locator(f"input[form='release-{walk.sides[side]}']").check()
+        with walk.page.expect_event("load"):
+            walk.page.locator(f"#release-{walk.sides[side]} button").click()
+    expect(walk.main.locator("li.sheet .released")).to_have_count(1)
+    with walk.page.expect_response(lambda answer: "/autosave/" in answer.url):
+        unsettled.locator("[name=words]").fill(word("what was typed for the next meeting"))
 
 
 def copied(folder: Path, to: Path) -> Path:
@@ -161,8 +197,9 @@ def nobody_decrypts(server: Server, walk: Walk, backup: Path, folder: Path, clos
     for data in (restored, server.data):
         plain = decrypted(data, walk.name)
         assert word("code name").encode() in plain, "what outlives a meeting is still read"
-        for gone in ("card", "card in Arabic", "caucus note", "observation", "note on method", "what was being typed"):
-            assert word(gone).encode() not in plain
+        assert word("card that all released").encode() in plain, "what every side released outlives the meeting"
+        for gone in GONE:
+            assert word(gone).encode() not in plain, gone
         assert word("text").encode() not in plain, "it was not released by both sides"
         checked = server.run("check", "--name", walk.name, typed=PASSPHRASE + "\n", data=data)
         assert checked.returncode == 0, checked.stdout + checked.stderr

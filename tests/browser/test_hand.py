@@ -1,43 +1,14 @@
 """What a tired facilitator's hand does: nothing typed comes back as a ghost, nothing is shown or undone unasked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, expect
-from server import Server
 from walk import Walk
 
 LANGUAGES = ("en", "ar")
 # Longer than the pause after which what is typed is kept.
 PAUSE = 1_700
-
-
-@pytest.fixture(scope="module")
-def begun(module_server: Server, browser: object) -> tuple[Server, str]:
-    """The convenor with the demonstration in the midst of its meeting; its dialogue."""
-    context = browser.new_context(base_url=module_server.base, locale="en")  # type: ignore[attr-defined]
-    walk = Walk(context, module_server.base)
-    walk.first_run()
-    walk.page.locator("form[action$='/demonstration'] button").click()
-    expect(walk.page.locator(".walk > li")).to_have_count(8)
-    dialogue = walk.page.url.split("/")[-2]
-    context.close()
-    return module_server, dialogue
-
-
-@pytest.fixture
-def at_work(begun: tuple[Server, str], new_walk: Callable[..., Walk]) -> Iterator[Callable[..., Walk]]:
-    """Somebody signed in to the demonstration, at its board."""
-    server, dialogue = begun
-
-    def walk(language: str = "en", **options: object) -> Walk:
-        person = new_walk(server, language, **options)
-        person.sign_in()
-        person.dialogue, person.sides = dialogue, ["uplands0", "coast000"]
-        person.board()
-        return person
-
-    yield walk
 
 
 def field(walk: Walk, name: str = "words") -> Locator:
@@ -50,8 +21,9 @@ def field(walk: Walk, name: str = "words") -> Locator:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_saved_at_once_does_not_come_back(at_work: Callable[..., Walk], language: str) -> None:
     walk = at_work(language)
+    walk.page.clock.install()
     walk.card("f", 0, "Said and saved before the pause was over")
-    walk.page.wait_for_timeout(PAUSE)
+    walk.page.clock.run_for(PAUSE)
     walk.goto("convene/notes")
     walk.board()
     walk.key("f")
@@ -91,6 +63,7 @@ def test_the_server_refuses_a_draft_of_a_form_that_was_handed_in(at_work: Callab
 )
 def test_no_autosaving_form_begins_with_what_was_saved(at_work: Callable[..., Walk], path: str, form: str) -> None:
     walk = at_work()
+    walk.page.clock.install()
     walk.goto(path)
     autosaving = walk.page.locator(f"form[data-autosave*='/autosave/{form}']")
     text = autosaving.locator("textarea").first
@@ -99,7 +72,7 @@ def test_no_autosaving_form_begins_with_what_was_saved(at_work: Callable[..., Wa
         group.locator("input[type=radio]").first.check()
     autosaving.locator("button.primary, p.acts button").first.click()
     expect(walk.main.get_by_text(f"Saved at once on {form}").first).to_be_visible()
-    walk.page.wait_for_timeout(PAUSE)
+    walk.page.clock.run_for(PAUSE)
     walk.goto(path)
     expect(text).to_have_value("")
 
@@ -219,3 +192,38 @@ def test_undo_takes_back_only_the_act_that_was_shown(at_work: Callable[..., Walk
     expect(mine.page.locator("#notice .notice")).to_be_visible()
     expect(theirs.on_board(card)).to_be_visible()
     expect(theirs.on_board(other)).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_idea_is_taken_back_as_a_card_is(at_work: Callable[..., Walk], language: str) -> None:
+    walk = at_work(language)
+    words = f"An idea that its side takes back, {language}"
+    walk.goto("solve/")
+    walk.page.locator("form[data-autosave*='/autosave/idea'] textarea").first.fill(words)
+    walk.key("Control+Enter")
+    idea = walk.page.locator(".ideas li").filter(has_text=words)
+    for answer, left in (("[data-harmless]", 1), ("button:not([data-close]):not([name])", 0)):
+        idea.locator("[data-ask*='/take-back/']").click()
+        dialog = walk.page.locator("#card-dialog")
+        expect(dialog.locator("blockquote")).to_contain_text(words)
+        expect(dialog.locator("[data-harmless]")).to_be_focused()
+        dialog.locator(answer).click()
+        expect(dialog).to_be_hidden()
+        expect(idea).to_have_count(left)
+    walk.board()
+    walk.undo()
+    walk.goto("solve/")
+    expect(idea).to_be_visible()
+
+
+def test_what_was_taken_back_is_made_final_only_when_asked(at_work: Callable[..., Walk]) -> None:
+    walk = at_work()
+    card = walk.card("n", 1, "Taken back, and then for good")
+    walk.take_back(card)
+    for answer in ("[data-harmless]", "button[value=for-good]"):
+        walk.page.locator("#board [data-ask$='/for-good']").click()
+        expect(walk.page.locator("#card-dialog [data-harmless]")).to_be_focused()
+        expect(walk.page.locator("#card-dialog")).not_to_contain_text("Taken back, and then")
+        walk.page.locator(f"#card-dialog {answer}").click()
+        expect(walk.page.locator("#card-dialog")).to_be_hidden()
+    expect(walk.page.locator("#board [data-ask$='/for-good']")).to_have_count(0)

@@ -1,43 +1,15 @@
 """What the hand and the eye find: cards in view, a wall without gaps or cuts, acts that stay where they were begun."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
 from playwright.sync_api import Page, expect
-from server import Server
 from walk import Walk
 
 LANGUAGES = ("en", "ar")
 LAPTOP, NARROW, PHONE = {"width": 1366, "height": 768}, {"width": 683, "height": 768}, {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def begun(module_server: Server, browser: object) -> tuple[Server, str]:
-    """The convenor with the demonstration in the midst of its meeting; its dialogue."""
-    context = browser.new_context(base_url=module_server.base, locale="en")  # type: ignore[attr-defined]
-    walk = Walk(context, module_server.base)
-    walk.first_run()
-    walk.page.locator("form[action$='/demonstration'] button").click()
-    expect(walk.page.locator(".walk > li")).to_have_count(8)
-    dialogue = walk.page.url.split("/")[-2]
-    context.close()
-    return module_server, dialogue
-
-
-@pytest.fixture
-def at_work(begun: tuple[Server, str], new_walk: Callable[..., Walk]) -> Iterator[Callable[..., Walk]]:
-    """Somebody signed in to the demonstration, at its board on a small laptop."""
-    server, dialogue = begun
-
-    def walk(language: str = "en", **options: object) -> Walk:
-        person = new_walk(server, language, **{"viewport": LAPTOP, **options})
-        person.sign_in()
-        person.dialogue, person.sides = dialogue, ["uplands0", "coast000"]
-        person.board()
-        return person
-
-    yield walk
+VIEWPORT = LAPTOP
 
 
 def height(page: Page, selector: str) -> float:
@@ -253,3 +225,32 @@ def test_a_double_click_on_the_board_toggles_once(at_work: Callable[..., Walk]) 
     says.dblclick()
     walk.page.wait_for_timeout(600)
     expect(says).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tags_of_an_issue_stand_behind_their_key(at_work: Callable[..., Walk], language: str) -> None:
+    walk = at_work(language)
+    walk.goto("solve/issues")
+    tags = walk.page.locator(".issue .judged")
+    nature = walk.page.locator("[name=nature]")
+    assert tags.count() > 0
+    expect(tags.first).to_be_hidden()
+    expect(nature).to_be_hidden()
+    walk.page.locator("article.issue").first.focus()
+    walk.key("v")
+    expect(tags.first).to_be_visible()
+    expect(nature).to_be_visible()
+    walk.page.emulate_media(media="print")
+    expect(tags.first).to_be_hidden()
+    expect(nature).to_be_hidden()
+
+
+def test_cards_are_not_sifted_by_what_is_put_away(at_work: Callable[..., Walk]) -> None:
+    walk = at_work()
+    card = walk.on_board(walk.cards()[0])
+    card.focus()
+    walk.key("v")
+    walk.page.select_option("#sift", ":has(.wait)")
+    assert walk.page.locator("#board .card:not([hidden])").count() < walk.page.locator("#board .card").count()
+    walk.page.locator("#acts [data-key=v]").click()
+    expect(walk.page.locator("#board .card[hidden]")).to_have_count(0)

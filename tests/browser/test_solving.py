@@ -63,6 +63,7 @@ def issue_and_options(walk: Walk) -> None:
         walk.keep(idea)
     walk.goto("solve/issues")
     walk.page.fill("[name=words]", "The road")
+    walk.page.locator("[data-toggle=waits]").click()
     walk.page.select_option("[name=nature]", "interest")
     walk.main.locator("form button.primary").click()
     expect(walk.main.locator("article.issue")).to_have_count(1)

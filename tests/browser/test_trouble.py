@@ -1,47 +1,17 @@
 """Lids that close, servers that die, and two people at once: nothing typed is lost, and the wall shows none of it."""
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 
-import pytest
+from begun import Begun
 from playwright.sync_api import Page, expect
-from server import Server
 from walk import Walk
 
 TYPED = "Typed with care, and not saved yet"
 PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def begun(module_server: Server, browser: object) -> tuple[Server, str]:
-    """The convenor with the demonstration in the midst of its meeting; its dialogue."""
-    context = browser.new_context(base_url=module_server.base, locale="en")  # type: ignore[attr-defined]
-    walk = Walk(context, module_server.base)
-    walk.first_run()
-    walk.page.locator("form[action$='/demonstration'] button").click()
-    expect(walk.page.locator(".walk > li")).to_have_count(8)
-    dialogue = walk.page.url.split("/")[-2]
-    context.close()
-    return module_server, dialogue
-
-
-@pytest.fixture
-def at_work(begun: tuple[Server, str], new_walk: Callable[..., Walk]) -> Iterator[Callable[..., Walk]]:
-    """People signed in to the demonstration. The server runs again afterwards, whatever became of it."""
-    server, dialogue = begun
-
-    def walk(**options: object) -> Walk:
-        found = new_walk(server, **options)
-        if "storage_state" not in options:
-            found.sign_in()
-        found.dialogue, found.sides = dialogue, ["uplands0", "coast000"]
-        found.board()
-        return found
-
-    yield walk
-    if server.process is None:
-        server.start()
+# Locking and restarting end a sign-in.
+OWN_SIGN_IN = True
 
 
 def compose(walk: Walk, text: str = TYPED) -> None:
@@ -123,15 +93,15 @@ def test_a_lid_that_was_closed_locks(at_work: Callable[..., Walk]) -> None:
     expect(words(walk)).to_have_value(TYPED)
 
 
-def test_a_dead_server_loses_nothing_in_a_dialog(at_work: Callable[..., Walk], begun: tuple[Server, str]) -> None:
+def test_a_dead_server_loses_nothing_in_a_dialog(at_work: Callable[..., Walk], begun: Begun) -> None:
     """Killed while somebody types; saving fails; the program is started again, which signs everybody out."""
     walk = at_work()
     compose(walk)
-    begun[0].stop(signal.SIGKILL)
+    begun.server.stop(signal.SIGKILL)
     walk.key("Control+Enter")
     heard(walk.page)
     expect(words(walk)).to_have_value(TYPED)
-    begun[0].start()
+    begun.server.start()
     walk.key("Control+Enter")
     heard(walk.page)
     expect(words(walk)).to_have_value(TYPED)
@@ -150,17 +120,17 @@ def again(walk: Walk) -> None:
     walk.page = there
 
 
-def test_a_dead_server_loses_nothing_on_a_page(at_work: Callable[..., Walk], begun: tuple[Server, str]) -> None:
+def test_a_dead_server_loses_nothing_on_a_page(at_work: Callable[..., Walk], begun: Begun) -> None:
     walk = at_work()
     walk.goto("solve/text")
     wording = walk.page.locator("form:has([name=after]) [name=wording]")
     wording.fill(TYPED)
     send = walk.main.locator("form:has([name=after]) button.primary")
-    begun[0].stop(signal.SIGKILL)
+    begun.server.stop(signal.SIGKILL)
     send.click()
     heard(walk.page)
     expect(wording).to_have_value(TYPED)
-    begun[0].start()
+    begun.server.start()
     send.click()
     heard(walk.page)
     expect(wording).to_have_value(TYPED)

@@ -15,6 +15,7 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.journal import Entry, broken_at
 from tracktwo.rooms.convene import loaded_words as words
+from tracktwo.rooms.convene import paper
 from tracktwo.rooms.convene.records import Barrier
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Idea, ObstacleAtHome, Option
@@ -163,8 +164,8 @@ def test_undo_and_do_again_and_undo(meeting: OpenMeeting) -> None:
 
 def test_several_cards_from_paper_are_one_step(meeting: OpenMeeting) -> None:
     cards = [Concern(kind="need", owner="a", words=MultilingualText(str(number))) for number in range(4)]
-    concerns.add_all(meeting, cards, "form")
-    concerns.add_all(meeting, cards, "form")
+    paper.enter(meeting, cards, "form")
+    paper.enter(meeting, cards, "form")
     assert len(state(meeting)) == 4
     undo.undo(meeting.room)
     assert state(meeting) == {}
@@ -252,7 +253,7 @@ def test_what_was_taken_back_is_not_undone_into_being(meeting: OpenMeeting) -> N
 
 def test_of_one_step_the_rest_can_still_be_undone(meeting: OpenMeeting) -> None:
     cards = [Concern(kind="need", owner="a", words=MultilingualText(text)) for text in ("one", CANARY, "three")]
-    concerns.add_all(meeting, cards, "form")
+    paper.enter(meeting, cards, "form")
     gone = next(id for id, body in state(meeting).items() if body.words.first == CANARY)
     withdraw(meeting.room, gone)
     undo.undo(meeting.room)

@@ -12,6 +12,7 @@ from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
+from tracktwo.rooms.convene import paper
 from tracktwo.vault.errors import Conflict, NotThere
 
 pytestmark = both
@@ -45,7 +46,7 @@ def test_a_side_marks_at_most_five(meeting: OpenMeeting) -> None:
 def test_cards_from_paper_cannot_pass_the_limit(meeting: OpenMeeting) -> None:
     cards = [Concern(kind="need", owner="a", words=MultilingualText(str(n)), key=True) for n in range(KEY_LIMIT + 1)]
     with contextlib.suppress(Refused):
-        concerns.add_all(meeting, cards, "form")
+        paper.enter(meeting, cards, "form")
     assert sum(one.body.key for one in meeting.room.folio().all(Concern)) <= KEY_LIMIT
 
 
@@ -124,7 +125,7 @@ def test_an_owner_is_a_side(meeting: OpenMeeting, side: str) -> None:
     with pytest.raises(NotThere):
         add(meeting, side)
     with pytest.raises(NotThere):
-        concerns.add_all(meeting, [Concern(kind="need", owner=side, words=MultilingualText("x"))], "form")
+        paper.enter(meeting, [Concern(kind="need", owner=side, words=MultilingualText("x"))], "form")
 
 
 def test_a_form_sent_twice(meeting: OpenMeeting) -> None:

@@ -87,11 +87,11 @@ def test_violence_of_each_kind_is_counted() -> None:
 @pytest.mark.parametrize(
     ("generation", "date", "version"),
     [
-        ("A", "01-January-2020", "columns A, about 2015"),
-        ("B", "2020-01-09", "columns B, to March 2023"),
-        ("B", "9-Jan-20", "columns B, to March 2023"),
-        ("C", "28 January 2020", "columns C, since March 2023"),
-        ("D", "2020-01-28", "columns D, 2025"),
+        ("A", "01-January-2020", "A"),
+        ("B", "2020-01-09", "B"),
+        ("B", "9-Jan-20", "B"),
+        ("C", "28 January 2020", "C"),
+        ("D", "2020-01-28", "D"),
     ],
 )
 def test_every_generation(generation: str, date: str, version: str) -> None:

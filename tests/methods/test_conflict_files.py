@@ -1,6 +1,6 @@
 """Files as people have them: encodings, separators, workbooks, other kinds of files, and numbers that are none."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from io import BytesIO
 
 import openpyxl
@@ -8,17 +8,12 @@ import pytest
 from conflict_files import (
     ACLED_HEADINGS,
     DEATHS_HEADING,
-    Event,
-    acled_csv,
     csv_text,
     deaths_csv,
-    ged_csv,
     read,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tracktwo.methods.conflict import Choice, InvalidInput, Series, conflict_series, read_conflict_data, units
+from tracktwo.methods.conflict import Choice, InvalidInput, conflict_series, countries, units
 
 ROWS = [(1, 2000, 90, 100, 120), (2, 2001, 40, 50, 60)]
 PLAIN = deaths_csv(ROWS).replace("Front 2", "Frönt 2")
@@ -62,6 +57,11 @@ def test_every_separator(delimiter: str, first: str) -> None:
 def test_the_line_counts_the_line_of_the_separator() -> None:
     rows = [line.split(",") for line in deaths_csv([(1, 2000, 9, 5, 9)]).splitlines()]
     assert read("sep=;\n" + csv_text(rows[0], rows[1:], ";")).problems[0].line == 3
+
+
+def test_a_mark_before_the_line_of_the_separator() -> None:
+    rows = [line.split(",") for line in PLAIN.splitlines()]
+    assert whole(("sep=;\n" + csv_text(rows[0], rows[1:], ";")).encode("utf-8-sig")) == whole(PLAIN)
 
 
 def test_a_workbook_is_read_by_its_rows() -> None:
@@ -121,6 +121,16 @@ def test_a_line_without_an_end_is_not_read_to_its_end() -> None:
         read("x" * (30 << 20))
 
 
+def test_a_file_with_more_rows_or_names_than_are_held_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(number, 2000, 1, 1, 1) for number in range(20_000)]
+    monkeypatch.setattr("tracktwo.methods.conflict.collecting.MOST_ROWS", 16_000)
+    with pytest.raises(InvalidInput, match="line 16385: found more than 16,000 rows"):
+        read(deaths_csv(rows))
+    monkeypatch.setattr("tracktwo.methods.conflict.collecting.MOST_NAMES", 100)
+    with pytest.raises(InvalidInput, match="more than 100 different dyads or countries"):
+        read(deaths_csv(rows))
+
+
 # Other sets of columns
 
 
@@ -131,6 +141,13 @@ def test_headings_of_earlier_releases() -> None:
         text = text.replace(new, old, 1)
     assert whole(text) == whole(PLAIN)
     assert read(deaths_csv([(1, 2000, 9, 5, 9)]).replace("bd_low", "BdLow")).problems[0].column == "BdLow"
+
+
+def test_a_dyad_without_names_goes_by_its_number() -> None:
+    data = read("dyad_id,year,bd_best,bd_low,bd_high\n842,1992,5,4,6\n")
+    assert [(unit.number, unit.name) for unit in units(data)] == [(842, "842")]
+    assert conflict_series(data, Choice(dyad=842)).periods[0].best == 5
+    assert countries(data) == []
 
 
 def test_a_file_of_conflicts_without_dyads() -> None:
@@ -212,80 +229,6 @@ def test_two_versions_in_one_file_are_named_and_the_newest_counts() -> None:
         assert conflict_series(data).periods[0].best == 117
         assert data.vintage.version == "24.1, 26.1"
         assert set(data.problem_counts) == {"two-versions", "repeated-row"}
-
-
-# Properties
-
-
-counts = st.integers(0, 500)
-deaths_rows = st.lists(
-    st.tuples(st.integers(1, 5), st.integers(1990, 2000), counts, counts, counts),
-    min_size=1,
-    max_size=30,
-    unique_by=lambda row: row[:2],
-)
-days = st.dates(date(1990, 1, 1), date(1999, 1, 1))
-events = st.lists(st.tuples(days, st.integers(0, 40), counts, counts, counts), min_size=1, max_size=30)
-
-
-def as_ged(rows: list) -> str:  # type: ignore[type-arg]
-    return ged_csv(
-        Event(number, str(day), best, low, high, end=str(day + timedelta(days=length)))
-        for number, (day, length, low, best, high) in enumerate(rows)
-    )
-
-
-def without_vintage(series: Series) -> tuple:  # type: ignore[type-arg]
-    return series.periods, series.by_end, series.crossing, series.kinds, series.precision
-
-
-@given(deaths_rows, st.randoms())
-def test_the_order_of_rows_changes_nothing(rows: list, random: object) -> None:  # type: ignore[type-arg]
-    shuffled = list(rows)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
-    given_order, other = read(deaths_csv(rows)), read(deaths_csv(shuffled))
-    assert conflict_series(given_order).periods == conflict_series(other).periods
-    assert given_order.problem_counts == other.problem_counts
-
-
-@given(events, st.randoms())
-def test_the_order_of_events_changes_nothing(rows: list, random: object) -> None:  # type: ignore[type-arg]
-    lines = as_ged(rows).split("1,1\n")[:-1]
-    shuffled = lines[1:]
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
-    heading, first = lines[0].split("\n", 1)
-    text = "1,1\n".join([heading + "\n" + first, *shuffled, ""])
-    for by in ("year", "month"):
-        assert without_vintage(conflict_series(read(as_ged(rows)), by=by)) == without_vintage(  # type: ignore[arg-type]
-            conflict_series(read(text), by=by)  # type: ignore[arg-type]
-        )
-
-
-@given(events)
-def test_months_add_up_to_their_year_and_figures_stay_in_order(rows: list) -> None:  # type: ignore[type-arg]
-    data = read(as_ged(rows))
-    months, years = conflict_series(data, by="month"), conflict_series(data)
-    for series in (months, years):
-        for period in series.periods:
-            if period.low is not None and period.best is not None and period.high is not None:
-                assert period.low <= period.best <= period.high
-    for year in years.periods:
-        inside = [month for month in months.periods if month.period.startswith(year.period)]
-        assert sum(month.best or 0 for month in inside) == (year.best or 0)
-        assert sum(month.events or 0 for month in inside) == year.events
-    for series in (months, years):
-        if series.by_end:
-            assert sum(each.best or 0 for each in series.by_end) == sum(each.best or 0 for each in series.periods)
-
-
-@given(st.binary(max_size=300), st.sampled_from([deaths_csv(ROWS), acled_csv("C", [Event("U", "1 May 2020", 3)])]))
-def test_damaged_files_are_read_or_refused(damage: bytes, text: str) -> None:
-    raw = text.encode()
-    for content in (damage, raw[: len(damage) * 3] + damage + raw[len(damage) * 3 :], raw + damage):
-        try:
-            conflict_series(read_conflict_data(BytesIO(content)))
-        except InvalidInput as error:
-            assert str(error)
 
 
 def test_headings_of_acled_are_told_apart() -> None:

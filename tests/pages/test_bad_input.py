@@ -121,6 +121,13 @@ def test_too_long_a_body(size: int, length: bool, language: str, monkeypatch: py
     assert ("too long" in text) if language == "en" else ARABIC.search(text)
 
 
+def test_a_file_of_conflict_data_reaches_its_page(world: World) -> None:
+    """UCDP's deaths by dyad have half a megabyte."""
+    path = address(world, "enter:evidence-take")
+    assert over_asgi(path, b"file=" + b"x" * 500_000, 50)[0] != 413
+    assert over_asgi(path, b"file=" + b"x" * 2_100_000, 50)[0] == 413
+
+
 @pytest.mark.parametrize("name", ["convene:compose", "solve:text", "convene:caucus", "convene:from-paper"])
 def test_too_long_a_text_in_a_form(post: Callable[..., HttpResponse], name: str) -> None:
     response = post(name, {"words": "x" * 300_000, "wording": "x", "a-need": "y", "key": KEY})

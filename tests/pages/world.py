@@ -26,11 +26,11 @@ from tracktwo.people.throttle import Throttle
 from tracktwo.process import meetings, members, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.records import MeetingCard, Released, Session
+from tracktwo.process.records import FormerMember, MeetingCard, Released, Session
 from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.consult import acts as consult_acts
 from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft, LiaisonTask
-from tracktwo.rooms.convene import acts, paper
+from tracktwo.rooms.convene import acts, arrangement, paper
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
 from tracktwo.rooms.convene.views import caucus
@@ -105,6 +105,7 @@ def build_world() -> World:
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
     members.remove_member(found.open(), records[leaver.id])
+    found.ids["former"] = found.open().third.folio().all(FormerMember)[0].id
     # Who is put out is signed out with it.
     leaver.person, leaver.cookie = sign_in(leaver.id, leaver.secret)
     return found
@@ -181,11 +182,13 @@ def _open_meeting(world: World) -> None:
     acts.write_method_note(meeting, "Shorter mornings")
     method = meeting.third.folio().all(MethodNote)[0]
     text_acts.write(meeting, 0, TITLE, DRAFT)
+    arrangement.add_heading(meeting, MultilingualText("What the roads mean", "ماذا تعني الطرق"), need.id, "e" * 32)
     paper.draw(meeting, "a", 2, datetime.date(2027, 3, 2), "d" * 32)
     world.ids |= _solving(meeting, option.id, world.slips) | _consulting(meeting) | drawn(meeting.dialogue)
     world.ids |= {
         "session": session.id,
         "copies": "d" * 32,
+        "heading": "e" * 32,
         "workshop": workshop.id,
         "spare_workshop": schedule.add_workshop(meeting.dialogue).id,
         "seat": seat.id,

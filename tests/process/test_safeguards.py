@@ -6,7 +6,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from cast import Cast, both, card_of
+from cast import Cast, both, card_of, client_of
 from society import asked
 from tracktwo.editing.withdrawal import withdraw
 from tracktwo.matter import concerns
@@ -63,6 +63,31 @@ def session(dialogue: OpenDialogue, **fields: object) -> str:
     workshop = dialogue.third.folio().one(Workshop) or schedule.add_workshop(dialogue)
     fields = {"kind": "joint", "day": DAY, "workshop": workshop.id} | fields
     return schedule.add_session(dialogue, Session(**fields)).id
+
+
+# What each rule asks for can be done somewhere else, or on paper; going on without it is always possible.
+WAYS = {
+    "complements-official-process": ("act",),
+    "preliminary-before-joint": ("elsewhere", "act"),
+    "ideas-after-acknowledgement": ("elsewhere", "paper", "act"),
+    "word-restated": ("elsewhere", "act"),
+    "joint-option-serves-every-side": ("act",),
+    "obstacles-after-ideas": ("elsewhere", "paper", "act"),
+    "sides-know-of-consultation": ("elsewhere", "act"),
+}
+
+
+def test_a_rule_that_holds_offers_the_ways_that_make_sense_for_it() -> None:
+    holding = [rule for rule in safeguards.safeguards() if rule.kind == "holds"]
+    assert {rule.name: rule.ways for rule in holding} == WAYS
+
+
+@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("how", ["elsewhere", "paper", "act"])
+def test_no_other_way_is_taken(cast: Cast, dialogue: OpenDialogue, name: str, how: str) -> None:
+    sent = {"override-rule": name, "override-how": how}
+    answer = client_of(cast.convenor).post(f"/d/{dialogue.id}/override", sent)
+    assert (answer.status_code == 302) is (how in WAYS[name])
 
 
 def test_every_rule_is_known_and_has_a_source() -> None:

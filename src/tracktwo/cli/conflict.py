@@ -1,21 +1,23 @@
 """`tracktwo conflict`: deaths by year or month from a file of UCDP or ACLED. It needs no database and no account."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import click
 
 from .conflict_text import in_words, list_in_words, list_object, series_object
 from .exits import REFUSED, on_terminal, stop
-from .files import FileError, open_regular
+from .files import FileError, open_regular, read_text
 
 if TYPE_CHECKING:
-    from tracktwo.methods.conflict import Choice, ConflictData, Progress
+    from tracktwo.methods.conflict import Choice, ConflictData, Mark, Progress, Series
 
 __all__ = ["conflict"]
 
 LARGEST_FILE = 1 << 30
+LARGEST_MARKS = 1 << 20
 # Below this a file is read before anybody looks up.
 WORTH_PROGRESS = 64 << 20
 
@@ -26,8 +28,19 @@ WORTH_PROGRESS = 64 << 20
 @click.option("--country", metavar="NAME", help="A country, as the file writes it.")
 @click.option("--by", type=click.Choice(["year", "month"]), default="year", show_default=True, help="Length of a step.")
 @click.option("--list", "text", metavar="TEXT", help="List dyads and countries whose name holds the text.")
+@click.option("--marks", type=click.Path(path_type=Path), help="Official rounds, accords, events: date,words,kind.")
+@click.option("--svg", type=click.Path(path_type=Path), help="Draw the chart; as PNG where the name ends so.")
 @click.option("--json", "as_json", is_flag=True, help="One object, for other programs.")
-def conflict(file: Path, dyad: str | None, country: str | None, by: str, text: str | None, as_json: bool) -> None:
+def conflict(
+    file: Path,
+    dyad: str | None,
+    country: str | None,
+    by: str,
+    text: str | None,
+    marks: Path | None,
+    svg: Path | None,
+    as_json: bool,
+) -> None:
     """Say what a file of conflict data counts: deaths by year or month, with the band of the source.
 
     It never says whether a conflict is ripe.
@@ -36,26 +49,35 @@ def conflict(file: Path, dyad: str | None, country: str | None, by: str, text: s
 
     if dyad is not None and country is not None:
         stop("Give --dyad or --country, not both.")
+    named = marks or file
     try:
+        chosen_marks = method.read_marks(read_text(marks, LARGEST_MARKS)) if marks is not None else ()
+        named = file
         data = _read(file)
-        answer: dict[str, Any]
         if text is not None:
             answer = list_object(data, text)
-            lines = list_in_words(answer, text)
+            said = "" if as_json else "\n".join(list_in_words(answer, text))
         else:
-            step = cast(Literal["year", "month"], by)
-            series = method.conflict_series(data, _choice(data, dyad, country), step)
+            series = method.conflict_series(data, _choice(data, dyad, country), cast(Literal["year", "month"], by))
+            if svg is not None:
+                _draw(series, chosen_marks, svg)
             answer = series_object(data, series)
-            lines = in_words(data, series)
-    except (FileError, method.InvalidInput) as error:
-        stop(str(error) if isinstance(error, FileError) else f"{file}: {error}.")
+            said = "" if as_json else "\n".join(in_words(data, series))
+    except FileError as error:
+        stop(f"{error}.")
+    except method.InvalidInput as error:
+        stop(f"{named}: {error}.")
     except method.Refusal as error:
         stop(f"{file}: {error}.", REFUSED)
-    if as_json:
-        click.echo(on_terminal(json.dumps(answer, ensure_ascii=False, indent=2)))
-        return
-    for line in lines:
-        click.echo(on_terminal(line))
+    click.echo(on_terminal(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else said))
+
+
+def _draw(series: "Series", marks: "Sequence[Mark]", place: Path) -> None:
+    from tracktwo.common.png import png_of_svg
+    from tracktwo.methods.conflict import chart_svg
+
+    drawn = chart_svg(series, marks=marks)
+    place.write_bytes(png_of_svg(drawn) if place.suffix.lower() == ".png" else drawn.encode())
 
 
 def _read(path: Path) -> "ConflictData":

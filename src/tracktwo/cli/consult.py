@@ -82,15 +82,17 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
     from tracktwo.consultation.server.secret_files import carrying_code
     from tracktwo.web import hardening
 
+    try:
+        listening = sockets.on_address(host, port)
+    except OSError as error:
+        _stop(f"Port {port} cannot be used: {error.strerror}.")
     hardening.keep_memory_private()
     sockets.more_files(VOTERS_AT_ONCE)
     scheme = "https" if certificate else "http"
     click.echo(f"tracktwo {__version__}, consultations, at {scheme}://{host}:{port}/  (stop with Ctrl+C)")
     click.echo(f"Carrying code, with which a dialogue on this machine opens a consultation: {carrying_code()}")
-    uvicorn.run(
+    config = uvicorn.Config(
         "tracktwo.consultation.server.asgi:application",
-        host=host,
-        port=port,
         # Who opened which page when is written nowhere.
         access_log=False,
         log_config=None,
@@ -104,8 +106,10 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
         proxy_headers=proxy,
         ssl_certfile=certificate,
         ssl_keyfile=key,
+        ssl_ciphers=sockets.CIPHERS,
         timeout_graceful_shutdown=5,
     )
+    uvicorn.Server(config).run(sockets=listening)
 
 
 @consult.command("open")

@@ -88,7 +88,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
 
     here = host in LOOPBACK
     try:
-        listening = sockets.on_this_machine(port) if here else [sockets.listening(host, port)]
+        listening = sockets.on_this_machine(port) if here else sockets.on_address(host, port)
     except OSError as error:
         stop(f"Port {port} cannot be used: {error.strerror}.")
     sessions.end_every_one()
@@ -108,6 +108,7 @@ def _listen(host: str, port: int, certificate: str | None = None, key: str | Non
         server_header=False,
         ssl_certfile=certificate,
         ssl_keyfile=key,
+        ssl_ciphers=sockets.CIPHERS,
         # Live streams stay open for hours and would hold back stopping.
         timeout_graceful_shutdown=2,
     )
@@ -159,17 +160,15 @@ def restore(file: Path) -> None:
     ready()
     from tracktwo.people.accounts import NotOpened
     from tracktwo.people.backup import BadBackup
-    from tracktwo.people.backup import restore as restore_backup
-    from tracktwo.process.restoring import note_restored
+    from tracktwo.process.restoring import restore as restore_backup
 
     secret = _ask("Passphrase or recovery code of a convenor")
     try:
-        rows, account, opened = restore_backup(file, secret)
+        rows = restore_backup(file, secret)
     except BadBackup as error:
         stop(str(error))
     except NotOpened:
         stop("No convenor's account in it opens with that. Nothing was changed.", REFUSED)
-    note_restored(account, opened)
     click.echo(f"{rows} rows restored. Sign in with the passphrase of that time.")
 
 

@@ -5,14 +5,12 @@ import io
 from collections.abc import Iterator
 
 from tracktwo.methods.packages import Frontier, Package, format_exact
+from tracktwo.methods.quoting import without_formula
 
 from .packages_answer import Answer
 from .packages_object import EFFICIENCY_WORDS
 
 __all__ = ["as_csv"]
-
-# Characters that make a spreadsheet read a cell as a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(answer: Answer, start: int, limit: int) -> str:
@@ -21,15 +19,15 @@ def as_csv(answer: Answer, start: int, limit: int) -> str:
     writer = csv.writer(text, lineterminator="\n")
     issues = [issue.key for issue in answer.problem.space.issues]
     if answer.front is not None:
-        writer.writerow([_cell(name) for name in ("point", *answer.problem.sides, *issues)])
+        writer.writerow([without_formula(name) for name in ("point", *answer.problem.sides, *issues)])
         writer.writerows(_frontier_rows(answer.front, start, limit))
     else:
         challenged = [f"challenger: {issue}" for issue in issues]
-        writer.writerow([_cell(name) for name in ("known", *issues, *challenged)])
+        writer.writerow([without_formula(name) for name in ("known", *issues, *challenged)])
         for assessment in (answer.assessments or [])[start : start + limit]:
             challenger = assessment.challenger or ("",) * len(issues)
             word = EFFICIENCY_WORDS[assessment.efficiency]
-            writer.writerow([word, *map(_cell, (*assessment.package, *challenger))])
+            writer.writerow([word, *map(without_formula, (*assessment.package, *challenger))])
     return text.getvalue().rstrip("\n")
 
 
@@ -50,9 +48,4 @@ def _frontier_rows(front: Frontier, start: int, limit: int) -> Iterator[list[str
 
 
 def _cells(package: Package) -> list[str]:
-    return [_cell(option) for option in package]
-
-
-def _cell(text: str) -> str:
-    """Text that no spreadsheet runs as a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return [without_formula(option) for option in package]

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 
 __all__ = ["headers"]
 
+# A browser that came by HTTPS once asks for nothing in clear for so long, whatever is typed into its address bar.
+YEAR = "max-age=31536000"
 POLICY = {
     "Content-Security-Policy": (
         "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
@@ -24,16 +26,13 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.is_secure():
-            # Django's own cookies for forms and language are set without it, since they serve plain HTTP, too.
-            for cookie in response.cookies.values():
-                cookie["secure"] = True
         for name, value in POLICY.items():
             response[name] = value
         if request.is_secure():
             # Each cookie, Django's own among them: none is ever sent in clear where HTTPS is served.
             for cookie in response.cookies.values():
                 cookie["secure"] = True
+            response["Strict-Transport-Security"] = YEAR
         if not request.path.startswith("/static/"):
             response["Cache-Control"] = "no-store"
         return response

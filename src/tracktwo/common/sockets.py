@@ -17,12 +17,26 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-__all__ = ["HEADERS_WITHIN", "Connections", "listening", "more_files", "on_this_machine", "protocol"]
+__all__ = [
+    "CIPHERS",
+    "HEADERS_WITHIN",
+    "Connections",
+    "Door",
+    "listening",
+    "more_files",
+    "on_address",
+    "on_this_machine",
+    "protocol",
+]
 
 HEADERS_WITHIN = 5.0
 # A browser opens six connections to a host, and a live stream holds one for each window.
 FROM_ONE_ADDRESS = 40
+# Handshakes of TLS that may be under way at a time, of all addresses.
+WAITING = 500
 SPARE = 4000
+# Forward secrecy and authenticated encryption; TLS 1.3 has nothing else.
+CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
 
 
 class Connections:
@@ -46,6 +60,7 @@ class Quieted(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        _at_the_door.pop(transport.get_extra_info("socket").fileno(), None)
         self._header_timer: asyncio.TimerHandle | None = None
         self._is_closed_for_room = False
         self._address = self.client[0] if self.client else ""
@@ -112,14 +127,53 @@ def protocol(most: int, from_one_address: int = FROM_ONE_ADDRESS) -> type[asynci
     return type("Quieted", (Quieted,), parts)
 
 
-def listening(host: str, port: int) -> socket.socket:
+# Connections by descriptor of which no protocol knows yet, with the address of each: handshakes of TLS.
+_at_the_door: dict[int, tuple[socket.socket, str]] = {}
+
+
+class Door(socket.socket):
+    """A listening socket that counts connections from the first moment.
+
+    With TLS no protocol knows a connection before its handshake is done, and those that never finish one would be
+    counted nowhere. Of another device no more are let in than it may have connections; at `WAITING` the one that has
+    waited longest is shut.
+    """
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        """The next connection.
+
+        Raises:
+            ConnectionAbortedError: its address has enough of them; it was closed.
+        """
+        connection, peer = super().accept()
+        for descriptor in [each for each, (waits, _) in _at_the_door.items() if waits.fileno() < 0]:
+            del _at_the_door[descriptor]
+        address = str(peer[0])
+        if not _is_here(address) and sum(address == other for _, other in _at_the_door.values()) >= FROM_ONE_ADDRESS:
+            connection.close()
+            raise ConnectionAbortedError
+        _at_the_door[connection.fileno()] = connection, address
+        if len(_at_the_door) > WAITING:
+            oldest, _ = _at_the_door.pop(next(iter(_at_the_door)))
+            with contextlib.suppress(OSError):
+                oldest.shutdown(socket.SHUT_RDWR)
+        return connection, peer
+
+
+def listening(host: str, port: int) -> Door:
     """A socket that listens at an address.
 
     Raises:
         OSError: the port is taken, or the address is not of this machine.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=2048)
+    plain = socket.create_server((host, port), family=family, backlog=2048)
+    return Door(fileno=plain.detach())
+
+
+def on_address(host: str, port: int) -> list[socket.socket]:
+    """The one address that was asked for; see `listening` for errors."""
+    return [listening(host, port)]
 
 
 def on_this_machine(port: int) -> list[socket.socket]:
@@ -130,7 +184,7 @@ def on_this_machine(port: int) -> list[socket.socket]:
     Raises:
         OSError: the port is taken at either.
     """
-    both = [listening("127.0.0.1", port)]
+    both: list[socket.socket] = [listening("127.0.0.1", port)]
     try:
         both.append(listening("::1", both[0].getsockname()[1]))
     except OSError as error:
@@ -143,8 +197,7 @@ def on_this_machine(port: int) -> list[socket.socket]:
 def more_files(most: int) -> None:
     """Let the process hold so many connections besides its files, where the system allows it.
 
-    A connection counts once its handshake is done, if it is one of TLS: that gets the same time as headers do. Until
-    then it holds a file.
+    A handshake of TLS gets the same time as headers do.
     """
     asyncio.constants.SSL_HANDSHAKE_TIMEOUT = HEADERS_WITHIN
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -1,10 +1,34 @@
-"""Making deletion real where a database is SQLite."""
+"""Making deletion real where a database is SQLite, and knowing what of a request was written."""
 
-from django.db import connection, transaction
+import contextlib
+import os
+from contextvars import ContextVar
+from pathlib import Path
 
-__all__ = ["settle"]
+from django.db import DatabaseError, connection, transaction
+
+from . import faults
+
+__all__ = ["has_written", "nothing_written", "settle", "written"]
 
 ATTEMPTS = 3
+# Whether the request at hand has committed anything.
+_written: ContextVar[bool] = ContextVar("written", default=False)
+
+
+def nothing_written() -> None:
+    """A request begins."""
+    _written.set(False)
+
+
+def written() -> None:
+    """Called once something is committed: if a later step fails, the page does not say that nothing was changed."""
+    _written.set(True)
+
+
+def has_written() -> bool:
+    """Whether the request at hand has committed anything so far."""
+    return _written.get()
 
 
 def settle() -> None:
@@ -20,9 +44,27 @@ def settle() -> None:
 def _checkpoint() -> None:
     # A reader in another thread makes the checkpoint wait, at most for the connection's timeout. When that is over
     # the first value of the answer is 1 and the log still holds older pages: it is tried again.
-    with connection.cursor() as cursor:
-        for _attempt in range(ATTEMPTS):
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            busy = cursor.fetchone()
-            if busy is None or not busy[0]:
-                return
+    try:
+        with connection.cursor() as cursor:
+            for _attempt in range(ATTEMPTS):
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                busy = cursor.fetchone()
+                if busy is None or not busy[0]:
+                    break
+    except DatabaseError as fault:
+        # The change itself is written: it must not look as if it had failed. The next of these acts tries again, and
+        # so does the next start.
+        faults.log(fault)
+        return
+    _sync_log()
+
+
+def _sync_log() -> None:
+    """SQLite cuts its log off without waiting for the disk: after a power cut it would be there again."""
+    log = Path(f"{connection.settings_dict['NAME']}-wal")
+    with contextlib.suppress(OSError):
+        descriptor = os.open(log, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -4,6 +4,9 @@ A form is known by its name; `meaning.<id>` is the form of one record, and what 
 that side's own scope, where its words belong.
 """
 
+from dataclasses import dataclass
+
+from tracktwo.common.writing import number_in
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.vault.change import change
 from tracktwo.vault.compartment import Opened
@@ -11,7 +14,7 @@ from tracktwo.vault.errors import Conflict, NoKey
 from tracktwo.vault.folio import Folio, Record
 from tracktwo.vault.payload import Payload, payload
 
-__all__ = ["FormDraft", "SpentKeys", "drop", "find", "save"]
+__all__ = ["FormDraft", "Resumed", "SpentKeys", "drop", "find", "forget", "resume", "save"]
 
 LONGEST = 50_000
 # A page that still knows a spent key sends it within seconds; a day of writing spends fewer than these.
@@ -59,6 +62,34 @@ def find(holder: Holder, form: str) -> dict[str, str] | None:
     """What was typed into this form last, if it was not saved."""
     draft = _mine(holder, form, _scope(holder, form).folio().all(FormDraft))
     return draft.body.fields if draft else None
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """What a form that changes a record begins with: fields over that version, `typed` and not saved or as saved."""
+
+    fields: dict[str, str]
+    version: int
+    typed: bool
+
+
+def resume(holder: Holder, form: str, standing: dict[str, str], version: int) -> Resumed:
+    """What was typed into the form of a record, over the version which it showed then; else the record as it stands.
+
+    Whoever saved meanwhile is not written over: saving over an older version shows both wordings.
+    """
+    typed = find(holder, form)
+    if typed is None:
+        return Resumed(standing, version, typed=False)
+    return Resumed(typed, number_in(typed.get("version", "")) or version, typed=True)
+
+
+def forget(meeting: OpenMeeting, id: str) -> None:
+    """Drop what anybody typed into the forms of this record, as when a side takes it back with its words."""
+    with change(meeting.third) as changing:
+        for draft in changing.folio.all(FormDraft):
+            if id in draft.body.form.split("."):
+                changing.remove(draft)
 
 
 def drop(holder: Holder, form: str, key: str) -> None:

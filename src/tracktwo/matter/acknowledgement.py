@@ -41,4 +41,6 @@ ACKNOWLEDGED_FIRST = Safeguard(
     "holds",
     acknowledged_first,
     open_meeting,
+    # The empty board on paper has a column for it.
+    ways=("elsewhere", "paper", "act"),
 )

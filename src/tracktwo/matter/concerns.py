@@ -1,6 +1,5 @@
 """Concerns: the needs, fears, priorities and constraints of a side, and how the other side acknowledges them."""
 
-import hashlib
 from typing import Annotated, Literal
 
 import msgspec
@@ -116,20 +115,18 @@ def add(meeting: OpenMeeting, concern: Concern, id: str = "") -> Record[Concern]
         return draft.add(concern, id)
 
 
-def add_all(meeting: OpenMeeting, concerns: list[Concern], key: str) -> None:
-    """Several concerns from paper in one act, to be undone in one step.
+def add_all(draft: Change, meeting: OpenMeeting, concerns: list[Concern], ids: list[str]) -> list[str]:
+    """Add several concerns to what is being changed, under these ids; those that were not there before.
 
-    The key of the form makes the ids, so that the same form sent twice adds nothing.
+    Raises:
+        NotThere: no such side.
+        Refused: a side would have more than five key concerns.
     """
     for concern in concerns:
         meeting.dialogue.side(concern.owner)
-    with acting(meeting.room, gettext_noop("cards from paper")) as draft:
-        _room_for_keys(draft, concerns)
-        for number, concern in enumerate(concerns):
-            # In the order of the paper: cards written in one act stand by their ids.
-            id = hashlib.sha256(key.encode()).hexdigest()[:28] + f"{number:04x}"
-            if not draft.folio.has(id):
-                draft.add(concern, id)
+    _room_for_keys(draft, concerns)
+    fresh = [(id, concern) for id, concern in zip(ids, concerns, strict=True) if not draft.folio.has(id)]
+    return [draft.add(concern, id).id for id, concern in fresh]
 
 
 def edit(meeting: OpenMeeting, id: str, version: int, words: MultilingualText, kind: Kind) -> None:

@@ -2,10 +2,12 @@
 
 from unicodedata import category
 
-__all__ = ["printable", "quoted"]
+__all__ = ["printable", "quoted", "with_formula", "without_formula"]
 
 # No heading or cell that is meant is longer; messages repeat no more than this of what was found.
 MAX_QUOTED = 40
+# A spreadsheet takes a cell that begins with one of these for a formula, and evaluates it.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def printable(text: str, keep: str = "") -> str:
@@ -25,3 +27,13 @@ def quoted(cell: str) -> str:
     """What was found, in quotation marks, shortened, fit to be printed."""
     shown = printable(cell[: MAX_QUOTED + 1])
     return f"“{shown[:MAX_QUOTED]}…”" if len(cell) > MAX_QUOTED else f"“{shown}”"
+
+
+def without_formula(text: str) -> str:
+    """The text of a cell that no spreadsheet runs: with an apostrophe in front where it looks like a formula."""
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA_STARTS) else text
+
+
+def with_formula(cell: str) -> str:
+    """The text of which `without_formula` made the cell."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA_STARTS) else cell

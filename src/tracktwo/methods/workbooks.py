@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx): the rows of the first sheet, one after the other, as they would be typed."""
+"""Excel workbooks (.xlsx): the rows of a sheet, one after the other, as they would be typed."""
 
 import zipfile
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from tracktwo.methods.errors import InvalidInput
 
-__all__ = ["XLSX_SIGNATURE", "workbook_rows"]
+__all__ = ["XLSX_SIGNATURE", "sheet_names", "workbook_rows"]
 
 XLSX_SIGNATURE = b"PK\x03\x04"
 # A workbook is a zip archive; these bound what a small file may unpack to, and what of it is held at once.
@@ -14,8 +14,8 @@ MAX_UNPACKED_BYTES = 1 << 30
 MAX_SHARED_TEXT = 64 << 20
 
 
-def workbook_rows(stream: BinaryIO) -> Iterator[list[str]]:
-    """Every row of the first sheet, blank ones included, so that they count as the spreadsheet counts them.
+def workbook_rows(stream: BinaryIO, place: int = 0) -> Iterator[list[str]]:
+    """Every row of a sheet, by its place from 0, blank ones included, so that they count as the spreadsheet counts.
 
     Raises:
         InvalidInput: the archive unpacks to too much, or is no workbook.
@@ -25,7 +25,7 @@ def workbook_rows(stream: BinaryIO) -> Iterator[list[str]]:
     try:
         _check_size(stream)
         workbook = load_workbook(stream, read_only=True, data_only=True)
-        sheet = workbook.worksheets[0]
+        sheet = workbook.worksheets[place]
         # The size that a workbook states of a sheet is often wrong, and rows beyond it would not be read.
         sheet.reset_dimensions()
         width = 0
@@ -41,6 +41,28 @@ def workbook_rows(stream: BinaryIO) -> Iterator[list[str]]:
         raise InvalidInput(
             "workbook-unreadable", "found a file that begins like a workbook but cannot be read ({error})", error=error
         ) from None
+
+
+def sheet_names(stream: BinaryIO) -> list[str]:
+    """The names of a workbook's sheets, in their order.
+
+    Raises:
+        InvalidInput: the archive unpacks to too much, or is no workbook.
+    """
+    from openpyxl import load_workbook
+
+    try:
+        _check_size(stream)
+        workbook = load_workbook(stream, read_only=True)
+        names = [sheet.title for sheet in workbook.worksheets]
+        workbook.close()
+    except InvalidInput:
+        raise
+    except Exception as error:
+        raise InvalidInput(
+            "workbook-unreadable", "found a file that begins like a workbook but cannot be read ({error})", error=error
+        ) from None
+    return names
 
 
 def _check_size(stream: BinaryIO) -> None:

@@ -87,5 +87,7 @@ def is_due(dialogues: list[OpenDialogue]) -> bool:
     ]
     if not begun:
         return False
-    last = BackupMade.objects.order_by("-day").values_list("day", flat=True).first()
+    # A day to come is of a clock that stood ahead: it must not keep the reminder away until then.
+    made = BackupMade.objects.filter(day__lte=today()).order_by("-day")
+    last = made.values_list("day", flat=True).first()
     return today() - max(min(begun), last or datetime.date.min) > DUE_AFTER

@@ -56,6 +56,8 @@ def dialogues(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     colleagues.prune(person)
     readable, damaged = list_dialogues(person)
+    for each in readable:
+        meetings.finish_closing(each)
     context = {"dialogues": readable, "damaged": damaged, "due": is_due(readable)}
     return render(
         request, "overview/dialogues.html", context | {"convenes": any(each.me.convenor for each in readable)}
@@ -64,11 +66,16 @@ def dialogues(request: HttpRequest) -> HttpResponse:
 
 @form_page
 def begin(request: HttpRequest) -> HttpResponse:
-    """Begin a dialogue; two sides are the rule."""
+    """Begin a dialogue; two sides are the rule. Another number of sides or languages keeps what was typed."""
     sides = _asked(request, "sides", range(2, MOST_SIDES + 1))
     languages = _asked(request, "languages", range(2, MOST_LANGUAGES + 1))
-    form = begin_form(sides, languages)(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    kind = begin_form(sides, languages)
+    if "sides" in request.POST or "languages" in request.POST:
+        # A box without a tick is not sent.
+        form = kind(initial={"in_person": False} | request.POST.dict())
+    else:
+        form = kind(request.POST or None)
+    if form.is_bound and form.is_valid():
         data = form.cleaned_data
         names = side_names(data, sides)
         if len({name.first.casefold() for name in names}) < sides:
@@ -88,8 +95,8 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, name: str, offered: range) -> int:
-    """A number of the address, or the least that is offered."""
-    asked = request.GET.get(name, "")
+    """A number that was pressed, or that the form was shown with, or of the address; else the least offered."""
+    asked = request.POST.get(name) or request.POST.get(f"shown_{name}") or request.GET.get(name, "")
     return int(asked) if asked in map(str, offered) else offered[0]
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "unwrap",
 ]
 
+Then = Callable[[AccountSecret], None]
 # What an unknown name is tried against, so that it costs the same work and gives the same answer.
 _nobody = (crypto.new_id(), crypto.new_salt(), crypto.seal(crypto.new_key(), crypto.new_key(), "nobody"))
 
@@ -41,8 +42,16 @@ class NameTaken(VaultError):
     """Another account has this sign-in name."""
 
 
-def register(name: str, passphrase: str, convenor: bool, first: bool = False) -> tuple[Account, AccountSecret, str]:
+def register(
+    name: str,
+    passphrase: str,
+    convenor: bool,
+    first: bool = False,
+    then: Callable[[Account, AccountSecret, str], None] = lambda *made: None,
+) -> tuple[Account, AccountSecret, str]:
     """A new account: its row, its secret and the recovery code, which is shown once and kept nowhere.
+
+    `then` is done with them in the same transaction: an account whose code was never shown would be lost.
 
     Raises:
         NameTaken: choose another sign-in name; or, for the `first` account, somebody else was first.
@@ -72,6 +81,9 @@ def register(name: str, passphrase: str, convenor: bool, first: bool = False) ->
             if first and Account.objects.exists():
                 raise NameTaken
             account.save(force_insert=True)
+            if first and keyring.roster:
+                roster.publish_first_after(keyring.roster)
+            then(account, secret, code)
     except IntegrityError:
         raise NameTaken from None
     return account, secret, code
@@ -132,8 +144,12 @@ def unwrap(secret: bytes, key: bytes, account: str, seed_box: bytes) -> AccountS
         raise NotOpened("seed") from None
 
 
-def set_passphrase(account: Account, secret: AccountSecret, passphrase: str) -> AccountSecret:
+def set_passphrase(
+    account: Account, secret: AccountSecret, passphrase: str, then: Then = lambda fresh: None
+) -> AccountSecret:
     """Wrap the secret under a new passphrase, and seal the keyring under a new seed; the secret with that seed.
+
+    `then` is done in the same transaction. The passphrase's slow work is done before it begins.
 
     An account made before seeds existed gets one with its next recovery code: until then there is no public key to
     box the seed to.
@@ -145,11 +161,16 @@ def set_passphrase(account: Account, secret: AccountSecret, passphrase: str) -> 
         row.salt, row.by_passphrase = salt, crypto.seal(key, bytes(secret), row.id, "passphrase")
         keyring.by_passphrase = _seed_public(key, row.id)
 
-    return _rewrap(account, secret, wrap)
+    return _rewrap(account, secret, wrap, then)
 
 
-def new_recovery_code(account: Account, secret: AccountSecret) -> tuple[str, AccountSecret]:
-    """Replace the recovery code, which has to be confirmed again; the code, and the secret with its new seed."""
+def new_recovery_code(
+    account: Account, secret: AccountSecret, then: Then = lambda fresh: None
+) -> tuple[str, AccountSecret]:
+    """Replace the recovery code, which has to be confirmed again; the code, and the secret with its new seed.
+
+    `then` is done in the same transaction.
+    """
     code = new_code()
     key = _code_key(account.id, code)
 
@@ -157,10 +178,12 @@ def new_recovery_code(account: Account, secret: AccountSecret) -> tuple[str, Acc
         row.by_code = crypto.seal(key, bytes(secret), row.id, "recovery code")
         keyring.by_code, keyring.code_confirmed = _seed_public(key, row.id), False
 
-    return code, _rewrap(account, secret, wrap)
+    return code, _rewrap(account, secret, wrap, then)
 
 
-def _rewrap(account: Account, secret: AccountSecret, wrap: Callable[[Account, Keyring], None]) -> AccountSecret:
+def _rewrap(
+    account: Account, secret: AccountSecret, wrap: Callable[[Account, Keyring], None], then: Then
+) -> AccountSecret:
     """Replace one way into the account, in one transaction with a new seed; `account` is brought up to date.
 
     The write-ahead log is cut off afterwards: the wrapping that was replaced would open with what it was made for.
@@ -181,7 +204,8 @@ def _rewrap(account: Account, secret: AccountSecret, wrap: Callable[[Account, Ke
         store_keyring(row, fresh, keyring)
         row.save()
         settle()
-    account.refresh_from_db()
+        account.refresh_from_db()
+        then(fresh)
     return fresh
 
 

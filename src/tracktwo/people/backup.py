@@ -205,9 +205,10 @@ def restore(path: Path, secret_text: str) -> tuple[int, str, AccountSecret]:
         for statement in connection.ops.sequence_reset_sql(no_style(), list(TABLES.values())):
             with connection.cursor() as cursor:
                 cursor.execute(statement)
-    instance.write_instance_key(content["instance"])
-    if content.get("roster"):
-        roster.write_stored(content["roster"])
+        # Before the rows are there for good: without this key they could not be signed in to, nor restored once more.
+        instance.write_instance_key(content["instance"])
+        if content.get("roster"):
+            roster.write_stored(content["roster"])
     return sum(map(len, content["tables"].values())), account, secret
 
 

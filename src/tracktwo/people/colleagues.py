@@ -13,6 +13,7 @@ from tracktwo.vault.compartment import opens
 from tracktwo.vault.errors import Sealed, VaultError
 from tracktwo.vault.keys import Held
 from tracktwo.vault.models import Compartment
+from tracktwo.vault.volatile import has_shard
 
 from . import roster as rosters
 from .keyring import Colleague, Invited, Keyring
@@ -56,6 +57,8 @@ class Parcel(msgspec.Struct, frozen=True):
     held: dict[str, Held] = {}
     colleagues: dict[str, Colleague] = {}
     roster: Roster | None = None
+    # Its sender has erased this dialogue: keys of it may be forgotten.
+    erased: bool = False
 
 
 def invite(person: Person, name: str) -> str:
@@ -106,11 +109,7 @@ def accept(code: str, person: Person) -> None:
     if not answered:
         raise BadInvitation("code")
     pinned = Colleague(name=inviter.name, public=inviter.public)
-
-    def pin(keyring: Keyring) -> None:
-        keyring.colleagues.setdefault(inviter.account, pinned)
-
-    person.change_keyring(pin)
+    person.change_keyring(lambda keyring: keyring.pin(inviter.account, pinned))
 
 
 def arrived(person: Person) -> list[str]:
@@ -132,7 +131,7 @@ def arrived(person: Person) -> list[str]:
         def pin(keyring: Keyring, id: str = id, colleague: _Side | None = colleague) -> None:
             keyring.invited.pop(id, None)
             if colleague and colleague.account != person.id:
-                keyring.colleagues.setdefault(colleague.account, Colleague(colleague.name, colleague.public))
+                keyring.pin(colleague.account, Colleague(colleague.name, colleague.public))
 
         person.change_keyring(pin)
         if colleague:
@@ -178,8 +177,11 @@ def _absorb(keyring: Keyring, parcel: Parcel) -> None:
     if parcel.roster and rosters.is_published(parcel.roster):
         keyring.roster = parcel.roster
     for account, colleague in parcel.colleagues.items():
-        # A key once pinned is never replaced on somebody's word.
-        keyring.colleagues.setdefault(account, colleague)
+        keyring.pin(account, colleague)
+    if parcel.erased:
+        # Of a dialogue that stands nothing is forgotten, whatever a colleague says.
+        standing = Compartment.objects.filter(pk__in=known.values()).values_list("pk", flat=True)
+        keyring.let_go(sorted(set(known.values()) - set(standing)))
 
 
 def admit_convenor(person: Person, account: str) -> None:
@@ -257,17 +259,27 @@ def _open(code: str, part: str, blob: bytes) -> _Side:
 
 
 def prune(person: Person) -> None:
-    """Forget colleagues whose account was erased, and keys of compartments that no longer exist."""
+    """Forget the names of colleagues whose account was erased, and shards of meetings that were closed by others.
+
+    A row may be missing for a while alone, as when an older state of the database is looked at. What could not be had
+    again is therefore kept: a colleague's pinned key, and the key of a lasting compartment, until somebody who erased
+    its dialogue says so (`Parcel.erased`).
+    """
     ring = person.keyring
-    accounts = set(Account.objects.filter(pk__in=ring.colleagues).values_list("pk", flat=True))
+    known = {*ring.colleagues, *ring.parted}
+    accounts = set(Account.objects.filter(pk__in=known).values_list("pk", flat=True))
     standing = set(Compartment.objects.filter(pk__in=ring.held).values_list("pk", flat=True))
-    gone, dead = [id for id in ring.colleagues if id not in accounts], [id for id in ring.held if id not in standing]
-    if not gone and not dead:
+    gone, back = ring.colleagues.keys() - accounts, ring.parted.keys() & accounts
+    shards = {id: held.meeting for id, held in ring.held.items() if held.meeting and id not in standing}
+    dead = [id for id, meeting in shards.items() if not has_shard(meeting)]
+    if not gone and not back and not dead:
         return
 
     def forget(keyring: Keyring) -> None:
         for id in gone:
-            keyring.colleagues.pop(id, None)
+            keyring.parted[id] = keyring.colleagues.pop(id).public
+        for id in back:
+            keyring.pin(id, Colleague(name=id[:8], public=keyring.parted[id]))
         keyring.let_go(dead)
 
     person.change_keyring(forget)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 from django.db import transaction
 
+from tracktwo.common.storage import written
 from tracktwo.vault import crypto
 from tracktwo.vault.errors import Tampered
 from tracktwo.vault.keys import Held
@@ -63,6 +64,15 @@ class Keyring(msgspec.Struct):
     by_code: bytes = b""
     # Convenors alone: the list of those who can open backups, with the key that signs it.
     roster: Roster | None = None
+    # Public keys of colleagues whose account is missing, without their names.
+    parted: dict[str, bytes] = {}
+
+    def pin(self, account: str, colleague: Colleague) -> None:
+        """Hold a colleague's public key. One that is held already is never replaced, on nobody's word."""
+        if account in self.colleagues or self.parted.get(account, colleague.public) != colleague.public:
+            return
+        self.parted.pop(account, None)
+        self.colleagues[account] = colleague
 
     def take_in(self, dialogue: str, compartments: dict[str, str], held: dict[str, Held]) -> None:
         """Add keys; a newer epoch replaces an older one, never the other way round."""
@@ -135,6 +145,7 @@ def store_keyring(account: Account, secret: AccountSecret, keyring: Keyring) -> 
 
     def committed() -> None:
         _newest[id] = max(version, _newest.get(id, 0))
+        written()
 
     transaction.on_commit(committed)
 

@@ -11,6 +11,7 @@ import msgspec
 from django.conf import settings
 from django.db import transaction
 
+from tracktwo.common import faults
 from tracktwo.common.files import replace_secret
 from tracktwo.vault import crypto
 from tracktwo.vault.errors import VaultError
@@ -28,6 +29,8 @@ __all__ = [
     "newest",
     "publish",
     "publish_after",
+    "publish_first_after",
+    "publish_if_possible",
     "read",
     "stored",
     "without",
@@ -112,14 +115,40 @@ def publish(roster: Roster) -> None:
     except BadRoster:
         content = None
     if content is None or content.number < roster.number:
-        plain = msgspec.msgpack.encode(_Content(roster.number, roster.convenors))
-        signed = _Signed(crypto.signing_public(roster.seed), plain, crypto.sign(roster.seed, plain))
-        replace_secret(_path(), msgspec.msgpack.encode(signed))
+        write_stored(_signed(roster))
+
+
+def publish_if_possible(roster: Roster) -> None:
+    """Write the file if the disk takes it. Where it does not, the next sign-in of a convenor does it; until then their
+    pages say that the list is another.
+    """
+    try:
+        publish(roster)
+    except OSError as fault:
+        faults.log(fault)
 
 
 def publish_after(roster: Roster) -> None:
     """Publish once the change at hand is committed. If the program is killed in between, the next sign-in does it."""
-    transaction.on_commit(lambda: publish(roster))
+    transaction.on_commit(lambda: publish_if_possible(roster))
+
+
+def publish_first_after(roster: Roster) -> None:
+    """The list of the first account, once that is committed: whatever the file held is nobody's."""
+
+    def write() -> None:
+        try:
+            write_stored(_signed(roster))
+        except OSError as fault:
+            faults.log(fault)
+
+    transaction.on_commit(write)
+
+
+def _signed(roster: Roster) -> bytes:
+    plain = msgspec.msgpack.encode(_Content(roster.number, roster.convenors))
+    signed = _Signed(crypto.signing_public(roster.seed), plain, crypto.sign(roster.seed, plain))
+    return msgspec.msgpack.encode(signed)
 
 
 def is_published(roster: Roster) -> bool:

@@ -4,14 +4,16 @@ import time
 from collections.abc import Callable
 
 import msgspec
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 
+from tracktwo.common import faults
 from tracktwo.common.storage import settle
 from tracktwo.vault import crypto
 from tracktwo.vault.errors import NoKey, Sealed, Tampered
 from tracktwo.vault.keys import Held
+from tracktwo.vault.volatile import scrub
 
 from . import accounts, browsers, roster
 from .browsers import COOKIE, HOURS
@@ -116,8 +118,10 @@ class Person:
             raise NoKey("this browser was locked meanwhile") from None
 
 
-def begin(response: HttpResponse, account: Account, secret: AccountSecret, secure: bool) -> Person:
-    """Sign this browser in."""
+def begin(
+    response: HttpResponse, account: Account, secret: AccountSecret, secure: bool, publishes: bool = True
+) -> Person:
+    """Sign this browser in, and publish a convenor's list, unless the change that it is part of does so itself."""
     cookie = crypto.new_code(256)
     session = SignedIn(id=browsers.row_id(cookie), account=account)
     inside = browsers.Inside(secret=bytes(secret), seed=secret.seed)
@@ -127,8 +131,8 @@ def begin(response: HttpResponse, account: Account, secret: AccountSecret, secur
     # No max_age: the browser drops it on closing; no script reads it; no other site sends it.
     response.set_cookie(COOKIE, cookie, httponly=True, samesite="Strict", secure=secure)
     person = Person(account, inside, open_keyring(secret, account), session, cookie)
-    if person.keyring.roster:
-        roster.publish(person.keyring.roster)
+    if person.keyring.roster and publishes:
+        roster.publish_if_possible(person.keyring.roster)
     return person
 
 
@@ -172,18 +176,24 @@ def lock(person: Person) -> None:
 
     Sheets of an opening that was not confirmed go: nothing was opened yet.
     """
-    with transaction.atomic():
-        row = SignedIn.objects.select_for_update().filter(pk=person.session_id).first()
-        if row is not None and not row.locked:
-            try:
-                tickets = browsers.open_row(row, person._cookie).tickets
-            except Sealed:
-                tickets = person._inside.tickets
-            browsers.store_locked(row, person.secret, tickets)
-        live = browsers.live.get(person.session_id)
+    live = browsers.live.get(person.session_id)
+    try:
+        with transaction.atomic():
+            row = SignedIn.objects.select_for_update().filter(pk=person.session_id).first()
+            if row is not None and not row.locked:
+                try:
+                    tickets = browsers.open_row(row, person._cookie).tickets
+                except Sealed:
+                    tickets = person._inside.tickets
+                browsers.store_locked(row, person.secret, tickets)
+            if live is not None:
+                live.key = None
+            settle()
+    except DatabaseError as fault:
+        # A disk that is full leaves no browser open: its row opens nothing from here on, and it signs in anew.
         if live is not None:
             live.key = None
-        settle()
+        faults.log(fault)
     shut.send(sender=SignedIn, session=person.session_id)
 
 
@@ -252,7 +262,11 @@ def unlock(request: HttpRequest, passphrase: str) -> None:
 def end(request: HttpRequest, response: HttpResponse) -> None:
     """Sign out, and ask the browser to forget what it kept of this site."""
     id = browsers.row_id(request.COOKIES.get(COOKIE, ""))
-    _end([id])
+    try:
+        _end([id])
+    except DatabaseError as fault:
+        # Memory has let go of it: the row that is left opens nothing, and goes at the next start.
+        faults.log(fault)
     response.delete_cookie(COOKIE, samesite="Strict")
     response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
 
@@ -263,9 +277,14 @@ def end_all(account: str, but: str = "") -> None:
 
 
 def end_every_one() -> None:
-    """At a start: what memory held of them is gone, and so is the boot key they were sealed under."""
+    """At a start: what memory held of them is gone, and so is the boot key they were sealed under.
+
+    What an act would have cleared away if the program had not been killed in it is cleared away now.
+    """
     browsers.live.clear()
     SignedIn.objects.all().delete()
+    settle()
+    scrub()
 
 
 def _end(sessions: list[str]) -> None:

@@ -49,10 +49,12 @@ def start(request: HttpRequest) -> HttpResponse:
     form = forms.NewAccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        shown = Shown(request)
         try:
-            return _show_code(request, *accounts.register(data["name"], data["passphrase"], convenor=True, first=True))
+            accounts.register(data["name"], data["passphrase"], convenor=True, first=True, then=shown.code)
         except accounts.NameTaken:
             return redirect("people:sign-in")
+        return shown.response
     return render(request, "people/start.html", {"form": form})
 
 
@@ -63,15 +65,16 @@ def join(request: HttpRequest) -> HttpResponse:
     form = forms.JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        shown = Shown(request, invitation=data["code"])
         try:
             colleagues.peek(data["code"])
-            made, secret, recovery = accounts.register(data["name"], data["passphrase"], convenor=False)
+            accounts.register(data["name"], data["passphrase"], convenor=False, then=shown.code)
         except colleagues.BadInvitation:
             form.add_error("code", _("This code does not work: it may be mistyped, already used or withdrawn."))
         except accounts.NameTaken:
             form.add_error("name", _("This sign-in name is already taken. Choose another."))
         else:
-            return _show_code(request, made, secret, recovery, code=data["code"])
+            return shown.response
     return render(request, "people/join.html", {"form": form})
 
 
@@ -110,10 +113,15 @@ def recover(request: HttpRequest) -> HttpResponse:
             except accounts.NotOpened:
                 form.add_error(None, _("Wrong name or code."))
             else:
-                secret = accounts.set_passphrase(owner, secret, data["passphrase"])
-                sessions.end_all(owner.id)
-                fresh, secret = accounts.new_recovery_code(owner, secret)
-                return _show_code(request, owner, secret, fresh)
+                shown = Shown(request)
+
+                def replace_code(secret: AccountSecret) -> None:
+                    sessions.end_all(owner.id)
+                    fresh, secret = accounts.new_recovery_code(owner, secret)
+                    shown.code(owner, secret, fresh)
+
+                accounts.set_passphrase(owner, secret, data["passphrase"], replace_code)
+                return shown.response
     return render(request, "people/recover.html", {"form": form})
 
 
@@ -207,8 +215,9 @@ def account(request: HttpRequest) -> HttpResponse:
         and form.is_valid()
         and is_present(form, person, form.cleaned_data["present"], "present")
     ):
-        sessions.renew(person, accounts.set_passphrase(person.account, person.secret, form.cleaned_data["passphrase"]))
-        sessions.end_all(person.id, but=person.session_id)
+        accounts.set_passphrase(
+            person.account, person.secret, form.cleaned_data["passphrase"], lambda secret: _go_on(person, secret)
+        )
         if not person.secret.seed:
             # An account from before seeds: it gets its first one with a new recovery code.
             return _new_code(request, person)
@@ -239,21 +248,30 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 def _new_code(request: HttpRequest, person: sessions.Person) -> HttpResponse:
     """Replace the recovery code, and show the new one for the only time."""
-    fresh, secret = accounts.new_recovery_code(person.account, person.secret)
-    sessions.renew(person, secret)
-    sessions.end_all(person.id, but=person.session_id)
+    fresh, _secret = accounts.new_recovery_code(person.account, person.secret, lambda secret: _go_on(person, secret))
     return render(request, "people/code_shown.html", {"code": fresh})
 
 
-def _show_code(
-    request: HttpRequest, made: Account, secret: AccountSecret, recovery: str, code: str = ""
-) -> HttpResponse:
-    """Sign in, and show the recovery code for the only time."""
-    response = render(request, "people/code_shown.html", {"code": recovery})
-    person = sessions.begin(response, made, secret, request.is_secure())
-    if code:
-        colleagues.accept(code, person)
-    return response
+def _go_on(person: sessions.Person, secret: AccountSecret) -> None:
+    """After a new passphrase or code this browser goes on, and the account's others are signed out."""
+    sessions.renew(person, secret)
+    sessions.end_all(person.id, but=person.session_id)
+
+
+class Shown:
+    """The page that shows a recovery code for the only time. It is made before the account is written for good."""
+
+    response: HttpResponse
+
+    def __init__(self, request: HttpRequest, invitation: str = "") -> None:
+        self.request, self.invitation = request, invitation
+
+    def code(self, made: Account, secret: AccountSecret, recovery: str) -> None:
+        """Sign in, answer the invitation if there is one, and make the page."""
+        self.response = render(self.request, "people/code_shown.html", {"code": recovery})
+        person = sessions.begin(self.response, made, secret, self.request.is_secure(), publishes=False)
+        if self.invitation:
+            colleagues.accept(self.invitation, person)
 
 
 def is_present(form: Form, person: sessions.Person, passphrase: str, field: str) -> bool:

@@ -1,4 +1,8 @@
+from typing import Any
+
 from django.apps import AppConfig
+
+from tracktwo.common import storage
 
 
 class ProcessConfig(AppConfig):
@@ -8,5 +12,11 @@ class ProcessConfig(AppConfig):
     def ready(self) -> None:
         # Declaring the rooms also makes every payload type known: the command line imports no views.
         from . import journal, records, release, rooms  # noqa: F401
+        from .sealed import changed
 
+        changed.connect(_written, dispatch_uid="written")
         rooms.install()
+
+
+def _written(**about: Any) -> None:
+    storage.written()

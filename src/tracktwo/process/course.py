@@ -20,6 +20,7 @@ __all__ = [
     "Stage",
     "aims_at",
     "course_of",
+    "expectation",
     "questions_for",
 ]
 
@@ -112,7 +113,7 @@ class Course(Payload, frozen=True):
     """What the dialogue is for, and at which stage of official talks. There is one, and it changes with the work.
 
     `inclusion` and `elites` are compulsory where the objective is transformation (row 13). `identity` says that the
-    conflict is one of identity: changed attitudes are then slower to come and to last (row 103). `field` names the
+    conflict is one of identity: changed attitudes are then slower to come and to last (row 103). `theme` names the
     kind of dispute, from which words and prompts follow (row 42).
     """
 
@@ -139,7 +140,7 @@ class Course(Payload, frozen=True):
     identity: Annotated[
         bool, Field(_("It is about who people are: identity reaches into how each of them sees the other"))
     ] = False
-    field: str = ""
+    theme: str = ""
     day: datetime.date | None = None
 
 
@@ -152,6 +153,16 @@ def course_of(dialogue: OpenDialogue) -> Course:
 def aims_at(stage: str) -> dict[str, Text]:
     """What a workshop can be for at this stage; without one, at any."""
     return AIMS.get(stage) or EVERY_AIM
+
+
+def expectation(course: Course) -> Text:
+    """Row 103, in words: how much change of attitude to expect; nothing where identity is not at stake."""
+    if not course.identity:
+        return ""
+    return _(
+        "Expect less, and later: where identity is at stake, pictures of the other side change slowly, and what "
+        "changed in the room may not hold at home."
+    )
 
 
 def questions_for(course: Course, room: str) -> tuple[Text, ...]:

@@ -4,12 +4,13 @@ import msgspec
 from django.db import transaction
 from django.utils.translation import gettext
 
-from tracktwo.common.storage import settle
-from tracktwo.people import sessions
+from tracktwo.common.storage import settle, written
+from tracktwo.people import colleagues, sessions
 from tracktwo.people.sessions import Person
 from tracktwo.process import journal
 from tracktwo.process.access import JOINT, THIRD, OpenDialogue, open_dialogue
 from tracktwo.process.errors import Refused
+from tracktwo.process.need_to_know import ScopeCard
 from tracktwo.process.records import DialogueCard, MeetingCard, Member, Side, StepDone
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault import snapshot
@@ -76,13 +77,18 @@ def erase(dialogue: OpenDialogue) -> None:
     `dialogue`, which whoever writes to the database can change.
     """
     compartments = {dialogue.third.id, dialogue.joint.id}
+    compartments.update(card.body.compartment for card in dialogue.third.folio().all(ScopeCard))
     for record in dialogue.third.folio().all(MeetingCard):
         compartments.update(record.body.scopes.values())
         if record.body.closed is None:
             destroy_meeting(record.body.meeting)
+            written()
         sessions.forget_handed(record.body.meeting)
+    members = {record.body.account for record in dialogue.members}
     with transaction.atomic():
         dialogue.person.change_keyring(lambda ring: ring.let_go(list(compartments)))
+        for account in members & dialogue.person.keyring.colleagues.keys():
+            colleagues.hand_over(dialogue.person, account, colleagues.Parcel(dialogue.id, erased=True))
         Compartment.objects.filter(pk__in=compartments).delete()
     for id in compartments:
         snapshot.forget(id)

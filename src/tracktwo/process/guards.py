@@ -37,19 +37,19 @@ def override_as_sent(dialogue: OpenDialogue, request: HttpRequest) -> None:
     """Record the one deliberate act to go on without a rule. A held step sends it along with the step itself.
 
     Raises:
-        Refused: there is no such rule, or it is not said how its step was done.
+        Refused: there is no such rule, or its step cannot have been done in this way.
     """
     how, subject = request.POST.get("override-how", ""), request.POST.get("override-subject", "")
-    if how not in ("act", "elsewhere", "paper"):
-        raise Refused(gettext("Choose how it was done."))
     try:
         rule = safeguard(request.POST.get(OVERRIDE, ""))
     except KeyError:
         raise Refused(gettext("There is no such safeguard.")) from None
+    if how not in rule.ways:
+        raise Refused(gettext("Choose how it was done."))
     # An id or nothing: no words may come into a record that outlives the meeting.
     if subject and not re.fullmatch("[0-9a-f]{32}", subject):
         raise Refused(gettext("There is no such safeguard."))
-    override(dialogue, rule, how, subject)  # type: ignore[arg-type]  # one of the three above
+    override(dialogue, rule, how, subject)
 
 
 def in_meeting(view: Callable[..., HttpResponseBase]) -> View:

@@ -29,6 +29,7 @@ Act = Literal[
     "erased",
     "restored",
     "convenor",
+    "taken out",
 ]
 ACTS: dict[str, Text] = {
     "began": _("began"),
@@ -43,6 +44,7 @@ ACTS: dict[str, Text] = {
     "erased": _("a seat or a member was erased"),
     "restored": _("restored from a backup"),
     "convenor": _("another convenor was named"),
+    "taken out": _("a map of the conflict was taken out"),
 }
 
 

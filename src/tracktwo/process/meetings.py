@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext
 
-from tracktwo.common.storage import settle
+from tracktwo.common import faults
+from tracktwo.common.storage import settle, written
 from tracktwo.people import sessions
 from tracktwo.process.errors import Refused
 from tracktwo.process.members import share_scopes
@@ -21,6 +22,7 @@ from tracktwo.vault.volatile import (
     destroy_meeting,
     drop_compartments,
     has_shard,
+    is_scrubbed,
     issue_ticket,
     open_ticket,
     redeem_ticket,
@@ -36,6 +38,7 @@ __all__ = [
     "close_meeting",
     "destroy",
     "draw_sheets",
+    "finish_closing",
     "is_destroyed",
     "mark_lost",
     "open_meeting",
@@ -149,7 +152,7 @@ def close_meeting(meeting: OpenMeeting) -> None:
 
     First everything that can fail with nothing lost: the mark and the rows, in one transaction. If destroying
     the shard fails after that, the meeting is closed here, its page says that the shard still exists, and
-    `destroy` can be asked for again.
+    `destroy` can be asked for again; `finish_closing` does so by itself.
     """
     dialogue, scopes = meeting.dialogue, list(meeting.card.scopes.values())
     with transaction.atomic():
@@ -157,13 +160,28 @@ def close_meeting(meeting: OpenMeeting) -> None:
         drop_compartments(scopes)
         dialogue.person.change_keyring(lambda ring: ring.let_go(scopes))
     dialogue.__dict__.pop("meeting", None)
-    destroy(meeting.card)
+    try:
+        destroy(meeting.card)
+    except (DatabaseError, OSError) as fault:
+        # It must not look as if the meeting were still open: the page of the closed meeting tells what is left.
+        faults.log(fault)
     settle()
+
+
+def finish_closing(dialogue: OpenDialogue) -> None:
+    """Destroy what is left of closed meetings, as when the program was killed while it closed one."""
+    for record in dialogue.third.folio().all(MeetingCard):
+        if record.body.closed is not None and not is_destroyed(record.body):
+            try:
+                destroy(record.body)
+            except (DatabaseError, OSError) as fault:
+                faults.log(fault)
 
 
 def destroy(card: MeetingCard) -> None:
     """Destroy the shard of a meeting that is marked as closed, and what browsers handed round for it still show."""
     destroy_meeting(card.meeting)
+    written()
     sessions.forget_handed(card.meeting)
 
 
@@ -185,8 +203,8 @@ def mark_lost(dialogue: OpenDialogue) -> None:
 
 
 def is_destroyed(record: MeetingCard) -> bool:
-    """Whether the shard is nowhere in the volatile store: looked up, not remembered."""
-    return not has_shard(record.meeting)
+    """Whether the shard is nowhere in the volatile store, its journal included: looked up, not remembered."""
+    return not has_shard(record.meeting) and is_scrubbed()
 
 
 def _mark_closed(dialogue: OpenDialogue, id: str, lost: bool) -> None:

@@ -7,10 +7,11 @@ from django.utils.translation import gettext
 from tracktwo.common.storage import settle
 from tracktwo.people import colleagues, sessions
 from tracktwo.people.keyring import Colleague
-from tracktwo.process import journal
+from tracktwo.process import journal, need_to_know
 from tracktwo.process.access import JOINT, THIRD, OpenDialogue, caucus_name, open_dialogue
 from tracktwo.process.errors import Refused
-from tracktwo.process.records import Member
+from tracktwo.process.records import FormerMember, Member
+from tracktwo.process.rooms import about_members
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault.change import change, change_all
 from tracktwo.vault.compartment import Opened
@@ -54,10 +55,10 @@ def note_member(dialogue: OpenDialogue, name: str) -> None:
 
 
 def remove_member(dialogue: OpenDialogue, member: str) -> None:
-    """Put a colleague out: every compartment begins a new epoch, which the others are handed.
+    """Put a colleague out: every compartment begins a new epoch, which the others are handed. Their code stays.
 
     Raises:
-        Refused: nobody puts themselves out here.
+        Refused: nobody puts themselves out here, or somebody who opens what this person does not.
         NotThere: no such member.
     """
     leaving = dialogue.third.folio().get(Member, member).body
@@ -66,6 +67,11 @@ def remove_member(dialogue: OpenDialogue, member: str) -> None:
         raise Refused(gettext("Only somebody who may open the same caucuses can put this colleague out."))
     if account == dialogue.person.id:
         raise Refused(gettext("To leave, erase your account on its page."))
+    scopes = need_to_know.held_by(dialogue, account) if account else []
+    if any(need_to_know.open_scope(dialogue, scope.name) is None for scope in scopes):
+        raise Refused(
+            gettext("Only somebody who opens the same notes can put this colleague out. Or erase those notes first.")
+        )
     role = dialogue.role
     with transaction.atomic():
         rotated = {}
@@ -78,6 +84,7 @@ def remove_member(dialogue: OpenDialogue, member: str) -> None:
                 journal.note(draft, "put out", role)
                 if draft.folio.has(member):
                     draft.remove(draft.folio.get(Member, member))
+                    draft.add(FormerMember(holder=account or member, membership=member, code=leaving.name))
             if not account:
                 continue
             _, fresh = vault_compartment.rotate(part, held)
@@ -86,6 +93,8 @@ def remove_member(dialogue: OpenDialogue, member: str) -> None:
         sessions.end_all(account)
         dialogue.person.change_keyring(lambda ring: ring.take_in(dialogue.id, {}, rotated))
         again = open_dialogue(dialogue.person, dialogue.id)
+        for scope in scopes:
+            need_to_know.shut_out(again, scope.name, account)
         for record in again.members:
             if record.body.account in dialogue.person.keyring.colleagues:
                 _share(again, record.body.account, record.body.sides)
@@ -112,10 +121,13 @@ def has_other_convenor(dialogue: OpenDialogue) -> bool:
 
 
 def leave(dialogue: OpenDialogue) -> None:
-    """Take one's own membership away, before one's account is erased; that one was there stays in the count.
+    """Take one's own membership away, before one's account is erased, with all that one said about oneself.
+
+    That one was there stays in the count.
 
     Raises:
-        Refused: nobody else convenes here, so that the dialogue would be lost to all.
+        Refused: nobody else convenes here, so that the dialogue would be lost to all; or nobody else holds the key of
+            a compartment.
     """
     others = [record.body for record in dialogue.members if record.body.account not in ("", dialogue.person.id)]
     if not any(member.convenor for member in others):
@@ -123,11 +135,17 @@ def leave(dialogue: OpenDialogue) -> None:
         raise Refused(
             gettext("Nobody else convenes %(name)s. Name another convenor, or erase it first.") % {"name": name}
         )
+    if any(scope.holders == [dialogue.person.id] for scope in need_to_know.held_by(dialogue, dialogue.person.id)):
+        raise Refused(gettext("You alone hold the key of some notes. Let somebody else in, or erase them, first."))
     role = dialogue.role
     with change(dialogue.third) as draft:
         for record in draft.folio.all(Member):
             if record.body.account == dialogue.person.id:
                 draft.remove(record)
+        for own in (record for kind in about_members() for record in draft.folio.all(kind)):
+            if own.body.holder == dialogue.person.id:  # type: ignore[attr-defined]  # as the room declares
+                draft.remove(own)
+        need_to_know.strike_out(draft, dialogue.person.id)
         journal.note(draft, "erased", role)
     # The account is about to be erased: later backups are not sealed to it.
     colleagues.remove_convenor(dialogue.person, dialogue.person.id)

@@ -16,6 +16,7 @@ __all__ = [
     "SESSION_KINDS",
     "SHAPES",
     "DialogueCard",
+    "FormerMember",
     "How",
     "MeetingCard",
     "Member",
@@ -120,12 +121,30 @@ class Member(Payload, frozen=True):
     sides: list[str] = []
 
 
-@payload("workshop")
+@payload("former member")
+class FormerMember(Payload, frozen=True):
+    """Who was put out, by the code under which colleagues knew them, so that what they noted still says whose it is.
+
+    `holder`: the account, or the membership where there was none; `membership`: the id of the membership that ended.
+    """
+
+    holder: str
+    membership: str
+    code: str
+
+
+def _upgrade_workshop(version: int, fields: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 knew no aim: whatever it holds is still valid."""
+    return fields
+
+
+@payload("workshop", version=2, upgrade=_upgrade_workshop)
 class Workshop(Payload, frozen=True):
-    """One gathering of the dialogue."""
+    """One gathering of the dialogue. `aim` is one of those that the stage of official talks offers (`course.AIMS`)."""
 
     number: int
     title: Annotated[str, Field(_("What this workshop is for"), long=False, limit=120, optional=True)] = ""
+    aim: Annotated[str, Field(_("Its aim"), optional=True)] = ""
 
 
 @payload("session")
@@ -177,17 +196,18 @@ class StepDone(Payload, frozen=True):
 
 
 def _upgrade_released(version: int, fields: dict[str, Any]) -> dict[str, Any]:
-    """Version 1 knew five kinds, and neither an owner nor meanings."""
+    """Version 1 knew five kinds, and neither an owner nor meanings; version 2 of a word only what it means."""
     return fields
 
 
-@payload("released", version=2, upgrade=_upgrade_released)
+@payload("released", version=3, upgrade=_upgrade_released)
 class Released(Payload, frozen=True):
     """Words that every side released in exactly this form. They outlive the meeting.
 
     An option, and what the next meeting may begin with, have no number and no day: where in the series they came from
-    is hidden. A concern keeps its side as `owner` and its kind as `concern_kind`. A glossary word keeps each side's
-    meaning apart in `meanings`, by side; its `wording` says the same for people.
+    is hidden. A concern keeps its side as `owner` and its kind as `concern_kind`. A glossary word keeps what each
+    side means, what it fears the other means, and the least it must mean, by side; its `wording` says the same for
+    people.
     """
 
     kind: ReleasedKind
@@ -198,6 +218,8 @@ class Released(Payload, frozen=True):
     owner: str = ""
     concern_kind: str = ""
     meanings: dict[str, MultilingualText] = {}
+    fears: dict[str, MultilingualText] = {}
+    least: dict[str, MultilingualText] = {}
 
     @property
     def is_text(self) -> bool:

@@ -1,5 +1,10 @@
-"""After a backup was restored: the journals of what its opener can open say so."""
+"""Restoring a backup: the journals of what its opener can open say so."""
 
+from pathlib import Path
+
+from django.db import transaction
+
+from tracktwo.people import backup
 from tracktwo.people.keyring import AccountSecret, open_keyring
 from tracktwo.people.models import Account
 from tracktwo.vault.change import change
@@ -9,7 +14,20 @@ from tracktwo.vault.models import Compartment
 
 from . import journal
 
-__all__ = ["note_restored"]
+__all__ = ["note_restored", "restore"]
+
+
+def restore(file: Path, secret_text: str) -> int:
+    """Fill an empty installation from a backup, and note it in the journals; the rows. All of it, or nothing.
+
+    Raises:
+        BadBackup: see `backup.restore`.
+        NotOpened: no convenor's account in it opens with this passphrase or code.
+    """
+    with transaction.atomic():
+        rows, account, secret = backup.restore(file, secret_text)
+        note_restored(account, secret)
+    return rows
 
 
 def note_restored(account: str, secret: AccountSecret) -> int:

@@ -5,8 +5,8 @@ home, the list of safeguards, the wall, autosaving, withdrawal, the last look be
 tests of pages and the handbook read it from here. Nothing outside a room names its addresses, rules, forms or states.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -16,9 +16,21 @@ from django.utils.module_loading import import_string
 from tracktwo.vault.payload import Payload
 
 from .access import OpenDialogue, OpenMeeting
+from .declarations import (
+    HomeSection,
+    MeetingAddresses,
+    MeetingStep,
+    MeetingTab,
+    NextStep,
+    Page,
+    Progress,
+    Readiness,
+    ShownStep,
+    Unfinished,
+    WallView,
+)
 from .fields import Text
 from .offers import Offer
-from .records import Side
 from .safeguards import Safeguard, register
 
 __all__ = [
@@ -28,11 +40,13 @@ __all__ = [
     "MeetingTab",
     "NextStep",
     "Page",
+    "Progress",
     "Readiness",
     "Room",
     "ShownStep",
     "Unfinished",
     "WallView",
+    "about_members",
     "autosaved",
     "built",
     "install",
@@ -42,121 +56,10 @@ __all__ = [
     "step_after",
     "steps_of",
     "walk",
+    "wall_from_board",
     "wall_view",
     "withdrawable",
 ]
-
-Progress = Literal["", "begun", "now"]
-Opens = Literal["anybody", "members", "meeting", "side"]
-Size = Literal["laptop", "projector", "phone"]
-
-
-@dataclass(frozen=True)
-class Page:
-    """One address of a room, and who may open it.
-
-    `opens`: `members` of the third party who were added to the dialogue; the same while a `meeting` is open; of
-    those, the ones who may open that `side`'s caucus; or `anybody`. `acts`: it only takes forms and shows nothing by
-    itself. `fragment`: what it shows is part of another page. `parts`: how a test fills the rest of the address, `=`
-    and the value itself or the name of a sample. `sizes`: the screens on which the handbook shows it, under the name
-    `picture`.
-    """
-
-    address: str
-    opens: Opens = "members"
-    acts: bool = False
-    fragment: bool = False
-    parts: Mapping[str, str] = field(default_factory=dict)
-    picture: str = ""
-    sizes: tuple[Size, ...] = ()
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """Something that can be done next, offered on the dialogue's home."""
-
-    address: str
-    words: Text
-
-
-@dataclass(frozen=True)
-class Readiness:
-    """Whether a step of a meeting can be taken and was done; and, while it is locked, what it waits for."""
-
-    open: bool = True
-    done: bool = False
-    reason: Text = ""
-
-
-@dataclass(frozen=True)
-class MeetingStep:
-    """One step of a meeting. `place` orders the steps of all rooms, from predictions to one text."""
-
-    place: int
-    address: str
-    name: Text
-    judge: Callable[[OpenMeeting], Readiness]
-
-
-@dataclass(frozen=True)
-class ShownStep:
-    """A step as the page at hand shows it."""
-
-    name: Text
-    address: str
-    state: Literal["now", "done", "open", "locked"]
-    reason: Text
-
-
-@dataclass(frozen=True)
-class MeetingTab:
-    """A page that is one press away during a meeting; with `each_side`, one for every side's own."""
-
-    address: str
-    name: Text
-    each_side: Callable[[OpenDialogue, Side], Text] | None = None
-
-
-@dataclass(frozen=True)
-class MeetingAddresses:
-    """The names of the pages that every page of a meeting leads to; `caucus` takes a side, `closed` a meeting."""
-
-    opening: str
-    board: str
-    act: str
-    wall: str
-    caucus: str
-    closing: str
-    closed: str
-
-
-@dataclass(frozen=True)
-class WallView:
-    """One thing the wall can show. `read` gives the template's context, or None while there is nothing to show.
-
-    It holds words and nothing else: no state of a card, no count, and never who is waited for.
-    """
-
-    name: str
-    title: Text
-    template: str
-    read: Callable[[OpenMeeting], dict[str, Any] | None]
-
-
-@dataclass(frozen=True)
-class Unfinished:
-    """Something to look at before a meeting closes, and where it stands."""
-
-    words: Text
-    address: str
-
-
-@dataclass(frozen=True)
-class HomeSection:
-    """What a room adds to the dialogue's home, or None while there is nothing."""
-
-    template: str
-    read: Callable[[OpenDialogue], dict[str, Any] | None]
 
 
 def _no_progress(dialogue: OpenDialogue) -> Progress:
@@ -189,6 +92,8 @@ class Room:
     wall: tuple[WallView, ...] = ()
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
+    # In which members of the third party say something about themselves, each with their account in `holder`.
+    about_members: tuple[type[Payload], ...] = ()
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     # What the third party gives to each side by this room's plans. Never what happened in a meeting.
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
@@ -276,6 +181,12 @@ def wall_view(name: str) -> WallView | None:
     return next((view for each in built() for view in each.wall if view.name == name), None)
 
 
+def wall_from_board(meeting: OpenMeeting) -> list[WallView]:
+    """What the board offers to show, as far as there is something to show now."""
+    views = (view for each in built() for view in each.wall if view.from_board)
+    return [view for view in views if view.read(meeting) is not None]
+
+
 def withdrawable() -> Iterable[type[Payload]]:
     """The kinds of records a side may take back, over all rooms."""
     return (kind for each in built() for kind in each.withdrawable)
@@ -289,3 +200,8 @@ def autosaved() -> frozenset[str]:
 def offered(dialogue: OpenDialogue) -> list[Offer]:
     """What the third party gives to each side, by the plans of all rooms."""
     return [offer for each in built() for offer in each.offered(dialogue)]
+
+
+def about_members() -> Iterable[type[Payload]]:
+    """The kinds of records in which members say something about themselves, over all rooms."""
+    return (kind for each in built() for kind in each.about_members)

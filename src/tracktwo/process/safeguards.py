@@ -52,7 +52,8 @@ class Safeguard:
 
     `subjects` lists what the rule is judged on at present: the dialogue as a whole (an empty subject), the open
     meeting, or single records. Going on without a rule counts for that one subject and for no later one. `ways` are
-    the ways of going on that make sense for it: what it asks for may have been done elsewhere or on paper, or not.
+    the ways of going on that make sense for it: what it asks for may have been done elsewhere or on paper, and one can
+    go on without. No other is taken.
     """
 
     name: str
@@ -62,7 +63,7 @@ class Safeguard:
     kind: Literal["holds", "advises"]
     judge: Callable[[OpenDialogue, str], State]
     subjects: Callable[[OpenDialogue], list[str]] = _whole_dialogue
-    ways: tuple[How, ...] = ("elsewhere", "paper", "act")
+    ways: tuple[How, ...] = ("act",)
 
 
 @dataclass(frozen=True)

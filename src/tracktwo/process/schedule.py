@@ -60,15 +60,15 @@ def planned_left(dialogue: OpenDialogue) -> list[str]:
     return sides
 
 
-def change_workshop(dialogue: OpenDialogue, id: str, version: int, title: str) -> None:
-    """Say what a workshop is for.
+def change_workshop(dialogue: OpenDialogue, id: str, version: int, title: str, aim: str = "") -> None:
+    """Say what a workshop is for, and which of the aims it has.
 
     Raises:
         Conflict: somebody changed it since it was shown.
     """
     with change(dialogue.third) as draft:
         record = draft.fresh(Workshop, id, version)
-        draft.replace(record, msgspec.structs.replace(record.body, title=title))
+        draft.replace(record, msgspec.structs.replace(record.body, title=title, aim=aim))
 
 
 def erase_workshop(dialogue: OpenDialogue, id: str) -> None:
@@ -142,4 +142,6 @@ PRELIMINARY_FIRST = Safeguard(
     "holds",
     preliminary_before_joint,
     open_meeting,
+    # A session is held in some room or not: paper holds only its notes.
+    ways=("elsewhere", "act"),
 )

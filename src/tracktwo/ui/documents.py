@@ -50,12 +50,7 @@ def released_pdf(card: DialogueCard, body: Released) -> bytes:
             """None: the identifier would be made of content and time."""
 
         def footer(self) -> None:
-            self.set_y(-MARGIN + 6)
-            self.set_font("Plex", size=9)
-            self.set_text_color(90, 96, 105)
-            spoken = tongue(card.languages[0])
-            with override(spoken):
-                write(self, marking(), spoken, 5.0)
+            _mark_foot(self, list(dict.fromkeys(map(tongue, card.languages))))
 
     sheet = Sheet(format="A4")
     sheet.set_margins(MARGIN, MARGIN)
@@ -83,6 +78,19 @@ def released_pdf(card: DialogueCard, body: Released) -> bytes:
         sheet.set_font("Plex", "", 12)
         write(sheet, wording, language, 7.0)
     return bytes(sheet.output(output_producer_class=Bare))
+
+
+def _mark_foot(sheet: "object", spoken: list[str]) -> None:
+    """The marking at the foot of a page, a line for each language that the program speaks of the dialogue's."""
+    from fpdf import FPDF
+
+    assert isinstance(sheet, FPDF)  # noqa: S101  narrows the type for the reader
+    sheet.set_y(-MARGIN + 10 - 4.5 * len(spoken))
+    sheet.set_font("Plex", size=8)
+    sheet.set_text_color(90, 96, 105)
+    for language in spoken:
+        with override(language):
+            write(sheet, marking(), language, 4.5)
 
 
 def write(sheet: "object", text: str, language: str, line: float) -> None:

@@ -6,7 +6,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from tracktwo.common import faults
+from tracktwo.common import faults, storage
 from tracktwo.process.errors import Busy, Conflict, NoAccess, NoKey, NotThere, Refused, Tampered
 from tracktwo.process.safeguards import HeldStep
 
@@ -26,6 +26,7 @@ class Trouble:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if getattr(request, "scope", {}).get("tracktwo.too_long"):
             return errors.notice(request, 413, errors.TOO_LONG)
+        storage.nothing_written()
         # A name that is not ours is refused before anything else: another site may point its own name here.
         request.get_host()
         return _page_stays(request, self.get_response(request))
@@ -57,12 +58,17 @@ class Trouble:
             return errors.notice(request, 413, errors.TOO_LONG)
         if faults.is_storage(exception):
             faults.log(exception)
-            return errors.notice(
-                request,
-                507,
-                _("It could not be written: the disk is full or busy. Nothing was changed; your text is still here."),
-            )
+            return errors.notice(request, 507, not_written())
         return None
+
+
+def not_written() -> str:
+    """What a disk that is full or busy did to the request at hand."""
+    if storage.has_written():
+        return _(
+            "The disk is full or busy. Part of this was written before: look at the page again before you repeat it."
+        )
+    return _("It could not be written: the disk is full or busy. Nothing was changed; your text is still here.")
 
 
 def _page_stays(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -20,6 +20,7 @@ __all__ = [
     "destroy_meeting",
     "drop_compartments",
     "has_shard",
+    "is_scrubbed",
     "issue_ticket",
     "open_ticket",
     "redeem_ticket",
@@ -131,21 +132,36 @@ def _ticket_id(secret: bytes) -> str:
     return crypto.derive(secret, "ticket id").hex()
 
 
+# Whether the journal was overwritten since something was last destroyed: the disk may have refused it.
+_is_scrubbed = True
+
+
+def is_scrubbed() -> bool:
+    """Whether what this process destroyed is also gone from the journal."""
+    return _is_scrubbed
+
+
 def scrub() -> None:
     """Overwrite the journal in which SQLite kept the pages as they were before the last change.
 
     The store runs with secure_delete, so the database file itself holds zeros by now. Its journal is kept
     (PERSIST) rather than unlinked, because a file that is gone cannot be overwritten. The write lock is held
-    meanwhile: only the journal of a finished transaction is overwritten.
+    meanwhile: only the journal of a finished transaction is overwritten. It is done at every start as well, in case the
+    program was killed just before.
+
+    Raises:
+        OSError: the disk refuses it; `is_scrubbed` says so until it is done.
     """
+    global _is_scrubbed
     connection = connections[ALIAS]
     if connection.vendor != "sqlite":
         return
+    _is_scrubbed = False
     journal = Path(f"{connection.settings_dict['NAME']}-journal")
     with transaction.atomic(using=ALIAS):
-        if not journal.exists():
-            return
-        with journal.open("r+b") as file:
-            file.write(bytes(journal.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
+        if journal.exists():
+            with journal.open("r+b") as file:
+                file.write(bytes(journal.stat().st_size))
+                file.flush()
+                os.fsync(file.fileno())
+    _is_scrubbed = True

@@ -24,5 +24,6 @@ from tracktwo.people.instance import host_name  # noqa: E402
 
 settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host_name()]
 
-# The results of a consultation with many statements, and a table of them.
-application = laned(limited(django, {"/take": 2_000_000, "/statements": 2_000_000}), is_known, STRANGERS)
+# The results of a consultation with many statements, a table of them, conflict data, and a map drawn elsewhere.
+LONGER = {"/take": 2_000_000, "/statements": 2_000_000, "/picture/kumu": 2_000_000}
+application = laned(limited(django, LONGER), is_known, STRANGERS)

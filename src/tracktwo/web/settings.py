@@ -86,7 +86,7 @@ DATABASE_ROUTERS = ["tracktwo.vault.router.Router"]
 WHITENOISE_MAX_AGE = 0
 CSRF_FAILURE_VIEW = "tracktwo.ui.errors.stale_form"
 # The application limits bodies before Django reads them (common/limit.py); this is the net below.
-# Files are not counted in it: they stay in memory, and only two addresses let through more than this.
+# Files are not counted in it: they stay in memory, and only three addresses let through more than this.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 # Six languages of fifteen hundred statements.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

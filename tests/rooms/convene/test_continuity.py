@@ -103,6 +103,28 @@ def test_the_next_meeting_begins_with_what_was_ticked_and_nothing_else(full: Ope
     assert [record.body.said_by for record in fresh.room.folio().all(Shared)] == [["a", "b"]]
 
 
+FEARED, LEAST = MultilingualText("A polite word for no", "كلمة مهذبة للرفض"), MultilingualText("A greeting", "تحية")
+
+
+def test_a_carried_word_keeps_meaning_feared_reading_and_least_sense(cast: Cast, full: OpenMeeting) -> None:
+    record = next(each for each in full.room.folio().all(LoadedWord) if each.body.closed)
+    words.give_meaning(full, record.id, record.version, "a", Meaning(NORTH, FEARED, LEAST))
+    words.restated(full, record.id, "a")
+    acts.close_word(full, record.id)
+    page = client_of(cast.convenor).get(f"/d/{full.dialogue.id}/convene/carry").content.decode()
+    for text in (*NORTH.texts[:2], *FEARED.texts[:2], *LEAST.texts[:2]):
+        assert text in page, "exactly the words that are released"
+    assert "North · What this side fears it means to the other: A polite word for no" in page
+    assert "الشمال · ما يخشى هذا الطرف أن تعنيه للآخر: كلمة مهذبة للرفض" in page
+    release_all(full, "a", "b")
+    ids = [record.id for record in continuity.released_for_next(full.dialogue)]
+    fresh = next_meeting(full)
+    continuity.begin_with(fresh, ids)
+    (word,) = (record.body for record in fresh.room.folio().all(LoadedWord))
+    assert word.meanings == {"a": Meaning(NORTH, FEARED, LEAST), "b": Meaning(SOUTH)}
+    assert word.restated == []
+
+
 def test_what_is_not_released_by_all_is_gone_after_closing(full: OpenMeeting) -> None:
     only_fear = continuity.leaving(full)[0].digest
     release_all(full, "a")
@@ -211,7 +233,8 @@ def test_the_page_says_what_is_not_written_in_every_language(cast: Cast, meeting
 def test_a_released_record_of_an_older_version_is_read() -> None:
     raw = msgspec.msgpack.encode({"kind": "word", "title": {"first": "t"}, "wording": {"first": "w"}, "number": 2})
     assert decode(Released, 1, raw) == Released("word", MultilingualText("t"), MultilingualText("w"), number=2)
-    assert Released.VERSION == 2
+    assert decode(Released, 2, raw) == decode(Released, 1, raw)
+    assert Released.VERSION == 3
 
 
 def test_nothing_is_released_where_a_scope_is_not_open(cast: Cast, full: OpenMeeting) -> None:

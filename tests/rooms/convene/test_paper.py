@@ -14,7 +14,8 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.rooms import room
 from tracktwo.rooms.convene import paper
-from tracktwo.rooms.convene.records import PaperCopies
+from tracktwo.rooms.convene.loaded_words import LoadedWord
+from tracktwo.rooms.convene.records import PaperCopies, Position
 
 pytestmark = both
 
@@ -59,6 +60,22 @@ def test_every_copy_has_its_number_and_the_day_to_destroy_it(cast: Cast, meeting
         assert ">Need<" in sheet
         assert ">Fear<" in sheet
         assert "misperception" not in sheet, "a judgement of the third party is never in print"
+
+
+@pytest.mark.parametrize("reader", ["en", "ar"])
+def test_a_copy_says_everything_in_every_language_of_the_dialogue(
+    cast: Cast, meeting: OpenMeeting, board: dict, reader: str
+) -> None:
+    client, address = client_of(cast.convenor), f"/d/{meeting.dialogue.id}/convene/copies/{drawn(meeting)}"
+    page = client.get(address, headers={"Accept-Language": reader}).content.decode()
+    sheet = page.split('<section class="page copy">')[1].partition("</section>")[0]
+    bare = re.sub(r"<bdi[^>]*>.*?</bdi>|<p lang[^>]*>.*?</p>|<[^>]*>", "", sheet)
+    assert not re.search(r"\w{2,}", bare), "every word stands in a language of its own"
+    for english, arabic in (("Copy 1 of 3", "3"), ("destroy it by 2 March 2027", "مارس 2027"), ("Need", "حاجة")):
+        assert f">{english}" in sheet or english in sheet
+        assert arabic in sheet
+    for name in ("North", "الشمال", "South", "الجنوب", "non-binding", "غير ملزم"):
+        assert name in sheet
 
 
 def test_numbers_go_on_and_never_begin_anew(meeting: OpenMeeting, board: dict) -> None:
@@ -167,3 +184,71 @@ def test_closing_asks_for_the_copies_and_they_are_gone_after_it(meeting: OpenMee
     assert "Numbered copies of the board are on paper." in asked()
     meetings.close_meeting(meeting)
     assert meeting.dialogue.meeting is None
+
+
+EVERYTHING = {
+    "a-need": "Water\nRoads",
+    "b-fear": "To be forgotten",
+    "a-position": "No talks before the road is open",
+    "all-shared": "The schools open in autumn",
+    "all-word": "respect",
+}
+
+
+def entered(meeting: OpenMeeting) -> dict[str, list[str]]:
+    """What stands in the room, by kind of payload."""
+    meeting.room.forget()
+    folio = meeting.room.folio()
+    kinds = {"concerns": Concern, "positions": Position, "shared": concerns.Shared}
+    found = {name: [each.body.words.first for each in folio.all(kind)] for name, kind in kinds.items()}
+    return found | {"words": [each.body.term.first for each in folio.all(LoadedWord)]}
+
+
+def test_all_that_the_paper_prints_is_entered_in_one_act(cast: Cast, meeting: OpenMeeting) -> None:
+    address = f"/d/{meeting.dialogue.id}/convene/from-paper"
+    client = client_of(cast.convenor)
+    for _ in range(2):
+        assert client.post(address, EVERYTHING | {"key": "7" * 32}).status_code == 302
+    assert entered(meeting) == {
+        "concerns": ["Water", "Roads", "To be forgotten"],
+        "positions": ["No talks before the road is open"],
+        "shared": ["The schools open in autumn"],
+        "words": ["respect"],
+    }
+    assert [each.body.said_by for each in meeting.room.folio().all(concerns.Shared)] == [[]], "nobody has said so yet"
+    undo(meeting.room)
+    assert entered(meeting) == {"concerns": [], "positions": [], "shared": [], "words": []}
+
+
+@pytest.mark.parametrize(("answer", "seen"), [("", False), ("no", False), ("yes", True)])
+def test_cards_from_paper_stay_off_the_wall_unless_that_was_asked_and_confirmed(
+    cast: Cast, meeting: OpenMeeting, answer: str, seen: bool
+) -> None:
+    address = f"/d/{meeting.dialogue.id}/convene/from-paper"
+    client = client_of(cast.convenor)
+    sent = {"a-need": "Water for the schools", "key": "7" * 32}
+    if answer:
+        page = client.post(address, sent | {"on_wall": "1"}).content.decode()
+        assert "<blockquote" in page
+        assert "Water for the schools" in page.partition("<blockquote")[2].partition("</blockquote>")[0]
+        assert entered(meeting)["concerns"] == [], "nothing is done before it was confirmed"
+        sent |= {"on_wall": "1", "wall": answer}
+    client.post(address, sent)
+    assert entered(meeting)["concerns"] == ["Water for the schools"]
+    wall = client.get(f"/d/{meeting.dialogue.id}/convene/wall/board").content.decode()
+    assert ("Water for the schools" in wall) is seen
+
+
+def test_new_cards_on_copies_stay_off_the_wall(cast: Cast, meeting: OpenMeeting, board: dict) -> None:
+    address = f"/d/{meeting.dialogue.id}/convene/copies/{drawn(meeting)}/enter"
+    client = client_of(cast.convenor)
+    form = {f"{board[name]}-words": words.first for name, words in (("need", NEED), ("fear", FEAR))}
+    form |= {f"{board[name]}-words_second": words.second for name, words in (("need", NEED), ("fear", FEAR))}
+    assert client.post(address, form | {"a-need": "Written overnight", "key": "8" * 32}).status_code == 302
+    wall = client.get(f"/d/{meeting.dialogue.id}/convene/wall/board").content.decode()
+    assert "Written overnight" not in wall
+    assert NEED.first in wall
+    confirmed = form | {"a-need": "For the room", "on_wall": "1", "key": "9" * 32}
+    assert "<blockquote" in client.post(address, confirmed).content.decode()
+    assert client.post(address, confirmed | {"wall": "yes"}).status_code == 302
+    assert "For the room" in client.get(f"/d/{meeting.dialogue.id}/convene/wall/board").content.decode()

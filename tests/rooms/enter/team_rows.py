@@ -20,6 +20,8 @@ ROWS = [
         sent={"why": "Because", "stance": "2", "voice": "3"},
         sees="Everybody has to come back",
     ),
+    Row("enter:erase-former", 405, 302, parts={"id": "former"}),
+    Row("enter:matrix-blank", 200, 405),
     Row("enter:axes", 200, 302, sent={"stance_low": "alike", "stance_high": "by law"}),
     Row("enter:erase-placement", 405, (409, 409, 302), parts={"id": "placement"}),
     Row("enter:sides", 200, 405, sees="By letter to the council"),

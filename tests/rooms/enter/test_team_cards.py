@@ -9,8 +9,10 @@ from django.urls import reverse
 from cast import Cast, both, client_of, open_here, remove_member
 from samples import raws
 from tracktwo.editing.undo import undo
+from tracktwo.process import members
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NotThere, Refused
+from tracktwo.process.records import FormerMember
 from tracktwo.process.sealed import Payload
 from tracktwo.rooms.enter.team import acts, cards
 from tracktwo.rooms.enter.team.kinds import KINDS
@@ -257,7 +259,7 @@ def test_members_write_about_themselves_alone(cast: Cast, dialogue: OpenDialogue
     for _ in range(2):
         assert client.post(address, sent).status_code == 302
     (card,) = bodies(dialogue, TeamCard)
-    assert (card.code, card.speaks, card.interests) == ("the convenor", ["en", "ar"], "A book")
+    assert (card.holder, card.speaks, card.interests) == (cast.convenor.id, ["en", "ar"], "A book")
     other = client_of(cast.facilitator)
     assert other.get(address).status_code == 409
     assert other.post(address, sent | {"expertise": "Nothing at all"}).status_code == 409
@@ -291,14 +293,32 @@ def test_a_card_of_ones_own_is_erased_for_good(cast: Cast, dialogue: OpenDialogu
 def test_a_former_member_is_shown_by_code_and_can_be_erased(cast: Cast, dialogue: OpenDialogue) -> None:
     facilitator = open_here(cast.facilitator, dialogue.id)
     acts.save_card(facilitator, my_id(facilitator), 0, {"expertise": "Maps of the river"})
+    acts.place(facilitator, my_id(facilitator), 0, 2, 2, "As I left it")
+    cards.add(facilitator, KINDS["question"], {"words": "Who decides?"})
     remove_member(open_here(cast.convenor, dialogue.id), cast.facilitator)
+    client, here = client_of(cast.one_sided), open_here(cast.one_sided, dialogue.id)
     client = client_of(cast.one_sided)
-    here = open_here(cast.one_sided, dialogue.id)
     page = client.get(base(dialogue)).content.decode()
     assert "former member" in page and "the facilitator" in page and "Maps of the river" in page
-    record = here.third.folio().all(TeamCard)[0]
-    assert client.post(f"{base(dialogue)}/member/{record.id}/erase").status_code == 302
-    assert "Maps of the river" not in client.get(base(dialogue)).content.decode()
+    assert "the facilitator, former member" in client.get(f"{base(dialogue)}/questions").content.decode()
+    record = here.third.folio().all(FormerMember)[0]
+    assert client.post(f"{base(dialogue)}/former/{record.id}/erase").status_code == 302
+    kept = raws(open_here(cast.one_sided, dialogue.id).third)
+    for canary in (b"Maps of the river", b"As I left it", b"the facilitator", cast.facilitator.id.encode()):
+        assert canary not in kept
+    assert "a former colleague" in client.get(f"{base(dialogue)}/questions").content.decode(), "the question stays"
+    assert client.post(f"{base(dialogue)}/former/{record.id}/erase").status_code == 404
+
+
+def test_who_comes_back_is_no_former_member_and_finds_their_card(cast: Cast, dialogue: OpenDialogue) -> None:
+    facilitator = open_here(cast.facilitator, dialogue.id)
+    acts.save_card(facilitator, my_id(facilitator), 0, {"expertise": "Maps of the river"})
+    remove_member(open_here(cast.convenor, dialogue.id), cast.facilitator)
+    members.add_member(open_here(cast.convenor, dialogue.id), cast.facilitator.id, ["a"])
+    here = open_here(cast.facilitator, dialogue.id)
+    page = client_of(cast.facilitator).get(base(dialogue)).content.decode()
+    assert "former member" not in page and "Maps of the river" in page
+    acts.save_card(here, my_id(here), 1, {"expertise": "Maps of the coast"})
 
 
 def test_what_is_typed_into_a_card_is_kept_and_gone_once_saved(cast: Cast, dialogue: OpenDialogue) -> None:
@@ -309,3 +329,17 @@ def test_what_is_typed_into_a_card_is_kept_and_gone_once_saved(cast: Cast, dialo
     assert 'value="Half a ques"' in client.get(address).content.decode()
     assert client.post(f"{base(dialogue)}/cards/question", {"words": "Half a question?", "key": KEY}).status_code == 302
     assert 'Half a ques"' not in client.get(address).content.decode()
+
+
+def test_whoever_erases_their_account_takes_all_they_said_of_themselves_along(
+    cast: Cast, dialogue: OpenDialogue
+) -> None:
+    facilitator = open_here(cast.facilitator, dialogue.id)
+    mine = my_id(facilitator)
+    acts.save_card(facilitator, mine, 0, {"interests": "A canary in the mine"})
+    acts.place(facilitator, mine, 0, 2, 2, "A canary on the hill")
+    acts.save_card(dialogue, my_id(dialogue), 0, {"interests": "A book"})
+    members.leave(open_here(cast.facilitator, dialogue.id))
+    left = raws(dialogue.third)
+    assert b"A canary" not in left and cast.facilitator.id.encode() not in left
+    assert [card.interests for card in bodies(dialogue, TeamCard)] == ["A book"], "nobody else's"

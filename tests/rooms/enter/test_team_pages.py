@@ -238,3 +238,13 @@ def _seconds(cast: Cast, dialogue: OpenDialogue, name: str, language: str) -> fl
     begun = time.process_time()
     page(cast, dialogue, name, language)
     return time.process_time() - begun
+
+
+def test_a_blank_sheet_says_of_nobody_where_they_stand(cast: Cast, dialogue: OpenDialogue) -> None:
+    acts.place(dialogue, every(dialogue)[0], 0, 1, 3, "Both have to come back")
+    acts.save_card(dialogue, every(dialogue)[0], 0, {"interests": "A book"})
+    sheet = page(cast, dialogue, "/matrix/blank")
+    for words in ("Why there, in a line?", "What could a side hold against you?", "even-handed", "assertive"):
+        assert words in sheet
+    for words in ("Both have to come back", "A book", "<circle", "the convenor"):
+        assert words not in sheet.partition("<main")[2].partition("</main>")[0]

@@ -11,6 +11,7 @@ from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.rooms.enter.reads import holder_choices
+from tracktwo.rooms.enter.timing.lines import acts as lines
 from tracktwo.rooms.enter.timing.reads import sentences
 from tracktwo.rooms.enter.timing.ripeness import acts, reads
 from tracktwo.rooms.enter.timing.ripeness.records import MaintenanceStep, RipenessCard
@@ -126,7 +127,7 @@ def test_a_card_that_says_nothing_is_refused(dialogue: OpenDialogue) -> None:
 
 def test_erasing_a_card_can_be_undone(dialogue: OpenDialogue) -> None:
     card = assessed(dialogue, cannot_win="yes")
-    acts.erase(dialogue, RipenessCard, card.id)
+    acts.erase(dialogue, card.id)
     assert reads.side_views(dialogue)[0].cards == []
     undo(dialogue.third)
     assert [each.record.id for each in reads.side_views(dialogue)[0].cards] == [card.id]
@@ -134,7 +135,7 @@ def test_erasing_a_card_can_be_undone(dialogue: OpenDialogue) -> None:
 
 def test_a_step_is_due_on_its_day_until_it_is_done(dialogue: OpenDialogue) -> None:
     step = MaintenanceStep(holder=holders(dialogue)[0], day=TODAY, words="Letters", again=journal.today())
-    record = acts.add_step(dialogue, step)
+    record = lines.add(dialogue, step)
     assert [due for _record, due in reads.steps(dialogue)] == [True]
     acts.switch_step(dialogue, record.id, True)
     assert [due for _record, due in reads.steps(dialogue)] == [False]

@@ -7,8 +7,10 @@ import pytest
 from cast import Cast, both, client_of
 from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.course import Course
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.records import Session, Workshop
+from tracktwo.process.sealed import change
 from tracktwo.rooms.prepare.acts import lay_out_usual_days
 
 pytestmark = both
@@ -135,3 +137,33 @@ def test_a_workshop_with_a_meeting_stays(dialogue: OpenDialogue) -> None:
     with pytest.raises(Refused):
         schedule.erase_workshop(dialogue, workshop)
     assert len(plan(dialogue)[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("stage", "offered", "kept_back"), [("pre", "climate", "carrying-out"), ("post", "repair", "framing")]
+)
+def test_a_workshop_is_offered_the_aims_of_the_stage(
+    dialogue: OpenDialogue, cast: Cast, stage: str, offered: str, kept_back: str
+) -> None:
+    with change(dialogue.third) as changing:
+        changing.add(Course(objective="resolution", stage=stage, identity=True))  # type: ignore[arg-type]
+    record = schedule.add_workshop(dialogue)
+    client, address = client_of(cast.convenor), f"/d/{dialogue.id}/prepare/workshop/{record.id}"
+    page = client.get(address).content.decode()
+    assert f'value="{offered}"' in page
+    assert f'value="{kept_back}"' not in page
+    assert "surprise people most" in page, "the questions of the objective are asked here, too"
+    assert "Expect less, and later" in page
+    assert client.post(address, {"title": "Wells", "aim": offered, "version": "1"}).status_code == 302
+    dialogue.third.forget()
+    assert dialogue.third.folio().get(Workshop, record.id).body.aim == offered
+    assert client.post(address, {"title": "Wells", "aim": kept_back, "version": "2"}).status_code == 422
+
+
+def test_an_aim_of_an_earlier_stage_stays_choosable(dialogue: OpenDialogue, cast: Cast) -> None:
+    record = schedule.add_workshop(dialogue)
+    schedule.change_workshop(dialogue, record.id, 1, "Wells", "climate")
+    with change(dialogue.third) as changing:
+        changing.add(Course(stage="post"))
+    page = client_of(cast.convenor).get(f"/d/{dialogue.id}/prepare/workshop/{record.id}").content.decode()
+    assert 'value="climate" ' in page

@@ -9,7 +9,7 @@ ROWS = [
     Row("solve:keep", 405, 302, parts={"id": "idea", "side": "=a"}),
     Row("solve:link", 405, 302, parts={"id": "option"}, sent={"concern": "*card"}),
     Row("solve:joint", 405, 409, parts={"id": "option"}),
-    Row("solve:take-back", 405, 302, parts={"id": "idea"}),
+    Row("solve:take-back", 200, 302, parts={"id": "idea"}, sees="An idea"),
     Row(
         "solve:obstacles",
         200,

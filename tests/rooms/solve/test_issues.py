@@ -1,7 +1,11 @@
 """The issue map: issues, positions, interests and criteria."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import tracktwo
 from cast import Cast, both, client_of
 from solving import issue_with
 from tracktwo.editing.withdrawal import withdraw
@@ -56,3 +60,19 @@ def test_taking_an_issue_back_leaves_its_options(free: OpenMeeting) -> None:
     folio = free.room.folio()
     assert folio.get(Option, one).body.issues == []
     assert folio.all(Stake) == []
+
+
+TEMPLATES = Path(tracktwo.__file__).parent
+JUDGEMENT = re.compile(r"<(\w+)([^<>]*)>\{\{[^{}]*\|label:(?:natures|needs) *\}\}")
+
+
+def test_a_judgement_is_shown_behind_its_key_alone() -> None:
+    """On every page of every room, what the third party judged is marked so that the style sheet keeps it back."""
+    shown = 0
+    for path in TEMPLATES.rglob("*.html"):
+        text = path.read_text()
+        found = JUDGEMENT.findall(text)
+        assert len(found) == len(re.findall(r"\|label:(?:natures|needs)\b", text)), path.name
+        assert all('class="judged"' in attributes for _tag, attributes in found), path.name
+        shown += len(found)
+    assert shown >= 4

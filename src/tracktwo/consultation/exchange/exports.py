@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import get_language
 
+from tracktwo.common.png import png_of_svg
 from tracktwo.methods import opinion
 
 from ..mapping.building import build_map
@@ -34,14 +35,7 @@ def map_file(drawn: DrawnMap, kind: str) -> bytes:
     if kind == "csv":
         return str(drawn.files[f"csv-{language}"]).encode("utf-8-sig")
     svg = str(drawn.files[f"svg-{language}"])
-    return svg.encode() if kind == "svg" else _png(svg)
-
-
-def _png(svg: str) -> bytes:
-    import resvg_py
-
-    fonts = [str(font) for font in sorted((settings.PACKAGE / "ui" / "fonts").glob("*.ttf"))]
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=fonts, skip_system_fonts=False, zoom=2))
+    return svg.encode() if kind == "svg" else png_of_svg(svg)
 
 
 def polis_archive(consultation: Consultation) -> bytes:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from tracktwo.methods.errors import Notice
 
+from .events import NOTHING
 from .formats import Columns
 from .numbers import death_count
 from .problems import Problems
 
-__all__ = ["band"]
+__all__ = ["band", "or_nothing"]
 
 
 def band(
@@ -45,3 +46,13 @@ def band(
     if low is None or high is None or not low <= best <= high:
         return None, best, None
     return low, best, high
+
+
+def or_nothing(figures: tuple[int | None, int | None, int | None]) -> tuple[int, int, int]:
+    """Low, best and high with the number that stands for none."""
+    low, best, high = figures
+    return (
+        NOTHING if low is None else low,
+        NOTHING if best is None else best,
+        NOTHING if high is None else high,
+    )

@@ -11,12 +11,22 @@ import numpy.typing as npt
 from tracktwo.methods.errors import Refusal
 from tracktwo.methods.quoting import quoted
 
-from .events import MONTHS, Events
+from .events import MONTHS, Events, Mask
+from .problems import Problem
 from .reading import ConflictData
 
-__all__ = ["Choice", "Country", "Unit", "chosen_rows", "countries", "name_of_choice", "near_units", "units"]
+__all__ = [
+    "Choice",
+    "Country",
+    "Unit",
+    "chosen_rows",
+    "countries",
+    "name_of_choice",
+    "near_units",
+    "problems_among",
+    "units",
+]
 
-Mask = npt.NDArray[np.bool_]
 NEAR = 5
 
 
@@ -102,6 +112,18 @@ def chosen_rows(data: ConflictData, choice: Choice) -> Mask:
     if choice.country is not None:
         return _rows_of_country(data, choice.country)
     return np.ones(len(data.events), dtype=np.bool_)
+
+
+def problems_among(data: ConflictData, choice: Choice) -> tuple[Problem, ...]:
+    """The problems of rows that count in a choice. Rows that could not be taken at all count in none."""
+    line, mask = data.events.line, chosen_rows(data, choice)
+    # Rows stand in the order of their file.
+    at = np.searchsorted(line, [problem.line for problem in data.problems])
+    return tuple(
+        problem
+        for problem, place in zip(data.problems, at.tolist(), strict=True)
+        if place < len(line) and line[place] == problem.line and mask[place]
+    )
 
 
 def name_of_choice(data: ConflictData, choice: Choice) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -76,13 +77,12 @@ class Dates:
         """Remember that the month of a row's start (0) or end (1) could not be told yet."""
         self._open.extend((row, which, day.first, day.second))
 
-    def settled(self) -> list[tuple[int, int, int]]:
+    def settled(self) -> Iterator[tuple[int, int, int]]:
         """(row, start or end, month) of all that were left open; the month is 0 where the file never tells."""
         place = 3 if self._month_first == self._day_first else 1 if self._day_first else 0
-        figures = [self._open[at : at + 4] for at in range(0, len(self._open), 4)]
-        if place == 3:
-            return [(row, which, 0) for row, which, _, _ in figures]
-        return [(row, which, (first, second)[place]) for row, which, first, second in figures]
+        for at in range(0, len(self._open), 4):
+            row, which, first, second = self._open[at : at + 4]
+            yield row, which, (first, second, 0, 0)[place]
 
     def _note_form(self, line: int, column: str, cell: str, form: str) -> None:
         if self._forms:

@@ -2,9 +2,10 @@
 
 from tracktwo.methods.errors import Notice
 
-from .bands import band
+from .bands import band, or_nothing
+from .collecting import Collected
 from .dates import is_year
-from .events import NOTHING, Collected, UnitName, coded_month
+from .events import NOTHING, UnitName, coded_month
 from .formats import Columns
 from .numbers import whole_number
 from .problems import Problems
@@ -24,7 +25,7 @@ class DeathRows:
         self._columns, self._at, self._problems = columns, columns.place, problems
         self._unit = "dyad" if columns.kind == "ucdp-dyads" else "conflict"
         self.versions = Versions(problems)
-        self.collected = Collected(problems, columns.name("year"), lambda key: str(key % YEARS))
+        self.collected = Collected(problems, columns.name("year"), lambda key: str(key % YEARS), False)
 
     def take(self, line: int, cells: list[str]) -> None:
         """One row."""
@@ -39,14 +40,12 @@ class DeathRows:
         release = 0
         if "version" in at:
             release = self.versions.take(line, self._columns.name("version"), cells[at["version"]])
-        low, best, high = band(line, cells, self._columns, self._problems)
-        name = f"{cells[at['side_a']].strip()} – {cells[at['side_b']].strip()}"
-        month = coded_month(year)
-        key = number * YEARS + year
-        place = cells[at["place"]].strip()
-        self.collected.add(
-            line, UnitName(number, name), place, (month, month), (low, best, high), NOTHING, 0, key, release
-        )
+        sides = [cells[at[side]].strip() for side in ("side_a", "side_b") if side in at]
+        unit = self.collected.unit(UnitName(number, " – ".join(sides) or str(number)))
+        place = self.collected.place(cells[at["place"]].strip() if "place" in at else "")
+        figures = or_nothing(band(line, cells, self._columns, self._problems))
+        month, key = coded_month(year), number * YEARS + year
+        self.collected.add((unit, place, month, month, *figures, NOTHING, 0, line, key, release))
 
     def _report(self, line: int, field: str, cells: list[str], reason: Notice) -> None:
         self._problems.add(line, self._columns.name(field), cells[self._at[field]], reason)

@@ -2,9 +2,10 @@
 
 from tracktwo.methods.errors import Notice
 
-from .bands import band
+from .bands import band, or_nothing
+from .collecting import Collected
 from .dates import Dates, Day, is_year
-from .events import NOTHING, Collected, UnitName, coded_month
+from .events import NOTHING, UnitName, coded_month
 from .formats import Columns
 from .identities import identity, identity_text
 from .kinds import EventKinds
@@ -27,7 +28,9 @@ class EventRows:
         self._dates = Dates(problems)
         self.kinds = EventKinds(problems)
         self.versions = Versions(problems)
-        self.collected = Collected(problems, columns.name("id") if "id" in columns.place else "", identity_text)
+        self.collected = Collected(
+            problems, columns.name("id") if "id" in columns.place else "", identity_text, self._acled
+        )
 
     def take(self, line: int, cells: list[str]) -> None:
         """One row."""
@@ -35,56 +38,52 @@ class EventRows:
         start = self._dates.take(line, self._columns.name("start"), cells[at["start"]])
         if start is None:
             return
-        end = start
-        if "end" in at:
-            end = self._dates.take(line, self._columns.name("end"), cells[at["end"]]) or start
-            end = self._in_order(line, cells, start, end)
+        end = start if self._acled else self._end(line, cells, start)
         self._check_year(line, cells, start, end)
-        for which, day in enumerate((start, end)):
-            if not day.month:
-                self._dates.leave_open(len(self.collected), which, day)
-        kind = NOTHING
-        if "kind" in at:
-            kind = self.kinds.take(line, self._columns.name("kind"), cells[at["kind"]])
-        self.collected.add(
-            line,
-            self._unit(cells),
-            cells[at["place"]].strip(),
-            (coded_month(start.year, start.month), coded_month(end.year, end.month)),
-            self._deaths(line, cells),
-            kind,
+        if not start.month:
+            self._dates.leave_open(len(self.collected), 0, start)
+        if not end.month and not self._acled:
+            self._dates.leave_open(len(self.collected), 1, end)
+        place, best = self.collected.place(cells[at["place"]].strip()), cells[at["best"]]
+        rest = (
+            self.kinds.take(line, self._columns.name("kind"), cells[at["kind"]]) if "kind" in at else NOTHING,
             self._precision(cells),
+            line,
             self._key(line, cells),
             self._release(line, cells),
+        )
+        month = coded_month(start.year, start.month)
+        if self._acled:
+            # ACLED gives a single number, and a band around it would be our invention.
+            self.collected.add((place, month, self._fatalities(line, best), *rest))
+            return
+        figures = band(line, cells, self._columns, self._problems)
+        self.collected.add(
+            (self._unit(cells), place, month, coded_month(end.year, end.month), *or_nothing(figures), *rest)
         )
 
     def finish(self) -> None:
         """Put the months in that the figures of earlier rows left open."""
-        unknown = self.collected.settle(self._dates.settled())
-        for line in unknown:
+        for line in self.collected.settle(self._dates.settled()):
             reason = Notice(
                 "day-or-month", "day and month cannot be told apart; the row counts in its year and in no month"
             )
             self._problems.add(line, self._columns.name("start"), "", reason)
 
-    def _deaths(self, line: int, cells: list[str]) -> tuple[int | None, int | None, int | None]:
-        if not self._acled:
-            return band(line, cells, self._columns, self._problems)
-        cell = cells[self._at["best"]]
+    def _fatalities(self, line: int, cell: str) -> int:
         number, wrong = death_count(cell)
         if wrong is not None:
             self._problems.add(line, self._columns.name("best"), cell, wrong)
-        # ACLED gives a single number, and a band around it would be our invention.
-        return None, number, None
+        return NOTHING if number is None else number
 
-    def _unit(self, cells: list[str]) -> UnitName | None:
+    def _unit(self, cells: list[str]) -> int:
         at = self._at
-        if "dyad" not in at:
-            return None
-        number = whole_number(cells[at["dyad"]])
+        number = whole_number(cells[at["dyad"]]) if "dyad" in at else None
         if number is None:
-            return None
-        return UnitName(number, cells[at["dyad_name"]].strip() if "dyad_name" in at else str(number))
+            return NOTHING
+        return self.collected.unit(
+            UnitName(number, cells[at["dyad_name"]].strip() if "dyad_name" in at else str(number))
+        )
 
     def _precision(self, cells: list[str]) -> int:
         if "precision" not in self._at:
@@ -110,8 +109,11 @@ class EventRows:
             return self.versions.take(line, self._columns.name("version"), cells[at["version"]])
         return 0
 
-    def _in_order(self, line: int, cells: list[str], start: Day, end: Day) -> Day:
-        """The end, or the start where the end lies before it."""
+    def _end(self, line: int, cells: list[str], start: Day) -> Day:
+        """The end of an event, or its start where it has no usable end."""
+        end = self._dates.take(line, self._columns.name("end"), cells[self._at["end"]])
+        if end is None or end is start:
+            return start
         known = start.month and end.month
         if end.year < start.year or (known and (end.year, end.month) < (start.year, start.month)):
             reason = Notice("end-before-start", "an end before the start; the event counts by its start only")
@@ -123,6 +125,8 @@ class EventRows:
         if "year" not in self._at:
             return
         cell = cells[self._at["year"]]
+        if cell == str(start.year):
+            return
         year = whole_number(cell)
         if year is not None and not is_year(year):
             reason = Notice("no-year", "no year; the date counts, {year}", {"year": start.year})

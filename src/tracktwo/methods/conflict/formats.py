@@ -34,7 +34,7 @@ DEATHS = {
     "high": ("bdhigh",),
     "version": ("version",),
 }
-DEATHS_NEEDED = ("conflict", "side_a", "side_b", "place", "year", "best", "low", "high")
+DEATHS_NEEDED = ("year", "best", "low", "high")
 # GED wrote `best_est`, `low_est` and `high_est` in its first releases.
 EVENTS = {
     "id": ("id",),
@@ -111,7 +111,8 @@ def recognise(heading: Sequence[str]) -> Columns:
     names = [_bare(name) for name in heading]
     if {"bdbest", "bdlow", "bdhigh"} & set(names):
         kind: Kind = "ucdp-dyads" if "dyadid" in names else "ucdp-conflicts"
-        return _columns(kind, DEATHS, DEATHS_NEEDED, names, heading)
+        unit = "dyad" if kind == "ucdp-dyads" else "conflict"
+        return _columns(kind, DEATHS, (unit, *DEATHS_NEEDED), names, heading)
     if "datestart" in names and {"best", "bestest"} & set(names):
         return _columns("ucdp-events", EVENTS, EVENTS_NEEDED, names, heading)
     if {"eventdate", "fatalities"} <= set(names):
@@ -127,15 +128,18 @@ def is_ged_row(cells: Sequence[str]) -> bool:
 
 
 def acled_generation(columns: Columns) -> str:
-    """Which of its four sets of columns an ACLED file has, as a letter with its time; empty for another set."""
+    """Which of its sets of columns an ACLED file has.
+
+    A is of about 2015, B was used to March 2023, C since, and D is of 2025; empty for another set.
+    """
     names = {_bare(name) for name in columns.heading}
     if "gwno" in names:
-        return "columns A, about 2015"
+        return "A"
     if {"dataid", "eventidnocnty"} & names:
-        return "columns B, to March 2023"
+        return "B"
     if {"population1km", "populationbest"} & names:
-        return "columns D, 2025"
-    return "columns C, since March 2023" if "disordertype" in names else ""
+        return "D"
+    return "C" if "disordertype" in names else ""
 
 
 def _columns(

@@ -114,23 +114,27 @@ def lay_out(cells: Mapping[str, Cell], columns: Sequence[int], bands: int, *, mi
     return Layout(centres, width, height, grid.bands, lanes)
 
 
-def points_along(start: Box, end: Box, bend: float, at: FloatArray) -> FloatArray:
-    """Points (n, 2) of the curve between two boxes' centres at the shares `at` of its way, from 0 to 1.
+def points_along(
+    boxes: Mapping[str, Box], ties: Sequence[tuple[str, str]], bends: Sequence[float], at: FloatArray
+) -> FloatArray:
+    """Points (ties, n, 2) of the ties' curves at the shares `at` of their way, from 0 to 1.
 
-    It is a quadratic curve whose middle stands `bend` beside the straight line.
+    Each is a quadratic curve whose middle stands `bend` beside the straight line between the centres of two boxes.
     """
-    ends = np.array([[[start.x, start.y], [end.x, end.y]]])
-    return np.asarray(_curves(ends, np.array([bend]), at)[0, 0])
+    if not ties:
+        return np.empty((0, len(at), 2))
+    ends = np.array([[[boxes[id].x, boxes[id].y] for id in tie] for tie in ties])
+    return np.asarray(_curves(ends, np.array(bends)[:, None], at)[:, 0])
 
 
 def _curves(ends: FloatArray, bends: FloatArray, at: FloatArray) -> FloatArray:
-    """Points (ties, bends, samples, 2)."""
+    """Points (ties, bends, samples, 2); `bends` are the same for all ties (bends), or each tie's own (ties, bends)."""
     first, last = ends[:, None, None, 0], ends[:, None, None, 1]
     way = ends[:, 1] - ends[:, 0]
     length = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-9)
     normal = np.stack([-way[:, 1], way[:, 0]], axis=1) / length[:, None]
     # A quadratic curve reaches half of its control point's distance.
-    middle = ends.mean(axis=1)[:, None] + 2 * bends[None, :, None] * normal[:, None]
+    middle = ends.mean(axis=1)[:, None] + 2 * np.atleast_2d(bends)[..., None] * normal[:, None]
     share = at[None, None, :, None]
     return np.asarray((1 - share) ** 2 * first + 2 * share * (1 - share) * middle[:, :, None] + share**2 * last)
 
@@ -153,7 +157,13 @@ def bend_ties(boxes: Mapping[str, Box], ties: Sequence[tuple[str, str]], obstacl
     number = {name: place for place, name in enumerate(names)}
     pairs = [(a, b) if a <= b else (b, a) for a, b in ties]
     in_the_way = [*(boxes[name] for name in names), *obstacles]
-    crossed = _crossed(in_the_way, np.array([[number[a], number[b]] for a, b in pairs]))
+    numbered = np.array([[number[a], number[b]] for a, b in pairs])
+    crossed = np.zeros((len(ties), len(BENDS)), dtype=int)
+    crossed[:, :1] = _crossed(in_the_way, numbered, BENDS[:1])
+    # Most ties can run straight. Only the others, and further ones of a pair, need to look for a way around.
+    twice = np.array([pair in pairs[:place] for place, pair in enumerate(pairs)])
+    around = (crossed[:, 0] > 0) | twice
+    crossed[around, 1:] = _crossed(in_the_way, numbered[around], BENDS[1:])
     taken: dict[tuple[str, str], list[float]] = {}
     bends = []
     for tie, pair, hits in zip(ties, pairs, crossed, strict=True):
@@ -169,14 +179,14 @@ def bend_ties(boxes: Mapping[str, Box], ties: Sequence[tuple[str, str]], obstacl
     return bends
 
 
-def _crossed(boxes: Sequence[Box], ties: npt.NDArray[np.int_]) -> npt.NDArray[np.int_]:
+def _crossed(boxes: Sequence[Box], ties: npt.NDArray[np.int_], bends: FloatArray) -> npt.NDArray[np.int_]:
     """How many boxes of others each tie crosses with each bend: (ties, bends). Ties name boxes by their number."""
     centres = np.array([[box.x, box.y] for box in boxes])
     halves = np.array([[box.half_width + 5, box.half_height + 5] for box in boxes])
-    points = _curves(centres[ties], BENDS, SAMPLES)
+    points = _curves(centres[ties], bends, SAMPLES).astype(np.float32)
     inside = np.ones((*points.shape[:3], len(boxes)), dtype=bool)
     for axis in (0, 1):
-        inside &= np.abs(points[..., axis, None] - centres[:, axis]) < halves[:, axis]
+        inside &= np.abs(points[..., axis, None] - centres[:, axis].astype(np.float32)) < halves[:, axis]
     through: npt.NDArray[np.bool_] = np.asarray(inside.any(axis=2))
     rows = np.arange(len(ties))
     through[rows, :, ties[:, 0]] = through[rows, :, ties[:, 1]] = False

@@ -21,6 +21,8 @@ def is_empty(cell: str) -> bool:
 
 def whole_number(cell: str) -> int | None:
     """The whole number in a cell, written in ASCII digits, or with `.0` as some tools do; None for anything else."""
+    if cell.isdigit() and cell.isascii() and len(cell) <= 18:
+        return int(cell)
     text = cell.strip()
     if text.isascii() and text.isdigit() and len(text) <= 18:
         return int(text)

@@ -73,7 +73,7 @@ class Rows:
         """Blank rows are reported, but for those at the end, which every second tool writes."""
         first_blank = blank = 0
         for line, cells in rows:
-            if not any(cells) or not any(cell.strip() for cell in cells):
+            if not (cells and cells[0].strip()) and not "".join(cells).strip():
                 first_blank = first_blank or line
                 blank += 1
                 continue

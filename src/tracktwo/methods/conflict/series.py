@@ -1,5 +1,6 @@
 """Deaths by year or month: low, best and high, how many events, and what a gap means."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,14 +9,16 @@ import numpy.typing as npt
 
 from tracktwo.methods.errors import Refusal
 
-from .choosing import Choice, Mask, chosen_rows, name_of_choice
-from .events import MONTHS, Events, IntArray
+from .choosing import Choice, chosen_rows, name_of_choice
+from .events import MONTHS, Events, IntArray, Mask
+from .formats import Kind
 from .reading import ConflictData
 from .vintages import Vintage
 
 __all__ = ["By", "Period", "Series", "conflict_series"]
 
 By = Literal["year", "month"]
+ROWS_AT_ONCE = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,82 +92,97 @@ def conflict_series(data: ConflictData, choice: Choice | None = None, by: By = "
     choice = choice or Choice()
     if by == "month" and data.kind in ("ucdp-dyads", "ucdp-conflicts"):
         raise Refusal("years-only", "this file has years only; a file of events has months")
-    mask = chosen_rows(data, choice)
-    chosen = _Chosen(data, mask, by)
-    if not len(chosen.start):
+    events, mask = data.events, chosen_rows(data, choice)
+    starts = [_ends(events.start[mask], by), _ends(events.start, by), _ends(events.end, by)]
+    if starts[0] is None:
         raise Refusal("no-month-known", "of what was chosen no month is known; ask by year")
-    crossing = int(np.count_nonzero(chosen.start != chosen.end))
+    first, last = starts[0][0], max(each[1] for each in starts if each is not None)
+    by_start, by_end = _Sums(last - first + 1), _Sums(last - first + 1)
+    crossing = placed = 0
+    for rows in _blocks(mask):
+        rows = rows[_known(events.start[rows], by)]
+        start = _places(events.start[rows], by)
+        # Where the month of an end is not known, the start stands for it.
+        end = np.where(_known(events.end[rows], by), _places(events.end[rows], by), start)
+        by_start.add(start - first, events, rows)
+        by_end.add(end - first, events, rows)
+        crossing += int(np.count_nonzero(start != end))
+        placed += len(rows)
+    labels = [_label(place, by) for place in range(first, last + 1)]
     return Series(
         data.vintage,
         choice,
         name_of_choice(data, choice),
         by,
-        chosen.periods(chosen.start),
-        chosen.periods(chosen.end) if crossing else (),
+        by_start.periods(labels, data.kind),
+        by_end.periods(labels, data.kind) if crossing else (),
         crossing,
-        int(np.count_nonzero(mask)) - len(chosen.start),
-        _counted(data.events.precision[mask]),
-        _kinds(data.events, mask),
+        int(np.count_nonzero(mask)) - placed,
+        _counted(events.precision[mask]),
+        _kinds(events, mask),
     )
 
 
-class _Chosen:
-    """The rows that were chosen and whose period is known, as columns of shape (n,)."""
+class _Sums:
+    """Rows and deaths by period, for a number of periods, added up block by block."""
 
-    def __init__(self, data: ConflictData, mask: Mask, by: By) -> None:
-        events, self._by = data.events, by
-        self._of_events = data.kind in ("ucdp-events", "acled")
-        self._banded_source = data.kind != "acled"
-        self._last = max(_last_place(column, by) for column in (events.start, events.end))
-        mask = mask & _known(events.start, by)
-        self.start = _places(events.start[mask], by)
-        # Where the month of an end is not known, the start stands for it.
-        self.end = np.where(_known(events.end[mask], by), _places(events.end[mask], by), self.start)
-        self._low, self._best, self._high = (
-            column[mask].astype(np.int64) for column in (events.low, events.best, events.high)
-        )
+    def __init__(self, size: int) -> None:
+        names = ("rows", "with_best", "with_band", "low", "best", "high")
+        self._sums = {name: np.zeros(size, dtype=np.int64) for name in names}
 
-    def periods(self, at: IntArray) -> tuple[Period, ...]:
-        """One for every step from the first to the last; `at` says where each row counts."""
-        first = int(self.start.min())
-        size = self._last - first + 1
-        index, counted, banded = at - first, self._best >= 0, self._low >= 0
-        rows = np.bincount(index, minlength=size)
-        with_best = np.bincount(index[counted], minlength=size)
-        with_band = np.bincount(index[banded], minlength=size)
-        low, best, high = (
-            _sums(index[counted], column[counted], size)
-            for column in (
-                np.where(banded, self._low, self._best),
-                self._best,
-                np.where(banded, self._high, self._best),
-            )
-        )
+    def add(self, index: IntArray, events: Events, rows: IntArray) -> None:
+        """Add rows of events, each to the period at its index."""
+        low, best, high = (column[rows].astype(np.int64) for column in (events.low, events.best, events.high))
+        counted, banded = best >= 0, low >= 0
+        for name, where in (
+            ("rows", np.ones(len(rows), dtype=np.bool_)),
+            ("with_best", counted),
+            ("with_band", banded),
+        ):
+            np.add.at(self._sums[name], index[where], 1)
+        columns = {"low": np.where(banded, low, best), "best": best, "high": np.where(banded, high, best)}
+        for name, column in columns.items():
+            np.add.at(self._sums[name], index[counted], column[counted])
+
+    def periods(self, labels: Sequence[str], kind: Kind) -> tuple[Period, ...]:
+        """The sums as periods."""
+        of_events, sums = kind in ("ucdp-events", "acled"), self._sums
         # A source of events that has none has a count, nought; one of years has left the year out.
-        nought = (rows == 0) & self._of_events
-        has_best, has_band = (with_best > 0) | nought, (with_band > 0) | (nought & self._banded_source)
+        nought = (sums["rows"] == 0) & of_events
+        has_best, has_band = (sums["with_best"] > 0) | nought, (sums["with_band"] > 0) | (nought & (kind != "acled"))
         return tuple(
             Period(
-                _label(first + place, self._by),
-                int(low[place]) if has_band[place] else None,
-                int(best[place]) if has_best[place] else None,
-                int(high[place]) if has_band[place] else None,
-                int(rows[place]) if self._of_events else None,
-                bool(rows[place] == 0) and not self._of_events,
+                label,
+                int(sums["low"][at]) if has_band[at] else None,
+                int(sums["best"][at]) if has_best[at] else None,
+                int(sums["high"][at]) if has_band[at] else None,
+                int(sums["rows"][at]) if of_events else None,
+                not of_events and not sums["rows"][at],
             )
-            for place in range(size)
+            for at, label in enumerate(labels)
         )
 
 
-def _known(coded: npt.NDArray[np.int32], by: By) -> Mask:
+def _blocks(mask: Mask) -> Iterator[IntArray]:
+    """The places of the rows that were chosen, some at a time, so that sums need little memory beside the rows."""
+    for start in range(0, len(mask), ROWS_AT_ONCE):
+        yield start + np.flatnonzero(mask[start : start + ROWS_AT_ONCE])
+
+
+def _known(coded: npt.NDArray[np.int16], by: By) -> Mask:
     return np.asarray((coded % MONTHS > 0) | (by == "year"))
 
 
-def _last_place(coded: npt.NDArray[np.int32], by: By) -> int:
-    return int(_places(coded[_known(coded, by)], by).max(initial=0))
+def _ends(coded: npt.NDArray[np.int16], by: By) -> tuple[int, int] | None:
+    """The first and the last place; None where none is known."""
+    coded = coded[_known(coded, by)]
+    if not len(coded):
+        return None
+    first, last = _places(np.array([coded.min(), coded.max()]), by).tolist()
+    return first, last
 
 
-def _places(coded: npt.NDArray[np.int32], by: By) -> IntArray:
+def _places(coded: npt.NDArray[np.int16], by: By) -> IntArray:
     """Years, or months counted from the year 0."""
     year, month = np.divmod(coded.astype(np.int64), MONTHS)
     return np.asarray(year if by == "year" else year * 12 + month - 1)
@@ -174,21 +192,14 @@ def _label(at: int, by: By) -> str:
     return str(at) if by == "year" else f"{at // 12:04}-{at % 12 + 1:02}"
 
 
-def _sums(index: IntArray, column: IntArray, size: int) -> IntArray:
-    total = np.zeros(size, dtype=np.int64)
-    np.add.at(total, index, column)
-    return total
-
-
 def _counted(precision: npt.NDArray[np.int8]) -> tuple[tuple[int, int], ...]:
     classes, counts = np.unique(precision[precision > 0], return_counts=True)
     return tuple(zip(classes.tolist(), counts.tolist(), strict=True))
 
 
 def _kinds(events: Events, mask: Mask) -> tuple[KindCount, ...]:
-    kind, best = events.kind[mask], events.best[mask].astype(np.int64)
-    counts = [
-        KindCount(name, int(np.count_nonzero(kind == place)), int(best[(kind == place) & (best > 0)].sum()))
-        for place, name in enumerate(events.kinds)
-    ]
+    counts = []
+    for place, name in enumerate(events.kinds):
+        best = events.best[mask & (events.kind == place)]
+        counts.append(KindCount(name, len(best), int(best[best > 0].sum(dtype=np.int64))))
     return tuple(sorted((each for each in counts if each.events), key=lambda each: (-each.deaths, each.name)))

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 
 import numpy as np
 
+from tracktwo.methods.quoting import without_formula
+
 from .counts import tally
 from .disclosure import PublishedCounts
 from .statement_files import Statement
@@ -14,8 +16,6 @@ from .votes import IntArray, Votes
 
 __all__ = ["aggregate_csv", "comments_csv", "participants_csv", "summary_csv", "votes_csv"]
 
-# A spreadsheet takes a cell that begins with one of these for a formula, and evaluates it.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 UNKNOWN_AUTHOR = 0
 
 
@@ -84,7 +84,7 @@ def comments_csv(votes: Votes, statements: Sequence[Statement], day: date) -> st
         column = columns.get(statement.number)
         agree, disagree = (0, 0) if column is None else (int(counts.agree[column]), int(counts.disagree[column]))
         moderated = -1 if statement.rejected else 1
-        text = _without_formula(statement.text)
+        text = without_formula(statement.text)
         rows.append([timestamp, day_text, statement.number, UNKNOWN_AUTHOR, agree, disagree, moderated, text])
     return _to_csv(rows)
 
@@ -92,7 +92,7 @@ def comments_csv(votes: Votes, statements: Sequence[Statement], day: date) -> st
 def summary_csv(topic: str, votes: Votes, in_conversation: int, groups: int, statements: int) -> str:
     """`summary.csv`: one fact per row."""
     voters = int((votes.votes_per_person > 0).sum())
-    facts = {"topic": _without_formula(topic), "voters": voters, "voters-in-conv": in_conversation}
+    facts = {"topic": without_formula(topic), "voters": voters, "voters-in-conv": in_conversation}
     return _to_csv([*facts.items(), ("comments", statements), ("groups", groups)])
 
 
@@ -110,11 +110,11 @@ def aggregate_csv(published: Sequence[PublishedCounts], groups: Sequence[str], t
     """
     rows: list[Sequence[object]] = [["statement", "text", "group", "agree", "disagree", "pass", "all"]]
     for table in published:
-        text = _without_formula(texts.get(table.statement, ""))
+        text = without_formula(texts.get(table.statement, ""))
         for row, name in enumerate(groups):
             cells = [_count_cell(int(count)) for count in table.counts[row]]
             group_total = "" if table.groups is None else str(int(table.groups[row]))
-            rows.append([table.statement, text, _without_formula(name), *cells, group_total])
+            rows.append([table.statement, text, without_formula(name), *cells, group_total])
         answers = [""] * 3 if table.answers is None else [str(int(count)) for count in table.answers]
         everybody = "" if table.answers is None else str(int(table.answers.sum()))
         rows.append([table.statement, text, "", *answers, everybody])
@@ -123,7 +123,3 @@ def aggregate_csv(published: Sequence[PublishedCounts], groups: Sequence[str], t
 
 def _count_cell(count: int) -> str:
     return str(count) if count >= 0 else ""
-
-
-def _without_formula(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

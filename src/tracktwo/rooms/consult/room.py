@@ -37,6 +37,6 @@ ROOM = Room(
     progress=progress,
     safeguards=(SIDES_KNOW, TOLD_BACK, LIAISON_ON_TIME, LEFT_OUT_NAMED),
     wall=(WallView("society", _("cards from the wider society"), "consult/wall/society.html", _society_on_wall),),
-    autosaved=frozenset({"telling"}),
+    autosaved=frozenset({"left-out", "telling"}),
     demonstration="tracktwo.rooms.consult.demo.play",
 )

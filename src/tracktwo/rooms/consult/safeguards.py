@@ -65,6 +65,8 @@ SIDES_KNOW = Safeguard(
     "holds",
     sides_know,
     _carried,
+    # They were told, wherever that was.
+    ways=("elsewhere", "act"),
 )
 
 LEFT_OUT_NAMED = Safeguard(

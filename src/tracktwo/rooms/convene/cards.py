@@ -12,7 +12,7 @@ from tracktwo.process.fields import MultilingualText, Text
 from tracktwo.process.sealed import Payload
 
 from .loaded_words import LoadedWord
-from .records import Barrier, CaucusNote, Cause, Position, Unsettled
+from .records import Barrier, CaucusNote, Cause, Heading, Position, Unsettled
 
 __all__ = ["NOTE_KINDS", "Quoted", "quote", "quoted"]
 
@@ -25,6 +25,7 @@ TITLES: dict[type[Payload], Text] = {
     SocietyCard: _("From the wider society"),
     LoadedWord: _("A loaded word"),
     Unsettled: _("An unsettled matter"),
+    Heading: _("A heading of the board"),
 }
 
 

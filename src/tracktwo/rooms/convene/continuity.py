@@ -18,7 +18,7 @@ from .records import Unsettled
 __all__ = ["Leaving", "add_unsettled", "begin_with", "glossary_entry", "leaving", "released_for_next", "set_releases"]
 
 CARRIED = ("concern", "shared", "word", "unsettled")
-NO_TITLE = MultilingualText("")
+NOTHING = MultilingualText("")
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,16 @@ class Leaving:
 
 
 def glossary_entry(meeting: OpenMeeting, word: LoadedWord) -> Released:
-    """A closed word as it is released: every side's meaning, apart and as one wording."""
-    meanings = {side.id: word.meanings[side.id].means for side in meeting.dialogue.sides if side.id in word.meanings}
-    return Released(kind="word", title=word.term, wording=glossary_wording(meeting, word), meanings=meanings)
+    """A closed word as it is released: what it is to every side, apart and as one wording."""
+    given = [(side.id, word.meanings[side.id]) for side in meeting.dialogue.sides if side.id in word.meanings]
+    return Released(
+        kind="word",
+        title=word.term,
+        wording=glossary_wording(meeting, word),
+        meanings={side: meaning.means for side, meaning in given},
+        fears={side: meaning.fears for side, meaning in given if meaning.fears},
+        least={side: meaning.least for side, meaning in given if meaning.least},
+    )
 
 
 def leaving(meeting: OpenMeeting) -> list[Leaving]:
@@ -44,12 +51,12 @@ def leaving(meeting: OpenMeeting) -> list[Leaving]:
     folio = meeting.room.folio()
     candidates = [
         *(
-            Released("concern", NO_TITLE, concern.words, owner=concern.owner, concern_kind=concern.kind)
+            Released("concern", NOTHING, concern.words, owner=concern.owner, concern_kind=concern.kind)
             for concern in (record.body for record in folio.all(Concern))
         ),
-        *(Released("shared", NO_TITLE, record.body.words) for record in folio.all(Shared) if _is_held(meeting, record)),
+        *(Released("shared", NOTHING, record.body.words) for record in folio.all(Shared) if _is_held(meeting, record)),
         *(glossary_entry(meeting, record.body) for record in folio.all(LoadedWord) if record.body.closed),
-        *(Released("unsettled", NO_TITLE, record.body.words) for record in folio.all(Unsettled)),
+        *(Released("unsettled", NOTHING, record.body.words) for record in folio.all(Unsettled)),
     ]
     return [_leaving(meeting, words) for words in candidates]
 
@@ -113,7 +120,10 @@ def _copy(meeting: OpenMeeting, draft: Change, words: Released) -> None:
     elif words.kind == "shared":
         draft.add(Shared(words=words.wording, said_by=[side.id for side in meeting.dialogue.sides]))
     elif words.kind == "word":
-        meanings = {side: Meaning(means=means) for side, means in words.meanings.items()}
+        meanings = {
+            side: Meaning(means, words.fears.get(side, NOTHING), words.least.get(side, NOTHING))
+            for side, means in words.meanings.items()
+        }
         draft.add(LoadedWord(term=words.title, meanings=meanings))
     else:
         draft.add(Unsettled(words=words.wording))

@@ -1,16 +1,18 @@
 """Loaded words: what each side means by one, what it hears in it, and hearing each other's meaning."""
 
 import re
+from collections.abc import Iterator
 from typing import Annotated
 
 import msgspec
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, override
 
 from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import Field, MultilingualText
 from tracktwo.process.sealed import Folio, Payload, Record, payload
+from tracktwo.ui.headings import HEADINGS, tongue
 
 __all__ = [
     "LoadedWord",
@@ -90,14 +92,24 @@ def restated(meeting: OpenMeeting, id: str, side: str) -> None:
 
 
 def glossary_wording(meeting: OpenMeeting, word: LoadedWord) -> MultilingualText:
-    """The glossary entry both sides may release: every side's meaning under its agreed name."""
-    lines: list[list[str]] = [[] for _language in meeting.dialogue.card.languages]
+    """The glossary entry the sides may release: what each means by it, what it fears, and the least it must mean."""
+    return MultilingualText.of(
+        "\n".join(_lines_of(meeting, word, place, language))
+        for place, language in enumerate(meeting.dialogue.card.languages)
+    )
+
+
+def _lines_of(meeting: OpenMeeting, word: LoadedWord, place: int, language: str) -> Iterator[str]:
+    """The entry in one language of the dialogue."""
     for side in meeting.dialogue.sides:
-        meaning = word.meanings.get(side.id)
-        for place, text in enumerate(meaning.means.texts[: len(lines)] if meaning else ()):
-            if text:
-                lines[place].append(f"{side.name.texts[place] or side.name.first}: {text}")
-    return MultilingualText.of("\n".join(each) for each in lines)
+        meaning = word.meanings.get(side.id, Meaning(MultilingualText("")))
+        name = side.name.texts[place] or side.name.first
+        if meaning.means.texts[place]:
+            yield f"{name}: {meaning.means.texts[place]}"
+        with override(tongue(language)):
+            for heading, said in (("fears", meaning.fears), ("least", meaning.least)):
+                if said.texts[place]:
+                    yield f"{name} · {HEADINGS[heading]}: {said.texts[place]}"
 
 
 def marker(folio: Folio) -> "re.Pattern[str] | None":

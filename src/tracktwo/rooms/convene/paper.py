@@ -2,20 +2,23 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 from django.utils.translation import gettext_noop
 
+from tracktwo.editing.form_keys import record_ids
 from tracktwo.editing.undo import acting
-from tracktwo.editing.withdrawal import withdraw
-from tracktwo.matter.concerns import Concern
+from tracktwo.editing.withdrawal import take_back
+from tracktwo.matter.concerns import Concern, add_all
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.sealed import Folio, Record, change
+from tracktwo.process.sealed import Change, Folio, Payload, Record, change
 
-from .records import PaperCopies
+from .arrangement import concerns_of, groups_of, linked
+from .records import OffWall, PaperCopies, Position
 
-__all__ = ["CardChange", "draw", "numbered", "take_in"]
+__all__ = ["CardChange", "Printed", "draw", "enter", "numbered", "rows", "take_in"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,15 @@ class CardChange:
     withdrawn: bool = False
 
 
+class Printed(NamedTuple):
+    """A card as a sheet shows it: its number, its heading where that begins, the numbers of what it belongs with."""
+
+    number: int
+    concern: Concern
+    heading: MultilingualText | None
+    belongs_with: list[int]
+
+
 def draw(meeting: OpenMeeting, side: str, copies: int, destroy: datetime.date, id: str = "") -> None:
     """Number copies of the board as it is now. Numbers go on from earlier copies of this meeting, never anew.
 
@@ -35,12 +47,10 @@ def draw(meeting: OpenMeeting, side: str, copies: int, destroy: datetime.date, i
         Conflict: the same form was sent before.
     """
     meeting.dialogue.side(side)
-    sides = [each.id for each in meeting.dialogue.sides]
     with change(meeting.room) as draft:
         first = 1 + sum(drawn.copies for drawn in draft.bodies(PaperCopies))
-        concerns = draft.folio.all(Concern)
-        concerns.sort(key=lambda record: (sides.index(record.body.owner), not record.body.key))
-        cards = [record.id for record in concerns]
+        sides = (each.id for each in meeting.dialogue.sides)
+        cards = [record.id for each in sides for record in concerns_of(draft.folio, each)]
         draft.add(PaperCopies(side=side, first=first, copies=copies, destroy=destroy, cards=cards), id)
 
 
@@ -50,10 +60,57 @@ def numbered(folio: Folio, drawn: PaperCopies) -> list[tuple[int, Record[Concern
     return [(number, concerns[id]) for number, id in enumerate(drawn.cards, start=1) if id in concerns]
 
 
-def take_in(meeting: OpenMeeting, changes: list[CardChange], added: list[Concern], ids: list[str]) -> None:
-    """What one side wrote on its copies: changed words and new cards in one act, then what it takes back.
+def rows(folio: Folio, drawn: PaperCopies, side: str) -> list[Printed]:
+    """A side's cards in the order of their numbers, as a sheet shows them."""
+    cards = numbered(folio, drawn)
+    numbers = {record.id: number for number, record in cards}
+    links = linked(folio)
+    under = {card.id: group.heading for group in groups_of(folio, side) for card in group.cards}
+    printed, above = [], None
+    for number, record in cards:
+        if record.body.owner == side:
+            heading = under[record.id]
+            begins = heading.body.words if heading and heading is not above else None
+            others = sorted(numbers[other.id] for other in links.get(record.id, []) if other.id in numbers)
+            printed.append(Printed(number, record.body, begins, others))
+            above = heading
+    return printed
+
+
+def enter(meeting: OpenMeeting, cards: list[Payload], key: str, on_wall: bool = False) -> None:
+    """What was written on the empty board, in one act: concerns, parked positions, what all hold, loaded words.
+
+    The key of the form makes the ids, so that the same form sent twice adds nothing. Concerns stand off the wall unless
+    they are asked for on it.
+
+    Raises:
+        NotThere: no such side.
+    """
+    with acting(meeting.room, gettext_noop("cards from paper")) as draft:
+        # In the order of the paper: cards written in one act stand by their ids.
+        ids = record_ids(key, len(cards))
+        concerns = [(id, card) for id, card in zip(ids, cards, strict=True) if isinstance(card, Concern)]
+        _add_concerns(draft, meeting, [card for _id, card in concerns], [id for id, _card in concerns], on_wall)
+        for id, card in zip(ids, cards, strict=True):
+            if isinstance(card, Position):
+                meeting.dialogue.side(card.side)
+            if not isinstance(card, Concern) and not draft.folio.has(id):
+                draft.add(card, id)
+
+
+def _add_concerns(draft: Change, meeting: OpenMeeting, concerns: list[Concern], ids: list[str], on_wall: bool) -> None:
+    for id in add_all(draft, meeting, concerns, ids):
+        if not on_wall:
+            draft.add(OffWall(card=id))
+
+
+def take_in(
+    meeting: OpenMeeting, changes: list[CardChange], added: list[Concern], ids: list[str], on_wall: bool = False
+) -> None:
+    """What one side wrote on its copies: changed words and new cards in one act, then what it takes back, card by card.
 
     Words that differ have not been restated yet. `ids` are the ids of the new cards; a form sent twice adds nothing.
+    New cards stand off the wall unless they are asked for on it.
 
     Raises:
         Conflict: somebody changed a card since the page was shown; then nothing is taken in.
@@ -66,9 +123,7 @@ def take_in(meeting: OpenMeeting, changes: list[CardChange], added: list[Concern
                 continue
             record = draft.fresh(Concern, each.id, each.version)
             draft.replace(record, msgspec.structs.replace(record.body, words=each.words, state="", restated_by=[]))
-        for concern, id in zip(added, ids, strict=True):
-            if not draft.folio.has(id):
-                draft.add(concern, id)
+        _add_concerns(draft, meeting, added, ids, on_wall)
     for each in changes:
         if each.withdrawn:
-            withdraw(meeting.room, each.id)
+            take_back(meeting.room, each.id)

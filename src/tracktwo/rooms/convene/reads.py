@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tracktwo.editing.undo import last_step, taken_back
 from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
-from tracktwo.matter.concerns import KINDS, Concern, Shared, waiting
+from tracktwo.matter.concerns import Concern, Shared, waiting
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
@@ -14,6 +14,7 @@ from tracktwo.process.safeguards import Evaluation, evaluate
 from tracktwo.process.sealed import Record
 from tracktwo.rooms.convene.loaded_words import LoadedWord, marker, missing
 
+from .arrangement import Group, groups_of, in_order, linked
 from .cards import Quoted, quote
 from .records import Barrier, Cause, OffWall, Position, RoomState, Unsettled
 
@@ -25,10 +26,10 @@ MANY = 10
 
 @dataclass
 class Column:
-    """One side of the board: its cards by kind, and its parked positions."""
+    """One side of the board: its cards under their headings, and its parked positions."""
 
     side: Side
-    groups: list[tuple[str, object, list[Record[Concern]]]] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
     parked: list[Record[Position]] = field(default_factory=list)
     many: bool = False
 
@@ -61,6 +62,8 @@ class Board:
     # How many cards undo could still bring back.
     taken_back: int
     off_wall: set[str]
+    # What each card belongs with, by its id.
+    linked: dict[str, list[Record[Concern]]]
     # Where ideas are, once they are open.
     onward: str
     state: RoomState
@@ -73,27 +76,22 @@ def board(meeting: OpenMeeting) -> Board:
     columns = [Column(side) for side in meeting.left_first]
     by_side = {column.side.id: column for column in columns}
     for column in columns:
-        own = [card for card in folio.all(Concern) if card.body.owner == column.side.id]
-        # Key concerns first, then in the order they came; a card keeps its place once it is acknowledged.
-        own.sort(key=lambda card: not card.body.key)
-        column.groups = [
-            (kind, label, [card for card in own if card.body.kind == kind]) for kind, label in KINDS.items()
-        ]
-        column.many = len(own) > MANY
-    for position in folio.all(Position):
+        column.groups = groups_of(folio, column.side.id)
+        column.many = sum(len(group.cards) for group in column.groups) > MANY
+    for position in in_order(folio, folio.all(Position)):
         if position.body.side in by_side:
             by_side[position.body.side].parked.append(position)
     sides = {side.id for side in meeting.dialogue.sides}
-    shared = folio.all(Shared)
+    shared = in_order(folio, folio.all(Shared))
     state = folio.one(RoomState)
     return Board(
         columns=columns,
         shared=[card for card in shared if sides <= set(card.body.said_by)],
         proposed=[card for card in shared if not sides <= set(card.body.said_by)],
-        between=folio.all(Barrier),
-        causes=folio.all(Cause),
-        society=folio.all(SocietyCard),
-        unsettled=folio.all(Unsettled),
+        between=in_order(folio, folio.all(Barrier)),
+        causes=in_order(folio, folio.all(Cause)),
+        society=in_order(folio, folio.all(SocietyCard)),
+        unsettled=in_order(folio, folio.all(Unsettled)),
         words=[(word, len(missing(meeting, word.body))) for word in folio.all(LoadedWord)],
         waiting=waiting(folio),
         gate=evaluate(meeting.dialogue, ACKNOWLEDGED_FIRST, meeting.record.id),
@@ -101,6 +99,7 @@ def board(meeting: OpenMeeting) -> Board:
         undo=undoable(meeting),
         taken_back=taken_back(folio),
         off_wall={record.body.card for record in folio.all(OffWall)},
+        linked=linked(folio),
         onward=step_after("convene:home"),
         state=state.body if state else RoomState(),
         marker=marker(folio),
@@ -116,7 +115,7 @@ def undoable(meeting: OpenMeeting) -> Undoable | None:
 
 
 # Kinds of records that a meeting keeps of itself, beside what people write.
-HOUSEKEEPING = {"journal", "undo", "state", "spent keys", "ticket used"}
+HOUSEKEEPING = {"journal", "undo", "state", "spent keys", "ticket used", "convene.order"}
 
 
 def is_empty(meeting: OpenMeeting) -> bool:

@@ -10,6 +10,8 @@ from tracktwo.process.errors import Refused
 from tracktwo.process.fields import LIMIT, MultilingualText
 from tracktwo.process.sealed import Change, is_list
 
+from .arrangement import point_links_at
+
 __all__ = ["change_side", "merge"]
 
 
@@ -44,6 +46,7 @@ def merge(meeting: OpenMeeting, id: str, other: str) -> None:
             raise Refused(gettext("Together these cards are too long. Nothing was changed."))
         words = MultilingualText.of(texts)
         _point_here(draft, id, other)
+        point_links_at(draft, id, other)
         draft.replace(card, msgspec.structs.replace(card.body, words=words, state="", restated_by=[]))
         draft.detach(other)
 

@@ -11,8 +11,11 @@ from tracktwo.process.sealed import Payload, Ref, payload
 __all__ = [
     "OBSERVATIONS",
     "Barrier",
+    "BelongsWith",
+    "BoardOrder",
     "CaucusNote",
     "Cause",
+    "Heading",
     "MethodNote",
     "Observation",
     "OffWall",
@@ -102,6 +105,33 @@ class OffWall(Payload, frozen=True):
     """This card stands on the board and not on the wall, until somebody says that the room may see it."""
 
     card: Annotated[str, Ref("concern")]
+
+
+@payload("convene.order")
+class BoardOrder(Payload, frozen=True):
+    """The order that cards and headings were put in by hand. What is not in it stands after what is.
+
+    Plain ids, and no references: a card that was taken back is passed over, and stands where it stood when undo
+    brings it back.
+    """
+
+    ids: list[str] = []
+
+
+@payload("convene.heading")
+class Heading(Payload, frozen=True):
+    """A heading in the room's own words, and the concerns of whichever side that stand under it."""
+
+    words: Annotated[MultilingualText, Field(_("Heading"), limit=80, long=False)]
+    cards: Annotated[list[str], Ref("concern")] = []
+
+
+@payload("convene.link")
+class BelongsWith(Payload, frozen=True):
+    """Two concerns belong together. It says neither why, nor which comes first."""
+
+    card: Annotated[str, Ref("concern")]
+    other: Annotated[str, Ref("concern")]
 
 
 @payload("state")

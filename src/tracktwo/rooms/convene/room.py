@@ -26,7 +26,7 @@ from tracktwo.process.rooms import (
 from .forms import BOARD_FORMS
 from .loaded_words import LoadedWord, glossary_wording
 from .pages import PAGES
-from .records import Barrier, Cause, PaperCopies, Position, Unsettled
+from .records import Barrier, Cause, Heading, PaperCopies, Position, Unsettled
 from .safeguards import WORD_RESTATED
 
 __all__ = ["ROOM"]
@@ -81,6 +81,12 @@ def caucus_name(dialogue: OpenDialogue, side: Side) -> Text:
     return _now("Caucus of %(side)s") % {"side": dialogue.one_line(side.name)}
 
 
+# Forms beside those of the board; some go on with the id of a record or a side.
+OTHER_FORMS = (
+    *("card", "caucus", "copies", "from-paper", "heading"),
+    *("meaning", "method", "observation", "unsettled"),
+)
+
 ROOM = Room(
     "convene",
     _("Convene"),
@@ -99,8 +105,8 @@ ROOM = Room(
         MeetingTab("convene:paper", _("Empty board on paper")),
         MeetingTab("convene:from-paper", _("Enter from paper")),
     ),
-    autosaved=frozenset({*BOARD_FORMS, "caucus", "meaning", "method", "observation", "unsettled"}),
-    withdrawable=(Concern, Shared, Barrier, Cause, Position, LoadedWord, SocietyCard, Unsettled),
+    autosaved=frozenset({*BOARD_FORMS, *OTHER_FORMS}),
+    withdrawable=(Concern, Shared, Barrier, Cause, Position, LoadedWord, SocietyCard, Unsettled, Heading),
     before_closing=before_closing,
     meetings=MeetingAddresses(
         opening="convene:open",

@@ -36,5 +36,6 @@ WORD_RESTATED = Safeguard(
     "holds",
     word_restated,
     _closed_words,
-    ("elsewhere", "act"),
+    # It is restated aloud, in the other side's presence: no paper stands for that.
+    ways=("elsewhere", "act"),
 )

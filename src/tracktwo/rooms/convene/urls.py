@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import cards, caucus, closing, console, continuity, paper, wall, words
+from .views import arranging, cards, caucus, closing, console, continuity, paper, wall, words
 
 app_name = "convene"
 urlpatterns = [
@@ -10,9 +10,12 @@ urlpatterns = [
     path("new/<str:name>", console.compose, name="compose"),
     path("card/<str:id>", cards.edit, name="edit"),
     path("card/<str:id>/take-back", cards.take_back, name="take-back"),
+    path("for-good", cards.for_good, name="for-good"),
     path("card/<str:id>/tag", cards.tag, name="tag"),
+    path("card/<str:id>/arrange", arranging.arrange, name="arrange"),
+    path("heading/<str:id>", arranging.heading, name="heading"),
     path("paper", console.paper, name="paper"),
-    path("from-paper", console.from_paper, name="from-paper"),
+    path("from-paper", paper.from_paper, name="from-paper"),
     path("copies", paper.copies, name="copies"),
     path("copies/<str:id>", paper.sheets, name="copies-print"),
     path("copies/<str:id>/enter", paper.enter, name="copies-enter"),

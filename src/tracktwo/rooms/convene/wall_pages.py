@@ -3,15 +3,16 @@ not. Lines are counted from letters, since the server sees no screen."""
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from tracktwo.matter.concerns import KINDS, Concern
+from tracktwo.matter.concerns import Concern
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Side
 from tracktwo.process.sealed import Record
 
-from .records import OffWall
+from .arrangement import Group, groups_of
+from .records import Heading, OffWall
 
 __all__ = ["WallPage", "wall_page"]
 
@@ -21,16 +22,17 @@ LINES_ON_WALL, LETTERS_ON_WALL = 20.0, 100
 SIZES = (2.2, 1.8, 1.5, 1.25, 1.0)
 # A card's kind stands on a line of its own, in smaller type, and there is room between cards.
 KIND_LINE = 1.1
-# The heading above what all sides hold, with its rule.
-SHARED_LINE = 1.5
-Cards = list[Record[Concern]]
+# The heading above what all sides hold, with its rule; the room above a heading of the room's own.
+SHARED_LINE, HEADING_LINE = 1.5, 0.6
+# Cards in their order, each with the heading it stands under.
+Cards = list[tuple[Record[Heading] | None, Record[Concern]]]
 
 
 @dataclass(frozen=True)
 class WallPage:
-    """One page of the wall: per side its cards; `size` counts from 0, the smallest type."""
+    """One page of the wall: per side its cards under their headings; `size` counts from 0, the smallest type."""
 
-    columns: list[tuple[Side, Cards]]
+    columns: list[tuple[Side, list[Group]]]
     number: int
     pages: int
     size: int
@@ -52,29 +54,39 @@ def wall_page(meeting: OpenMeeting, shared: list[MultilingualText], number: int)
         if pages == 1:
             break
     number = min(max(1, number), pages)
-    columns = [(side, _even(cards[side.id], own, pages)[number - 1]) for side, own in zip(sides, split, strict=True)]
+    columns = [
+        (side, _grouped(_even(cards[side.id], own, pages)[number - 1])) for side, own in zip(sides, split, strict=True)
+    ]
     return WallPage(columns, number, pages, len(SIZES) - 1 - SIZES.index(size))
 
 
 def _cards(meeting: OpenMeeting, side: str) -> Cards:
-    """A side's cards that the room may see: key concerns first, then by kind as on the board."""
+    """A side's cards that the room may see, as they stand on the board."""
     folio = meeting.room.folio()
     hidden = {record.body.card for record in folio.all(OffWall)}
-    cards = [card for card in folio.all(Concern) if card.body.owner == side and card.id not in hidden]
-    return sorted(cards, key=lambda card: (not card.body.key, list(KINDS).index(card.body.kind)))
+    groups = groups_of(folio, side)
+    return [(group.heading, card) for group in groups for card in group.cards if card.id not in hidden]
+
+
+def _grouped(cards: Cards) -> list[Group]:
+    """Cards under their headings; a heading that goes on from the page before is said again."""
+    runs = groupby(cards, key=lambda each: each[0])
+    return [Group(heading, [card for _heading, card in run]) for heading, run in runs]
 
 
 def _pages(cards: Cards, letters: float, first: float, room: float) -> list[Cards]:
     """Cards by page, as many on each as its lines hold; the first page has less room."""
     pages: list[Cards] = [[]]
     left = first
-    for card in cards:
+    for heading, card in cards:
         lines = KIND_LINE + _lines(card.body.words, letters)
-        if lines > left and pages[-1]:
+        above = HEADING_LINE + _lines(heading.body.words, letters) if heading else 0.0
+        begins = not pages[-1] or pages[-1][-1][0] is not heading
+        if lines + above * begins > left and pages[-1]:
             pages.append([])
-            left = room
-        pages[-1].append(card)
-        left -= lines
+            left, begins = room, True
+        pages[-1].append((heading, card))
+        left -= lines + above * begins
     return pages
 
 

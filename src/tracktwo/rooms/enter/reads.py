@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NoAccess
 from tracktwo.process.fields import Text
-from tracktwo.process.records import Member
+from tracktwo.process.records import FormerMember, Member
 from tracktwo.process.rooms import NextStep
 from tracktwo.process.safeguards import Safeguard
 from tracktwo.process.sealed import Payload, Record
@@ -58,6 +58,7 @@ class Part:
     safeguards: tuple[Safeguard, ...] = ()
     next_steps: Callable[[OpenDialogue], list[NextStep]] = _nothing
     autosaved: frozenset[str] = frozenset()
+    about_members: tuple[type[Payload], ...] = ()
 
 
 def by_kind(sentences: list[Sentence]) -> dict[str, list[Sentence]]:
@@ -78,8 +79,11 @@ def my_record(dialogue: OpenDialogue) -> Record[Member]:
 
 
 def holder_name(dialogue: OpenDialogue, holder: str) -> str:
-    """The code of the member who holds a statement."""
+    """The code of the member who holds a statement, whether they are still here or not."""
     names = {member.id: member.body.name for member in dialogue.members}
+    former = {record.body.membership: record.body.code for record in dialogue.third.folio().all(FormerMember)}
+    if holder in former:
+        return gettext("%(code)s, former member") % {"code": former[holder]}
     return names.get(holder) or gettext("a former colleague")
 
 

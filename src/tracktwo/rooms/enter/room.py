@@ -32,5 +32,6 @@ ROOM = Room(
     next_steps=next_steps,
     safeguards=tuple(rule for part in parts() for rule in part.safeguards),
     autosaved=frozenset(name for part in parts() for name in part.autosaved),
+    about_members=tuple(kind for part in parts() for kind in part.about_members),
     demonstration="tracktwo.rooms.enter.demo.play",
 )

@@ -19,7 +19,7 @@ __all__ = ["home", "print_sheets"]
 @require_GET
 def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """The answer to the room's question so far: a picture, and a few sentences."""
-    drawings = [drawing for part in parts() if (drawing := part.drawing(dialogue))]
+    drawings = [(part.title, drawing) for part in parts() if (drawing := part.drawing(dialogue))]
     sentences = by_kind([sentence for part in parts() for sentence in part.sentences(dialogue)])
     context = {
         "dialogue": dialogue,

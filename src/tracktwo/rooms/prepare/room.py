@@ -8,6 +8,7 @@ from tracktwo.process.records import Session
 from tracktwo.process.rooms import NextStep, Progress, Room
 from tracktwo.process.schedule import PRELIMINARY_FIRST, planned_left
 
+from .on_wall import WALL
 from .pages import PAGES
 from .safeguards import IN_PERSON, PRELIMINARY_LENGTH, SERIES, SEVERAL_DAYS
 
@@ -44,5 +45,6 @@ ROOM = Room(
     next_steps=next_steps,
     offered=offered,
     safeguards=(PRELIMINARY_FIRST, PRELIMINARY_LENGTH, SEVERAL_DAYS, SERIES, IN_PERSON),
+    wall=WALL,
     demonstration="tracktwo.rooms.prepare.demo.play",
 )

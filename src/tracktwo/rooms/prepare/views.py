@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.process import schedule
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.course import EVERY_AIM, STAGES, aims_at, course_of, expectation, questions_for
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.records import PURPOSES, SESSION_KINDS, Session, Workshop
@@ -54,6 +55,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         ],
         "kinds": SESSION_KINDS,
         "purposes": PURPOSES,
+        "aims": EVERY_AIM,
         "rules": [evaluate(dialogue, rule) for rule in room("prepare").safeguards],
         "today": datetime.date.today(),
     }
@@ -146,23 +148,42 @@ def edit_workshop(request: HttpRequest, dialogue: OpenDialogue, id: str) -> Http
     """Say what a workshop is for."""
     folio = dialogue.third.folio()
     record = folio.get(Workshop, id)
-    kind = form_for(Workshop, ["title"], dialogue.card.languages)
+    course = course_of(dialogue)
+    kind = _workshop_form(dialogue, record.body.aim)
     status = 200
     if request.method == "POST":
         form = kind(request.POST)
         if form.is_valid():
             try:
-                schedule.change_workshop(dialogue, id, _shown_version(request), form.cleaned_data["title"])
+                schedule.change_workshop(dialogue, id, _shown_version(request), **form.values())
                 return redirect("prepare:home", dialogue=dialogue.id)
             except Conflict:
                 form.add_error(None, _("Somebody changed this workshop meanwhile. What you typed is still here."))
                 record = dialogue.third.folio().get(Workshop, id)
         status = 422
     else:
-        form = kind(initial={"title": record.body.title})
+        form = kind(initial={"title": record.body.title, "aim": record.body.aim})
     sessions = sum(session.body.workshop == id for session in folio.all(Session))
-    context = {"dialogue": dialogue, "form": form, "record": record, "sessions": sessions}
+    context = {
+        "dialogue": dialogue,
+        "form": form,
+        "record": record,
+        "sessions": sessions,
+        "stage": STAGES[course.stage] if course.stage else "",
+        "questions": questions_for(course, "prepare"),
+        "expectation": expectation(course),
+    }
     return render(request, "prepare/workshop.html", context, status=status)
+
+
+def _workshop_form(dialogue: OpenDialogue, aim: str) -> type[PayloadForm]:
+    """What a workshop is for: the aims that the stage of official talks offers, and the one that was chosen before."""
+    offered = {"": _("none of these"), **aims_at(course_of(dialogue).stage)}
+    if aim:
+        offered.setdefault(aim, EVERY_AIM.get(aim, aim))
+    form = form_for(Workshop, ["title", "aim"], dialogue.card.languages, {"aim": list(offered.items())})
+    form.base_fields["aim"].required = False
+    return form
 
 
 @in_dialogue

@@ -11,7 +11,7 @@ PAGES = (
     Page("solve:keep", "meeting", acts=True, parts={"id": "idea", "side": "=a"}),
     Page("solve:link", "meeting", acts=True, parts={"id": "option"}),
     Page("solve:joint", "meeting", acts=True, parts={"id": "option"}),
-    Page("solve:take-back", "meeting", acts=True, parts={"id": "idea"}),
+    Page("solve:take-back", "meeting", fragment=True, parts={"id": "idea"}),
     Page("solve:obstacles", "meeting"),
     Page("solve:text", "meeting", picture="text", sizes=("laptop",)),
     Page("solve:release", "side", acts=True, parts={"form": "=text", "side": "=a"}),

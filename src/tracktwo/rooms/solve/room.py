@@ -133,6 +133,12 @@ def _text_on_wall(form: str, meeting: OpenMeeting) -> dict[str, Any] | None:
     return {"text": draft.body} if draft else None
 
 
+# The names of its forms; some go on with the id of a record, and a valuation with its side.
+AUTOSAVED = frozenset(
+    {"criticism", "idea", "issue", "legitimacy", "obstacle", "question"}
+    | {"stake", "step", "text", "valuation", "vision"}
+)
+
 ROOM = Room(
     "solve",
     _("Solve"),
@@ -158,7 +164,7 @@ ROOM = Room(
         WallView("vision", _("the shared vision"), "solve/wall/text.html", partial(_text_on_wall, "vision")),
         WallView("text", _("the joint text"), "solve/wall/text.html", partial(_text_on_wall, "text")),
     ),
-    autosaved=frozenset({"idea", "issue", "obstacle", "question", "step", "text", "vision"}),
+    autosaved=AUTOSAVED,
     withdrawable=(Idea, Option, Legitimacy, ObstacleAtHome, Issue, Stake, Criticism, ReassuranceStep, PackageLink),
     before_closing=before_closing,
     demonstration="tracktwo.rooms.solve.demo.play",

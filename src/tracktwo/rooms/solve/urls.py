@@ -1,5 +1,6 @@
 from django.urls import path
 
+from . import taking_back
 from .issues import views as issues
 from .options import views as options
 from .packages import views as packages
@@ -20,7 +21,7 @@ urlpatterns = [
     path("option/<str:id>/aim", options.aim, name="aim"),
     path("option/<str:id>/public/<str:side>", options.legitimacy, name="legitimacy"),
     path("option/<str:id>/release/<str:side>", options.release, name="release-option"),
-    path("take-back/<str:id>", options.take_back, name="take-back"),
+    path("take-back/<str:id>", taking_back.take_back, name="take-back"),
     path("obstacles", options.obstacles, name="obstacles"),
     path("issues", issues.home, name="issues"),
     path("issues/bring", issues.bring, name="bring-issues"),

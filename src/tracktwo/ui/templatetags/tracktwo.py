@@ -1,11 +1,13 @@
 """Template tags: texts in several languages, the marks of the sides, loaded words where they stand."""
 
+import datetime
 import re
 from fractions import Fraction
 from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi, override
@@ -55,18 +57,37 @@ def words_inline(text: MultilingualText, languages: list[str]) -> SafeString:
 @register.simple_tag
 def in_each(label: Text, languages: list[str]) -> SafeString:
     """A label of the program in every language of the dialogue; where the program does not speak one, in English."""
-    said: dict[str, str] = {}
-    for language in languages:
-        with override(tongue(language)):
-            said.setdefault(str(label), tongue(language))
-    parts = (format_html('<bdi lang="{}">{}</bdi>', spoken, text) for text, spoken in said.items() if text)
-    return mark_safe(" · ".join(parts))
+    return _joined(_said(label, languages))
+
+
+def _joined(said: list[tuple[str, str]]) -> SafeString:
+    return mark_safe(" · ".join(format_html('<bdi lang="{}">{}</bdi>', spoken, text) for text, spoken in said))
 
 
 @register.simple_tag
-def heading(name: str, languages: list[str]) -> SafeString:
-    """A heading of the wall or of a sheet of paper, in every language of the dialogue."""
-    return in_each(HEADINGS[name], languages)
+def said_in_each(label: Text, languages: list[str]) -> SafeString:
+    """A sentence of the program in every language of the dialogue, each on a line and in a direction of its own."""
+    return mark_safe("".join(_part(text, spoken, None) for text, spoken in _said(label, languages)))
+
+
+def _said(label: Text, languages: list[str], values: dict[str, object] | None = None) -> list[tuple[str, str]]:
+    """What the program says, with the language it says it in: once, where it speaks two of them alike."""
+    said: dict[str, str] = {}
+    for language in languages:
+        with override(tongue(language)):
+            written = {name: _written(value) for name, value in (values or {}).items()}
+            said.setdefault(str(label) % written if written else str(label), tongue(language))
+    return [(text, spoken) for text, spoken in said.items() if text]
+
+
+@register.simple_tag
+def heading(name: str, languages: list[str], **values: object) -> SafeString:
+    """A heading of the wall or of a sheet of paper, in every language of the dialogue; days are written out in each."""
+    return _joined(_said(HEADINGS[name], languages, values))
+
+
+def _written(value: object) -> object:
+    return date_format(value, "j F Y") if isinstance(value, datetime.date) else value
 
 
 @register.simple_tag

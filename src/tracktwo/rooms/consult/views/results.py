@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tracktwo.common.exchange_format import Unusable
 from tracktwo.common.writing import number_in
+from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.matter import society
 from tracktwo.matter.society import SocietyCard
@@ -91,9 +92,10 @@ def bring(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
 def write_card(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """A concern of those left out that was heard elsewhere, written by hand."""
     sent = request.POST if request.method == "POST" else None
-    form = forms.card_form(meeting)(sent)
+    form = forms.card_form(meeting)(sent, initial=autosave.find(meeting, "left-out"))
     if sent is not None and form.is_valid():
         society.bring(meeting, [SocietyCard(kind="left_out", **form.values())], form_key(request))
+        autosave.drop(meeting, "left-out", form_key(request))
         return redirect(meeting_addresses().board, dialogue=meeting.dialogue.id)
     context = {"dialogue": meeting.dialogue, "meeting": meeting, "form": form, "key": form_key(request) or new_key()}
     return render(request, "consult/card.html", context, status=422 if form.errors else 200)

@@ -20,16 +20,16 @@ from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.guards import in_meeting
-from tracktwo.process.rooms import wall_view
+from tracktwo.process.rooms import wall_from_board, wall_view
 from tracktwo.process.sealed import new_id
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.ui import errors
-from tracktwo.ui.forms import PayloadForm, form_for
+from tracktwo.ui.forms import PayloadForm
 
-from .. import acts, forms, reads
+from .. import acts, arrangement, forms, reads
 from ..wall_pages import wall_page
 
-__all__ = ["act", "compose", "fragment", "from_paper", "home", "paper"]
+__all__ = ["act", "compose", "fragment", "home", "paper"]
 
 KEYS = (
     ("n", "need"),
@@ -68,6 +68,8 @@ def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
         "board": board,
         # While a view has nothing to show, the wall shows the board.
         "on_wall": shown.title if shown and shown.read(meeting) is not None else "",
+        "offered": wall_from_board(meeting),
+        "concern_kinds": KINDS,
         "natures": NATURES,
         "needs": NEEDS,
         "society_kinds": society.KINDS,
@@ -126,6 +128,11 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "set-aside": lambda: concerns.set_aside(meeting, card),
         "key": lambda: concerns.mark_key(meeting, card),
         "off-wall": lambda: acts.toggle_off_wall(meeting, card),
+        "earlier": lambda: arrangement.move(meeting, card, -1),
+        "later": lambda: arrangement.move(meeting, card, +1),
+        "place": lambda: arrangement.place(
+            meeting, card, request.POST.get("beside", ""), bool(request.POST.get("after"))
+        ),
         "say-shared": lambda: concerns.say_shared(meeting, card, by),
     }
     on_board: dict[str, Callable[[], object]] = {
@@ -175,40 +182,3 @@ def _turn(meeting: OpenMeeting, by: int) -> None:
 def paper(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """The empty board, to be printed before the power fails."""
     return render(request, "convene/paper.html", _board_context(meeting) | {"kinds": KINDS})
-
-
-@in_meeting
-@require_http_methods(["GET", "POST"])
-def from_paper(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
-    """What was written on paper, entered afterwards: one card a line."""
-    sides = meeting.left_first
-    if request.method == "POST":
-        languages = meeting.dialogue.card.languages
-        wrong: list[str] = []
-        ready: list[Concern] = []
-        for side in sides:
-            for kind in KINDS:
-                for line in request.POST.get(f"{side.id}-{kind}", "").splitlines():
-                    form = form_for(Concern, ["words"], languages)({"words": line})
-                    if line.strip() and form.is_valid():
-                        ready.append(Concern(kind=kind, owner=side.id, **form.values()))  # type: ignore[arg-type]
-                    elif line.strip():
-                        wrong += [str(error) for errors in form.errors.values() for error in errors]
-        if not wrong:
-            concerns.add_all(meeting, ready, request.POST.get("key", ""))
-            return redirect("convene:home", dialogue=meeting.dialogue.id)
-        context = {"dialogue": meeting.dialogue, "meeting": meeting, "sides": sides, "kinds": KINDS}
-        return render(
-            request,
-            "convene/from_paper.html",
-            context | {"wrong": wrong, "typed": request.POST, "key": new_id()},
-            status=422,
-        )
-    context = {
-        "dialogue": meeting.dialogue,
-        "meeting": meeting,
-        "sides": sides,
-        "kinds": KINDS,
-        "key": new_id(),
-    }
-    return render(request, "convene/from_paper.html", context)

@@ -12,7 +12,8 @@ from tracktwo.process.guards import in_meeting, on_the_wall
 from tracktwo.process.rooms import wall_view
 from tracktwo.rooms.convene.loaded_words import LoadedWord, marker
 
-from .. import reads
+from .. import arrangement, reads
+from ..records import OffWall
 from ..wall_pages import wall_page
 
 __all__ = ["fragment", "home"]
@@ -66,9 +67,16 @@ def _word(meeting: OpenMeeting, id: str) -> dict[str, Any] | None:
 
 
 def _card(meeting: OpenMeeting, id: str) -> dict[str, Any] | None:
-    """One concern, with its kind and its side."""
-    card = next((record.body for record in meeting.room.folio().all(Concern) if record.id == id), None)
+    """One concern, with its kind and its side, and what the room may see of those it belongs with."""
+    folio = meeting.room.folio()
+    card = next((record.body for record in folio.all(Concern) if record.id == id), None)
     if card is None:
         return None
-    owner, letters = meeting.dialogue.side(card.owner), max(map(len, card.words.texts))
-    return {"card": card, "kind": KINDS[card.kind], "owner": owner, "letters": letters}
+    hidden = {record.body.card for record in folio.all(OffWall)}
+    return {
+        "card": card,
+        "kind": KINDS[card.kind],
+        "owner": meeting.dialogue.side(card.owner),
+        "letters": max(map(len, card.words.texts)),
+        "belongs": [other.body for other in arrangement.linked(folio).get(id, []) if other.id not in hidden],
+    }

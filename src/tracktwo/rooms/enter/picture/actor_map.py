@@ -11,20 +11,18 @@ from django.utils.html import escape
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from tracktwo.methods.conflict.layout import Box, Cell, Layout, bend_ties, lay_out
+from tracktwo.methods.conflict.layout import Box, Cell, Layout, bend_ties, lay_out, points_along
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.records import SHAPES
 
+from . import svg
 from .reads import Actor, ShownTie, place_of
 from .records import LEVELS, NOT_KNOWN, POWERS, TIES
-from .strokes import HOLD, INK, FloatArray, halo, stroke, visible
+from .strokes import SHARES, FloatArray, halo, step_of, stroke, visible
 
 __all__ = ["actor_map", "sample"]
 
 BANDS = ("top", "middle", "grassroots")
-SHEET, LINE, SOFT, WASH = "#fffdf9", "#d9d1c1", "#565c65", "#f7f4ee"
-COLOURS = (("#1c5878", "#e4eef2"), ("#8a4d0b", "#f5eadb"), ("#5b4a86", "#ece8f3"), ("#3f5f2e", "#e8eee3"))
-NO_SIDE = (SOFT, "#efe9dd")
+NO_SIDE = (svg.SOFT, "#efe9dd")
 # Half widths and heights of a box, the width of its edge and the size of its letters, by power.
 SIZES = {"": (66, 24, 1.4, 13), "small": (62, 20, 1.2, 12), "middle": (68, 24, 2.2, 13), "large": (76, 29, 4, 14.5)}
 # With more ties than this their words would cover the map; the list below it has them all.
@@ -59,12 +57,15 @@ def actor_map(
     }
     headings = [Box((start + end) / 2, 28, 70, 28) for start, end in layout.lanes]
     bends = bend_ties(boxes, [tie.pair for tie in ties], headings)
-    curves = [visible(boxes[tie.pair[0]], boxes[tie.pair[1]], bend) for tie, bend in zip(ties, bends, strict=True)]
+    whole = points_along(boxes, [tie.pair for tie in ties], bends, SHARES)
+    curves = [
+        visible(points, boxes[tie.pair[0]], boxes[tie.pair[1]], step_of(tie.kind))
+        for tie, points in zip(ties, whole, strict=True)
+    ]
     names = {actor.id: dialogue.one_line(actor.record.body.name) for actor in actors}
     sides = [side.id for side in dialogue.sides]
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {layout.width:.0f} {layout.height:.0f}" '
-        f'role="group" aria-label="{escape(title)}" class="actor-map" font-family="IBM Plex Sans, sans-serif">',
+        svg.begin(layout.width, layout.height, title, "actor-map"),
         *_ground(layout, lanes, sides),
         *(halo(points) for tie, points in zip(ties, curves, strict=True) if tie.changed),
         *(_tie(tie, points, names) for tie, points in zip(ties, curves, strict=True)),
@@ -91,63 +92,40 @@ def _cell(dialogue: OpenDialogue, actor: Actor, lanes: list[_Lane]) -> Cell:
 def _ground(layout: Layout, lanes: list[_Lane], sides: list[str]) -> list[str]:
     """The levels as rows and the lanes' headings."""
     mirrored = get_language_bidi()
-    parts = [f'<rect width="{layout.width:.0f}" height="{layout.height:.0f}" fill="{SHEET}"/>']
+    parts = [f'<rect width="{layout.width:.0f}" height="{layout.height:.0f}" fill="{svg.SHEET}"/>']
     label = layout.width - 46 if mirrored else 46
     for level, (top, bottom) in zip(BANDS, layout.bands, strict=True):
         parts.append(
-            f'<rect x="0" y="{top - 8:.0f}" width="{layout.width:.0f}" height="{bottom - top + 16:.0f}" fill="{WASH}"/>'
-            + _text(label, (top + bottom) / 2 + 4, 13, str(LEVELS[level]), SOFT)
+            svg.rectangle(0, top - 8, layout.width, bottom - top + 16, svg.WASH)
+            + svg.text(label, (top + bottom) / 2 + 4, 13, str(LEVELS[level]), svg.SOFT)
         )
     for lane, (start, end) in zip(lanes, layout.lanes, strict=True):
         middle = (start + end) / 2
-        parts.append(_text(middle, 36, 16, lane.title, INK, bold=True))
+        parts.append(svg.text(middle, 36, 16, lane.title, svg.INK, bold=True))
         if lane.side:
-            parts.append(_mark(sides.index(lane.side), middle, 14))
+            parts.append(svg.mark(sides.index(lane.side), middle, 14))
     return parts
-
-
-def _text(x: float, y: float, size: float, words: str, colour: str, *, bold: bool = False) -> str:
-    weight = ' font-weight="600"' if bold else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{colour}" text-anchor="middle"{weight}>'
-        f"{escape(words)}</text>"
-    )
-
-
-def _mark(number: int, x: float, y: float) -> str:
-    """The shape of a side; a cross of two lines for a group of which nobody knows where it belongs."""
-    colour = COLOURS[number % len(COLOURS)][0]
-    shapes = {
-        "circle": f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{colour}"/>',
-        "square": f'<rect x="{x - 5.5:.1f}" y="{y - 5.5:.1f}" width="11" height="11" fill="{colour}"/>',
-        "triangle": f'<path d="M{x:.1f} {y - 7:.1f}l7 12.5h-14z" fill="{colour}"/>',
-        "diamond": f'<path d="M{x:.1f} {y - 7.5:.1f}l7.5 7.5-7.5 7.5-7.5-7.5z" fill="{colour}"/>',
-    }
-    return shapes[SHAPES[number % len(SHAPES)]]
 
 
 def _box(actor: Actor, box: Box, name: str, sides: list[str], address: Callable[[str], str] | None) -> str:
     half_width, half_height, edge, letters = SIZES[actor.power]
     side = sides.index(actor.side) if actor.side in sides else None
-    colour, fill = NO_SIDE if side is None else COLOURS[side % len(COLOURS)]
+    colour, fill = NO_SIDE if side is None else svg.COLOURS[side % len(svg.COLOURS)]
     dashed = "" if actor.power else ' stroke-dasharray="5 4"'
-    shape = (
-        f'<rect x="{box.x - half_width:.1f}" y="{box.y - half_height:.1f}" width="{2 * half_width}" '
-        f'height="{2 * half_height}" rx="5" fill="{fill}" stroke="{colour}" stroke-width="{edge}"{dashed}/>'
-    )
+    left, top = box.x - half_width, box.y - half_height
+    shape = svg.rectangle(left, top, 2 * half_width, 2 * half_height, fill, colour, edge, f' rx="5"{dashed}')
     ring = ""
     if actor.changed:
-        ring = (
-            f'<rect x="{box.x - half_width - 5:.1f}" y="{box.y - half_height - 5:.1f}" width="{2 * half_width + 10}" '
-            f'height="{2 * half_height + 10}" rx="8" fill="none" stroke="{INK}" stroke-width="1.4"/>'
+        ring = svg.rectangle(
+            left - 5, top - 5, 2 * half_width + 10, 2 * half_height + 10, "none", svg.INK, 1.4, ' rx="8"'
         )
-    lines = _wrapped(name, int((2 * half_width - 14) / (letters * 0.53)))
+    lines = svg.wrapped(name, 2 * half_width - 14, letters)
     first = box.y + letters * 0.36 - (len(lines) - 1) * letters * 0.58
     text = [
-        _text(box.x, first + row * letters * 1.16, letters, line, INK, bold=actor.power == "large")
+        svg.text(box.x, first + row * letters * 1.16, letters, line, svg.INK, bold=actor.power == "large")
         for row, line in enumerate(lines)
     ]
-    marks = [] if side is None else [_mark(side, box.x - half_width, box.y - half_height)]
+    marks = [] if side is None else [svg.mark(side, box.x - half_width, box.y - half_height)]
     if actor.side == NOT_KNOWN:
         marks = [_sign("?", box.x - half_width, box.y - half_height)]
     if actor.differ:
@@ -161,21 +139,10 @@ def _title(actor: Actor, name: str) -> str:
     return _("%(name)s – level: %(level)s; power: %(power)s") % facts
 
 
-def _wrapped(name: str, letters: int) -> list[str]:
-    """A name on at most two lines; what does not fit stands in the title and in the list."""
-    lines = [""]
-    for word in name.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > letters:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    lines = [line if len(line) <= letters + 1 else line[: letters - 1] + "…" for line in lines]
-    return lines if len(lines) <= 2 else [lines[0], lines[1][: letters - 1].rstrip() + "…"]
-
-
 def _sign(sign: str, x: float, y: float) -> str:
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9.5" fill="{SHEET}" stroke="{HOLD}" stroke-width="1.6"/>' + _text(
-        x, y + 5, 14, sign, HOLD, bold=True
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9.5" fill="{svg.SHEET}" stroke="{svg.HOLD}" stroke-width="1.6"/>'
+        + svg.text(x, y + 5, 14, sign, svg.HOLD, bold=True)
     )
 
 
@@ -222,13 +189,14 @@ def _overlap(first: Box, second: Box) -> bool:
 
 def _word(words: str, x: float, y: float) -> str:
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="11.5" fill="{SOFT}" text-anchor="middle" stroke="{WASH}" '
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="11.5" fill="{svg.SOFT}" text-anchor="middle" stroke="{svg.WASH}" '
         f'stroke-width="4" stroke-linejoin="round" paint-order="stroke">{escape(words)}</text>'
     )
 
 
 def sample(kind: str, back: bool = False) -> str:
     """A short line of this kind, for the key."""
-    left, right = Box(-4, 12, 4, 4), Box(68, 12, 4, 4)
-    line = stroke(visible(left, right, 0), kind, back)
+    ends = {"a": Box(-4, 12, 4, 4), "b": Box(68, 12, 4, 4)}
+    (points,) = points_along(ends, [("a", "b")], [0], SHARES)
+    line = stroke(visible(points, ends["a"], ends["b"], 4.0), kind, back)
     return f'<svg viewBox="0 0 64 24" width="64" height="24" aria-hidden="true">{line}</svg>'

@@ -9,6 +9,7 @@ import msgspec
 from django.utils.translation import gettext, gettext_noop
 
 from tracktwo.editing.undo import acting
+from tracktwo.matter.issues import Issue
 from tracktwo.methods.conflict.layout import first_free
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
@@ -50,6 +51,7 @@ def add_group(dialogue: OpenDialogue, name: MultilingualText, view: GroupView, k
     with acting(dialogue.third, gettext_noop("group added")) as changing:
         if key and changing.folio.has(key):
             return
+        _check_view(dialogue, view)
         if _is_named(changing, name):
             raise Refused(gettext("A group of this name stands on the map already."))
         _put_group(dialogue, changing, name, view, key)
@@ -129,8 +131,8 @@ def see_group(dialogue: OpenDialogue, view: GroupView, id: str = "") -> None:
     Held since the same day, it was a slip of the pen and is written over.
 
     Raises:
-        Refused: no such side.
-        NotThere: no such group.
+        Refused: it would end before it began.
+        NotThere: no such group, or no such side.
     """
     with acting(dialogue.third, gettext_noop("a group seen anew")) as changing:
         if id and changing.folio.has(id):
@@ -230,7 +232,7 @@ def end(dialogue: OpenDialogue, kind: type[D], id: str, day: datetime.date) -> N
         changing.replace(record, ended)
 
 
-def erase(dialogue: OpenDialogue, kind: type[Group] | type[Dated], id: str) -> None:
+def erase(dialogue: OpenDialogue, kind: type[Group] | type[Issue] | type[Dated], id: str) -> None:
     """Take something away that should never have stood there, with all that hangs on it."""
     with acting(dialogue.third, gettext_noop("erased")) as changing:
         changing.folio.get(kind, id)
@@ -240,16 +242,22 @@ def erase(dialogue: OpenDialogue, kind: type[Group] | type[Dated], id: str) -> N
 
 def _check(dialogue: OpenDialogue, changing: Change, statement: Dated, id: str = "") -> None:
     _check_days(statement)
-    if isinstance(statement, GroupView | OnionLine):
-        free = ("", NOT_KNOWN) if isinstance(statement, GroupView) else ()
-        if statement.side not in (*free, *(side.id for side in dialogue.sides)):
-            raise Refused(gettext("Say which side."))
+    if isinstance(statement, GroupView):
+        _check_view(dialogue, statement)
+    if isinstance(statement, OnionLine):
+        dialogue.side(statement.side)
     if isinstance(statement, GroupView | Standing):
         changing.folio.get(Group, statement.group)
     if isinstance(statement, Tie):
         _check_tie(changing, statement, id)
     if isinstance(statement, TreeLine):
         _check_branch(changing, statement, id)
+
+
+def _check_view(dialogue: OpenDialogue, view: GroupView) -> None:
+    _check_days(view)
+    if view.side not in ("", NOT_KNOWN):
+        dialogue.side(view.side)
 
 
 def _check_days(statement: Dated) -> None:

@@ -25,6 +25,7 @@ from .records import (
     Doubt,
     Group,
     GroupView,
+    HarmReview,
     Milestone,
     OnionLine,
     OpenQuestion,
@@ -46,6 +47,7 @@ KINDS: dict[str, type[Dated]] = {
     "milestone": Milestone,
     "question": OpenQuestion,
     "doubt": Doubt,
+    "review": HarmReview,
 }
 
 

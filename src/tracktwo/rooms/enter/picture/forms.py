@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tracktwo.matter.issues import Issue
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.records import Workshop
 from tracktwo.process.sealed import Payload
 from tracktwo.ui.forms import ENDINGS, NEVER_KEEP, PayloadForm, filled, form_for
 
@@ -21,6 +25,7 @@ from .records import (
     Doubt,
     Group,
     GroupView,
+    HarmReview,
     Milestone,
     OnionLine,
     OpenQuestion,
@@ -29,7 +34,17 @@ from .records import (
     TreeLine,
 )
 
-__all__ = ["FIELDS", "ShortForm", "group_form", "issue_form", "name_form", "shown_again", "statement_form", "view_form"]
+__all__ = [
+    "FIELDS",
+    "ShortForm",
+    "group_form",
+    "issue_form",
+    "name_form",
+    "review_form",
+    "shown_again",
+    "statement_form",
+    "view_form",
+]
 
 # The fields in sight, by kind of statement. What else a statement has stands behind "More".
 FIELDS: dict[type[Dated], tuple[str, ...]] = {
@@ -44,6 +59,22 @@ FIELDS: dict[type[Dated], tuple[str, ...]] = {
     GroupView: ("side", "level", "power"),
 }
 MORE: dict[type[Dated], tuple[str, ...]] = {Tie: ("back",), TreeLine: ("under",), Divider: ("category",)}
+
+
+class LongSelect(forms.Select):
+    """A choice among as many as there are groups. Django renders a template for each of them; this one does not."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The same markup at once."""
+        chosen = {str(each) for each in (value if isinstance(value, list | tuple) else [value])}
+        options = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            ((id, mark_safe(" selected") if str(id) in chosen else "", label) for id, label in self.choices),
+        )
+        return format_html(
+            "<select{}>\n{}</select>", flatatt(self.build_attrs({"name": name, **self.attrs}, attrs)), options
+        )
 
 
 class ShortForm(PayloadForm):
@@ -135,7 +166,7 @@ def statement_form(dialogue: OpenDialogue, kind: type[Dated]) -> type[ShortForm]
     for name, label in (("start", _("Between which group")), ("end", _("and which?")), ("group", "")):
         if name in made.base_fields:
             made.base_fields[name] = forms.ChoiceField(
-                label=label or made.base_fields[name].label, choices=[("", "—"), *groups]
+                label=label or made.base_fields[name].label, choices=[("", "—"), *groups], widget=LongSelect
             )
     if kind is TreeLine:
         lines = [(line.id, dialogue.one_line(line.body.words)) for line in dialogue.third.folio().all(TreeLine)]
@@ -144,6 +175,18 @@ def statement_form(dialogue: OpenDialogue, kind: type[Dated]) -> type[ShortForm]
         )
     since = _("On which day?") if kind is Milestone else _("Since when?")
     return _short(_dated(dialogue, made, since), FIELDS[kind], languages)
+
+
+def review_form(dialogue: OpenDialogue) -> type[ShortForm]:
+    """The form for a review before a workshop."""
+    languages = dialogue.card.languages
+    workshops = [
+        (workshop.id, workshop.body.title or _("Workshop %(number)d") % {"number": workshop.body.number})
+        for workshop in reversed(dialogue.third.folio().all(Workshop))
+    ]
+    made = form_for(HarmReview, ["workshop", "words"], languages, {"workshop": workshops})
+    made.base_fields["workshop"] = forms.ChoiceField(label=_("Before which workshop?"), choices=workshops)
+    return _short(_dated(dialogue, made, _("On which day?")), ("workshop", "words"), languages)
 
 
 def issue_form(dialogue: OpenDialogue) -> type[ShortForm]:

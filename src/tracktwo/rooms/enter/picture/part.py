@@ -14,6 +14,7 @@ from .records import (
     Tie,
     TreeLine,
 )
+from .safeguards import HARM_LOOKED_AT
 from .summary import drawing, printed, sentences
 
 __all__ = ["PART"]
@@ -25,5 +26,7 @@ PART = Part(
     sentences,
     printed,
     drawing,
-    (Group, Tie, OnionLine, TreeLine, Divider, Standing, Milestone, OpenQuestion, HarmReview),
+    kinds=(Group, Tie, OnionLine, TreeLine, Divider, Standing, Milestone, OpenQuestion, HarmReview),
+    safeguards=(HARM_LOOKED_AT,),
+    autosaved=frozenset({"picture"}),
 )

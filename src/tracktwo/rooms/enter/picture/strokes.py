@@ -7,25 +7,31 @@ dots where it is kept quiet, dashes for tension, a line cut through where a tie 
 import numpy as np
 import numpy.typing as npt
 
-from tracktwo.methods.conflict.layout import Box, points_along
+from tracktwo.methods.conflict.layout import Box
 
-__all__ = ["HOLD", "INK", "FloatArray", "halo", "stroke", "visible"]
+from .svg import HOLD, INK
+
+__all__ = ["SHARES", "FloatArray", "halo", "step_of", "stroke", "visible"]
 
 FloatArray = npt.NDArray[np.float64]
-INK, HOLD = "#20242a", "#7a3b12"
-SHARES = np.linspace(0, 1, 49)
+SHARES = np.linspace(0, 1, 33)
+STEP = 12.0
 
 
-def visible(start: Box, end: Box, bend: float) -> FloatArray:
-    """Points (n, 2) of a tie's curve between the edges of its two boxes, in even steps of about four units."""
-    points = points_along(start, end, bend, SHARES)
+def visible(points: FloatArray, start: Box, end: Box, step: float = STEP) -> FloatArray:
+    """Points (n, 2) of a tie's curve between the edges of its two boxes, in even steps of about so many units."""
     outside = ~(_inside(points, start) | _inside(points, end))
     if outside.sum() < 2:
         outside[len(outside) // 2 - 1 : len(outside) // 2 + 1] = True
     points = points[outside]
     steps = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    even = np.linspace(0, steps[-1], max(int(steps[-1] / 4), 8))
+    even = np.linspace(0, steps[-1], max(int(steps[-1] / step), 8))
     return np.stack([np.interp(even, steps, points[:, 0]), np.interp(even, steps, points[:, 1])], axis=1)
+
+
+def step_of(kind: str) -> float:
+    """A zigzag needs a point for each of its corners; every other line is smooth with fewer."""
+    return 4.0 if kind == "conflict" else STEP
 
 
 def _inside(points: FloatArray, box: Box) -> npt.NDArray[np.bool_]:
@@ -54,7 +60,7 @@ def halo(points: FloatArray) -> str:
 
 def _broken(points: FloatArray) -> str:
     """Cut in the middle, with two bars across."""
-    half, gap = len(points) // 2, min(3, len(points) // 4)
+    half, gap = len(points) // 2, 1
     first, second = points[: half - gap + 1], points[half + gap :]
     bars = [
         _line(np.array([at + 8 * normal, at - 8 * normal]), 2.2, HOLD)

@@ -26,9 +26,8 @@ def drawing(dialogue: OpenDialogue) -> SafeString:
         return mark_safe("")
     title = _("Map of the groups and the ties between them. The page behind it lists them in words.")
     between = ties(dialogue, (actor.id for actor in shown))
-    return mark_safe(
-        actor_map(dialogue, shown, between, lambda id: reverse("enter:group", args=[dialogue.id, id]), title)
-    )
+    base = reverse("enter:picture", args=[dialogue.id])
+    return mark_safe(actor_map(dialogue, shown, between, lambda id: f"{base}/group/{id}", title))
 
 
 def sentences(dialogue: OpenDialogue) -> list[Sentence]:

@@ -9,14 +9,15 @@ from tracktwo.common.storage import settle
 from tracktwo.editing.undo import acting
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.errors import Refused
+from tracktwo.process.errors import NotThere, Refused
+from tracktwo.process.records import FormerMember
 from tracktwo.process.sealed import Change, Record, change
 
 from .matrix import occasion
-from .members import Teammate, team, teammate
+from .members import Teammate, former, team, teammate
 from .records import MatrixAxes, Placement, TeamCard
 
-__all__ = ["erase_own", "own_card", "own_placement", "place", "rename_axes", "save_card", "writable"]
+__all__ = ["erase_former", "erase_own", "own_card", "own_placement", "place", "rename_axes", "save_card", "writable"]
 
 Own = TypeVar("Own", TeamCard, Placement)
 
@@ -57,7 +58,7 @@ def save_card(dialogue: OpenDialogue, id: str, version: int, said: dict[str, Any
     """
     mate = writable(dialogue, id)
     with change(dialogue.third) as changing:
-        card = TeamCard(holder=mate.holder, code=mate.code, day=journal.today(changing.folio), **said)
+        card = TeamCard(holder=mate.holder, day=journal.today(changing.folio), **said)
         _put(changing, own_card(dialogue, mate.holder), version, card)
 
 
@@ -72,7 +73,6 @@ def place(dialogue: OpenDialogue, id: str, version: int, stance: int, voice: int
     with change(dialogue.third) as changing:
         placement = Placement(
             holder=mate.holder,
-            code=mate.code,
             day=journal.today(changing.folio),
             stance=stance,
             voice=voice,
@@ -92,23 +92,49 @@ def _put(changing: Change, before: Record[Own] | None, version: int, said: Own) 
 
 
 def erase_own(dialogue: OpenDialogue, kind: type[TeamCard] | type[Placement], id: str) -> None:
-    """Erase a card or a placement for good: one's own, or that of somebody who left.
+    """Erase a card or a placement of one's own for good.
 
     Raises:
+        NotThere: there is none, or whoever it is about has left.
         Refused: it is a colleague's.
     """
     with change(dialogue.third) as changing:
         record = changing.folio.get(kind, id)
-        owner = next((mate for mate in team(dialogue) if mate.holder == record.body.holder), None)
-        if owner:
-            writable(dialogue, owner.id)
-        else:
-            journal.note(changing, "erased", dialogue.role)
+        owner = next((mate.id for mate in team(dialogue) if mate.holder == record.body.holder), "")
+        writable(dialogue, owner)
         changing.remove(record)
     settle()
 
 
-def rename_axes(dialogue: OpenDialogue, axes: MatrixAxes) -> None:
-    """Name the ends of the matrix's axes anew."""
+def erase_former(dialogue: OpenDialogue, id: str) -> None:
+    """Erase all that is kept of somebody who left: their code, their card and their placements.
+
+    What they noted for the third party stays, held by a former colleague.
+
+    Raises:
+        NotThere: nobody who left has this id.
+    """
+    with change(dialogue.third) as changing:
+        mate = next((mate for mate in former(dialogue) if mate.id == id), None)
+        if mate is None:
+            raise NotThere("former member")
+        kinds: tuple[type[FormerMember] | type[TeamCard] | type[Placement], ...] = (FormerMember, TeamCard, Placement)
+        for record in (record for kind in kinds for record in changing.folio.all(kind)):
+            if record.body.holder == mate.holder:
+                changing.remove(record)
+        journal.note(changing, "erased", dialogue.role)
+    settle()
+
+
+def rename_axes(dialogue: OpenDialogue, version: int, axes: MatrixAxes) -> None:
+    """Name the ends of the matrix's axes anew.
+
+    Raises:
+        Conflict: a colleague has renamed them since they were shown.
+    """
     with acting(dialogue.third, gettext_noop("axes of the matrix")) as changing:
-        changing.put_one(axes)
+        before = changing.folio.one(MatrixAxes)
+        if before is None:
+            changing.add(axes)
+        elif before.body != axes:
+            changing.replace(changing.fresh(MatrixAxes, before.id, version), axes)

@@ -14,6 +14,7 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NotThere
 from tracktwo.process.fields import Text
 from tracktwo.process.records import Workshop
+from tracktwo.process.schedule import next_workshop
 from tracktwo.process.sealed import Payload
 from tracktwo.ui.forms import PayloadForm, form_for
 
@@ -90,6 +91,12 @@ class Kind:
                 field.widget = (RadioSelect if len(offered) <= FEW else Select)(choices=offered)
                 field.required = field.required and "" not in dict(offered)
         return kind
+
+    def fresh(self, dialogue: OpenDialogue) -> dict[str, Any]:
+        """How the form of a new card begins: today, and the workshop ahead."""
+        ahead = next_workshop(dialogue)
+        day = journal.today(dialogue.third.folio()).isoformat()
+        return {"day": day, "workshop": ahead.id if ahead else ""}
 
     def fields(self, card: Payload) -> dict[str, Any]:
         """A card as its form begins."""

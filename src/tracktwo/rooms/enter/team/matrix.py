@@ -166,7 +166,8 @@ def matrix(dialogue: OpenDialogue) -> Matrix:
     """Where the team stands; who left comes last, and is not asked again."""
     placements = dialogue.third.folio().all(Placement)
     asked, axes = occasion(dialogue), axes_of(dialogue)
-    mates = [*team(dialogue), *former(dialogue, [record.body for record in placements])]
+    placed = {record.body.holder for record in placements}
+    mates = [*team(dialogue), *(mate for mate in former(dialogue) if mate.holder in placed)]
     standings = []
     for mate in mates:
         own = sorted(

@@ -12,7 +12,7 @@ from django.utils.translation import get_language_bidi
 from .matrix import Matrix, Standing
 from .records import STEPS, Placement
 
-__all__ = ["MatrixDrawing", "Path", "draw"]
+__all__ = ["EMPTY", "MatrixDrawing", "Path", "draw"]
 
 CELL = 80
 SIDE = CELL * len(STEPS)
@@ -47,6 +47,9 @@ class MatrixDrawing:
     paths: list[Path]
 
 
+EMPTY = MatrixDrawing(SIDE, [CELL * step for step in range(len(STEPS) + 1)], [])
+
+
 def draw(matrix: Matrix) -> MatrixDrawing:
     """Where everybody stands. Across runs in the direction of reading; upwards is up in every script."""
     drawn = [standing for standing in matrix.standings if standing.newest]
@@ -55,7 +58,7 @@ def draw(matrix: Matrix) -> MatrixDrawing:
         for cell in dict.fromkeys(map(_cell, standing.path)):
             shared.setdefault(cell, []).append(standing.mate.holder)
     paths = [_path(standing, shared) for standing in drawn]
-    return MatrixDrawing(SIDE, [CELL * step for step in range(len(STEPS) + 1)], paths)
+    return MatrixDrawing(SIDE, EMPTY.lines, paths)
 
 
 def _cell(placement: Placement) -> tuple[int, int]:

@@ -1,30 +1,18 @@
 """Whose card it is: members of the third party by their codes, those who left among them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NotThere
-from tracktwo.process.records import Member
+from tracktwo.process.records import FormerMember, Member
 from tracktwo.process.sealed import Record
 
 __all__ = ["Teammate", "former", "holder_of", "may_write", "me", "team", "teammate"]
 
 
-class Held(Protocol):
-    """Anything a member says about themself."""
-
-    @property
-    def holder(self) -> str: ...
-
-    @property
-    def code(self) -> str: ...
-
-
 @dataclass(frozen=True)
 class Teammate:
-    """A member as pages show them, by the `id` of the membership, which is empty for somebody who left.
+    """A member as pages show them, by the `id` of the membership, or for who left by that of what is kept of them.
 
     `writes`: whether whoever asks may write for them; `mine`: whether it is they.
     """
@@ -79,8 +67,12 @@ def teammate(dialogue: OpenDialogue, id: str) -> Teammate:
     raise NotThere("member")
 
 
-def former(dialogue: OpenDialogue, cards: Iterable[Held]) -> list[Teammate]:
-    """Who left and still has a card here, under the code of the newest one."""
+def former(dialogue: OpenDialogue) -> list[Teammate]:
+    """Who was put out and is not back, by the record that says so."""
     present = {mate.holder for mate in team(dialogue)}
-    left = {card.holder: card.code for card in cards if card.holder not in present}
-    return [Teammate(holder, code, left=True) for holder, code in left.items()]
+    left = {record.body.holder: record for record in dialogue.third.folio().all(FormerMember)}
+    return [
+        Teammate(holder, record.body.code, record.id, left=True)
+        for holder, record in left.items()
+        if holder not in present
+    ]

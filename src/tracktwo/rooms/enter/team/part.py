@@ -21,4 +21,5 @@ PART = Part(
     safeguards=(THIRD_PARTY_ACCEPTED, PLACED_BEFORE_WORKSHOP, INTERESTS_DECLARED, IMPORTED_REVIEWED),
     autosaved=frozenset({"place", "team-card", "card"}),
     next_steps=next_steps,
+    about_members=(TeamCard, Placement),
 )

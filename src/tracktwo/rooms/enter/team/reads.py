@@ -49,7 +49,7 @@ def team_page(dialogue: OpenDialogue) -> TeamPage:
     """The page about the team."""
     records = dialogue.third.folio().all(TeamCard)
     cards = {record.body.holder: record for record in records}
-    mates = [*team(dialogue), *former(dialogue, [record.body for record in records])]
+    mates = [*team(dialogue), *former(dialogue)]
     shown = matrix(dialogue)
     spoken = {
         code for mate in mates if not mate.left and mate.holder in cards for code in cards[mate.holder].body.speaks

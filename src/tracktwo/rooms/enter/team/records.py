@@ -24,13 +24,11 @@ ANSWERS: dict[str, Text] = {
 class TeamCard(Payload, frozen=True):
     """What a member of the third party says about themself.
 
-    `holder` is the member's account, or the id of the membership of somebody who works without one. `code` is what the
-    member was called then, so that the card still says whose it is after they have left. `speaks` holds codes of the
-    dialogue's languages.
+    `holder` is the member's account, or the id of the membership of somebody who works without one. `speaks` holds
+    codes of the dialogue's languages.
     """
 
     holder: str
-    code: str
     day: datetime.date
     expertise: Annotated[
         str,
@@ -68,13 +66,12 @@ class MatrixAxes(Payload, frozen=True):
 class Placement(Payload, frozen=True):
     """Where a member stands in the impartiality matrix before a workshop, and why.
 
-    `holder` and `code` as on the team card. `stance` runs from even-handed to norm-applying and `voice` from quiet to
+    `holder` as on the team card. `stance` runs from even-handed to norm-applying and `voice` from quiet to
     assertive, 1 to 5. `workshop` is the workshop's id and `number` its number, kept here because a workshop that is
     erased takes no placement with it; both are empty for where somebody stood before any workshop was laid out.
     """
 
     holder: str
-    code: str
     day: datetime.date
     stance: int
     voice: int

@@ -2,11 +2,17 @@
 
 import datetime
 
+from tracktwo.methods.conflict import Choice
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.course import Course
 
 from ..reads import holder_choices
 from .decision import acts as decisions
 from .decision.records import EntryDecision, EntryTerms, OfficialTalks
+from .evidence import acts as evidence
+from .lines import acts as lines
+from .objective import acts as objective
+from .objective.records import EscalationView, ResourceExpert, TheoryOfChange
 from .ripeness import acts as ripeness
 from .ripeness.records import MaintenanceStep, RipenessCard
 
@@ -26,7 +32,9 @@ def play(dialogue: OpenDialogue) -> None:
         words="The schools' exchange of letters goes on across the line",
         again=datetime.date.today() + datetime.timedelta(days=14),
     )
-    ripeness.add_step(dialogue, step)
+    lines.add(dialogue, step)
+    _figures(dialogue, day.year)
+    _purpose(dialogue, first, second, day)
     talks = OfficialTalks(
         holder=first,
         day=day,
@@ -52,6 +60,50 @@ def play(dialogue: OpenDialogue) -> None:
         review=datetime.date.today() + datetime.timedelta(days=21),
     )
     decisions.decide(dialogue, decision)
+    evidence.import_file(dialogue, _release("2.0", day.year, 3264), "deaths.csv")
+
+
+def _figures(dialogue: OpenDialogue, year: int) -> None:
+    """An invented release of deaths by year, asked about the two parties. A later one raises the year before last."""
+    file = evidence.import_file(dialogue, _release("1.0", year, 2790), "deaths.csv")
+    evidence.ask(dialogue, file.id, Choice(dyad=1), "year")
+
+
+def _release(version: str, year: int, raised: int) -> bytes:
+    """A release in the columns of UCDP. Four years ago nothing was listed, and one row contradicts itself."""
+    deaths = {8: 410, 7: 1395, 6: 356, 5: 368, 3: 640, 2: raised, 1: 183}
+    rows = [
+        f"1,1,Uplands and Coast,Government of the Coast,League of the Uplands,{year - ago},{best},"
+        f"{best + 20 if ago == 5 else best * 9 // 10},{best * 6 // 5},{version}"
+        for ago, best in deaths.items()
+    ]
+    heading = "conflict_id,dyad_id,location_inc,side_a,side_b,year,bd_best,bd_low,bd_high,version"
+    return "\n".join([heading, *rows, ""]).encode()
+
+
+def _purpose(dialogue: OpenDialogue, first: str, second: str, day: datetime.date) -> None:
+    """What the dialogue is for, how it is thought to work, how far things have gone, and which knowledge is missing."""
+    objective.set_objective(dialogue, 0, Course(objective="resolution", identity=True))
+    for line in (
+        TheoryOfChange(
+            holder=first,
+            day=day,
+            whom="key",
+            level="individual",
+            words="If advisers on water hear the other side's fear, then they stop calling it a pretext",
+        ),
+        TheoryOfChange(
+            holder=second,
+            day=day,
+            whom="key",
+            level="social",
+            words="If both sides keep an option on the wells, then the third round has something to take up",
+        ),
+        EscalationView(holder=first, day=day, stage="polarisation", words="They meet and avoid the matter"),
+        EscalationView(holder=second, day=day, stage="segregation", words="Schools and markets are apart since spring"),
+        ResourceExpert(holder=first, day=day, words="hydrology", serves="How much the upper wells give in a dry year"),
+    ):
+        lines.add(dialogue, line)
 
 
 def _cards(first: str, second: str, uplands: str, coast: str, day: datetime.date) -> list[RipenessCard]:

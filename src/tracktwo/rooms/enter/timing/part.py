@@ -9,6 +9,9 @@ from ..reads import Part
 from .decision import reads as decisions
 from .decision.records import EntryDecision, EntryTerms, OfficialTalks
 from .decision.safeguards import COMPLEMENTS, LET_THEM, NOT_YET_SOLVING
+from .evidence.records import ConflictFile
+from .evidence.rests import rests
+from .objective.records import EscalationView, ResourceExpert, TheoryOfChange
 from .reads import drawing, printed, sentences
 from .ripeness import reads as ripeness
 from .ripeness.records import MaintenanceStep, RipenessCard
@@ -23,6 +26,9 @@ def next_steps(dialogue: OpenDialogue) -> list[NextStep]:
         steps.append(NextStep("enter:decision", _("Look at the decision to enter again: its day has come")))
     if any(due for _record, due in ripeness.steps(dialogue)):
         steps.append(NextStep("enter:ripeness", _("Look again at what keeps contact alive")))
+    resting = rests(dialogue)
+    if resting and resting.decision_rests:
+        steps.append(NextStep("enter:evidence", _("Figures on which the decision to enter rests were rewritten")))
     return steps
 
 
@@ -33,7 +39,17 @@ PART = Part(
     sentences=sentences,
     printed=printed,
     drawing=drawing,
-    kinds=(RipenessCard, MaintenanceStep, OfficialTalks, EntryTerms, EntryDecision),
+    kinds=(
+        RipenessCard,
+        MaintenanceStep,
+        OfficialTalks,
+        EntryTerms,
+        EntryDecision,
+        ConflictFile,
+        TheoryOfChange,
+        EscalationView,
+        ResourceExpert,
+    ),
     safeguards=(COMPLEMENTS, LET_THEM, NOT_YET_SOLVING),
     next_steps=next_steps,
     autosaved=frozenset({"ripeness", "decision"}),

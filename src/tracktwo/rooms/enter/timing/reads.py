@@ -7,13 +7,19 @@ from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tracktwo.methods.conflict import chart_summary
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.course import OBJECTIVES, STAGES, course_of
+from tracktwo.process.course import OBJECTIVES, STAGES, course_of, expectation
 
 from ..reads import Sentence, holder_name
 from .decision import reads as decisions
 from .decision.advice import advice_on
 from .decision.records import CHOICES, TALKS
+from .evidence.drawing import revised
+from .evidence.reads import newest
+from .evidence.rests import rests
+from .evidence.words import chart_words
+from .objective import reads as purpose
 from .ripeness import reads as ripeness
 
 __all__ = ["drawing", "printed", "sentences"]
@@ -29,7 +35,7 @@ def drawing(dialogue: OpenDialogue) -> str:
 
 def sentences(dialogue: OpenDialogue) -> list[Sentence]:
     """Where assessors differ, what is decided or advised, and what nobody has looked at."""
-    return [*_of_ripeness(dialogue), *_of_decision(dialogue)]
+    return [*_of_ripeness(dialogue), *_of_decision(dialogue), *_of_figures(dialogue)]
 
 
 def _of_ripeness(dialogue: OpenDialogue) -> Iterator[Sentence]:
@@ -67,11 +73,20 @@ def _of_decision(dialogue: OpenDialogue) -> Iterator[Sentence]:
         yield Sentence(_("Which official process does this dialogue complement?"), "enter:decision", "asks")
 
 
+def _of_figures(dialogue: OpenDialogue) -> Iterator[Sentence]:
+    resting = rests(dialogue)
+    if resting and resting.since_decision and resting.decision_rests:
+        rows = revised(resting.since_decision.rewritten[:3])
+        changed = ", ".join(f"{period} ({before} → {after})" for period, before, after, _percent in rows)
+        words = _("The source has rewritten figures on which the decision rests: %(changed)s.")
+        yield Sentence(words % {"changed": changed}, "enter:evidence")
+
+
 def printed(dialogue: OpenDialogue) -> dict[str, Any]:
     """Ripeness with its evidence, and the decision that stands."""
     views, standing = ripeness.side_views(dialogue), decisions.newest(dialogue.third.folio())
     course, talks = course_of(dialogue), decisions.talks_of(dialogue)
-    read = ripeness.reading(views)
+    read, chart = ripeness.reading(views), newest(dialogue)
     return {
         "views": views,
         "reading": read,
@@ -86,4 +101,10 @@ def printed(dialogue: OpenDialogue) -> dict[str, Any]:
         "choices": CHOICES,
         "stage": STAGES[course.stage],
         "objective": OBJECTIVES[course.objective],
+        "expectation": expectation(course),
+        "grid": purpose.grid(dialogue),
+        "stages": [stage for stage in purpose.stages(dialogue) if stage.seen],
+        "figures": chart_summary(chart.series, chart_words()) if chart else "",
+        "chart": chart,
+        "rewritten": [each.words for each in _of_figures(dialogue)],
     }

@@ -67,8 +67,12 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     folio = meeting.room.folio()
     record = folio.get(Issue, id)
     part = request.POST.get("form", "")
-    form = forms.issue_form(meeting)(request.POST if part == "issue" else None, initial=forms.issue_fields(record.body))
-    stake = forms.stake_form(meeting)(request.POST if part == "stake" else None, auto_id="stake-%s")
+    names = {"issue": f"issue.{id}", "stake": f"stake.{id}"}
+    resumed = autosave.resume(meeting, names["issue"], forms.issue_fields(record.body), record.version)
+    form = forms.issue_form(meeting)(request.POST if part == "issue" else None, initial=resumed.fields)
+    stake = forms.stake_form(meeting)(
+        request.POST if part == "stake" else None, initial=autosave.find(meeting, names["stake"]), auto_id="stake-%s"
+    )
     theirs = None
     if part == "issue" and form.is_valid():
         changed = Issue(**form.values())
@@ -76,19 +80,25 @@ def edit(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
             meeting.room, Issue, id, request.POST, lambda version: noun.edit(meeting.room, id, version, changed)
         )
         if theirs is None:
+            autosave.drop(meeting, names["issue"], form_key(request))
             return redirect("solve:issues", dialogue=meeting.dialogue.id)
     if part == "stake" and stake.is_valid():
         if not folio.has(form_key(request)):
             acts.add_stake(meeting, Stake(issue=id, **stake.values()), form_key(request))
+        autosave.drop(meeting, names["stake"], form_key(request))
         return redirect("solve:issue", dialogue=meeting.dialogue.id, id=id)
     context = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
         "issue": reads.view_of(meeting, theirs or record),
         "theirs": [theirs.body.words] if theirs else None,
+        "version": theirs.version if theirs else resumed.version,
+        "standing": record.body.words if resumed.typed and not part else None,
         "form": form,
         "stake": stake,
-        "key": form_key(request) or new_key(),
+        "drafts": names,
+        "key": (form_key(request) if part == "stake" else "") or new_key(),
+        "other_key": (form_key(request) if part == "issue" else "") or new_key(),
         "agenda": AGENDA,
         "natures": NATURES,
     }

@@ -59,4 +59,6 @@ IDEAS_FIRST = Safeguard(
     "holds",
     ideas_first,
     open_meeting,
+    # Ideas may stand on a sheet on the wall.
+    ways=("elsewhere", "paper", "act"),
 )

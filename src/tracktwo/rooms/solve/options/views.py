@@ -5,13 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key, new_key
-from tracktwo.editing.withdrawal import withdraw
 from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.matter.concerns import Concern
 from tracktwo.matter.issues import AGENDA, Issue
@@ -44,7 +42,6 @@ __all__ = [
     "place",
     "release",
     "start_round",
-    "take_back",
 ]
 
 
@@ -131,8 +128,10 @@ def _show_option(
     public = []
     for side in sides:
         known = legitimacy.get(side.id)
-        initial = forms.legitimacy_fields(known.body) if known else None
-        public.append((side, known, (typed or {}).get(side.id) or form(initial=initial, auto_id=f"{side.id}-%s")))
+        name = f"legitimacy.{record.id}.{side.id}"
+        initial = autosave.find(meeting, name) or (forms.legitimacy_fields(known.body) if known else None)
+        shown = (typed or {}).get(side.id) or form(initial=initial, auto_id=f"{side.id}-%s")
+        public.append((side, known, shown, name, new_key()))
     consented_to = digest("option", MultilingualText(""), record.body.words)
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
@@ -163,6 +162,7 @@ def legitimacy(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -
     if not form.is_valid():
         return _show_option(request, meeting, record, 422, {side: form})
     acts.set_legitimacy(meeting, Legitimacy(option=id, side=side, **form.values()))
+    autosave.drop(meeting, f"legitimacy.{id}.{side}", form_key(request))
     return redirect("solve:option", dialogue=meeting.dialogue.id, id=id)
 
 
@@ -206,18 +206,6 @@ def release(request: HttpRequest, meeting: OpenMeeting, id: str, side: str) -> H
     meeting.dialogue.side(side)
     release_shown(meeting, side, "option", MultilingualText(""), words, request.POST)
     return redirect("solve:option", dialogue=meeting.dialogue.id, id=id)
-
-
-@in_meeting
-@require_POST
-def take_back(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
-    """Take something of this room back, and return to the page it was on."""
-    withdraw(meeting.room, id)
-    back = request.POST.get("back", "")
-    here = f"/d/{meeting.dialogue.id}/"
-    if back.startswith(here) and url_has_allowed_host_and_scheme(back, None):
-        return redirect(back)
-    return redirect("solve:home", dialogue=meeting.dialogue.id)
 
 
 @in_meeting

@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tracktwo.editing import autosave
+from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.matter.issues import Issue
 from tracktwo.methods import packages as method
 from tracktwo.process.access import OpenMeeting
@@ -109,11 +111,13 @@ def valuation(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResp
     if not issues:
         return redirect("solve:packages", dialogue=meeting.dialogue.id)
     known = reads.valuation_of(meeting, side, issues) or Valuation(about=reads.digest(issues))
-    typed, errors = forms.fields_of(known), list[str]()
+    name = f"valuation:{side}"
+    typed, errors = autosave.find(meeting, name) or forms.fields_of(known), list[str]()
     if request.method == "POST":
         typed = request.POST.dict()
         try:
             acts.value(meeting, side, forms.parse(issues, typed))
+            autosave.drop(meeting, name, form_key(request))
             if reads.contradicted(meeting, issues, side):
                 return redirect("solve:valuation", dialogue=meeting.dialogue.id, side=side)
             return redirect("solve:packages", dialogue=meeting.dialogue.id)
@@ -134,5 +138,7 @@ def valuation(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResp
         "usable": typed.get("usable"),
         "errors": errors,
         "against": forms.points_against_words(meeting, issues, reads.contradicted(meeting, issues, side)),
+        "draft": name,
+        "key": form_key(request) or new_key(),
     }
     return render(request, "solve/packages/valuation.html", context, status=422 if errors else 200)

@@ -54,7 +54,9 @@ def step(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     folio = meeting.room.folio()
     record = folio.get(ReassuranceStep, id)
     sent = request.POST if request.method == "POST" else None
-    form = forms.step_form(meeting)(sent, initial=forms.step_fields(record.body))
+    name = f"step.{id}"
+    resumed = autosave.resume(meeting, name, forms.step_fields(record.body), record.version)
+    form = forms.step_form(meeting)(sent, initial=resumed.fields)
     theirs = None
     if sent is not None and form.is_valid():
         changed = ReassuranceStep(side=record.body.side, **form.values())
@@ -62,6 +64,7 @@ def step(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
             meeting.room, ReassuranceStep, id, sent, lambda version: acts.edit(meeting, id, version, changed)
         )
         if theirs is None:
+            autosave.drop(meeting, name, form_key(request))
             return redirect("solve:step", dialogue=meeting.dialogue.id, id=id)
         folio = meeting.room.folio()
     others = [other for other in folio.all(ReassuranceStep) if other.id != id]
@@ -71,6 +74,10 @@ def step(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
         "meeting": meeting,
         "step": reads.view_of(meeting, theirs or record),
         "theirs": [theirs.body.words] if theirs else None,
+        "version": theirs.version if theirs else resumed.version,
+        "standing": record.body.words if resumed.typed and sent is None else None,
+        "draft": name,
+        "key": form_key(request) or new_key(),
         "form": form,
         "others": others,
         "answerable": [other for other in others if other.body.side != record.body.side],

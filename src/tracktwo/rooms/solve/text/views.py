@@ -70,7 +70,9 @@ def _show(
         "meeting": meeting,
         "form": form,
         "pair": pair or [],
-        "criticism": criticism or forms.criticism_form(meeting)(auto_id="criticism-%s"),
+        "criticism": criticism
+        or forms.criticism_form(meeting)(initial=autosave.find(meeting, f"criticism.{name}"), auto_id="criticism-%s"),
+        "criticism_draft": f"criticism.{name}",
         "cautions": [
             rule for rule in (evaluate(meeting.dialogue, each) for each in CAUTIONS) if rule.status == "advises"
         ],
@@ -92,6 +94,7 @@ def criticism(request: HttpRequest, meeting: OpenMeeting, form: str) -> HttpResp
     if not meeting.room.folio().has(form_key(request)):
         statement = Criticism(draft=request.POST.get("draft", ""), **typed.values())
         acts.add_criticism(meeting, statement, form_key(request))
+    autosave.drop(meeting, f"criticism.{name}", form_key(request))
     return redirect("solve:text", dialogue=meeting.dialogue.id, form=name)
 
 

@@ -22,9 +22,10 @@ from tracktwo.ui.forms import filled
 
 from .. import acts, forms
 from ..actor_map import actor_map, sample
+from ..changes import changes
 from ..differences import differences, questions
 from ..reads import Chosen, actors, ties
-from ..records import LEVELS, NOT_KNOWN, POWERS, TIES, Group, GroupView, Tie
+from ..records import LEVELS, NOT_KNOWN, POWERS, TIES, Group, GroupView, OpenQuestion, Tie
 
 __all__ = ["add_group", "add_tie", "group", "picture", "show"]
 
@@ -55,23 +56,25 @@ def show(request: HttpRequest, dialogue: OpenDialogue, status: int = 200, **type
     everyone = actors(dialogue, Chosen(day=chosen.day, since=chosen.since))
     shown = actors(dialogue, chosen)
     between = ties(dialogue, (actor.id for actor in shown), chosen)
+    base = reverse("enter:picture", args=[dialogue.id])
     drawing = actor_map(
         dialogue,
         shown,
         between,
-        lambda id: reverse("enter:group", args=[dialogue.id, id]),
+        lambda id: f"{base}/group/{id}",
         _("Map of the groups and the ties between them. The lists on this page say the same in words."),
     )
     filters = {name: request.GET.getlist(name) for name in ("side", "level", "kind")}
     context = {
         "dialogue": dialogue,
-        "here": "map",
+        "here": "picture",
         "drawing": mark_safe(drawing) if shown else "",
         "lanes": _lanes(dialogue, shown),
         "ties": between,
-        "names": {actor.id: actor.record.body.name for actor in everyone},
+        "group_page": f"{base}/group/",
         "key": [(TIES[kind], mark_safe(sample(kind))) for kind in TIES]
         + [(_("back-channel"), mark_safe(sample("channel", back=True)))],
+        "changes": changes(dialogue, chosen.since, chosen.day) if chosen.since else [],
         "differences": differences(dialogue, chosen.day),
         "questions": [question for question in questions(dialogue) if question.kind != "onion"],
         "levels": LEVELS,
@@ -85,6 +88,8 @@ def show(request: HttpRequest, dialogue: OpenDialogue, status: int = 200, **type
         "group_form": forms.group_form(dialogue)(auto_id="group-%s"),
         "tie_form": forms.statement_form(dialogue, Tie)(auto_id="tie-%s"),
         "enough": len(everyone) > 1,
+        "question_form": forms.statement_form(dialogue, OpenQuestion)(auto_id="question-%s"),
+        "question_key": new_key(),
         "group_key": new_key(),
         "tie_key": new_key(),
         "last": last_step(dialogue.third.folio()),
@@ -146,7 +151,10 @@ def group(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
     folio = dialogue.third.folio()
     record = folio.get(Group, id)
     part = request.POST.get("form", "")
-    mine = forms.view_form(dialogue)(request.POST if part == "view" else None, auto_id="view-%s")
+    everyone = actors(dialogue)
+    actor = next((each for each in everyone if each.id == id), None)
+    own = {"side": actor.side, "level": actor.level, "power": actor.power} if actor else {}
+    mine = forms.view_form(dialogue)(request.POST if part == "view" else None, initial=own, auto_id="view-%s")
     name = forms.name_form(dialogue)(
         request.POST if part == "name" else None, initial=filled("name", record.body.name), auto_id="name-%s"
     )
@@ -164,18 +172,15 @@ def group(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
                 return redirect("enter:group", dialogue=dialogue.id, id=id)
     except Refused as refused:
         (mine if part == "view" else name).add_error(None, str(refused))
-    everyone = actors(dialogue)
-    actor = next((each for each in everyone if each.id == id), None)
     views = [view for view in folio.all(GroupView) if view.body.group == id]
     context = {
         "dialogue": dialogue,
-        "here": "map",
+        "here": "picture",
         "record": theirs or record,
         "theirs": [theirs.body.name] if theirs else None,
         "actor": actor,
         "views": sorted(views, key=lambda view: (view.body.until is not None, view.body.day)),
         "ties": [tie for tie in ties(dialogue, (each.id for each in everyone)) if id in tie.pair],
-        "names": {each.id: each.record.body.name for each in everyone},
         "levels": LEVELS,
         "powers": POWERS,
         "kinds": TIES,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.editing.undo import Nothing, undo
+from tracktwo.matter.issues import Issue
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NotThere, Refused
@@ -36,6 +37,7 @@ PAGES = {
     "milestone": "enter:timeline",
     "question": "enter:picture",
     "doubt": "enter:picture",
+    "review": "enter:dividers",
 }
 
 
@@ -69,7 +71,7 @@ def show(request: HttpRequest, dialogue: OpenDialogue, kind: str, id: str, **mor
     shape = kind_in(kind)
     record = dialogue.third.folio().get(shape, id)
     saving = request.method == "POST" and not more
-    made = forms.statement_form(dialogue, shape)
+    made = forms.review_form(dialogue) if kind == "review" else forms.statement_form(dialogue, shape)
     form = made(request.POST if saving else None, initial=forms.shown_again(record.body))
     theirs: Record[Dated] | None = None
     if saving and form.is_valid():
@@ -85,14 +87,20 @@ def show(request: HttpRequest, dialogue: OpenDialogue, kind: str, id: str, **mor
             form.add_error(None, str(refused))
     context = {
         "dialogue": dialogue,
-        "here": {"view": "map", "tie": "map", "standing": "divider"}.get(kind, kind),
+        "here": {
+            "view": "map",
+            "tie": "map",
+            "divider": "dividers",
+            "standing": "dividers",
+            "milestone": "timeline",
+        }.get(kind, kind),
         "record": theirs or record,
         "kind": kind,
         "says": say_statement(dialogue, (theirs or record).body),
         "theirs": say_statement(dialogue, theirs.body) if theirs else "",
         "form": form,
         "doubts": doubts_about(dialogue, id),
-        "can_be_doubted": kind not in ("doubt", "question", "view", "tie"),
+        "can_be_doubted": kind not in ("doubt", "question", "view", "tie", "review"),
         "doubt_form": forms.statement_form(dialogue, Doubt)(auto_id="doubt-%s"),
         "doubt_key": new_key(),
         "sources": SOURCES,
@@ -149,10 +157,10 @@ def hold(request: HttpRequest, dialogue: OpenDialogue, kind: str, id: str) -> Ht
 @in_dialogue
 @require_POST
 def erase(request: HttpRequest, dialogue: OpenDialogue, kind: str, id: str) -> HttpResponse:
-    """Take away a statement, or a group with all that is said of it."""
-    if kind == "group":
-        acts.erase(dialogue, Group, id)
-        return redirect("enter:picture", dialogue=dialogue.id)
+    """Take away a statement, an issue, or a group with all that is said of it."""
+    if kind in ("group", "issue"):
+        acts.erase(dialogue, Group if kind == "group" else Issue, id)
+        return redirect("enter:picture" if kind == "group" else "enter:issues", dialogue=dialogue.id)
     shape = kind_in(kind)
     record = dialogue.third.folio().get(shape, id)
     acts.erase(dialogue, shape, id)

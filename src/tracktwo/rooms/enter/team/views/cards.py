@@ -13,7 +13,6 @@ from tracktwo.editing import autosave
 from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.editing.undo import Nothing, undo
-from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_dialogue
@@ -36,8 +35,7 @@ def add(request: HttpRequest, dialogue: OpenDialogue, kind: str) -> HttpResponse
     form, holder = _bound(request, dialogue, asked), dialogue.meeting or dialogue
     draft = f"card.{kind}.{of}"
     if form is None:
-        fresh = {"day": journal.today(dialogue.third.folio()).isoformat()}
-        form = asked.form(dialogue)(initial=fresh | (autosave.find(holder, draft) or {}))
+        form = asked.form(dialogue)(initial=asked.fresh(dialogue) | (autosave.find(holder, draft) or {}))
     elif form.is_valid():
         try:
             cards.add(dialogue, asked, form.values(), form_key(request), of)
@@ -142,4 +140,5 @@ def undo_last(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     except Conflict:
         raise Refused(_("Somebody has changed this meanwhile, so it can no longer be undone.")) from None
     back = request.POST.get("page", "")
-    return redirect(back if back in {kind.page for kind in KINDS.values()} else "enter:team", dialogue=dialogue.id)
+    known = {"enter:matrix", *(kind.page for kind in KINDS.values())}
+    return redirect(back if back in known else "enter:team", dialogue=dialogue.id)

@@ -5,7 +5,6 @@ from django.views.decorators.http import require_GET
 
 from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import new_key
-from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
 
@@ -28,8 +27,7 @@ def _quick(dialogue: OpenDialogue, name: str) -> dict[str, object]:
     kind, draft = KINDS[name], f"card.{name}."
     form = kind.form(dialogue)
     typed = autosave.find(dialogue.meeting or dialogue, draft) or {}
-    fresh = {"day": journal.today(dialogue.third.folio()).isoformat()}
-    bound = form(initial=fresh | typed, auto_id=f"{name}-%s")
+    bound = form(initial=kind.fresh(dialogue) | typed, auto_id=f"{name}-%s")
     return {
         "kind": kind,
         "asked": [bound[field] for field in kind.asked],

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.common.writing import number_in
 from tracktwo.editing import autosave
@@ -15,12 +15,12 @@ from tracktwo.ui.forms import PayloadForm
 
 from .. import acts, forms, members
 from ..matrix import axes_of, matrix
-from ..matrix_drawing import draw
+from ..matrix_drawing import EMPTY, draw
 from ..ownership import firm_norms
 from ..records import STEPS, MatrixAxes, Placement
 from .page import show
 
-__all__ = ["axes", "erase_placement", "home"]
+__all__ = ["axes", "blank", "erase_placement", "home"]
 
 
 @in_dialogue
@@ -85,19 +85,40 @@ def _show(
 
 
 @in_dialogue
+@require_GET
+def blank(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """A sheet on which a member says by hand where they stand and who they are; a colleague enters it later."""
+    fields = {**forms.placement_form(axes_of(dialogue)).base_fields, **forms.card_form(dialogue).base_fields}
+    labels = [fields[name].label for name in ("why", "expertise", "knows", "interests")]
+    context = {"matrix": matrix(dialogue), "drawing": EMPTY, "labels": labels}
+    return show(request, dialogue, "blank", context)
+
+
+@in_dialogue
 @require_http_methods(["GET", "POST"])
 def axes(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Call the ends of the axes what the team calls them."""
-    form = forms.axes_form(dialogue)(request.POST or None, initial=forms.axes_fields(dialogue))
-    if request.method == "POST" and form.is_valid():
-        acts.rename_axes(dialogue, MatrixAxes(**form.values()))
-        return redirect("enter:matrix", dialogue=dialogue.id)
-    return show(request, dialogue, "axes", {"form": form}, 422 if form.errors else 200)
+    form, status = forms.axes_form(dialogue)(request.POST or None, initial=forms.axes_fields(dialogue)), 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                acts.rename_axes(dialogue, number_in(request.POST.get("version", "")) or 0, MatrixAxes(**form.values()))
+                return redirect("enter:matrix", dialogue=dialogue.id)
+            except Conflict:
+                dialogue.third.forget()
+                form.add_error(
+                    None, _("A colleague has renamed them meanwhile. What you typed is still here; save again.")
+                )
+                status = 409
+    record = dialogue.third.folio().one(MatrixAxes)
+    context = {"form": form, "now": axes_of(dialogue), "version": record.version if record else 0}
+    return show(request, dialogue, "axes", context, status)
 
 
 @in_dialogue
 @require_POST
 def erase_placement(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
-    """Erase a placement of one's own, or of somebody who left."""
+    """Erase a placement of one's own."""
     acts.erase_own(dialogue, Placement, id)
     return redirect("enter:matrix", dialogue=dialogue.id)

@@ -17,7 +17,7 @@ from ..checklist import checklist
 from ..records import TeamCard
 from .page import show
 
-__all__ = ["card", "erase_card", "home"]
+__all__ = ["card", "erase_card", "erase_former", "home"]
 
 
 @in_dialogue
@@ -61,6 +61,14 @@ def card(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
 @in_dialogue
 @require_POST
 def erase_card(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
-    """Erase one's own card, or that of somebody who left."""
+    """Erase one's own card."""
     acts.erase_own(dialogue, TeamCard, id)
+    return redirect("enter:team", dialogue=dialogue.id)
+
+
+@in_dialogue
+@require_POST
+def erase_former(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
+    """Erase all that is kept of somebody who left."""
+    acts.erase_former(dialogue, id)
     return redirect("enter:team", dialogue=dialogue.id)

@@ -10,6 +10,7 @@ from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.safeguards import require
 from tracktwo.process.sealed import Change, Record, new_id
 
+from ..evidence.reads import chart_at_hand
 from ..ripeness.reads import reading, side_views
 from ..ripeness.records import ASPECTS, RipenessCard
 from . import reads
@@ -63,8 +64,6 @@ def decide(dialogue: OpenDialogue, decision: EntryDecision, id: str = "") -> Rec
         Refused: it goes against the advice without a reason, or its day to look again has passed.
     """
     id = id or new_id()
-    if decision.choice in BEGINS:
-        require(dialogue, COMPLEMENTS, id)
     views = side_views(dialogue)
     talks = reads.talks_of(dialogue)
     advice = advice_on(talks.talks, reading(views))
@@ -72,6 +71,9 @@ def decide(dialogue: OpenDialogue, decision: EntryDecision, id: str = "") -> Rec
         raise Refused(gettext("This goes against the advice: say why you go on all the same."))
     if decision.review <= decision.day:
         raise Refused(gettext("The day to look again lies ahead."))
+    # Last: who goes on without the rule should not be refused for another reason after it.
+    if decision.choice in BEGINS:
+        require(dialogue, COMPLEMENTS, id)
     whole = _with_grounds(dialogue, decision)
     with acting(dialogue.third, gettext_noop("decision")) as changing:
         standing = reads.newest(changing.folio)
@@ -93,6 +95,7 @@ def _with_grounds(dialogue: OpenDialogue, decision: EntryDecision) -> EntryDecis
         may_see=terms.may_see,
         refuse=terms.refuse,
         stops=terms.stops,
+        chart=chart_at_hand(dialogue),
         seen=[SeenCard(card.side, card.holder, card.day, _answers(card), card.seen_since) for card in cards],
     )
 

@@ -12,7 +12,7 @@ from .records import BEGINS
 
 __all__ = ["Advice", "advice_on"]
 
-Way = Literal["ask", "leave", "go", "wait", "maintain"]
+Way = Literal["ask", "leave", "go", "wait", "maintain", "beside"]
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,16 @@ KEEP_ALIVE = Advice(
 )
 
 
-def advice_on(talks: str, reading: Reading) -> list[Advice]:
-    """What is advised: by the state of official talks first, then by ripeness."""
+NOT_ALONE = Advice(
+    "beside",
+    _("Not by a dialogue alone."),
+    _("It is seen as escalated so far that somebody with leverage has to set limits first, or beside you."),
+    (),
+)
+
+
+def advice_on(talks: str, reading: Reading, escalated: bool = False) -> list[Advice]:
+    """What is advised: by the state of official talks first, then by ripeness, then by escalation."""
     first = BY_TALKS.get(talks, UNKNOWN)
-    return [first, *([KEEP_ALIVE] if reading.not_ripe and first.way in ("go", "ask") else [])]
+    unripe = [KEEP_ALIVE] if reading.not_ripe and first.way in ("go", "ask") else []
+    return [first, *unripe, *([NOT_ALONE] if escalated else [])]

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.fields import Text
 
-__all__ = ["PREPAREDNESS", "REFLECTION"]
+__all__ = ["REFLECTION"]
 
 # What practice discusses and no form can settle, by what it is about.
 REFLECTION: tuple[tuple[Text, tuple[Text, ...]], ...] = (
@@ -36,18 +36,4 @@ REFLECTION: tuple[tuple[Text, tuple[Text, ...]], ...] = (
             _("If this were in a newspaper tomorrow, who would be in danger, and who would be right to be angry?"),
         ),
     ),
-)
-
-# After the United Nations' Guidance for Effective Mediation (2012): its fundamentals as far as they concern entering.
-PREPAREDNESS: tuple[tuple[Text, Text], ...] = (
-    (
-        _("Preparedness"),
-        _("Do you know conflict, languages and region well enough, and how long can you stay?"),
-    ),
-    (_("Consent"), _("Has each side agreed to your coming, in its own words, and does it know that it may leave?")),
-    (_("Impartiality"), _("Could each side tell you of your leanings, and have you told each of your ties?")),
-    (_("Inclusivity"), _("Whose view is missing, and how would it reach the table?")),
-    (_("Ownership"), _("Who in the country convenes, chairs, and keeps what is written?")),
-    (_("Law and norms"), _("Which norms will you not step back from, and have you said so to each side?")),
-    (_("Coherence"), _("Who else is at work here, and who talks to them, by when?")),
 )

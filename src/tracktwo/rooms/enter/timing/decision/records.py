@@ -1,7 +1,7 @@
 """The official talks beside which a dialogue stands, its terms, and every version of the decision to enter."""
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,6 @@ from tracktwo.process.fields import Field, Text
 from tracktwo.process.sealed import payload
 
 from ...records import Dated
-from ..evidence.records import FrozenChart
 
 __all__ = ["BEGINS", "CHOICES", "TALKS", "EntryDecision", "EntryTerms", "OfficialTalks", "SeenCard", "Talks"]
 
@@ -82,6 +81,7 @@ class EntryDecision(Dated, frozen=True):
     """One version of the decision. A later one stands beside it and says `replaces`; none is ever changed.
 
     It keeps what it rested on: the official talks, the terms, the cards of ripeness and the chart, as they were.
+    `chart` is a series as `methods.conflict.to_plain` gives it, or empty where there was none.
     """
 
     choice: Annotated[Literal["begin", "maintain", "later", "leave"], Field(_("What do you decide?"), choices=CHOICES)]
@@ -105,4 +105,4 @@ class EntryDecision(Dated, frozen=True):
     refuse: str = ""
     stops: str = ""
     seen: list[SeenCard] = []
-    chart: FrozenChart | None = None
+    chart: dict[str, Any] = {}

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tracktwo.common.writing import number_in
 from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key, new_key
+from tracktwo.methods.conflict import from_plain
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import STAGES, course_of, questions_for
 from tracktwo.process.errors import Conflict, Refused
@@ -16,12 +17,16 @@ from tracktwo.process.guards import in_dialogue
 from tracktwo.process.journal import today
 from tracktwo.process.sealed import Record
 
-from ...parts import parts
 from ...reads import holder_name, my_record
+from ..evidence.drawing import drawn, revised
+from ..evidence.reads import marks, newest, revisions
+from ..frame import frame
+from ..objective.reads import too_far
+from ..objective.themes import theme_of
 from ..ripeness.reads import reading, side_views
 from . import acts, forms, reads
 from .advice import advice_on
-from .prompts import PREPAREDNESS, REFLECTION
+from .prompts import REFLECTION
 from .records import CHOICES, TALKS, EntryDecision, EntryTerms, OfficialTalks
 
 __all__ = ["home", "version"]
@@ -88,15 +93,14 @@ class _Page:
         course, standing = course_of(dialogue), reads.newest(folio)
         talks, terms = folio.one(OfficialTalks), folio.one(EntryTerms)
         context = {
-            "dialogue": dialogue,
+            **frame(dialogue, "decision"),
             "standing": standing,
-            "parts": parts(),
             "decided_by": holder_name(dialogue, standing.body.holder) if standing else "",
             "talks_by": holder_name(dialogue, talks.body.holder) if talks else "",
             "due": reads.is_due(dialogue),
             "earlier": reads.versions(folio)[1:],
             "changes": _last_changes(folio_versions=reads.versions(folio)),
-            "advice": advice_on(talks.body.talks if talks else "", ripeness),
+            "advice": advice_on(talks.body.talks if talks else "", ripeness, too_far(dialogue)),
             "talks": talks,
             "terms": terms,
             "stage": STAGES[course.stage],
@@ -106,8 +110,7 @@ class _Page:
             "choices": CHOICES,
             "talks_words": TALKS,
             "reflection": REFLECTION,
-            "preparedness": PREPAREDNESS,
-            "questions": questions_for(course, "enter"),
+            "questions": [*questions_for(course, "enter"), *theme_of(course.theme).questions],
             "key": form_key(self.request) or new_key(),
             "conflict": self.part if self.in_conflict else "",
             "draft": DRAFT,
@@ -149,7 +152,7 @@ def version(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRespon
     folio = dialogue.third.folio()
     record = folio.get(EntryDecision, id)
     following = next((each for each in reads.versions(folio) if each.body.replaces == id), None)
-    context = {
+    context: dict[str, object] = {
         "dialogue": dialogue,
         "record": record,
         "decided_by": holder_name(dialogue, record.body.holder),
@@ -160,4 +163,11 @@ def version(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRespon
         "changes": reads.differences(record.body, following.body) if following else [],
         "grounds": reads.grounds(dialogue, record.body),
     }
+    if record.body.chart:
+        seen, now = from_plain(record.body.chart), newest(dialogue)
+        later = revisions(seen, now.series) if now else None
+        context |= drawn(seen, marks(dialogue)) | {
+            "chart": seen,
+            "revised_rows": revised(later.rewritten) if later else [],
+        }
     return render(request, "enter/timing/decision_version.html", context)

@@ -1,28 +1,74 @@
-"""Conflict data as it was seen on a day."""
+"""Imports of conflict data: each file's rows as they were on that day, sealed, with the chart drawn from them."""
+
+from typing import Annotated, Any, Literal
 
 import msgspec
 
-__all__ = ["FrozenChart", "Period"]
+from tracktwo.process.sealed import Payload, Ref, payload
+
+from ...records import Dated
+
+__all__ = ["ConflictChart", "ConflictFile", "ConflictQuestion", "ConflictRows", "FileProblem", "Said"]
 
 
-class Period(msgspec.Struct, frozen=True, array_like=True):
-    """One year or month: deaths or events, or that the source has no figure. `missing` is not nought."""
+class Said(msgspec.Struct, frozen=True):
+    """A remark of the reader: its stable code, its English, and its facts, so that a page can translate it."""
 
-    period: str
-    low: int | None
-    best: int | None
-    high: int | None
-    events: int | None
-    missing: bool
+    code: str
+    template: str
+    details: dict[str, str] = {}
 
 
-class FrozenChart(msgspec.Struct, frozen=True):
-    """The figures that were seen when something was decided, whatever later releases say."""
+class FileProblem(msgspec.Struct, frozen=True):
+    """What could not be taken as it stands: line, column, what was found there, and why."""
 
-    vintage: str
-    hash: str
-    source: str
+    line: int
+    column: str
+    found: str
+    reason: Said
+
+
+@payload("conflict file")
+class ConflictFile(Dated, frozen=True):
+    """One file of conflict data, as it was on the day of its import. A later release stands beside it.
+
+    `digest` is the SHA-256 of its bytes, `kind` which of the files it is, `version` the release it says it is, `rows`
+    how many it has. `problems` are the first of those it has; `counts` has all of them by code.
+    """
+
+    digest: str
+    kind: str
     version: str
-    subject: str
-    by: str
-    periods: list[Period]
+    rows: int
+    problems: list[FileProblem] = []
+    counts: dict[str, int] = {}
+    notices: list[Said] = []
+
+
+@payload("conflict rows")
+class ConflictRows(Payload, frozen=True):
+    """The rows of a file as packed numbers: the file itself is not kept.
+
+    What the command cut out of a larger file has none, and answers its own question alone.
+    """
+
+    file: Annotated[str, Ref("conflict file")]
+    packed: bytes
+
+
+@payload("conflict question")
+class ConflictQuestion(Payload, frozen=True):
+    """What is asked of every file: a dyad or conflict by its number, or a country; by year or month."""
+
+    by: Literal["year", "month"] = "year"
+    dyad: int | None = None
+    conflict: int | None = None
+    country: str | None = None
+
+
+@payload("conflict chart")
+class ConflictChart(Payload, frozen=True):
+    """What was asked of a file, and its answer: a series as `methods.conflict.to_plain` gives it."""
+
+    file: Annotated[str, Ref("conflict file")]
+    series: dict[str, Any]

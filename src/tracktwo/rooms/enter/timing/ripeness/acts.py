@@ -14,7 +14,7 @@ from tracktwo.process.sealed import Record
 
 from .records import MaintenanceStep, RipenessCard
 
-__all__ = ["add_step", "assess", "erase", "reassess", "since_in", "switch_step"]
+__all__ = ["assess", "erase", "reassess", "since_in", "switch_step"]
 
 
 def since_in(typed: str) -> str:
@@ -70,12 +70,6 @@ def _checked(dialogue: OpenDialogue, card: RipenessCard) -> RipenessCard:
     return msgspec.structs.replace(card, seen_since=since_in(card.seen_since))
 
 
-def add_step(dialogue: OpenDialogue, step: MaintenanceStep, id: str = "") -> Record[MaintenanceStep]:
-    """Add something that keeps a sense of possibility alive."""
-    with acting(dialogue.third, gettext_noop("step that keeps contact alive")) as changing:
-        return changing.add(step, id)
-
-
 def switch_step(dialogue: OpenDialogue, id: str, done: bool) -> None:
     """Say that a step was done, or take that back."""
     with acting(dialogue.third, gettext_noop("step that keeps contact alive")) as changing:
@@ -84,7 +78,7 @@ def switch_step(dialogue: OpenDialogue, id: str, done: bool) -> None:
             changing.replace(record, msgspec.structs.replace(record.body, done=done))
 
 
-def erase(dialogue: OpenDialogue, kind: type[RipenessCard] | type[MaintenanceStep], id: str) -> None:
-    """Erase a card or a step; undo brings it back."""
-    with acting(dialogue.third, gettext_noop("erased")) as changing:
-        changing.remove(changing.folio.get(kind, id))
+def erase(dialogue: OpenDialogue, id: str) -> None:
+    """Erase a card; undo brings it back."""
+    with acting(dialogue.third, gettext_noop("card of ripeness")) as changing:
+        changing.remove(changing.folio.get(RipenessCard, id))

@@ -1,6 +1,5 @@
-"""Forms: a card of ripeness, and a step that keeps possibility alive."""
+"""The form of a card of ripeness."""
 
-import datetime
 from typing import Any
 
 from django.forms import Select
@@ -8,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from tracktwo.ui.forms import PayloadForm, form_for
 
-from .records import ASPECTS, MaintenanceStep, RipenessCard
+from .records import ASPECTS, RipenessCard
 
-__all__ = ["CARD_FIELDS", "DETAILS", "card_form", "card_values", "step_form"]
+__all__ = ["CARD_FIELDS", "DETAILS", "card_form", "card_values"]
 
 # What stands behind the four questions: optional, and folded away.
 DETAILS = ("confidence", "seen_since", "motivation", "optimism", "source", "holder")
@@ -28,10 +27,3 @@ def card_form(assessors: list[tuple[str, str]], me: str) -> type[PayloadForm]:
 def card_values(card: RipenessCard) -> dict[str, Any]:
     """A card as its form begins."""
     return {name: getattr(card, name) for name in CARD_FIELDS}
-
-
-def step_form() -> type[PayloadForm]:
-    """The form for a step; the day to look again is a month ahead unless it is changed."""
-    form = form_for(MaintenanceStep, ["words", "again"], ["en"])
-    form.base_fields["again"].initial = datetime.date.today() + datetime.timedelta(days=30)
-    return form

@@ -8,44 +8,46 @@ from tracktwo.editing import autosave
 from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.course import course_of
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.journal import today
 from tracktwo.process.sealed import Record
 from tracktwo.ui.forms import PayloadForm
 
-from ...parts import parts
 from ...reads import holder_choices, my_record
+from ..evidence.drawing import drawn
+from ..evidence.reads import marks, newest
+from ..frame import frame
+from ..lines.forms import line_form
+from ..objective.themes import theme_of
 from . import acts, forms, reads
-from .records import ANSWERS, ASPECTS, CONFIDENCE, LEVELS, MaintenanceStep, RipenessCard
+from .records import ANSWERS, ASPECTS, CONFIDENCE, LEVELS, RipenessCard
 
-__all__ = ["assess", "blank", "edit", "erase", "home", "step", "step_done"]
+__all__ = ["assess", "blank", "edit", "erase", "home", "step_done"]
 
 
 @in_dialogue
 @require_GET
 def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """For each side the four answers with their evidence; disagreement first; then what follows."""
-    return show(request, dialogue)
-
-
-def show(request: HttpRequest, dialogue: OpenDialogue, step: PayloadForm | None = None) -> HttpResponse:
-    """The page of ripeness, with the form for a step as it was sent."""
     views = reads.side_views(dialogue)
     context = {
-        "dialogue": dialogue,
-        "parts": parts(),
+        **frame(dialogue, "ripeness"),
         "views": views,
         "reading": reads.reading(views),
         "sequence": reads.sequence(dialogue, views),
         "steps": reads.steps(dialogue),
-        "step_form": step or forms.step_form()(auto_id="step-%s"),
+        "step_form": line_form("alive")(auto_id="step-%s"),
         "key": new_key(),
         "answers": ANSWERS,
         "confidence": CONFIDENCE,
         "levels": LEVELS,
     }
-    return render(request, "enter/timing/ripeness.html", context, status=422 if step else 200)
+    chart = newest(dialogue)
+    if chart:
+        context |= drawn(chart.series, marks(dialogue)) | {"chart": chart}
+    return render(request, "enter/timing/ripeness.html", context)
 
 
 @in_dialogue
@@ -99,12 +101,13 @@ def edit(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
 
 def _card_page(request: HttpRequest, context: dict[str, object], status: int) -> HttpResponse:
     """The card as a form: four questions with a line each, and the rest folded away."""
-    form = context["form"]
-    assert isinstance(form, PayloadForm)  # noqa: S101  each caller makes one
+    form, dialogue = context["form"], context["dialogue"]
+    assert isinstance(form, PayloadForm) and isinstance(dialogue, OpenDialogue)  # noqa: S101  each caller gives both
+    theme = theme_of(course_of(dialogue).theme)
     rows = [(name, form[name], form[f"{name}_why"]) for name in ASPECTS]
     details = [form[name] for name in forms.DETAILS]
     open_details = any(form[name].errors or form[name].value() for name in forms.DETAILS[:4])
-    more = {"rows": rows, "details": details, "open_details": open_details, "answers": ANSWERS.items()}
+    more = {"rows": rows, "details": details, "open_details": open_details, "theme": theme, "answers": ANSWERS.items()}
     return render(request, "enter/timing/ripeness_card.html", context | more, status=status)
 
 
@@ -119,22 +122,8 @@ def blank(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 @in_dialogue
 @require_POST
 def erase(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
-    """Erase a card or a step."""
-    kind = RipenessCard if request.POST.get("kind") == "card" else MaintenanceStep
-    acts.erase(dialogue, kind, id)
-    return redirect("enter:ripeness", dialogue=dialogue.id)
-
-
-@in_dialogue
-@require_POST
-def step(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
-    """One more thing that keeps a sense of possibility alive."""
-    form = forms.step_form()(request.POST, auto_id="step-%s")
-    if not form.is_valid():
-        return show(request, dialogue, form)
-    added = MaintenanceStep(holder=my_record(dialogue).id, day=today(dialogue.third.folio()), **form.values())
-    if not dialogue.third.folio().has(form_key(request)):
-        acts.add_step(dialogue, added, form_key(request))
+    """Erase a card."""
+    acts.erase(dialogue, id)
     return redirect("enter:ripeness", dialogue=dialogue.id)
 
 

@@ -1,5 +1,7 @@
 // The console: one chosen card, and keys that act on it. The server decides; nothing is kept here.
 
+// Before this one, so that an arrow key with Alt moves the card and not the focus.
+import "./moving.js";
 import { ask } from "./dialogs.js";
 import { say } from "./net.js";
 
@@ -69,6 +71,14 @@ function sift() {
   }
 }
 
+// What only the third party sees does not decide which cards are shown once it is put away again.
+function backToAll(shown) {
+  const only = document.getElementById("sift");
+  if (shown || !only || !only.selectedOptions[0].matches(".judged")) return;
+  only.value = "";
+  sift();
+}
+
 for (const kind of ["input", "change"]) {
   document.addEventListener(kind, (event) => event.target.closest(".finder") && sift());
 }
@@ -112,18 +122,20 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
-  if (!button || !board()) return;
+  if (!button) return;
   const data = button.dataset;
+  if (data.toggle) {
+    const on = document.body.classList.toggle(data.toggle);
+    button.setAttribute("aria-pressed", String(on));
+    backToAll(on);
+  }
+  if (!board()) return;
   if (data.dialog && (!("wantsCard" in data) || needsCard())) openDialog(data.dialog, data.kind);
   if (data.cardPage && needsCard()) ask(data.cardPage.replace("CARD", chosen));
   if ("showCard" in data) {
     const form = document.getElementById("show-form");
     form.showing.value = chosen ? `card:${chosen}` : "board";
     form.requestSubmit();
-  }
-  if (data.toggle) {
-    const on = document.body.classList.toggle(data.toggle);
-    button.setAttribute("aria-pressed", String(on));
   }
   if (button.closest("#acts") && !document.querySelector("dialog[open]")) setTimeout(toBoard);
 });

@@ -89,7 +89,7 @@ function draw(content, whole) {
   }
   scrollTo(0, 0);
   const wrong = document.querySelector("main .field:has(.errorlist) :is(textarea, input, select)");
-  (wrong || document.getElementById("main")).focus();
+  (wrong || document.querySelector("main [data-harmless]") || document.getElementById("main")).focus();
   document.dispatchEvent(new CustomEvent("drawn"));
 }
 

@@ -1,0 +1,44 @@
+"""What was typed into the form of a record and not saved: over which version it is, and when it goes."""
+
+from cast import Cast, both, client_of
+from tracktwo.editing import autosave
+from tracktwo.matter import concerns
+from tracktwo.matter.concerns import Concern
+from tracktwo.process.access import OpenMeeting
+from tracktwo.process.fields import MultilingualText
+
+pytestmark = both
+KEY, OTHER_KEY = "1" * 32, "2" * 32
+
+
+def card(meeting: OpenMeeting) -> str:
+    return concerns.add(meeting, Concern(kind="need", owner="a", words=MultilingualText("As it was said"))).id
+
+
+def test_a_draft_over_an_older_version_writes_over_nobody(cast: Cast, meeting: OpenMeeting) -> None:
+    id = card(meeting)
+    address = f"/d/{meeting.dialogue.id}/convene/card/{id}"
+    client = client_of(cast.convenor)
+    typed = {"words": "Typed and not saved", "kind": "need", "version": "1"}
+    client.post(f"/d/{meeting.dialogue.id}/autosave/card.{id}", typed | {"key": KEY})
+    concerns.edit(meeting, id, 1, MultilingualText("Saved by somebody else"), "need")
+    page = client.get(address).content.decode()
+    assert "Typed and not saved" in page
+    assert "Saved by somebody else" in page, "what stands is shown beside it"
+    assert 'name="version" value="1"' in page
+    answer = client.post(address, typed | {"key": KEY})
+    assert answer.status_code == 409
+    assert client.post(address, typed | {"version": "2", "key": OTHER_KEY}).status_code == 200
+    meeting.third.forget()
+    assert autosave.find(meeting, f"card.{id}") is None
+    assert "<blockquote>" not in client.get(address).content.decode()
+
+
+def test_what_was_typed_goes_with_the_card(cast: Cast, meeting: OpenMeeting) -> None:
+    id, other = card(meeting), card(meeting)
+    for each in (id, other):
+        autosave.save(meeting, f"card.{each}", {"words": "Their words again"}, KEY)
+    client_of(cast.convenor).post(f"/d/{meeting.dialogue.id}/convene/card/{id}/take-back", {"for_good": "1"})
+    meeting.third.forget()
+    assert autosave.find(meeting, f"card.{id}") is None
+    assert autosave.find(meeting, f"card.{other}") is not None
