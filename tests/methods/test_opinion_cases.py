@@ -446,8 +446,12 @@ def test_a_spectrum_says_which_gap_would_have_been_found(tmp_path: Path) -> None
     few = answer_of(file(tmp_path, "few.csv", written(made(on_one_line(80, 14, 2)))))
     many = answer_of(file(tmp_path, "many.csv", written(made(on_one_line(400, 40, 1)))))
     assert few["verdict"] == many["verdict"] == "spectrum"
-    gap = many["detectable_gap"]
+    gap, of_a_tenth = many["detectable_gap"], many["detectable_gap_of_a_tenth"]
     assert isinstance(gap, float)
+    assert of_a_tenth is None or isinstance(of_a_tenth, float)
+    said = run(file(tmp_path, "many.csv", written(made(on_one_line(400, 40, 1))))).output
+    assert f"Two equal groups with less than {gap:g} of their own standard deviations" in said
+    assert "A group of a tenth and the others" in said
     assert few["detectable_gap"] is None or gap < few["detectable_gap"]  # type: ignore[operator]
     times_found = 0
     for seed in range(5):

@@ -15,15 +15,25 @@ from tracktwo.methods.opinion import Votes, map_svg, opinion_map
 from tracktwo.methods.opinion.groups import assign_everybody
 from tracktwo.methods.opinion.single_peak import _rising, _top, best_cut, single_peak_ratio
 
-FEW = 26
+FEW = 36
 
 
 def with_minority(seed: int, people: int = 240, statements: int = 40, few: int = FEW) -> Votes:
     """People evenly on a line, the first few of whom all lean to one random answer per statement."""
     rng = np.random.default_rng(seed)
     log_odds = np.outer(rng.uniform(-1.7, 1.7, people), rng.normal(0, 1.5, statements)) + rng.normal(0, 1, statements)
-    log_odds[:few] = rng.choice([-2.5, 2.5], statements)
+    log_odds[:few] = rng.choice([-3.0, 3.0], statements)
     return made(voted(log_odds, rng))
+
+
+@pytest.mark.parametrize("seed", [25, 27])
+def test_one_odd_ballot_cast_by_many_is_no_small_group(seed: int) -> None:
+    """Identical ballots count once, and what counts once is no group however odd it is."""
+    rng = np.random.default_rng(seed)
+    log_odds = np.outer(rng.uniform(-1.7, 1.7, 400), rng.normal(0, 1, 100)) + rng.normal(0, 0.7, 100)
+    matrix = voted(log_odds, rng, unseen=0.6)
+    matrix[:40] = 1
+    assert opinion_map(made(matrix), rank=2).groups.verdict == "spectrum"
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -64,8 +64,11 @@ def test_what_holds_is_what_bridges(name: str) -> None:
     holding = {verdict.statement: verdict for verdict in verdicts if verdict.kind == "holds"}
     for answer, bridges in zip(("agree", "disagree"), bridging_by_label(votes, label, len(names)), strict=True):
         for bridge in bridges:
-            expected = StatementVerdict(bridge.statement, "holds", answer, bridge.bound, bridge.votes_to_flip)
+            expected = StatementVerdict(
+                bridge.statement, "holds", answer, bridge.bound, bridge.votes_to_flip, bridge.simultaneous_bound
+            )
             assert holding.pop(bridge.statement) == expected
+            assert expected.simultaneous_bound < expected.bound
     assert not holding
     assert {verdict.kind for verdict in verdicts} > {"holds", "divides"}
 

@@ -2,14 +2,25 @@
 
 import json
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import Workbook
 
 from tracktwo.cli import main
-from tracktwo.methods.packages import Domain, InvalidInput, Refusal, frontier, read_domain, read_table, rows_of_csv
+from tracktwo.methods.packages import (
+    Domain,
+    InvalidInput,
+    Refusal,
+    frontier,
+    read_domain,
+    read_table,
+    rows_of_csv,
+    rows_of_workbook,
+)
 
 
 def run(place: Path, *options: str) -> Result:
@@ -211,3 +222,35 @@ def test_a_table_and_a_toml_file_give_the_same_frontier() -> None:
     domain = read_table("t", rows_of_csv("t", TABLE))
     front = frontier(domain)
     assert [tuple(map(int, front.utilities(n))) for n in range(len(front))] == [(100, 30), (40, 100)]
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    """A workbook with these rows on its first sheet."""
+    book, out = Workbook(), BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_workbook_is_the_plain_table_it_shows(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["issue", "option", "North", "South"],
+        ["Road", "open", 60, 0],
+        [None, "closed", 0, 12.5],
+        ["Wells", "shared", 40, 87.5],
+        [None, "split", 0, 0],
+    ]
+    domain = read_table("t", rows_of_workbook("t", workbook(rows)))
+    assert (domain.sides, domain.values[1][0]) == (("North", "South"), (0, Fraction(25, 2)))
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(workbook(rows))
+    answered = run(path, "--json")
+    assert answered.exit_code == 0, answered.output
+    assert "closed" in answered.output
+    path.write_bytes(b"PK\x03\x04 but no archive")
+    assert (run(path).exit_code, "begins like a workbook" in run(path).output) == (2, True)
+    path.write_bytes(b"issue,option,North,South\n")
+    assert "expected an Excel workbook" in run(path).output

@@ -95,6 +95,7 @@ def _answer(conversation: OpinionInput, accepted: "Votes", opinion_map: "Map", l
     groups, consensus = opinion_map.groups, opinion_map.consensus
     axis = method.main_axis(opinion_map, accepted)
     identical = method.identical_ballots(accepted, IDENTICAL_PEOPLE, IDENTICAL_VOTES)
+    equal_groups, a_tenth = _detectable_gaps(accepted, opinion_map)
     answer: dict[str, Any] = {
         "participants": int((conversation.votes.votes_per_person > 0).sum()),
         "in_conversation": int(opinion_map.participating.sum()),
@@ -102,8 +103,8 @@ def _answer(conversation: OpinionInput, accepted: "Votes", opinion_map: "Map", l
         "votes": accepted.size,
         "verdict": groups.verdict,
         "p_value": groups.p_value,
-        "detectable_gap": _detectable_gap(accepted, opinion_map, 0.5),
-        "detectable_gap_of_a_tenth": _detectable_gap(accepted, opinion_map, 0.1),
+        "detectable_gap": equal_groups,
+        "detectable_gap_of_a_tenth": a_tenth,
         "groups": list(groups.sizes),
         "stability": [round(similarity, 4) for similarity in groups.stability],
         "rank": opinion_map.fit.rank,
@@ -119,20 +120,20 @@ def _answer(conversation: OpinionInput, accepted: "Votes", opinion_map: "Map", l
     return {**answer, "replay": opinion_map.replay}
 
 
-def _detectable_gap(accepted: "Votes", opinion_map: "Map", share: float) -> float | None:
-    """What a map without groups could have found, if a group of this share were there.
+def _detectable_gaps(accepted: "Votes", opinion_map: "Map") -> "tuple[float | None, ...]":
+    """What a map without groups could have found: the gap between equal groups, and between a tenth and the others.
 
     None where it found some, could not look, or misses any gap.
     """
     import numpy as np
 
-    from tracktwo.methods.opinion import detectable_gap, main_line
+    from tracktwo.methods.opinion import detectable_gaps, main_line
 
     if opinion_map.groups.verdict != "spectrum":
-        return None
+        return None, None
     line = main_line(opinion_map.fit.position[opinion_map.participating])
     people = accepted.select_people(opinion_map.participating)
-    return detectable_gap(people, line, np.random.default_rng(opinion_map.seed + 3), share)
+    return detectable_gaps(people, line, np.random.default_rng(opinion_map.seed + 3))
 
 
 def _across_sides(accepted: "Votes", sides: dict[str, str]) -> dict[str, Any]:

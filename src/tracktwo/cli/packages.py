@@ -25,7 +25,7 @@ LARGEST_FILE, MOST_FILES = 4 * 1024 * 1024, 200
 # Refusals of the list that do not concern the solutions.
 UNLISTED = {"near-zero-sum", "too-much-work"}
 FOREIGN = {".xml", ".json"}
-TABLES, WORKBOOKS = {".csv", ".tsv"}, {".xlsx", ".xls", ".ods"}
+TABLES, WORKBOOK, OTHER_WORKBOOKS = {".csv", ".tsv"}, ".xlsx", {".xls", ".ods"}
 
 
 @click.command()
@@ -55,8 +55,8 @@ def packages(
 ) -> None:
     """Say which packages nobody can improve without a cost to somebody.
 
-    DIR_OR_FILE is a folder of Genius XML or of GeniusWeb or NegoLog JSON files, one file of such a folder, a CSV table
-    (issue, option, points of each side), or a TOML file of tracktwo's own.
+    DIR_OR_FILE is a folder of Genius XML or of GeniusWeb or NegoLog JSON files, one file of such a folder, a table as
+    CSV or an Excel workbook (issue, option, points of each side), or a TOML file of tracktwo's own.
     """
     from tracktwo.methods.packages import InvalidInput, Refusal
 
@@ -111,13 +111,24 @@ def _json(content: object) -> str:
 
 def _read(place: Path, profiles: tuple[str, ...], reservation_values: bool, steps: tuple[str, ...]) -> "PackageProblem":
     """What the files ask."""
-    from tracktwo.methods.packages import PackageProblem, read_domain, read_table, read_toml, rows_of_csv
+    from tracktwo.methods.packages import (
+        PackageProblem,
+        read_domain,
+        read_table,
+        read_toml,
+        rows_of_csv,
+        rows_of_workbook,
+    )
 
     if not place.exists():
         stop(f"{place}: there is no such file or folder.")
     suffix = place.suffix.lower()
-    if suffix in WORKBOOKS:
-        stop(f"{place}: a workbook is not read here; save its sheet as CSV.")
+    if suffix in OTHER_WORKBOOKS:
+        stop(f"{place}: this kind of workbook is not read; save it as .xlsx or its sheet as CSV.")
+    if not place.is_dir() and suffix == WORKBOOK:
+        return PackageProblem.of_domain(
+            read_table(place.name, rows_of_workbook(place.name, read_bytes(place, LARGEST_FILE)))
+        )
     if not place.is_dir() and suffix in TABLES:
         text = read_text(place, LARGEST_FILE)
         return PackageProblem.of_domain(read_table(place.name, rows_of_csv(place.name, text)))

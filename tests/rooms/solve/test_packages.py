@@ -8,8 +8,8 @@ from solving import issue_with
 from tracktwo.methods import packages as method
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Refused
-from tracktwo.rooms.solve.packages import acts, comparison, reads
-from tracktwo.rooms.solve.packages.records import ImportanceRatio, PackageLink, Valuation
+from tracktwo.rooms.solve.packages import acts, comparison, forms, reads
+from tracktwo.rooms.solve.packages.records import ImportanceRatio, PackageIssue, PackageLink, Valuation
 
 pytestmark = both
 
@@ -73,6 +73,61 @@ def test_orders_alone_are_judged_and_points_add_the_frontier(free: OpenMeeting) 
     assert halves["a"] == halves["b"]
     vetoed = given | {"b": msgspec.structs.replace(given["b"], vetoes=[(road, by_day), (road, by_night)])}
     assert comparison.compare(free, issues, vetoed).outcomes == 0
+
+
+def opposed(free: OpenMeeting) -> tuple[list[PackageIssue], dict[str, Valuation], tuple[str, ...]]:
+    """Two issues on which the sides put unequal points on opposite options, and the ids of options, issue by issue."""
+    road, (by_day, by_night) = issue_with(free, "road")
+    wells, (deep, shared) = issue_with(free, "wells")
+    issues = reads.package_issues(free)
+    worth = {road: {by_day: 100, by_night: 0}, wells: {deep: 100, shared: 0}}
+    against = {road: {by_day: 0, by_night: 100}, wells: {deep: 0, shared: 100}}
+    about = reads.digest(issues)
+    given = {
+        "a": Valuation(about=about, points={road: 70, wells: 30}, worth=worth, usable=True),
+        "b": Valuation(about=about, points={road: 20, wells: 80}, worth=against, usable=True),
+    }
+    return issues, given, (by_day, by_night, deep, shared)
+
+
+def test_a_package_that_is_asked_about_has_its_verdict_the_reason_and_its_changes(free: OpenMeeting) -> None:
+    issues, given, (by_day, by_night, deep, shared) = opposed(free)
+    asked = comparison.compare(free, issues, given, (by_night, deep)).asked
+    assert asked is not None
+    assert asked.never
+    assert asked.package.better is not None
+    assert asked.package.better.key == (by_day, shared)
+    effects = {
+        (change.new.option.id, side.id): str(effect) for change in asked.changes for side, effect in change.effects
+    }
+    assert effects == {(by_day, "a"): "better", (by_day, "b"): "worse", (shared, "a"): "worse", (shared, "b"): "better"}
+    assert not any(change.harmless for change in asked.changes)
+    assert comparison.compare(free, issues, given).asked is None
+
+
+def test_orders_alone_say_of_a_change_only_whether_it_harms_nobody(free: OpenMeeting) -> None:
+    """An effect on a side would tell the other which option it ranks higher."""
+    issues, given, (by_day, by_night, deep, shared) = opposed(free)
+    road, wells = (each.issue.id for each in issues)
+    order = {road: {by_day: 1, by_night: 2}, wells: {deep: 1, shared: 2}}
+    orders = {side: Valuation(about=given[side].about, choices=order, usable=True) for side in ("a", "b")}
+    asked = comparison.compare(free, issues, orders, (by_night, deep)).asked
+    assert asked is not None
+    assert [(change.new.option.id, change.harmless, change.effects) for change in asked.changes] == [
+        (by_day, True, []),
+        (shared, False, []),
+    ]
+
+
+def test_points_that_contradict_a_sides_own_words_are_said_to_that_side_alone(free: OpenMeeting) -> None:
+    issues, given, (_by_day, _by_night, _deep, _shared) = opposed(free)
+    road, wells = (each.issue.id for each in issues)
+    acts.value(free, "a", msgspec.structs.replace(given["a"], ranks={road: 2, wells: 1}))
+    acts.value(free, "b", given["b"])
+    assert [str(each) for each in forms.points_against_words(free, issues, reads.contradicted(free, issues, "a"))] == [
+        "in this order: wells > road"
+    ]
+    assert reads.contradicted(free, issues, "b") == []
 
 
 def test_a_contradiction_names_its_two_statements_and_nothing_is_saved(free: OpenMeeting) -> None:

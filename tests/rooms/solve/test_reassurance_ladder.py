@@ -40,6 +40,19 @@ def test_an_order_that_every_side_bears_or_what_blocks_it(free: OpenMeeting) -> 
     assert order.changes or order.breaches
 
 
+def test_two_changes_are_named_where_none_alone_opens_an_order(free: OpenMeeting) -> None:
+    """Each side's first step exposes it more than it bears, and only the other's could pay for it."""
+    for side in ("a", "b"):
+        step(free, side, 1, 4)
+        acts.set_tolerance(free, side, Tolerance(most=0))
+    order = reads.ladder_order(free)
+    assert order is not None
+    assert not order.feasible
+    assert order.changes == ()
+    assert order.pairs
+    assert all(first[0] != second[0] for first, second in order.pairs)
+
+
 def test_what_a_side_bears_stands_in_its_caucus_alone(free: OpenMeeting) -> None:
     acts.set_tolerance(free, "a", Tolerance(most=7))
     assert free.room.folio().one(Tolerance) is None

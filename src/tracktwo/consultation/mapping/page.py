@@ -24,8 +24,9 @@ class StatementRow:
 class MapPage:
     """The map in words: what holds on every side and in every group, what divides, what is open, and all statements.
 
-    `axis_ends` are the statements at either end of the main axis, `differ` those on which the sides differ most; both
-    are empty on a map of an earlier version.
+    `axis_ends` are the statements at either end of the main axis, `differ` those on which the sides differ most
+    without being divided by them, `intervals` the differences by statement; all are empty on a map of an earlier
+    version.
     """
 
     agreed: list[StatementRow]
@@ -38,6 +39,7 @@ class MapPage:
     distinguishing: list[tuple[int, list[tuple[StatementRow, dict[str, Any]]]]]
     axis_ends: list[list[tuple[StatementRow, float, float]]]
     differ: list[tuple[StatementRow, dict[str, Any]]]
+    intervals: dict[int, tuple[float, float]]
 
 
 def map_page(consultation: Consultation, shown: dict[str, Any]) -> MapPage:
@@ -54,6 +56,7 @@ def map_page(consultation: Consultation, shown: dict[str, Any]) -> MapPage:
     for known in shown["known"]:
         if known["statement"] in rows:
             by_group.setdefault(known["group"], []).append((rows[known["statement"]], known))
+    differ = [each for each in shown.get("differ", []) if each["number"] in rows]
     in_groups = {
         way: [rows[number] for number in numbers if number in rows] for way, numbers in shown["everywhere"].items()
     }
@@ -67,11 +70,8 @@ def map_page(consultation: Consultation, shown: dict[str, Any]) -> MapPage:
         in_groups["disagree"],
         sorted(by_group.items()),
         _axis_ends(rows, shown.get("axis")),
-        [
-            (rows[difference["number"]], difference)
-            for difference in shown.get("differ", [])
-            if difference["number"] in rows
-        ],
+        [(rows[each["number"]], each) for each in differ if not rows[each["number"]].finding.get("divides")],
+        {each["number"]: each["interval"] for each in differ},
     )
 
 

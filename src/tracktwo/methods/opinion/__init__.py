@@ -30,7 +30,7 @@ from .reading import VotesFile, read_votes, read_votes_file
 from .routing import Showing, WeightedShare, next_statement, showing_probabilities, showing_weight, weighted_share
 from .statement_files import Statement, read_sides, read_statements, side_notes
 from .sufficient_statistics import StatementParameters
-from .unimodality import UnimodalityTest, detectable_gap, unimodality_test
+from .unimodality import UnimodalityTest, detectable_gaps, unimodality_test
 from .verdicts import StatementVerdict, statement_verdicts
 from .votes import FloatArray, IntArray, Votes, from_triples
 
@@ -73,7 +73,7 @@ __all__ = [
     "choose_rank",
     "comments_csv",
     "consensus",
-    "detectable_gap",
+    "detectable_gaps",
     "differences_of_counts",
     "distinct_ballots",
     "distinguishing_statements",

@@ -13,6 +13,8 @@ __all__ = ["AxisStatement", "MainAxis", "SideDifference", "differences_of_counts
 
 Z_95 = 1.959964
 LISTED = 5
+# Ends that differ less in agreement do not differ on this statement in words.
+LEAST_DIFFERENCE = 0.2
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class MainAxis:
 
     `explained` is the share of the squared error of held-out votes that one axis removes, beyond each statement's own
     mean; None where the rank was given and nothing was held out. `high_end` lists the statements that the positive end
-    agrees with more than the negative one, the largest difference first, and `low_end` the reverse. `tested` is how
+    agrees with more than the negative one, by twenty points or more, the largest difference first, and `low_end` the
+    reverse. `tested` is how
     many statements had ten votes at both ends.
     """
 
@@ -80,8 +83,12 @@ def main_axis(opinion_map: Map, votes: Votes, listed: int = LISTED) -> MainAxis 
     low, high = counts.agree / np.maximum(counts.seen, 1)
     difference = np.where(tested, high - low, 0.0)
     statements = [AxisStatement(votes.statements[j], float(low[j]), float(high[j])) for j in range(len(difference))]
-    high_end = [statements[j] for j in np.argsort(-difference, kind="stable")[:listed] if difference[j] > 0]
-    low_end = [statements[j] for j in np.argsort(difference, kind="stable")[:listed] if difference[j] < 0]
+    high_end = [
+        statements[j] for j in np.argsort(-difference, kind="stable")[:listed] if difference[j] >= LEAST_DIFFERENCE
+    ]
+    low_end = [
+        statements[j] for j in np.argsort(difference, kind="stable")[:listed] if difference[j] <= -LEAST_DIFFERENCE
+    ]
     error = opinion_map.held_out_error
     explained = 1 - (error[1] / error[0]) ** 2 if len(error) > 1 else None
     return MainAxis(explained, tuple(high_end), tuple(low_end), int(tested.sum()))

@@ -19,7 +19,7 @@ from .item_response import (
     trait_estimates,
 )
 from .single_peak import single_peak_ratio
-from .votes import FloatArray, Votes
+from .votes import FloatArray, Mask, Votes
 
 __all__ = ["LineModel", "Statistics", "Where"]
 
@@ -33,6 +33,8 @@ MIN_PROBABILITY = 0.02
 REACH = 4.0
 EDGE_QUANTILE = 0.02
 MIN_SCALE = 1e-3
+# The outermost hundredth at either end is left out: an odd ballot or two, as of bots, are no group.
+OUTERMOST = 0.01
 # With fewer statements the direction beside the line rests on one or two of them, and their answers look like peaks.
 MIN_STATEMENTS_BESIDE = 20
 # Residuals saturate: a spread that is drawn comes out smaller. It is raised until the drawn one is as observed.
@@ -55,11 +57,15 @@ class Statistics:
 
 @dataclass(frozen=True, eq=False)
 class _Beside:
-    """The direction (m,) along which residuals differ most, the people's spread along it, and its log likelihoods."""
+    """The direction (m,) along which residuals differ most, the people's spread along it, and its log likelihoods.
+
+    `inner` (n,) are the people but for the outermost at either end.
+    """
 
     direction: FloatArray
     spread: float
     log_likelihoods: FloatArray
+    inner: Mask
 
 
 class LineModel:
@@ -93,7 +99,8 @@ class LineModel:
             return None
         items = fit_items(distinct.responses, line, distinct.people)
         plausible = np.minimum(distinct.people, ballots.most_expected(distinct, items))
-        items = fit_items(distinct.responses, line, plausible)
+        if not np.array_equal(plausible, distinct.people):
+            items = fit_items(distinct.responses, line, plausible)
         return cls(ballots, items, distinct.responses, rng)
 
     def flat_trait(self, rng: np.random.Generator) -> FloatArray:
@@ -143,7 +150,7 @@ def _statistics(data: Responses, items: Items, begin: FloatArray, iterations: in
     beside = _beside(data, items, trait, begin, iterations)
     scaled_dip = float(dip(trait) * np.sqrt(len(trait)))
     enough = data.answered.shape[1] >= MIN_STATEMENTS_BESIDE
-    beside_line = single_peak_ratio(beside.log_likelihoods) if enough else 0.0
+    beside_line = single_peak_ratio(beside.log_likelihoods[beside.inner]) if enough else 0.0
     return Statistics(scaled_dip, single_peak_ratio(on_line), beside_line), beside
 
 
@@ -166,7 +173,10 @@ def _beside(data: Responses, items: Items, trait: FloatArray, begin: FloatArray,
     spread = float(np.sqrt(max(variance, MIN_SCALE**2)))
     low, high = np.quantile(place, (EDGE_QUANTILE, 1 - EDGE_QUANTILE))
     nodes = np.linspace(min(-REACH * spread, low), max(REACH * spread, high), len(NODES))
-    return _Beside(direction, spread, total[:, None] * nodes - 0.5 * precision[:, None] * nodes**2)
+    place_of_all = total / np.maximum(precision, MIN_SCALE**2)
+    low, high = np.quantile(place, (OUTERMOST, 1 - OUTERMOST))
+    inner = (place_of_all > low) & (place_of_all < high)
+    return _Beside(direction, spread, total[:, None] * nodes - 0.5 * precision[:, None] * nodes**2, inner)
 
 
 def _residuals(data: Responses, items: Items, trait: FloatArray) -> Any:

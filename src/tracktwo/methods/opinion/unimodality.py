@@ -1,5 +1,6 @@
 """Whether people form one peak, along a line and beside it: tests whose null is simulated on the same cells."""
 
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from .line_model import LineModel, Where
 from .votes import FloatArray, Votes
 
-__all__ = ["DRAWS", "UnimodalityTest", "detectable_gap", "unimodality_test"]
+__all__ = ["DRAWS", "UnimodalityTest", "detectable_gaps", "unimodality_test"]
 
 DRAWS = 99
 # A statistic is decided early by so many simulated ones as large as the observed one (Besag and Clifford 1991).
@@ -80,8 +81,10 @@ def unimodality_test(
     return UnimodalityTest(min(round(float(together.min()), 9), 1.0), draw, where, model)
 
 
-def detectable_gap(votes: Votes, line: FloatArray, rng: np.random.Generator, share: float = 0.5) -> float | None:
-    """The smallest gap at which two groups on the line would be found on these cells in four of five cases.
+def detectable_gaps(
+    votes: Votes, line: FloatArray, rng: np.random.Generator, shares: Sequence[float] = (0.5, 0.1)
+) -> tuple[float | None, ...]:
+    """For each share of people, the smallest gap at which such a group would be found on these cells, four in five.
 
     Ballots are drawn on the same cells from the fitted statements, with people in two normal groups instead of a flat
     line, and their dips and ratios compared with those of flat ones (the tests of `unimodality_test` along the line,
@@ -92,13 +95,17 @@ def detectable_gap(votes: Votes, line: FloatArray, rng: np.random.Generator, sha
         votes: n people by m statements.
         line: (n,) a first position of the people along the line, up to scale.
         rng: draws people and ballots.
-        share: the share of people in the smaller group.
+        shares: the share of people in the smaller group, 0.5 for equal ones.
     """
     model = LineModel.fitted(*_sampled(votes, line, rng), rng)
     if model is None:
-        return None
+        return (None,) * len(shares)
     # With 59 draws the level of 2 % leaves no simulated statistic as large as the observed one.
     flat = np.array([_along_line(model, model.flat_trait(rng), rng) for _ in range(POWER_NULL_DRAWS)]).max(axis=0)
+    return tuple(_detectable(model, flat, share, rng) for share in shares)
+
+
+def _detectable(model: LineModel, flat: FloatArray, share: float, rng: np.random.Generator) -> float | None:
     low, high = 0, len(GAPS)
     while low < high:
         middle = (low + high) // 2

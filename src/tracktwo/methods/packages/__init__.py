@@ -23,7 +23,7 @@ from .numbers import Number, format_exact, parse_exact
 from .pareto_frontier import MAX_POINTS, Frontier, frontier
 from .preference_statements import Bounds, PreferenceStatement, Ranking, RatioBounds
 from .profiles import ImportedDomain
-from .table_format import read_table, rows_of_csv
+from .table_format import read_table, rows_of_csv, rows_of_workbook
 from .toml_format import PackageProblem, read_toml
 
 __all__ = [
@@ -86,5 +86,6 @@ __all__ = [
     "read_toml",
     "refuse_large",
     "rows_of_csv",
+    "rows_of_workbook",
     "same_budget",
 ]

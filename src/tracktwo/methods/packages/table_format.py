@@ -1,14 +1,17 @@
 """A packages problem as a plain table: issue, option, and a column of points for each side."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from io import BytesIO
+from itertools import islice
 
 from ..errors import InvalidInput
+from ..workbooks import XLSX_SIGNATURE, workbook_rows
 from .domains import Domain, make_domain, make_space
 from .numbers import parse_exact
 
-__all__ = ["read_table", "rows_of_csv"]
+__all__ = ["read_table", "rows_of_csv", "rows_of_workbook"]
 
 MAX_ROWS, MAX_SIDES = 20_000, 8
 
@@ -21,17 +24,31 @@ def rows_of_csv(name: str, text: str) -> list[list[str]]:
     """
     heading = text.lstrip("\ufeff").partition("\n")[0]
     delimiter = max(",;\t", key=heading.count)
-    rows: list[list[str]] = []
+    reader = csv.reader(text.lstrip("\ufeff").splitlines(), delimiter=delimiter, strict=True)
     try:
-        for row in csv.reader(text.lstrip("\ufeff").splitlines(), delimiter=delimiter, strict=True):
-            rows.append(row)
-            if len(rows) > MAX_ROWS:
-                raise InvalidInput("too-many-rows", "{file}: more than {limit:,} rows", file=name, limit=MAX_ROWS)
+        return _not_too_many(name, reader)
     except csv.Error as error:
         raise InvalidInput(
-            "not-csv", "{file}, row {row}: {reason}", file=name, row=len(rows) + 1, reason=str(error)
+            "not-csv", "{file}, row {row}: {reason}", file=name, row=reader.line_num, reason=str(error)
         ) from None
-    return rows
+
+
+def rows_of_workbook(name: str, raw: bytes) -> list[list[str]]:
+    """The rows of the first sheet of an Excel workbook (.xlsx).
+
+    Raises:
+        InvalidInput: no workbook, one that is too large, or too many rows.
+    """
+    if not raw.startswith(XLSX_SIGNATURE):
+        raise InvalidInput("not-a-workbook", "{file}: expected an Excel workbook (.xlsx)", file=name)
+    return _not_too_many(name, workbook_rows(BytesIO(raw)))
+
+
+def _not_too_many(name: str, rows: Iterable[list[str]]) -> list[list[str]]:
+    listed = list(islice(rows, MAX_ROWS + 1))
+    if len(listed) > MAX_ROWS:
+        raise InvalidInput("too-many-rows", "{file}: more than {limit:,} rows", file=name, limit=MAX_ROWS)
+    return listed
 
 
 def read_table(name: str, rows: Sequence[Sequence[str]]) -> Domain:

@@ -5,7 +5,7 @@ import datetime
 import numpy as np
 
 from tracktwo.common import fiction
-from tracktwo.common.exchange_format import Finding, Results, Share, pack, seal_key
+from tracktwo.common.exchange_format import Finding, MainAxis, Results, Share, pack, seal_key
 from tracktwo.matter import society
 from tracktwo.methods import opinion
 from tracktwo.process.access import OpenDialogue
@@ -74,7 +74,15 @@ def _results(consultation: Consultation, day: datetime.date) -> Results:
         present={"g1": 104, "g2": 31},
         findings=[_finding(consultation, place, held, whole, sides) for place in range(len(votes.statements))],
         replay=made.replay,
+        axis=_axis(opinion.main_axis(made, votes)),
     )
+
+
+def _axis(axis: opinion.MainAxis | None) -> MainAxis | None:
+    if axis is None:
+        return None
+    high, low = ([row.statement for row in end] for end in (axis.high_end, axis.low_end))
+    return MainAxis(high, low, None if axis.explained is None else round(axis.explained, 2))
 
 
 def _finding(
@@ -99,6 +107,7 @@ def _finding(
         flip=bridge.votes_to_flip if bridge else 0,
         divides=divides,
         uncertain=not way and not divides,
+        bound_of_all=bridge.simultaneous_bound if bridge else 0.0,
     )
 
 

@@ -55,6 +55,7 @@ PACKAGES: dict[str, Text] = {
     "option-unknown": _("“%(option)s” is not an option of “%(issue)s”."),
     "package-incomplete": _("A package has one option for each of %(issues)s issues; this one has %(found)s."),
     "package-not-allowed": _("Links or vetoes do not allow this package."),
+    "points-contradict-statement": _("The points of %(side)s contradict what it said: “%(statement)s”."),
     "points-negative": _("%(side)s, “%(issue)s”: points cannot be below 0."),
     "points-total": _("Points are spread over all issues and add up to %(budget)s; here they come to %(total)s."),
     "ranking-too-short": _("An order needs at least two items."),

@@ -56,6 +56,7 @@ def results(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRespon
     newest = reads.results_of(dialogue, id)
     if newest is None:
         return redirect("consult:consultation", dialogue=dialogue.id, id=id)
+    differences = reads.differences(newest, [side.id for side in record.body.sides])
     context = {
         "dialogue": dialogue,
         "record": record,
@@ -63,7 +64,8 @@ def results(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRespon
         "results": newest,
         "lists": reads.findings_by_verdict(newest),
         "axis_ends": reads.axis_ends(newest),
-        "differences": reads.differences(newest, [side.id for side in record.body.sides]),
+        "differences": [(finding, row) for finding, row in differences if not finding.divides],
+        "intervals": {finding.number: (row.low, row.high) for finding, row in differences if finding.divides},
         "key": new_key(),
         "meeting": dialogue.meeting,
         "languages": dialogue.card.languages + record.body.languages,

@@ -5,11 +5,11 @@ The result is not stored. Packages are shown in words, numbers on request; no pa
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import combinations
 
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.matter.concerns import Concern
 from tracktwo.matter.issues import Issue
 from tracktwo.methods import packages as method
 from tracktwo.process.access import OpenMeeting
@@ -18,17 +18,17 @@ from tracktwo.process.records import Side
 from tracktwo.process.sealed import Record
 
 from ..method_words import in_words
-from ..options.records import Option
 from . import reads
+from .one_package import AskedPackage, ask_about
+from .package_views import PackageView, Views
 from .records import BUDGET, PackageIssue, Valuation
 
 __all__ = [
     "SOLUTIONS",
     "AdjustedWinner",
-    "Choice",
     "Comparison",
     "FrontierPoint",
-    "PackageView",
+    "PairPicture",
     "SolutionView",
     "compare",
 ]
@@ -52,28 +52,6 @@ SOLUTIONS: dict[str, tuple[Text, Text]] = {
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One issue of a package and the option taken for it."""
-
-    issue: Record[Issue]
-    option: Record[Option]
-
-
-@dataclass(frozen=True)
-class PackageView:
-    """A package in words: option by option, and each side's needs and fears that its options serve.
-
-    `better` is a package that may be or is better; `values` are the sides' points, where they gave points.
-    """
-
-    key: tuple[str, ...]
-    choices: list[Choice]
-    serves: list[tuple[Side, list[Record[Concern]]]]
-    better: "PackageView | None" = None
-    values: tuple[tuple[Side, Fraction], ...] = ()
-
-
-@dataclass(frozen=True)
 class FrontierPoint:
     """A point of the frontier: its number and its place in the picture, its packages, the solutions that attain it."""
 
@@ -83,6 +61,15 @@ class FrontierPoint:
     packages: list[PackageView]
     count: int
     solutions: list[Text]
+
+
+@dataclass(frozen=True)
+class PairPicture:
+    """The frontier of more than two sides as two of them see it: points as (number, x, y, whether a solution)."""
+
+    across: Side
+    upwards: Side
+    points: list[tuple[int, int, int, bool]]
 
 
 @dataclass(frozen=True)
@@ -107,7 +94,8 @@ class AdjustedWinner:
 class Comparison:
     """All that the page shows. `counts` are the surely, possibly and never efficient packages of `outcomes`.
 
-    `notices` say what limits the frontier. `improved` are packages better than the tentative one for a side and worse
+    `notices` say what limits the frontier, `pairs` draw it for more than two sides, and `asked` is what is known of the
+    tentative package. `improved` are packages better than the tentative one for a side and worse
     for none, None where none was chosen; `gains`: they are better for every side.
     """
 
@@ -123,26 +111,8 @@ class Comparison:
     improved: tuple[PackageView, ...] | None = None
     gains: bool = False
     notices: tuple[str, ...] = ()
-
-
-class _Views:
-    """Packages of ids as pages show them."""
-
-    def __init__(self, meeting: OpenMeeting, issues: list[PackageIssue]) -> None:
-        self.issues, self.sides = issues, meeting.left_first
-        self.options = {option.id: option for each in issues for option in each.options}
-        self.concerns = {concern.id: concern for concern in meeting.room.folio().all(Concern)}
-        self.names = reads.names_of(meeting, issues)
-
-    def package(self, key: method.Package, better: method.Package | None = None) -> PackageView:
-        choices = [Choice(each.issue, self.options[option]) for each, option in zip(self.issues, key, strict=True)]
-        served = {
-            id: self.concerns[id] for choice in choices for id in choice.option.body.serves if id in self.concerns
-        }
-        by_side = [
-            (side, [concern for concern in served.values() if concern.body.owner == side.id]) for side in self.sides
-        ]
-        return PackageView(tuple(key), choices, by_side, self.package(better) if better else None)
+    pairs: tuple[PairPicture, ...] = ()
+    asked: AskedPackage | None = None
 
 
 def compare(
@@ -152,10 +122,10 @@ def compare(
     tentative: tuple[str, ...] = (),
 ) -> Comparison:
     """Compare all packages on the valuations that the sides let be used; `tentative` is one that might do already."""
-    space, views = reads.space_of(meeting, issues, list(valuations.items())), _Views(meeting, issues)
+    space, views = reads.space_of(meeting, issues, list(valuations.items())), Views(meeting, issues)
     try:
-        feasible = [reads.feasible_valuations(space, side, valuation) for side, valuation in valuations.items()]
-        assessments = method.assess_all(space, feasible)
+        feasible = {side: reads.feasible_valuations(space, side, valuation) for side, valuation in valuations.items()}
+        assessments = method.assess_all(space, list(feasible.values()))
     except method.Refusal as refused:
         return Comparison(0, [], [], [], (0, 0, 0), in_words(refused, views.names))
     by_verdict = [
@@ -167,7 +137,11 @@ def compare(
     )
     counts = len(by_verdict[0]), len(by_verdict[1]), len(by_verdict[2])
     comparison = Comparison(len(assessments), surely, possibly, never, counts)
-    if not assessments or not all(valuation.points for valuation in valuations.values()):
+    with_points = all(valuation.points for valuation in valuations.values())
+    if tentative and space.allows(tentative):
+        known = next(each for each in assessments if each.package == tentative)
+        comparison = replace(comparison, asked=ask_about(space, feasible, views, known, with_points))
+    if not assessments or not with_points:
         return comparison
     return _with_points(meeting, comparison, space, valuations, views, tentative)
 
@@ -177,7 +151,7 @@ def _with_points(
     comparison: Comparison,
     space: method.Space,
     valuations: dict[str, Valuation],
-    views: _Views,
+    views: Views,
     tentative: tuple[str, ...],
 ) -> Comparison:
     """What points add: the frontier, bargaining solutions, joint gains, and Adjusted Winner."""
@@ -204,6 +178,7 @@ def _with_points(
     return replace(
         comparison,
         points=_points(meeting, front, views, solutions),
+        pairs=_pairs(meeting, front, solutions) if len(values) > 2 else (),
         solutions=solutions,
         division=_adjusted_winner(meeting, space, values, views),
         improved=improved,
@@ -213,7 +188,7 @@ def _with_points(
 
 
 def _points(
-    meeting: OpenMeeting, front: method.Frontier, views: _Views, solutions: tuple[SolutionView, ...]
+    meeting: OpenMeeting, front: method.Frontier, views: Views, solutions: tuple[SolutionView, ...]
 ) -> tuple[FrontierPoint, ...]:
     """Points of the frontier in a square: the first side's points across, the second's upwards."""
     by_id = {side.id: side for side in meeting.dialogue.sides}
@@ -225,16 +200,38 @@ def _points(
             replace(views.package(key), values=tuple(zip(sides, values, strict=True)))
             for key in front.packages(point, MOST_AT_POINT)
         ]
-        across = round(ORIGIN + AXIS * float(values[0]) / BUDGET)
-        x = SQUARE - across if get_language_bidi() else across
-        y = round(SQUARE - ORIGIN - AXIS * float(values[1]) / BUDGET)
+        x, y = _place(values[0], values[1])
         attained = [solution.name for solution in solutions if point + 1 in solution.points]
         points.append(FrontierPoint(point + 1, x, y, packages, front.counts[point], attained))
     return tuple(points)
 
 
+def _pairs(
+    meeting: OpenMeeting, front: method.Frontier, solutions: tuple[SolutionView, ...]
+) -> tuple[PairPicture, ...]:
+    """Every pair of sides, each with all points of the frontier as that pair values them."""
+    by_id = {side.id: side for side in meeting.dialogue.sides}
+    sides = [by_id[key] for key in front.domain.sides]
+    named = {number for solution in solutions for number in solution.points}
+    values = [front.utilities(point) for point in range(min(len(front), MOST_POINTS))]
+    return tuple(
+        PairPicture(
+            sides[i],
+            sides[j],
+            [(n, *_place(each[i], each[j]), n in named) for n, each in enumerate(values, 1)],
+        )
+        for i, j in combinations(range(len(sides)), 2)
+    )
+
+
+def _place(across: Fraction, upwards: Fraction) -> tuple[int, int]:
+    """Where a point lies in the square; a page read from the right mirrors it."""
+    x = round(ORIGIN + AXIS * float(across) / BUDGET)
+    return SQUARE - x if get_language_bidi() else x, round(SQUARE - ORIGIN - AXIS * float(upwards) / BUDGET)
+
+
 def _adjusted_winner(
-    meeting: OpenMeeting, space: method.Space, values: dict[str, dict[str, dict[str, Fraction]]], views: _Views
+    meeting: OpenMeeting, space: method.Space, values: dict[str, dict[str, dict[str, Fraction]]], views: Views
 ) -> AdjustedWinner | None:
     """Adjusted Winner, where it applies: two sides, no links or vetoes, and each side wins or loses every issue."""
     if len(values) != 2 or space.links or space.vetoes:

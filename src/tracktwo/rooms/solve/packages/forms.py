@@ -14,7 +14,17 @@ from ..options.records import Option
 from .reads import digest, names_of
 from .records import BUDGET, RATIOS, ImportanceRatio, PackageIssue, Valuation
 
-__all__ = ["IssueRow", "Mistyped", "OptionRow", "contradiction_words", "fields_of", "issue_row", "parse", "ratio_rows"]
+__all__ = [
+    "IssueRow",
+    "Mistyped",
+    "OptionRow",
+    "contradiction_words",
+    "fields_of",
+    "issue_row",
+    "parse",
+    "points_against_words",
+    "ratio_rows",
+]
 
 RATIO_ROWS = 3
 
@@ -165,6 +175,14 @@ def _ratios(issues: list[PackageIssue], typed: Mapping[str, str], errors: list[s
         else:
             ratios.append(ImportanceRatio(first, how, second))
     return ratios
+
+
+def points_against_words(
+    meeting: OpenMeeting, issues: list[PackageIssue], statements: list[method.PreferenceStatement]
+) -> list[str]:
+    """What a side said and its own points contradict, in words for that side."""
+    names = names_of(meeting, issues)
+    return [_in_words(statement, names) for statement in statements]
 
 
 def contradiction_words(

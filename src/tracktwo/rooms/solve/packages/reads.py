@@ -14,6 +14,7 @@ from .records import BUDGET, MOST_ISSUES, RATIOS, PackageIssue, PackageLink, Val
 
 __all__ = [
     "asked_by",
+    "contradicted",
     "digest",
     "feasible_valuations",
     "names_of",
@@ -134,6 +135,16 @@ def point_values(space: method.Space, valuation: Valuation) -> dict[str, dict[st
             option: Fraction(valuation.points[issue.key] * part, BUDGET) for option, part in worth.items()
         }
     return values
+
+
+def contradicted(meeting: OpenMeeting, issues: list[PackageIssue], side: str) -> list[method.PreferenceStatement]:
+    """The statements of a side that its own points contradict, for that side alone; none where it gave no points."""
+    valuation = valuation_of(meeting, side, issues)
+    if valuation is None or not valuation.points:
+        return []
+    space = space_of(meeting, issues, [])
+    values = point_values(space, valuation)
+    return method.contradicted_statements(space, side, values, list(_statements(valuation)))
 
 
 def _statements(valuation: Valuation) -> Iterator[method.PreferenceStatement]:

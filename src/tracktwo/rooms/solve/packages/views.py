@@ -118,6 +118,8 @@ def valuation(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResp
         try:
             acts.value(meeting, side, forms.parse(issues, typed))
             autosave.drop(meeting, name, form_key(request))
+            if reads.contradicted(meeting, issues, side):
+                return redirect("solve:valuation", dialogue=meeting.dialogue.id, side=side)
             return redirect("solve:packages", dialogue=meeting.dialogue.id)
         except forms.Mistyped as mistyped:
             errors = mistyped.errors
@@ -135,6 +137,7 @@ def valuation(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResp
         "ratios": RATIOS,
         "usable": typed.get("usable"),
         "errors": errors,
+        "against": forms.points_against_words(meeting, issues, reads.contradicted(meeting, issues, side)),
         "draft": name,
         "key": form_key(request) or new_key(),
     }

@@ -74,12 +74,18 @@ class OrderedStep:
     day: Fraction | None
 
 
+# A change with the side that makes it, and its step where it is one of a step.
+ShownChange = tuple[reassurance.Change, Side, Step | None]
+MOST_PAIRS = 8
+
+
 @dataclass(frozen=True)
 class LadderOrder:
     """What the page shows of the order. While a side has not said what it will bear, only `waiting` is filled.
 
     `refused` says why the method gave no answer. `breaches` are the steps that could come next, each with the side it
-    would expose by how much too far.
+    would expose by how much too far. `pairs` are changes that open an order together where none does alone, and
+    `more_pairs` how many further ones there are.
     """
 
     waiting: list[tuple[Side, bool]]
@@ -91,7 +97,9 @@ class LadderOrder:
     reached: tuple[OrderedStep, ...] = ()
     breaches: tuple[tuple[Step, Side, Fraction], ...] = ()
     blocking: tuple[Step, ...] = ()
-    changes: tuple[tuple[reassurance.Change, Side, Step | None], ...] = ()
+    changes: tuple[ShownChange, ...] = ()
+    pairs: tuple[tuple[ShownChange, ShownChange], ...] = ()
+    more_pairs: int = 0
 
 
 def ladder_order(meeting: OpenMeeting) -> LadderOrder | None:
@@ -121,13 +129,19 @@ def _worked_out(meeting: OpenMeeting, ladder: reassurance.Ladder, steps: dict[st
         ordered = _ordered(verdict.states, order, steps, highest)
         return LadderOrder([], "", True, ordered, exposure_chart(verdict.states, order), verdict.orders)
     explanation = reassurance.explain(ladder)
+
+    def shown(change: reassurance.Change) -> ShownChange:
+        return change, sides[change.side], steps.get(change.step)
+
     dead_end = explanation.dead_ends[0]
     return LadderOrder(
         [],
         reached=_ordered(dead_end.states, [sides[side.key] for side in ladder.sides], steps, {}),
         breaches=tuple((steps[breach.step], sides[breach.side], breach.over) for breach in dead_end.breaches),
         blocking=tuple(steps[key] for key in explanation.blocking),
-        changes=tuple((change, sides[change.side], steps.get(change.step)) for change in explanation.changes),
+        changes=tuple(shown(change) for change in explanation.changes),
+        pairs=tuple((shown(first), shown(second)) for first, second in explanation.pairs[:MOST_PAIRS]),
+        more_pairs=max(len(explanation.pairs) - MOST_PAIRS, 0),
     )
 
 
