@@ -224,7 +224,7 @@ def test_title_and_description_are_read_aloud() -> None:
     root = fromstring(chart_svg(deaths()))
     assert root.findtext(f"{SVG}title") == "Government of Uplands – Front 1"
     assert root.findtext(f"{SVG}desc") == chart_summary(deaths())
-    assert chart_summary(deaths()) == "Most in 2001: 400. fewer than 25, or none recorded: 2002–2003; 2005–2006."
+    assert chart_summary(deaths()) == "Most in 2001: 400. Fewer than 25, or none recorded: 2002–2003; 2005–2006."
 
 
 def test_notes_name_what_is_imprecise_and_what_has_no_band() -> None:

@@ -50,7 +50,9 @@ def chart_summary(series: Series, words: ChartText = ENGLISH) -> str:
         sentences.append(words.peak.format(period=peak.period, n=words.number(peak.best or 0)))
     missing = [_span(series, run.start, run.end) for run in runs([period.missing for period in series.periods])]
     if missing:
-        sentences.append(words.without.format(missing=words.missing, periods="; ".join(missing)))
+        sentences.append(
+            words.without.format(missing=words.missing[:1].upper() + words.missing[1:], periods="; ".join(missing))
+        )
     return " ".join(sentences)
 
 
