@@ -24,7 +24,8 @@ def begin_demonstration(server: Server, browser: Browser) -> Begun:
     walk = Walk(context, server.base)
     walk.first_run()
     walk.page.locator("form[action$='/demonstration'] button").click()
-    expect(walk.page.locator(".walk > li")).to_have_count(8)
+    # Eight rooms play their parts: on a busy machine that takes a while.
+    expect(walk.page.locator(".walk > li")).to_have_count(8, timeout=40_000)
     found = Begun(server, walk.page.url.split("/")[-2], context.storage_state())
     context.close()
     return found

@@ -1,5 +1,6 @@
 """What the hand and the eye find: cards in view, a wall without gaps or cuts, acts that stay where they were begun."""
 
+import re
 from collections.abc import Callable
 from itertools import combinations
 
@@ -122,6 +123,9 @@ def test_a_held_step_keeps_the_reader_where_it_was_taken(at_work: Callable[..., 
     walk = at_work(language)
     word = walk.page.locator("#board a[href*='/word/']").first
     word.click()
+    expect(walk.page.locator("form[action$='/meaning']")).to_have_count(2)
+    # Or its own end of loading would be taken for that of the page after the form.
+    walk.page.wait_for_load_state()
     for side in walk.sides:
         form = walk.page.locator(f"form[action$='/{side}/meaning']")
         form.locator("[name=means]").fill(f"What it means to us, {language}")
@@ -254,3 +258,34 @@ def test_cards_are_not_sifted_by_what_is_put_away(at_work: Callable[..., Walk]) 
     assert walk.page.locator("#board .card:not([hidden])").count() < walk.page.locator("#board .card").count()
     walk.page.locator("#acts [data-key=v]").click()
     expect(walk.page.locator("#board .card[hidden]")).to_have_count(0)
+
+
+def too_wide(page: Page) -> list[str]:
+    """What of a page does not fit into a phone's window: the page itself, its strips, its content."""
+    boxes = page.evaluate(
+        """() => [document.documentElement, ...document.querySelectorAll("header.top, nav.rooms, .phases, main")]
+            .map((part) => [part.className || part.tagName, part.getBoundingClientRect(), part.scrollWidth])
+            .map(([name, box, wide]) => [name, box.left, box.right, name === "HTML" ? wide : 0])"""
+    )
+    width = PHONE["width"] + 1
+    return [name for name, left, right, wide in boxes if left < -1 or right > width or wide > width]
+
+
+def test_no_page_of_a_meeting_is_wider_than_a_phone(at_work: Callable[..., Walk]) -> None:
+    """In Arabic, where what sticks out at the left can be reached; every kind of page that a link leads to, once."""
+    walk = at_work("ar", viewport=PHONE)
+    seen, wide, waiting = set[str](), dict[str, list[str]](), [f"/d/{walk.dialogue}/convene/"]
+    while waiting:
+        path = waiting.pop()
+        kind = re.sub("[0-9a-f]{32}", "*", path)
+        if kind in seen or "/released/" in path:
+            continue
+        seen.add(kind)
+        walk.goto(path)
+        if faults := too_wide(walk.page):
+            wide[path] = faults
+        if walk.page.locator("header.meeting").count():
+            links = walk.page.locator(f"a[href^='/d/{walk.dialogue}/']").evaluate_all("all => all.map(a => a.pathname)")
+            waiting += links
+    assert len(seen) > 20, seen
+    assert not wide

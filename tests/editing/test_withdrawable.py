@@ -33,6 +33,7 @@ NO_SIDE_S_WORDS = {
     "enter.question": "the third party's own note",
     "enter.doubt": "the third party's own note",
     "enter.harm review": "the third party's own note",
+    "matrix axes": "the third party's names for the axes on which it places itself",
     "caucus": "in the side's own compartment, where the side changes it",
 }
 

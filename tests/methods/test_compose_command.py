@@ -10,12 +10,15 @@ from click.testing import CliRunner, Result
 from openpyxl import Workbook
 
 from tracktwo.cli import main
+from tracktwo.cli.compose_report import in_words
+from tracktwo.methods.composition import Composition, GoalReached, read_pool
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "methods" / "composition.md"
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-POOL, NOMINATIONS = (text for kind, text in BLOCKS if kind == "csv")
+TEXTS = [text for kind, text in BLOCKS if kind == "text"]
+POOL, NOMINATIONS = (text for text in TEXTS if text.startswith(("code,", "nominator,")))
 RULES = next(text for kind, text in BLOCKS if kind == "toml")
-SAID = [text for kind, text in BLOCKS if kind == "text"]
+SAID = [text for text in TEXTS if text not in (POOL, NOMINATIONS)]
 
 
 def compose(folder: Path, pool: str | bytes, rules: str, *options: str) -> Result:
@@ -146,3 +149,14 @@ out = ["S4"]
     assert set(answer["teams"]["north"]) in ({"N1", "N2"}, {"N1", "N2", "N3"})
     assert "S4" not in answer["teams"]["south"]
     assert not {"S1", "S2"} <= set(answer["teams"]["south"])
+
+
+def test_an_answer_far_from_its_bound_asks_for_more_time() -> None:
+    pool = read_pool(POOL.encode())
+    near = GoalReached("reach", "more", 99, 100, proven=False)
+    far = GoalReached("reach", "more", 9, 10, proven=False)
+    teams = {"north": ("N1",), "south": ("S1",)}
+    asked = [
+        any("--seconds" in line for line in in_words(pool, Composition("gap", teams, (goal,)))) for goal in (near, far)
+    ]
+    assert asked == [False, True]

@@ -1,6 +1,7 @@
 """`tracktwo conflict`: what it prints, the object it gives to programs, and how it ends."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,7 +139,8 @@ def test_progress_with_a_large_file_is_said_beside_the_answer(
     deaths: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert run(deaths, "--json").stderr == ""
-    monkeypatch.setattr("tracktwo.cli.conflict.WORTH_PROGRESS", 100)
+    # The package names the command as its module is named.
+    monkeypatch.setattr(sys.modules["tracktwo.cli.conflict"], "WORTH_PROGRESS", 100)
     done = run(deaths, "--json")
     assert done.stderr == "100 % of 0 MB read\n"
     assert json.loads(done.stdout)["rows"] == 3

@@ -60,6 +60,13 @@ def test_of_a_repeated_number_the_later_row_counts_and_the_earlier_is_named() ->
     assert (problem.notice.code, problem.notice.details) == ("repeated-row", {"kept": 6})
 
 
+def test_releases_that_were_joined_one_after_the_other() -> None:
+    first = ged_csv([Event(1, "2020-01-01", 3, 3, 3), Event(2, "2020-01-01", 4, 4, 4)])
+    data = read(first + "\ufeff" + ged_csv([Event(1, "2020-01-01", 9, 9, 9), Event(3, "2020-02-01", 1, 1, 1)]))
+    assert best_by(data) == {"2020-01": 13, "2020-02": 1}
+    assert codes(data) == {"repeated-row": 1, "heading-again": 1}
+
+
 def test_of_three_the_last_counts() -> None:
     data = read(ged_csv([Event(1, "2020-01-01", best, best, best) for best in (3, 4, 9)]))
     assert best_by(data) == {"2020-01": 9}

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -68,6 +69,16 @@ def test_a_workbook_is_read_by_its_rows() -> None:
     data = read(workbook(deaths_csv([(1, 2000, 90, 100, 120), (2, 2001, 60, 50, 60)])))
     assert [(each.line, each.column) for each in data.problems] == [(3, "bd_low")]
     assert conflict_series(data, Choice(dyad=1)).periods[0].best == 100
+
+
+@pytest.mark.parametrize("limit", ["MAX_UNPACKED_BYTES", "MAX_SHARED_TEXT"])
+def test_a_workbook_that_unpacks_to_too_much_is_refused(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = BytesIO(workbook(deaths_csv(ROWS)))
+    with ZipFile(content, "a") as archive:
+        archive.writestr("xl/sharedStrings.xml", "x" * 200)
+    monkeypatch.setattr(f"tracktwo.methods.workbooks.{limit}", 100)
+    with pytest.raises(InvalidInput, match="saved as CSV"):
+        read(content.getvalue())
 
 
 def test_dates_of_a_workbook() -> None:

@@ -122,6 +122,18 @@ def test_another_file_says_what_it_is_not(text: str) -> None:
     assert str(caught.value)
 
 
+def test_what_is_too_long_is_cut_and_said_or_refused() -> None:
+    for text in (
+        "Label,Description\nA," + "x" * 4001,
+        json.dumps({"elements": [{"label": "A", "description": "x" * 4001}]}),
+    ):
+        cut = read(text)
+        assert len(cut.elements[0].description) == 4000
+        assert [(each.column.lower(), each.notice.code) for each in cut.problems] == [("description", "text-cut")]
+    with pytest.raises(InvalidInput, match="more than 20000 rows"):
+        read(json.dumps({"elements": [{"label": str(number)} for number in range(20_001)]}))
+
+
 def test_a_spreadsheet_calculates_nothing_of_it() -> None:
     wicked = [Element('=HYPERLINK("http://x")'), Element("+1")]
     sheet, _none = write_kumu_sheets(wicked, [])

@@ -8,7 +8,7 @@ import hashlib
 import importlib
 import pkgutil
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_origin, get_type_hints
 
 import msgspec
 import pytest
@@ -23,7 +23,8 @@ FROZEN = dict(line.rsplit(" ", 1) for line in LINES if line and not line.startsw
 def fields_of(kind: Any) -> str:
     """The fields with their types, as msgspec stores them; the order in the source does not count, structs inside do.
 
-    What a page asks or says of a field, its label and its limits, is no part of what is stored.
+    What a page asks or says of a field, its label and its limits, is no part of what is stored. One more choice of
+    several is no change: what was written under the others is read as before.
     """
     hints = get_type_hints(kind)
     parts = sorted(f"{info.name}:{_type(hints[info.name])}" for info in msgspec.structs.fields(kind))
@@ -34,11 +35,13 @@ def _type(hint: Any) -> str:
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return fields_of(hint)
     arguments = getattr(hint, "__args__", ())
+    if get_origin(hint) is Literal:
+        return "Literal"
     if not arguments:
         return getattr(hint, "__name__", str(hint))
     name = getattr(hint, "__name__", type(hint).__name__)
-    inside = [str(each) if isinstance(each, str | int) else _type(each) for each in arguments]
-    return f"{name}[{','.join(sorted(inside) if name in ('Literal', 'Union', 'UnionType') else inside)}]"
+    inside = [_type(each) for each in arguments]
+    return f"{name}[{','.join(sorted(inside) if name in ('Union', 'UnionType') else inside)}]"
 
 
 def digest(kind: type[Payload]) -> str:

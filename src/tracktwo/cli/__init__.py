@@ -1,14 +1,15 @@
 """The command line: serve, demonstration, backup and restore, checks, and the methods on files of one's own."""
 
 from .compose import compose
+from .conflict import conflict
+from .consult import consult
 from .ladder import ladder
 from .main import main
+from .opinion import opinion
 from .packages import packages
 from .referrals import referrals
 
 __all__ = ["main"]
 
-main.add_command(compose)
-main.add_command(ladder)
-main.add_command(packages)
-main.add_command(referrals)
+for command in (consult, opinion, packages, ladder, conflict, compose, referrals):
+    main.add_command(command)

@@ -15,6 +15,8 @@ _GOALS = {
     "ties": "pairs on one team who brought each other in",
 }
 _OPENNESS = "openness "
+# Farther than this from what may be possible, an answer is not to be relied on.
+LARGEST_GAP = 0.02
 
 
 def as_object(answer: Composition) -> dict[str, Any]:
@@ -40,6 +42,8 @@ def in_words(pool: Pool, answer: Composition) -> list[str]:
     ]
     lines += [f"  {side}: {', '.join(codes)}" for side, codes in answer.teams.items()]
     lines += ["What they reach, the first goal first:", *map(_goal, answer.goals)]
+    if any(_gap(goal) > LARGEST_GAP for goal in answer.goals if not goal.proven):
+        lines.append("That is far from what may be possible: give it more time with --seconds.")
     open_questions = [each for each in coverage(pool, answer.teams) if each.state != "met"]
     if open_questions:
         lines.append("What they do not cover:")
@@ -50,6 +54,10 @@ def in_words(pool: Pool, answer: Composition) -> list[str]:
     if without:
         lines.append(f"Seats without an alternate: {', '.join(without)}.")
     return lines
+
+
+def _gap(goal: GoalReached) -> float:
+    return abs(goal.bound - goal.reached) / max(abs(goal.bound), 1)
 
 
 def _goal(goal: GoalReached) -> str:

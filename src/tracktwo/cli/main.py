@@ -10,11 +10,8 @@ import click
 
 from tracktwo import __version__
 
-from .conflict import conflict
-from .consult import consult
 from .exits import REFUSED, Commands, port_option, stop
 from .files import require_regular_file
-from .opinion import opinion
 
 __all__ = ["main"]
 
@@ -41,11 +38,6 @@ def ready() -> None:
 @click.version_option(__version__, prog_name="tracktwo")
 def main() -> None:
     """A workbench for the third party that runs a track-two dialogue."""
-
-
-main.add_command(conflict)
-main.add_command(consult)
-main.add_command(opinion)
 
 
 @main.command()

@@ -164,6 +164,15 @@ def receive(person: Person) -> None:
         with transaction.atomic():
             person.change_keyring(lambda keyring, parcel=parcel: _absorb(keyring, parcel))  # type: ignore[misc]
             row.delete()
+        if parcel.roster and person.keyring.roster == parcel.roster:
+            _stand_on(person, rosters.newest(parcel.roster))
+
+
+def _stand_on(person: Person, roster: Roster) -> None:
+    """Renew one's own entry, if one's passphrase or code was changed before the list came."""
+    mine = msgspec.structs.replace(rosters.entry_of(person.account), public=crypto.public_of(person.secret))
+    if roster.convenors.get(person.id, mine) != mine:
+        _change_roster(person, rosters.admitted(roster, person.id, mine), [])
 
 
 def _absorb(keyring: Keyring, parcel: Parcel) -> None:
@@ -173,9 +182,11 @@ def _absorb(keyring: Keyring, parcel: Parcel) -> None:
     fresh = {id: held for id, held in parcel.held.items() if opens(id, held)}
     if parcel.dialogue:
         keyring.take_in(parcel.dialogue, parcel.compartments | known, fresh)
-    # A list of convenors counts only if its key signs the one that is published: a colleague cannot make one up.
-    if parcel.roster and rosters.is_published(parcel.roster):
-        keyring.roster = parcel.roster
+    # A list of convenors counts only if its key signs the one that is published: a colleague cannot make one up, and
+    # whoever was removed cannot hand out the one before, which may still stand there where the disk was full.
+    offered = parcel.roster
+    if offered and rosters.is_published(offered) and not rosters.is_superseded(offered, keyring.roster):
+        keyring.roster = offered
     for account, colleague in parcel.colleagues.items():
         keyring.pin(account, colleague)
     if parcel.erased:

@@ -26,6 +26,7 @@ __all__ = [
     "begun",
     "entry_of",
     "is_published",
+    "is_superseded",
     "newest",
     "publish",
     "publish_after",
@@ -50,11 +51,15 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Roster(msgspec.Struct, frozen=True):
-    """The list as a convenor's keyring holds it. `seed` is that of the Ed25519 key that signs it (RFC 8032)."""
+    """The list as a convenor's keyring holds it. `seed` is that of the Ed25519 key that signs it (RFC 8032).
+
+    `follows` is the public key of the list whose place it took when somebody was removed.
+    """
 
     seed: bytes
     number: int
     convenors: dict[str, Entry]
+    follows: bytes = b""
 
 
 class _Content(msgspec.Struct, frozen=True):
@@ -88,13 +93,14 @@ def begun(entries: dict[str, Entry]) -> Roster:
 
 def admitted(roster: Roster, account: str, entry: Entry) -> Roster:
     """The list with a convenor added, or with a new entry for one."""
-    return Roster(roster.seed, roster.number + 1, roster.convenors | {account: entry})
+    return Roster(roster.seed, roster.number + 1, roster.convenors | {account: entry}, roster.follows)
 
 
 def without(roster: Roster, account: str, seed: bytes) -> Roster:
     """The list without a convenor. A new seed keeps whoever was removed from signing one that counts."""
     convenors = {id: entry for id, entry in roster.convenors.items() if id != account}
-    return Roster(seed, roster.number + 1, convenors)
+    follows = roster.follows if seed == roster.seed else crypto.signing_public(roster.seed)
+    return Roster(seed, roster.number + 1, convenors, follows)
 
 
 def newest(roster: Roster) -> Roster:
@@ -104,17 +110,22 @@ def newest(roster: Roster) -> Roster:
     except BadRoster:
         return roster
     if public == crypto.signing_public(roster.seed) and content.number > roster.number:
-        return Roster(roster.seed, content.number, content.convenors)
+        return Roster(roster.seed, content.number, content.convenors, roster.follows)
     return roster
 
 
 def publish(roster: Roster) -> None:
-    """Write the file, unless it holds this list or a newer one."""
+    """Write the file, unless it holds this list or a newer one, or one of another key than this list may follow.
+
+    Whoever was removed still has the key of the list before. Their list, however high they count, takes the place of
+    no list that followed it.
+    """
     try:
-        _, content = read(stored())
+        public, content = read(stored())
     except BadRoster:
-        content = None
-    if content is None or content.number < roster.number:
+        write_stored(_signed(roster))
+        return
+    if public == roster.follows or (public == crypto.signing_public(roster.seed) and content.number < roster.number):
         write_stored(_signed(roster))
 
 
@@ -149,6 +160,11 @@ def _signed(roster: Roster) -> bytes:
     plain = msgspec.msgpack.encode(_Content(roster.number, roster.convenors))
     signed = _Signed(crypto.signing_public(roster.seed), plain, crypto.sign(roster.seed, plain))
     return msgspec.msgpack.encode(signed)
+
+
+def is_superseded(roster: Roster, by: Roster | None) -> bool:
+    """Whether a list is the one whose place the other took."""
+    return by is not None and by.follows == crypto.signing_public(roster.seed)
 
 
 def is_published(roster: Roster) -> bool:

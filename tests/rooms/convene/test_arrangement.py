@@ -166,6 +166,15 @@ def test_every_act_of_arranging_is_undone(meeting: OpenMeeting, board: dict[str,
     assert column(meeting) == before
 
 
+def test_undo_says_which_card_was_moved_or_linked(cast: Cast, meeting: OpenMeeting, board: dict[str, str]) -> None:
+    arrangement.move(meeting, board["dread"], -1)
+    assert "takes back: card moved, “dread”" in page(cast, meeting, "board")
+    arrangement.link(meeting, board["one"], board["other"])
+    assert "takes back: cards that belong together, “one”" in page(cast, meeting, "board")
+    arrangement.unlink(meeting, board["one"], board["other"])
+    assert "takes back: cards apart again, “one”" in page(cast, meeting, "board")
+
+
 def test_headings_and_order_stand_on_the_wall_and_on_paper(
     cast: Cast, meeting: OpenMeeting, board: dict[str, str]
 ) -> None:

@@ -40,5 +40,4 @@ ROWS = [
         sees="Who decides on water?",
     ),
     Row("enter:erase-card", 405, 302, parts={"kind": "=question", "id": "team_question"}),
-    Row("enter:undo-card", 405, 302, sent={"page": "enter:questions"}),
 ]

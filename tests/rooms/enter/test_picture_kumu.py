@@ -1,17 +1,21 @@
 """A map from Kumu is looked at before anything of it comes in, and comes in as it was decided."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cast import Cast, both, client_of
+from tracktwo.methods.conflict import kumu
 from tracktwo.methods.conflict.kumu import Connection, Element
 from tracktwo.methods.conflict.kumu_writing import write_kumu_json, write_kumu_workbook
 from tracktwo.process.access import OpenDialogue
 from tracktwo.rooms.enter.picture import reads
 from tracktwo.rooms.enter.picture.records import Group, Tie
+from tracktwo.rooms.enter.picture.said import MAP_WORDS
+from tracktwo.rooms.enter.timing.evidence.words import FILE_WORDS
 
 pytestmark = both
 ELEMENTS = (
@@ -91,7 +95,7 @@ def test_problems_are_listed_by_row_before_anything_comes_in(client: Client, dia
     ("raw", "says"),
     [
         (b"country,year\nx,1\n", "This is no map of Kumu"),
-        (b"%PDF-1.4", "This is no table: found a PDF."),
+        (b"%PDF-1.4", "This is a PDF. A table as CSV, or an Excel workbook (.xlsx), was expected."),
         (b"{", "This begins like JSON and cannot be read."),
         (b"PK\x03\x04 no archive", "This begins like a workbook and cannot be read."),
         (b"", "Choose a file first."),
@@ -119,3 +123,10 @@ def test_more_groups_than_a_picture_can_show_are_refused_as_a_whole(client: Clie
     assert "more than 200 groups" in answer.content.decode()
     dialogue.third.forget()
     assert dialogue.third.folio().all(Group) == []
+
+
+def test_every_code_of_the_reader_has_words_in_the_reader_s_language() -> None:
+    source = Path(kumu.__file__).read_text()
+    codes = set(re.findall(r'(?:Notice|InvalidInput)\(\s*"([a-z-]+)"', source))
+    assert len(codes) > 8
+    assert codes <= set(MAP_WORDS) | set(FILE_WORDS)

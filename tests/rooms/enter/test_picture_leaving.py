@@ -162,6 +162,12 @@ def test_the_drawing_that_leaves_leads_nowhere(client: Client, mapped: OpenDialo
     assert re.findall(r"https?://[^\"]*", drawing) == ["http://www.w3.org/2000/svg"]
 
 
+def test_what_each_line_means_stands_in_the_drawing(client: Client, mapped: OpenDialogue) -> None:
+    plain, quiet = taken(client, mapped, "svg").decode(), taken(client, mapped, "svg", 6, back="yes").decode()
+    keys = [re.findall(r">([^<>]+)</text>", drawing[drawing.rindex("<rect") :]) for drawing in (plain, quiet)]
+    assert keys == [["channel", "tension", "broken"], ["channel", "tension", "broken", "back-channel"]]
+
+
 def test_an_empty_map_does_not_leave(client: Client, dialogue: OpenDialogue) -> None:
     assert "There is no map to take out." in client.get(at(dialogue)).content.decode()
     assert client.post(at(dialogue), {"form": "svg", "read": "0"}).status_code == 422

@@ -10,7 +10,7 @@ from cast import Cast, both, client_of
 from pictured import DAY, group
 from tracktwo.matter import issues
 from tracktwo.matter.issues import Issue
-from tracktwo.process import schedule
+from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
@@ -136,6 +136,16 @@ def test_harm_is_looked_at_before_each_workshop(client: Client, dialogue: OpenDi
     schedule.add_workshop(dialogue)
     assert evaluate(dialogue, HARM_LOOKED_AT).status == "advises"
     assert client.post(at(dialogue, "/dividers/review"), {"workshop": "none"}).status_code == 422
+
+
+def test_a_workshop_that_is_over_is_no_longer_asked_about(dialogue: OpenDialogue) -> None:
+    workshop = schedule.add_workshop(dialogue)
+    meetings.open_meeting(dialogue, workshop.id, {})
+    assert evaluate(dialogue, HARM_LOOKED_AT).status == "advises"
+    assert dialogue.meeting is not None
+    meetings.close_meeting(dialogue.meeting)
+    dialogue.third.forget()
+    assert evaluate(dialogue, HARM_LOOKED_AT).status == "waits"
 
 
 def test_the_timeline_is_in_the_order_of_days_whatever_was_added_first(client: Client, dialogue: OpenDialogue) -> None:

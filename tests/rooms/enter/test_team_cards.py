@@ -80,7 +80,7 @@ def test_every_kind_is_written_once_changed_and_erased_with_undo(cast: Cast, dia
     assert bodies(dialogue, kind.payload) == []
     page = client.get(f"{base(dialogue)}/sides").content.decode()
     mark = page.partition('name="step" value="')[2][:32]
-    assert client.post(f"{base(dialogue)}/undo", {"step": mark, "page": kind.page}).status_code == 302
+    assert client.post(f"/d/{dialogue.id}/enter/picture/undo", {"step": mark}).status_code == 302
     assert bodies(dialogue, kind.payload) == [after]
 
 
@@ -142,14 +142,8 @@ def test_a_step_that_was_not_shown_is_not_undone(cast: Cast, dialogue: OpenDialo
     client = client_of(cast.convenor)
     mark = client.get(f"{base(dialogue)}/questions").content.decode().partition('name="step" value="')[2][:32]
     cards.add(open_here(cast.facilitator, dialogue.id), KINDS["dilemma"], {"words": "By a colleague"})
-    assert client.post(f"{base(dialogue)}/undo", {"step": mark}).status_code == 409
+    assert client.post(f"/d/{dialogue.id}/enter/picture/undo", {"step": mark}).status_code == 409
     assert len(bodies(dialogue, Dilemma)) == 2
-
-
-def test_undo_leads_nowhere_else(cast: Cast, dialogue: OpenDialogue) -> None:
-    cards.add(dialogue, KINDS["dilemma"], {"words": "First"})
-    answer = client_of(cast.convenor).post(f"{base(dialogue)}/undo", {"page": "people:sign-out"})
-    assert answer["Location"] == base(dialogue)
 
 
 def test_who_notes_a_card_holds_it_whoever_changes_it(cast: Cast, dialogue: OpenDialogue) -> None:
@@ -228,6 +222,8 @@ def test_one_culture_card_a_side_and_the_second_is_not_lost(cast: Cast, dialogue
     assert "By trade" in answer.content.decode()
     assert [each.address for each in bodies(dialogue, CultureCard)] == ["By the village"]
     cards.add(dialogue, KINDS["culture"], {"address": "By office"}, of="a")
+    asked = client_of(cast.convenor).get(f"{base(dialogue)}/cards/culture?of=b")
+    assert asked.status_code == 302 and "/cards/culture/" in asked["Location"], "led to the card that there is"
     assert len(bodies(dialogue, CultureCard)) == 2
 
 

@@ -22,6 +22,7 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.sealed import Record
 from tracktwo.rooms.enter.picture.records import Milestone
 from tracktwo.rooms.enter.reads import holder_choices
+from tracktwo.rooms.enter.timing.decision.reads import newest
 from tracktwo.rooms.enter.timing.evidence import acts, reads
 from tracktwo.rooms.enter.timing.evidence.packing import pack, unpack
 from tracktwo.rooms.enter.timing.evidence.records import ConflictFile
@@ -297,3 +298,21 @@ def test_an_object_that_is_no_answer_is_refused(dialogue: OpenDialogue, cast: Ca
     response = upload(client_of(cast.convenor), dialogue, content, "answer.json")
     assert response.status_code == 422
     assert "no answer of the command" in response.content.decode()
+
+
+def test_the_first_page_and_the_home_say_that_figures_were_rewritten(dialogue: OpenDialogue, cast: Cast) -> None:
+    file = imported(dialogue)
+    acts.ask(dialogue, file.id, NORTH_SOUTH, "year")
+    decided(dialogue, "later")
+    imported(dialogue, SECOND)
+    client = client_of(cast.convenor)
+    assert "1996 (2,790 → 3,264)" in client.get(f"/d/{dialogue.id}/enter/").content.decode()
+    assert "1996 (2,790 → 3,264)" in client.get(f"/d/{dialogue.id}/enter/print").content.decode()
+    assert (
+        "Figures on which the decision to enter rests were rewritten"
+        in client.get(f"/d/{dialogue.id}/").content.decode()
+    )
+    version = f"/d/{dialogue.id}/enter/decision/{newest(dialogue.third.folio()).id}"  # type: ignore[union-attr]
+    page = client.get(version).content.decode()
+    assert "<td>2,790</td>" in page, "the chart as it was known"
+    assert "+17 %" in page

@@ -7,6 +7,7 @@ from deciding import TODAY
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import AIMS, OBJECTIVES, QUESTIONS, Course, course_of, expectation
 from tracktwo.process.errors import Conflict, Refused
+from tracktwo.rooms.enter.picture.records import OpenQuestion
 from tracktwo.rooms.enter.reads import holder_choices
 from tracktwo.rooms.enter.timing.decision.advice import advice_on
 from tracktwo.rooms.enter.timing.lines import acts as lines
@@ -14,6 +15,7 @@ from tracktwo.rooms.enter.timing.lines.kinds import LINES
 from tracktwo.rooms.enter.timing.objective import acts, reads
 from tracktwo.rooms.enter.timing.objective.records import EscalationView, ResourceExpert, TheoryOfChange
 from tracktwo.rooms.enter.timing.objective.themes import THEMES
+from tracktwo.rooms.enter.timing.reads import sentences
 from tracktwo.rooms.enter.timing.ripeness.reads import Reading
 
 pytestmark = both
@@ -153,3 +155,25 @@ def test_every_line_names_a_page_and_its_fields() -> None:
 
 def test_an_unknown_line_is_not_there(dialogue: OpenDialogue, cast: Cast) -> None:
     assert client_of(cast.convenor).get(f"/d/{dialogue.id}/enter/line/nothing").status_code == 404
+
+
+def test_the_questions_of_a_kind_become_open_ones_once_in_every_language(dialogue: OpenDialogue) -> None:
+    acts.choose_theme(dialogue, "climate")
+    assert acts.seed_questions(dialogue) == len(THEMES["climate"].questions)
+    assert acts.seed_questions(dialogue) == 0
+    words = [record.body.words for record in dialogue.third.folio().all(OpenQuestion)]
+    assert len(words) == len(THEMES["climate"].questions)
+    assert {each.first for each in words} == {str(question) for question in THEMES["climate"].questions}
+    assert all(each.second and each.second != each.first for each in words), "in Arabic, too"
+
+
+def test_analysts_at_different_stages_are_said_to_differ(dialogue: OpenDialogue) -> None:
+    lines.add(dialogue, EscalationView(stage="discussion", **held(dialogue)))  # type: ignore[arg-type]
+    assert not [each for each in sentences(dialogue) if each.address == "enter:kind"]
+    lines.add(dialogue, EscalationView(stage="destruction", **held(dialogue, 1)))  # type: ignore[arg-type]
+    assert [each.kind for each in sentences(dialogue) if each.address == "enter:kind"] == ["differs"]
+
+
+def test_where_deaths_are_not_what_is_counted_the_page_of_figures_says_so(dialogue: OpenDialogue, cast: Cast) -> None:
+    acts.choose_theme(dialogue, "food")
+    assert "rarely counted in deaths" in page_of(cast, dialogue, "evidence")

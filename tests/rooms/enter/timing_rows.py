@@ -24,6 +24,7 @@ ROWS = [
     Row("enter:objective", 200, 302, sent={"objective": "resolution", "version": "1"}, sees="If teachers meet"),
     Row("enter:kind", 200, 405),
     Row("enter:theme", 405, 302, sent={"theme": "climate"}),
+    Row("enter:seed-questions", 405, 302),
     Row("enter:add-line", 200, 302, parts={"name": "=alive"}, sent={"words": "A visit", "again": "2099-01-01"}),
     Row(
         "enter:edit-line",

@@ -72,6 +72,7 @@ class _Reader:
         self.notices: list[Notice] = []
 
     def element(self, line: int, values: Mapping[str, str]) -> None:
+        values = self._cut(line, values)
         label = values.get("label", "")
         if not label:
             self.problems.add(line, "Label", "", Notice("no-label", "an element without a label, left out"))
@@ -85,6 +86,7 @@ class _Reader:
         self.elements[_plain(label)] = element
 
     def connection(self, line: int, values: Mapping[str, str]) -> None:
+        values = self._cut(line, values)
         start, end = values.get("from", ""), values.get("to", "")
         for column, label in (("From", start), ("To", end)):
             if not label:
@@ -105,6 +107,14 @@ class _Reader:
                 line,
             )
         )
+
+    def _cut(self, line: int, values: Mapping[str, str]) -> Mapping[str, str]:
+        """The values, each with no more text than a card holds; what is cut is said."""
+        for column, text in values.items():
+            if len(text) > LONGEST_TEXT:
+                reason = Notice("text-cut", "longer than {most} letters, cut there", {"most": LONGEST_TEXT})
+                self.problems.add(line, column, text, reason)
+        return {column: text[:LONGEST_TEXT] for column, text in values.items()}
 
     def finish(self) -> KumuMap:
         """Connections to what is no element make it one, as Kumu does, where the file has no elements of its own."""
@@ -215,7 +225,7 @@ def _read_rows(reader: _Reader, heading: Sequence[str], rows: Iterable[tuple[int
     for count, (line, cells) in enumerate(rows, 1):
         if count > MOST_ROWS:
             raise InvalidInput("too-many-rows", "row {line}: found more than {most} rows", line=line, most=MOST_ROWS)
-        values = {column: cell.strip()[:LONGEST_TEXT] for column, cell in zip(columns, cells, strict=False)}
+        values = {column: cell.strip() for column, cell in zip(columns, cells, strict=False)}
         if connections:
             reader.connection(line, values)
         else:
@@ -232,12 +242,17 @@ def _read_json(reader: _Reader, raw: bytes) -> None:
             "no-map", "found {found} without a list “elements”; expected a map as Kumu writes it", found="JSON"
         )
     labels: dict[str, str] = {}
-    for place, each in enumerate(content["elements"][:MOST_ROWS], 1):
+    connections = content.get("connections", [])
+    for listed in (content["elements"], connections):
+        if isinstance(listed, list) and len(listed) > MOST_ROWS:
+            raise InvalidInput(
+                "too-many-rows", "row {line}: found more than {most} rows", line=MOST_ROWS + 1, most=MOST_ROWS
+            )
+    for place, each in enumerate(content["elements"], 1):
         values = _attributes(each)
         labels[str(each.get("_id", "")) if isinstance(each, dict) else ""] = values.get("label", "")
         reader.element(place, values)
-    connections = content.get("connections", [])
-    for place, each in enumerate(connections[:MOST_ROWS] if isinstance(connections, list) else [], 1):
+    for place, each in enumerate(connections if isinstance(connections, list) else [], 1):
         values = _attributes(each)
         ends = {end: labels.get(values.get(end, "")) or values.get(end, "") for end in ("from", "to")}
         reader.connection(place, values | ends)
@@ -257,4 +272,4 @@ def _attributes(each: object) -> dict[str, str]:
 def _cell(value: object) -> str:
     if isinstance(value, list):
         return "|".join(str(part) for part in value)
-    return str(value).strip()[:LONGEST_TEXT] if isinstance(value, str | int | float) else ""
+    return str(value).strip() if isinstance(value, str | int | float) else ""

@@ -71,14 +71,7 @@ def read_conflict_data(stream: BinaryIO, name: str = "", progress: Progress | No
         )
     columns = recognise(heading)
     reader = (EventRows if columns.kind in ("ucdp-events", "acled") else DeathRows)(columns, problems)
-    count = 0
-    for line, cells in ahead:
-        if not count and _is_tags(cells):
-            notices.append(Notice("row-of-tags", "line {line} has #tags; it was passed over", {"line": line}))
-            continue
-        count += 1
-        if len(cells) == len(heading) or _fitted(line, cells, columns, problems):
-            reader.take(line, cells)
+    count = _taken(ahead, reader, columns, problems, notices)
     if not count:
         raise InvalidInput("no-row", "found no row after the heading; expected one at least")
     reader.finish()
@@ -95,6 +88,29 @@ def read_conflict_data(stream: BinaryIO, name: str = "", progress: Progress | No
         )
     vintage = Vintage(rows.digest, columns.kind, _version(reader, columns, name), count)
     return ConflictData(vintage, events, problems.kept, problems.counts, (*rows.notices, *notices))
+
+
+def _taken(
+    rows: Iterator[tuple[int, list[str]]],
+    reader: DeathRows | EventRows,
+    columns: Columns,
+    problems: Problems,
+    notices: list[Notice],
+) -> int:
+    """Let the reader take all rows that are some, and say how many there were."""
+    count, heading = 0, list(columns.heading)
+    for line, cells in rows:
+        if not count and _is_tags(cells):
+            notices.append(Notice("row-of-tags", "line {line} has #tags; it was passed over", {"line": line}))
+            continue
+        if cells[0].strip("\ufeff ") == heading[0] and [cell.strip("\ufeff ") for cell in cells] == heading:
+            # Releases that were joined one after the other, each with its heading.
+            problems.add(line, "", ", ".join(cells), Notice("heading-again", "the heading again; it was passed over"))
+            continue
+        count += 1
+        if len(cells) == len(heading) or _fitted(line, cells, columns, problems):
+            reader.take(line, cells)
+    return count
 
 
 def _version(reader: DeathRows | EventRows, columns: Columns, name: str) -> str:

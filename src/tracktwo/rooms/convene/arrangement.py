@@ -248,7 +248,7 @@ def _settle(draft: Change, row: list[str], moved: str) -> None:
     ids = [id for id in row if id != NO_HEADING]
     before = draft.folio.one(BoardOrder)
     others = [id for id in (before.body.ids if before else []) if id not in ids and draft.stands(id)]
-    draft.put_one(BoardOrder(ids=[*others, *ids]))
+    draft.put_one(BoardOrder(ids=[*others, *ids], moved=moved))
     if NO_HEADING in row and moved != NO_HEADING:
         above = {record.id for record in draft.folio.all(Heading)} | {NO_HEADING}
         under = [id for id in row[: row.index(moved)] if id in above]

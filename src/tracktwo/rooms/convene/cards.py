@@ -14,7 +14,7 @@ from tracktwo.process.sealed import Payload
 from .loaded_words import LoadedWord
 from .records import Barrier, CaucusNote, Cause, Heading, Position, Unsettled
 
-__all__ = ["NOTE_KINDS", "Quoted", "quote", "quoted"]
+__all__ = ["NOTE_KINDS", "Quoted", "find_quoted", "quote", "quoted"]
 
 NOTE_KINDS: dict[str, Text] = {**KINDS, "position": _("Position")}
 TITLES: dict[type[Payload], Text] = {
@@ -60,10 +60,14 @@ def quoted(meeting: OpenMeeting, id: str) -> Quoted:
     Raises:
         NotThere: there is none.
     """
-    folio = meeting.room.folio()
-    kinds: list[type[Payload]] = [Concern, *TITLES]
-    contents = (record.body for kind in kinds for record in folio.all(kind) if record.id == id)
-    card = quote(next(contents, None))
+    card = find_quoted(meeting, id)
     if card is None:
         raise NotThere(id)
     return card
+
+
+def find_quoted(meeting: OpenMeeting, id: str) -> Quoted | None:
+    """The card of the board with this id, or None where it is gone."""
+    folio = meeting.room.folio()
+    kinds: list[type[Payload]] = [Concern, *TITLES]
+    return quote(next((record.body for kind in kinds for record in folio.all(kind) if record.id == id), None))

@@ -15,8 +15,8 @@ from tracktwo.process.sealed import Record
 from tracktwo.rooms.convene.loaded_words import LoadedWord, marker, missing
 
 from .arrangement import Group, groups_of, in_order, linked
-from .cards import Quoted, quote
-from .records import Barrier, Cause, OffWall, Position, RoomState, Unsettled
+from .cards import Quoted, find_quoted, quote
+from .records import Barrier, BelongsWith, BoardOrder, Cause, OffWall, Position, RoomState, Unsettled
 
 __all__ = ["Board", "Column", "Undoable", "board", "is_empty", "undoable"]
 
@@ -111,6 +111,11 @@ def undoable(meeting: OpenMeeting) -> Undoable | None:
     step = last_step(meeting.room.folio())
     if step is None:
         return None
+    about = step.now or step.before
+    if isinstance(about, BoardOrder | BelongsWith):
+        # These hold no words of their own: the card that they are about is named.
+        moved = about.moved if isinstance(about, BoardOrder) else about.card
+        return Undoable(step.label, step.mark, find_quoted(meeting, moved))
     return Undoable(step.label, step.mark, quote(step.now))
 
 

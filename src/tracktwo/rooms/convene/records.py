@@ -116,6 +116,8 @@ class BoardOrder(Payload, frozen=True):
     """
 
     ids: list[str] = []
+    # What was moved last, so that undo can say it.
+    moved: str = ""
 
 
 @payload("convene.heading")

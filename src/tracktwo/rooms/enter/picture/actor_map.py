@@ -27,6 +27,7 @@ NO_SIDE = (svg.SOFT, "#efe9dd")
 SIZES = {"": (66, 24, 1.4, 13), "small": (62, 20, 1.2, 12), "middle": (68, 24, 2.2, 13), "large": (76, 29, 4, 14.5)}
 # With more ties than this their words would cover the map; the list below it has them all.
 MOST_WORDS = 26
+KEY_HEIGHT = 40.0
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,15 @@ def actor_map(
     ties: Sequence[ShownTie],
     address: Callable[[str], str] | None = None,
     title: str = "",
+    *,
+    with_key: bool = False,
 ) -> str:
     """The map of these groups and of the ties between them.
 
     Args:
         address: a group's page, where the map leads to it; without one the map stands alone, as in a file.
         title: what a screen reader says of the drawing as a whole.
+        with_key: whether the lines are explained in the drawing itself, as where no page is around it.
     """
     lanes = _lanes(dialogue)
     cells = {actor.id: _cell(dialogue, actor, lanes) for actor in actors}
@@ -65,14 +69,29 @@ def actor_map(
     names = {actor.id: dialogue.one_line(actor.record.body.name) for actor in actors}
     sides = [side.id for side in dialogue.sides]
     parts = [
-        svg.begin(layout.width, layout.height, title, "actor-map"),
+        svg.begin(layout.width, layout.height + (KEY_HEIGHT if with_key else 0), title, "actor-map"),
         *_ground(layout, lanes, sides),
         *(halo(points) for tie, points in zip(ties, curves, strict=True) if tie.changed),
         *(_tie(tie, points, names) for tie, points in zip(ties, curves, strict=True)),
         *(_box(actor, boxes[actor.id], names[actor.id], sides, address) for actor in actors),
     ]
     parts += _words(ties, curves, list(boxes.values()))
+    if with_key:
+        parts += _key(layout, {(tie.kind, tie.back) for tie in ties})
     return "".join([*parts, "</svg>"])
+
+
+def _key(layout: Layout, drawn: set[tuple[str, bool]]) -> list[str]:
+    """What each line on the map means, along the direction of reading. What is not drawn is not spoken of."""
+    lines = [(kind, False, str(label)) for kind, label in TIES.items()]
+    lines.append(("channel", True, str(_("back-channel"))))
+    names = [line for line in lines if line[:2] in drawn]
+    parts = [svg.rectangle(0, layout.height, layout.width, KEY_HEIGHT, svg.SHEET)]
+    step, y = layout.width / max(len(names), 1), layout.height + KEY_HEIGHT / 2
+    for place, (kind, back, name) in enumerate(reversed(names) if get_language_bidi() else names):
+        x = step * (place + 0.5)
+        parts += [_sample_line(x - 62, x - 2, y, kind, back=back), svg.text(x + 42, y + 5, 13, name, svg.SOFT)]
+    return parts
 
 
 def _lanes(dialogue: OpenDialogue) -> list[_Lane]:
@@ -194,9 +213,13 @@ def _word(words: str, x: float, y: float) -> str:
     )
 
 
+def _sample_line(left: float, right: float, y: float, kind: str, *, back: bool) -> str:
+    ends = {"a": Box(left - 4, y, 4, 4), "b": Box(right + 4, y, 4, 4)}
+    (points,) = points_along(ends, [("a", "b")], [0], SHARES)
+    return stroke(visible(points, ends["a"], ends["b"], 4.0), kind, back)
+
+
 def sample(kind: str, back: bool = False) -> str:
     """A short line of this kind, for the key."""
-    ends = {"a": Box(-4, 12, 4, 4), "b": Box(68, 12, 4, 4)}
-    (points,) = points_along(ends, [("a", "b")], [0], SHARES)
-    line = stroke(visible(points, ends["a"], ends["b"], 4.0), kind, back)
+    line = _sample_line(0, 64, 12, kind, back=back)
     return f'<svg viewBox="0 0 64 24" width="64" height="24" aria-hidden="true">{line}</svg>'

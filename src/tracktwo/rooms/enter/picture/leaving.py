@@ -105,7 +105,7 @@ def take_out(dialogue: OpenDialogue, map: Leaving, form: str) -> tuple[bytes, st
 
 def _written(dialogue: OpenDialogue, map: Leaving, form: str) -> bytes:
     if form in ("svg", "png"):
-        drawing = actor_map(dialogue, map.actors, map.ties)
+        drawing = actor_map(dialogue, map.actors, map.ties, with_key=True)
         return drawing.encode() if form == "svg" else _image(drawing)
     names = {actor.id: dialogue.one_line(actor.record.body.name) for actor in map.actors}
     elements = [

@@ -14,7 +14,7 @@ from .svg import HOLD, INK
 __all__ = ["SHARES", "FloatArray", "halo", "step_of", "stroke", "visible"]
 
 FloatArray = npt.NDArray[np.float64]
-SHARES = np.linspace(0, 1, 33)
+SHARES = np.linspace(0, 1, 97)
 STEP = 12.0
 
 

@@ -8,10 +8,17 @@ from django.utils.translation import gettext
 from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
+from tracktwo.process.sealed import Payload, Record
 
 from .kinds import Kind
 
-__all__ = ["add", "edit", "erase"]
+__all__ = ["add", "edit", "erase", "only"]
+
+
+def only(dialogue: OpenDialogue, kind: Kind, of: str) -> Record[Payload] | None:
+    """The card of a kind of which there is but one for each thing that it can belong to."""
+    records = dialogue.third.folio().all(kind.payload)
+    return next((record for record in records if getattr(record.body, kind.of) == of), None)
 
 
 def add(dialogue: OpenDialogue, kind: Kind, said: dict[str, Any], key: str = "", of: str = "") -> None:
@@ -26,7 +33,7 @@ def add(dialogue: OpenDialogue, kind: Kind, said: dict[str, Any], key: str = "",
     with acting(dialogue.third, kind.label) as changing:
         if key and changing.folio.has(key):
             return
-        if kind.single and any(getattr(each.body, kind.of) == of for each in changing.folio.all(kind.payload)):
+        if kind.single and only(dialogue, kind, of):
             raise Refused(gettext("A colleague has written this card meanwhile. Open it, and add what you typed."))
         changing.add(kind.made(dialogue, said, of), key)
 

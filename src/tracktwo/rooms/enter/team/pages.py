@@ -21,5 +21,4 @@ PAGES = (
     Page("enter:add-card", parts={"kind": "=question"}),
     Page("enter:edit-card", parts={"kind": "=question", "id": "team_question"}),
     Page("enter:erase-card", acts=True, parts={"kind": "=question", "id": "team_question"}),
-    Page("enter:undo-card", acts=True),
 )

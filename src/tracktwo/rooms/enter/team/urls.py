@@ -21,5 +21,4 @@ urlpatterns = [
     path("team/cards/<str:kind>", cards.add, name="add-card"),
     path("team/cards/<str:kind>/<str:id>", cards.edit, name="edit-card"),
     path("team/cards/<str:kind>/<str:id>/erase", cards.erase, name="erase-card"),
-    path("team/undo", cards.undo_last, name="undo-card"),
 ]

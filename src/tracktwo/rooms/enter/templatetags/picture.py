@@ -13,12 +13,19 @@ from django.utils.translation import gettext as _
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
 
+from ..parts import parts
 from ..picture.differences import side_label
 from ..picture.reads import ShownTie
 from ..picture.records import TIES, Group
-from ..reads import holder_name
+from ..reads import Part, holder_name
 
 register = template.Library()
+
+
+@register.simple_tag
+def room_parts() -> tuple[Part, ...]:
+    """The parts of the room, for their tabs."""
+    return parts()
 
 
 @register.filter

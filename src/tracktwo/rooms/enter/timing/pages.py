@@ -16,6 +16,7 @@ PAGES = (
     Page("enter:objective", picture="objective", sizes=("laptop", "projector", "phone")),
     Page("enter:kind", picture="kind", sizes=("laptop", "projector", "phone")),
     Page("enter:theme", acts=True),
+    Page("enter:seed-questions", acts=True),
     Page("enter:add-line", parts={"name": "=theory"}),
     Page("enter:edit-line", parts={"name": "=theory", "id": "theory"}),
     Page("enter:erase-line", acts=True, parts={"name": "=theory", "id": "theory"}),

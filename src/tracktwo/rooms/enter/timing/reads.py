@@ -35,7 +35,8 @@ def drawing(dialogue: OpenDialogue) -> str:
 
 def sentences(dialogue: OpenDialogue) -> list[Sentence]:
     """Where assessors differ, what is decided or advised, and what nobody has looked at."""
-    return [*_of_ripeness(dialogue), *_of_decision(dialogue), *_of_figures(dialogue)]
+    parts = (_of_ripeness, _of_escalation, _of_decision, _of_figures)
+    return [sentence for part in parts for sentence in part(dialogue)]
 
 
 def _of_ripeness(dialogue: OpenDialogue) -> Iterator[Sentence]:
@@ -52,6 +53,15 @@ def _of_ripeness(dialogue: OpenDialogue) -> Iterator[Sentence]:
     if unseen:
         words = _("Is it time for %(sides)s? Nobody has looked.") % {"sides": ", ".join(unseen)}
         yield Sentence(words, "enter:ripeness", "asks")
+
+
+def _of_escalation(dialogue: OpenDialogue) -> Iterator[Sentence]:
+    seen = [stage for stage in purpose.stages(dialogue) if stage.seen]
+    if len(seen) > 1:
+        said = "; ".join(f"{', '.join(holder for holder, _view in stage.seen)}: {stage.title}" for stage in seen)
+        yield Sentence(_("How far has it escalated? %(said)s") % {"said": said}, "enter:kind", "differs")
+    elif seen and seen[0].name in purpose.TOO_FAR:
+        yield Sentence(_("Escalated so far that a dialogue alone does not fit."), "enter:kind")
 
 
 def _of_decision(dialogue: OpenDialogue) -> Iterator[Sentence]:

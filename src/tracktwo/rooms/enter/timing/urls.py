@@ -18,6 +18,7 @@ urlpatterns = [
     path("objective", objective.home, name="objective"),
     path("kind", objective.kind, name="kind"),
     path("kind/theme", objective.theme, name="theme"),
+    path("kind/questions", objective.seed, name="seed-questions"),
     path("line/<str:name>", lines.add, name="add-line"),
     path("line/<str:name>/<str:id>", lines.edit, name="edit-line"),
     path("line/<str:name>/<str:id>/erase", lines.erase, name="erase-line"),

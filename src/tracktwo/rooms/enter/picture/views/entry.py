@@ -89,7 +89,7 @@ def kumu(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     try:
         arriving = incoming(dialogue, raw) if raw else None
     except InvalidInput as error:
-        problems = [said.problem(error)]
+        problems = [said.say(error)]
     if request.method == "POST" and not raw:
         problems = [_("Choose a file first.")]
     if arriving and not sent:
@@ -107,7 +107,7 @@ def kumu(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "arriving": arriving,
         "map": packed(arriving.read) if arriving else "",
         "rows": said.rows(arriving.read) if arriving else [],
-        "notices": [said.notice(each) for each in arriving.read.notices] if arriving else [],
+        "notices": [said.say(each) for each in arriving.read.notices] if arriving else [],
         "problems": problems,
     }
     status = 422 if problems else 200

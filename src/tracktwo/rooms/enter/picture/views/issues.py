@@ -8,7 +8,6 @@ from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.editing.undo import last_step
 from tracktwo.matter import issues as noun
-from tracktwo.matter.concerns import NATURES
 from tracktwo.matter.issues import AGENDA, Issue
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
@@ -34,7 +33,6 @@ def issues(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "form": form,
         "key": form_key(request) or new_key(),
         "columns": [(AGENDA[name], [issue for issue in records if issue.body.agenda == name]) for name in AGENDA],
-        "natures": NATURES,
         "last": last_step(dialogue.third.folio()),
     }
     return render(request, "enter/picture/issues.html", context, status=422 if form.errors else 200)

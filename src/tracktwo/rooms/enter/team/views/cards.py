@@ -1,4 +1,4 @@
-"""One form for every kind of short card: adding, changing, erasing, and undoing the last step."""
+"""One form for every kind of short card: adding, changing and erasing."""
 
 from typing import Any
 
@@ -6,24 +6,22 @@ from django.forms import ChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.editing import autosave
 from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key, new_key
-from tracktwo.editing.undo import Nothing, undo
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.errors import Conflict, Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.sealed import Payload
 from tracktwo.ui.forms import PayloadForm
 
 from .. import cards
-from ..kinds import KINDS, Kind, kind_of
+from ..kinds import Kind, kind_of
 from .page import show
 
-__all__ = ["add", "edit", "erase", "undo_last"]
+__all__ = ["add", "edit", "erase"]
 
 
 @in_dialogue
@@ -35,6 +33,8 @@ def add(request: HttpRequest, dialogue: OpenDialogue, kind: str) -> HttpResponse
     form, holder = _bound(request, dialogue, asked), dialogue.meeting or dialogue
     draft = f"card.{kind}.{of}"
     if form is None:
+        if asked.single and (record := cards.only(dialogue, asked, of)):
+            return redirect("enter:edit-card", dialogue=dialogue.id, kind=kind, id=record.id)
         form = asked.form(dialogue)(initial=asked.fresh(dialogue) | (autosave.find(holder, draft) or {}))
     elif form.is_valid():
         try:
@@ -127,18 +127,3 @@ def erase(request: HttpRequest, dialogue: OpenDialogue, kind: str, id: str) -> H
     asked = kind_of(kind)
     cards.erase(dialogue, asked, id)
     return redirect(asked.page, dialogue=dialogue.id)
-
-
-@in_dialogue
-@require_POST
-def undo_last(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
-    """Undo the step that the page showed, and show that page again."""
-    try:
-        undo(dialogue.third, request.POST.get("step", ""))
-    except Nothing:
-        raise Refused(_("There is nothing to undo.")) from None
-    except Conflict:
-        raise Refused(_("Somebody has changed this meanwhile, so it can no longer be undone.")) from None
-    back = request.POST.get("page", "")
-    known = {"enter:matrix", *(kind.page for kind in KINDS.values())}
-    return redirect(back if back in known else "enter:team", dialogue=dialogue.id)

@@ -29,5 +29,5 @@ def show(
     request: HttpRequest, dialogue: OpenDialogue, template: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """Draw `enter/team/<template>.html`."""
-    shared = {"dialogue": dialogue, "parts": parts(), "team_pages": PAGES, "undo": last_step(dialogue.third.folio())}
+    shared = {"dialogue": dialogue, "parts": parts(), "team_pages": PAGES, "last": last_step(dialogue.third.folio())}
     return render(request, f"enter/team/{template}.html", shared | context, status=status)

@@ -11,11 +11,13 @@ from tracktwo.common.writing import clean_text, number_in
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.methods.conflict import By, Choice, InvalidInput, Refusal, Revisions
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.course import course_of
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
 
 from ...reads import holder_name
 from ..frame import frame
+from ..objective.themes import theme_of
 from . import acts, reads
 from .drawing import drawn, revised
 from .records import ConflictFile
@@ -53,6 +55,7 @@ def _show(request: HttpRequest, dialogue: OpenDialogue, asked: _Asked, status: i
         **frame(dialogue, "evidence"),
         "files": records,
         "kinds": KINDS,
+        "theme": theme_of(course_of(dialogue).theme),
         "asked": asked,
         "key": new_key(),
         "by": asked.by if asked.text else charts[0].series.by if charts else "year",

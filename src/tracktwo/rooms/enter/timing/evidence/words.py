@@ -6,7 +6,7 @@ from django.utils.translation import get_language_bidi, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.methods.conflict import ChartText
-from tracktwo.methods.errors import MethodError
+from tracktwo.methods.errors import MethodError, Notice
 from tracktwo.process.fields import Text
 
 from .records import Said
@@ -34,6 +34,7 @@ FILE_WORDS: dict[str, Text] = {
     "decimal-comma": _("A decimal comma; it was read as %(number)s."),
     "empty-file": _("Line 1: the file is empty. A table with a heading was expected."),
     "end-before-start": _("The end lies before the start: it counts by its start only."),
+    "heading-again": _("The heading again: it was passed over."),
     "high-below-best": _("Below the best figure, %(best)s: the row was left out of the band only."),
     "line-too-long": _("Line %(line)s: more than %(most)s letters without an end. This is no table as text."),
     "low-above-best": _("Above the best figure, %(best)s: the row was left out of the band only."),
@@ -71,7 +72,7 @@ FILE_WORDS: dict[str, Text] = {
 }
 
 
-def in_words(said: Said | MethodError) -> str:
+def in_words(said: Said | MethodError | Notice) -> str:
     """A remark, a problem or a refusal as a sentence."""
     details: Mapping[str, object] = said.details
     if said.code in FILE_WORDS:

@@ -11,7 +11,7 @@ from tracktwo.process.sealed import Record
 from ...reads import holder_name
 from .records import LEVELS, STAGES_OF_ESCALATION, WHOM, EscalationView, ResourceExpert, TheoryOfChange
 
-__all__ = ["FITS", "Cell", "StageView", "experts", "grid", "stages", "too_far"]
+__all__ = ["FITS", "TOO_FAR", "Cell", "StageView", "experts", "grid", "stages", "too_far"]
 
 # Fisher and Keashly: which third party's work fits a stage. Consultation is what track two does.
 FITS: dict[str, Text] = {

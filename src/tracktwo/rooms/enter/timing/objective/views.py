@@ -17,7 +17,7 @@ from ..lines.forms import line_form
 from . import acts, reads
 from .themes import THEMES, theme_of
 
-__all__ = ["home", "kind", "theme"]
+__all__ = ["home", "kind", "seed", "theme"]
 
 FIELDS = ["objective", "identity", "inclusion", "elites"]
 
@@ -99,4 +99,12 @@ def kind(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 def theme(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Say which kind of dispute it is."""
     acts.choose_theme(dialogue, request.POST.get("theme", ""))
+    return redirect("enter:kind", dialogue=dialogue.id)
+
+
+@in_dialogue
+@require_POST
+def seed(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """Put the questions of this kind among the open ones of the room."""
+    acts.seed_questions(dialogue)
     return redirect("enter:kind", dialogue=dialogue.id)
