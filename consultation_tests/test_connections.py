@@ -7,7 +7,7 @@ import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
-from tracktwo.cli import consult
+from tracktwo.cli.consult import FROM_ONE_ADDRESS, VOTERS_AT_ONCE
 from tracktwo.common import sockets
 
 SILENT = 500
@@ -38,14 +38,14 @@ async def _held(most: int, from_one_address: int, wanted: int) -> tuple[int, byt
 
 
 def test_silent_connections_keep_no_contributor_out() -> None:
-    held, answer = asyncio.run(_held(consult.VOTERS_AT_ONCE // 4, consult.FROM_ONE_ADDRESS, SILENT))
-    assert held <= consult.VOTERS_AT_ONCE // 4
+    held, answer = asyncio.run(_held(VOTERS_AT_ONCE // 4, FROM_ONE_ADDRESS, SILENT))
+    assert held <= VOTERS_AT_ONCE // 4
     assert answer == b"HTTP/1.1 204"
 
 
 def test_a_hall_of_phones_behind_one_address_is_let_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two hundred people on one line, some with two connections, are contributors and no attack."""
     monkeypatch.setattr(sockets, "_is_here", lambda _address: False)
-    held, answer = asyncio.run(_held(consult.VOTERS_AT_ONCE, consult.FROM_ONE_ADDRESS, 300))
+    held, answer = asyncio.run(_held(VOTERS_AT_ONCE, FROM_ONE_ADDRESS, 300))
     assert (held, answer) == (300, b"HTTP/1.1 204")
-    assert consult.FROM_ONE_ADDRESS < consult.VOTERS_AT_ONCE, "one address never fills the server"
+    assert FROM_ONE_ADDRESS < VOTERS_AT_ONCE, "one address never fills the server"

@@ -8,6 +8,7 @@ from samples import raws
 from tracktwo.editing.autosave import FormDraft
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Member
+from tracktwo.rooms.enter.picture.records import Group
 from tracktwo.rooms.recruit.records import Seat
 from tracktwo.vault.payload import Payload, registered
 
@@ -17,8 +18,9 @@ TELLING = {
     "attendee", "attendees", "attendance", "present", "name", "names", "email", "phone", "account", "accounts",
     "user", "created_by", "editor", "member", "members", "signature", "initials", "title_of",
 }  # fmt: skip
-# What is known of the third party itself and of empty chairs; none of these holds what was said.
-ALLOWED = {(Member, "account"), (Member, "name"), (FormDraft, "account")}
+# What is known of the third party itself and of empty chairs, and how an office or a group of the conflict is called,
+# which is never a person; none of these holds what was said.
+ALLOWED = {(Member, "account"), (Member, "name"), (FormDraft, "account"), (Group, "name")}
 # The only places a side may stand, by the name of the field; their values are ids of sides.
 SIDES = {"side", "owner", "restated_by", "said_by", "kept_by", "restated", "meanings"}
 

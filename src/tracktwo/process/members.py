@@ -68,7 +68,7 @@ def remove_member(dialogue: OpenDialogue, member: str) -> None:
     if account == dialogue.person.id:
         raise Refused(gettext("To leave, erase your account on its page."))
     scopes = need_to_know.held_by(dialogue, account) if account else []
-    if any(need_to_know.open_scope(dialogue, scope.name) is None for scope in scopes):
+    if any(need_to_know.open_scope(dialogue, scope.purpose) is None for scope in scopes):
         raise Refused(
             gettext("Only somebody who opens the same notes can put this colleague out. Or erase those notes first.")
         )
@@ -94,7 +94,7 @@ def remove_member(dialogue: OpenDialogue, member: str) -> None:
         dialogue.person.change_keyring(lambda ring: ring.take_in(dialogue.id, {}, rotated))
         again = open_dialogue(dialogue.person, dialogue.id)
         for scope in scopes:
-            need_to_know.shut_out(again, scope.name, account)
+            need_to_know.shut_out(again, scope.purpose, account)
         for record in again.members:
             if record.body.account in dialogue.person.keyring.colleagues:
                 _share(again, record.body.account, record.body.sides)

@@ -44,14 +44,14 @@ __all__ = [
 class ScopeCard(Payload, frozen=True):
     """A compartment of its own: what it is for, which one it is, and the accounts that hold its key."""
 
-    name: str
+    purpose: str
     compartment: str
     holders: list[str]
 
 
 def card_of(dialogue: OpenDialogue, name: str) -> Record[ScopeCard] | None:
     """The card of a compartment, whether or not this person opens it."""
-    return next((card for card in dialogue.third.folio().all(ScopeCard) if card.body.name == name), None)
+    return next((card for card in dialogue.third.folio().all(ScopeCard) if card.body.purpose == name), None)
 
 
 def held_by(dialogue: OpenDialogue, account: str) -> list[ScopeCard]:
@@ -77,9 +77,9 @@ def begin_scope(dialogue: OpenDialogue, name: str) -> Opened:
     with transaction.atomic():
         opened, held = vault_compartment.create(dialogue.id)
         with change(dialogue.third) as changing:
-            if any(card.body.name == name for card in changing.folio.all(ScopeCard)):
+            if any(card.body.purpose == name for card in changing.folio.all(ScopeCard)):
                 raise Refused(gettext("It was begun already. Ask whoever began it to let you in."))
-            changing.add(ScopeCard(name=name, compartment=opened.id, holders=[dialogue.person.id]))
+            changing.add(ScopeCard(purpose=name, compartment=opened.id, holders=[dialogue.person.id]))
         with change(opened) as changing:
             journal.note(changing, "began", dialogue.role)
         dialogue.person.change_keyring(lambda ring: ring.take_in(dialogue.id, {name: opened.id}, {opened.id: held}))
@@ -165,7 +165,7 @@ def _mine(dialogue: OpenDialogue, name: str) -> Opened:
 def _set_holders(dialogue: OpenDialogue, name: str, changed: Callable[[list[str]], list[str]]) -> None:
     with change(dialogue.third) as changing:
         for card in changing.folio.all(ScopeCard):
-            if card.body.name == name:
+            if card.body.purpose == name:
                 changing.replace(card, msgspec.structs.replace(card.body, holders=changed(card.body.holders)))
 
 

@@ -131,7 +131,7 @@ def ask(dialogue: OpenDialogue, file: str, choice: Choice, by: By) -> None:
 
 def _ask(changing: Change, dialogue: OpenDialogue, choice: Choice, by: By) -> None:
     """Note the question, and draw it from the rows of every file that has them."""
-    changing.put_one(ConflictQuestion(by=by, dyad=choice.dyad, conflict=choice.conflict, country=choice.country))
+    changing.put_one(ConflictQuestion(step=by, dyad=choice.dyad, conflict=choice.conflict, country=choice.country))
     with_rows = {rows.body.file for rows in changing.folio.all(ConflictRows)}
     for chart in changing.folio.all(ConflictChart):
         if chart.body.file in with_rows:

@@ -104,7 +104,7 @@ def newest(dialogue: OpenDialogue) -> Chart | None:
 def question(dialogue: OpenDialogue) -> tuple[Choice, By] | None:
     """What is asked at present: about whom, and by year or month."""
     asked = dialogue.third.folio().one(ConflictQuestion)
-    return (Choice(asked.body.dyad, asked.body.conflict, asked.body.country), asked.body.by) if asked else None
+    return (Choice(asked.body.dyad, asked.body.conflict, asked.body.country), asked.body.step) if asked else None
 
 
 def revisions(before: Series, after: Series) -> Revisions | None:

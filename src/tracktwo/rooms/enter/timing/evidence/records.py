@@ -60,7 +60,7 @@ class ConflictRows(Payload, frozen=True):
 class ConflictQuestion(Payload, frozen=True):
     """What is asked of every file: a dyad or conflict by its number, or a country; by year or month."""
 
-    by: Literal["year", "month"] = "year"
+    step: Literal["year", "month"] = "year"
     dyad: int | None = None
     conflict: int | None = None
     country: str | None = None
