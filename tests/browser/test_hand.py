@@ -202,6 +202,9 @@ def test_an_idea_is_taken_back_as_a_card_is(at_work: Callable[..., Walk], langua
     walk.page.locator("form[data-autosave*='/autosave/idea'] textarea").first.fill(words)
     walk.key("Control+Enter")
     idea = walk.page.locator(".ideas li").filter(has_text=words)
+    expect(idea).to_be_visible()
+    # The page that shows it is a new one: its buttons answer once its script has run.
+    walk.page.wait_for_load_state()
     for answer, left in (("[data-harmless]", 1), ("button:not([data-close]):not([name])", 0)):
         idea.locator("[data-ask*='/take-back/']").click()
         dialog = walk.page.locator("#card-dialog")
