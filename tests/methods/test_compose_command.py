@@ -52,6 +52,21 @@ def test_objects_for_other_programs(tmp_path: Path) -> None:
     assert json.loads(told.stdout)["largest_root"]["code"] == "N1"
 
 
+def test_which_unsure_answers_would_change_who_sits(tmp_path: Path) -> None:
+    people = ["code,side,reach: court", *(f"N{n},north,{'unsure' if n == 1 else ''}" for n in range(1, 5))]
+    people += [f"S{n},south,yes" for n in range(1, 4)]
+    seated = [
+        json.loads(compose(tmp_path, "\n".join(people) + "\n", "size = [3, 3]", "--json", "--seed", str(seed)).stdout)
+        for seed in range(12)
+    ]
+    without = next(seed for seed, answer in enumerate(seated) if "N1" not in answer["teams"]["north"])
+    told = compose(tmp_path, "\n".join(people) + "\n", "size = [3, 3]", "--unsure", "--seed", str(without))
+    assert told.stdout.endswith("if every unsure answer were yes to:\n  reach: court\n")
+    assert "hangs_on" not in seated[0]
+    certain = compose(tmp_path, "\n".join(people).replace("unsure", "no") + "\n", "size = [3, 3]", "--unsure")
+    assert certain.stdout.endswith("No unsure answer, taken as yes, would change who sits.\n")
+
+
 def test_rows_in_another_order_give_the_same_teams(tmp_path: Path) -> None:
     heading, *rows = POOL.splitlines()
     turned = "\n".join([heading, *reversed(rows)]) + "\n"

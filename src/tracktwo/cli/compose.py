@@ -24,8 +24,9 @@ SILENT_SECONDS = 1.0
 @click.option("--json", "as_json", is_flag=True, help="One object, for other programs.")
 @click.option("--refused", default="", metavar="CODES", help="Codes of people who have declined, separated by commas.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Decides between teams that are equally good.")
+@click.option("--unsure", is_flag=True, help="Say which unsure answers would change who sits, if they were yes.")
 @click.option("--seconds", type=click.IntRange(1, 3600), default=60, show_default=True, help="Time for all goals.")
-def compose(pool: Path, rules: Path, as_json: bool, refused: str, seed: int, seconds: int) -> None:
+def compose(pool: Path, rules: Path, as_json: bool, refused: str, seed: int, unsure: bool, seconds: int) -> None:
     """Propose teams that match, from codes and coverage questions.
 
     A team is judged, never a person. Where no team keeps all rules it says which of them stand in each other's way.
@@ -40,7 +41,8 @@ def compose(pool: Path, rules: Path, as_json: bool, refused: str, seed: int, sec
     except composition.InvalidInput as error:
         stop(f"{pool}: {error}.")
     try:
-        problem = composition.read_rules(read_text(rules, LARGEST_RULES), candidates, declined)
+        rules_text = read_text(rules, LARGEST_RULES)
+        problem = composition.read_rules(rules_text, candidates, declined)
     except composition.InvalidInput as error:
         stop(f"{rules}: {error}.")
 
@@ -53,10 +55,17 @@ def compose(pool: Path, rules: Path, as_json: bool, refused: str, seed: int, sec
         return True
 
     answer = composition.compose(problem, seed, seconds, progress)
+    changing = None
+    if unsure:
+
+        def rebuilt(changed: composition.Pool) -> composition.Problem:
+            return composition.read_rules(rules_text, changed, declined)
+
+        changing = composition.hangs_on(rebuilt, candidates, answer, seed)
     if as_json:
-        text = json.dumps(as_object(answer), ensure_ascii=False, indent=2)
+        text = json.dumps(as_object(answer, changing), ensure_ascii=False, indent=2)
     else:
-        text = "\n".join(in_words(candidates, answer))
+        text = "\n".join(in_words(candidates, answer, changing))
     click.echo(on_terminal(text))
     if answer.status == "conflict":
         raise SystemExit(REFUSED)

@@ -19,9 +19,10 @@ _OPENNESS = "openness "
 LARGEST_GAP = 0.02
 
 
-def as_object(answer: Composition) -> dict[str, Any]:
-    """One object: status, teams, goals, alternates, conflict and relaxation."""
-    return {
+def as_object(answer: Composition, changing: list[str] | None = None) -> dict[str, Any]:
+    """One object: status, teams, goals, alternates, conflict and relaxation; where it was asked, what it hangs on."""
+    asked = {} if changing is None else {"hangs_on": changing}
+    return asked | {
         "status": answer.status,
         "teams": {side: list(codes) for side, codes in answer.teams.items()},
         "goals": [{"name": goal.name, "reached": goal.reached, "bound": goal.bound} for goal in answer.goals],
@@ -31,10 +32,10 @@ def as_object(answer: Composition) -> dict[str, Any]:
     }
 
 
-def in_words(pool: Pool, answer: Composition) -> list[str]:
+def in_words(pool: Pool, answer: Composition, changing: list[str] | None = None) -> list[str]:
     """Lines for a person; they speak of teams and seats, never of what somebody is worth."""
     if answer.status == "conflict":
-        return _conflict(answer)
+        return [*_conflict(answer), *_hangs_on(changing)]
     lines = [
         "Teams that keep every rule, proved to be as good as any:"
         if answer.status == "proven"
@@ -53,7 +54,15 @@ def in_words(pool: Pool, answer: Composition) -> list[str]:
     lines += [f"  {seat}: {alternate}" for seat, alternate in answer.alternates.items() if alternate]
     if without:
         lines.append(f"Seats without an alternate: {', '.join(without)}.")
-    return lines
+    return [*lines, *_hangs_on(changing)]
+
+
+def _hangs_on(changing: list[str] | None) -> list[str]:
+    if changing is None:
+        return []
+    if not changing:
+        return ["No unsure answer, taken as yes, would change who sits."]
+    return ["Who sits would change if every unsure answer were yes to:", *(f"  {question}" for question in changing)]
 
 
 def _gap(goal: GoalReached) -> float:
