@@ -77,22 +77,31 @@ def make(path: Path) -> int:
     signed, key = roster.stored(), crypto.new_key()
     # The file key derives these boxes as well, so that whoever opens the file can see whether each is right.
     locks = [_lock(account, public, key) for account, public in _convenors(signed)]
-    with transaction.atomic():
-        made = BackupMade.objects.create(day=datetime.date.today())
-        tables = {name: list(model._default_manager.order_by("pk").values()) for name, model in TABLES.items()}
-    # The key of the name tags travels inside the seal: without it nobody could sign in after restoring.
-    content = {"instance": instance.instance_key(), "roster": signed, "tables": tables}
-    plain = msgspec.msgpack.encode(content)
-    header = msgspec.msgpack.encode(_Header(datetime.date.today(), locks, signed))
-    sealed = crypto.seal(crypto.derive(key, "backup"), plain, FORMAT)
-    file = MAGIC + struct.pack(">HI", FORMAT, len(header)) + header + sealed
+    written = False
     try:
-        _write_and_compare(path, file + hashlib.sha256(file).digest(), crypto.derive(key, "backup"), plain)
+        # The row that says there is such a backup and the file itself come to be together, or neither does: on a full
+        # disk a row that was committed could not be taken away again.
+        with transaction.atomic():
+            BackupMade.objects.create(day=datetime.date.today())
+            tables = {name: list(model._default_manager.order_by("pk").values()) for name, model in TABLES.items()}
+            file, plain = _sealed(key, locks, signed, tables)
+            _write_and_compare(path, file, crypto.derive(key, "backup"), plain)
+            written = True
     except BaseException:
-        # Its row says that there is such a backup, and there is none.
-        made.delete()
+        if written:
+            path.unlink(missing_ok=True)
         raise
     return sum(map(len, tables.values()))
+
+
+def _sealed(key: bytes, locks: list[_Lock], signed: bytes, tables: dict[str, Any]) -> tuple[bytes, bytes]:
+    """The file as it is written, and what it holds."""
+    # The key of the name tags travels inside the seal: without it nobody could sign in after restoring.
+    plain = msgspec.msgpack.encode({"instance": instance.instance_key(), "roster": signed, "tables": tables})
+    header = msgspec.msgpack.encode(_Header(datetime.date.today(), locks, signed))
+    file = MAGIC + struct.pack(">HI", FORMAT, len(header)) + header
+    file += crypto.seal(crypto.derive(key, "backup"), plain, FORMAT)
+    return file + hashlib.sha256(file).digest(), plain
 
 
 def _write_and_compare(path: Path, file: bytes, key: bytes, plain: bytes) -> None:

@@ -23,7 +23,13 @@ def notice(request: HttpRequest, status: int, message: Text) -> HttpResponse:
         response = render(request, "ui/notice.html", {"message": message}, status=status)
         response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
         return response
-    dialogue = _dialogue(request)
+    try:
+        return _trouble(request, status, message, _dialogue(request))
+    except Exception:  # a full disk may refuse to be read as well; a second fault must not hide the first
+        return _trouble(request, status, message, None)
+
+
+def _trouble(request: HttpRequest, status: int, message: Text, dialogue: OpenDialogue | None) -> HttpResponse:
     context = {"message": message, "dialogue": dialogue, "layout": _layout(dialogue)}
     return render(request, "ui/trouble.html", context, status=status)
 
