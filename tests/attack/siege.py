@@ -87,8 +87,8 @@ def _split(facts: Facts, apart: tuple[str, ...]) -> tuple[Facts, Facts]:
 def is_between(act: str, facts: Facts, before: Facts, after: Facts) -> bool:
     """Whether an act may stop there: people are told, nothing is lost, and it can be done again."""
     if act == "back up":
-        # A day without its file, which nobody can restore; the page of backups names a day too many.
-        return facts == before | {"days of backups": after["days of backups"]}
+        # A whole file whose day is not noted: it can be restored, and the reminder comes a little early.
+        return facts == after | {"days of backups": before["days of backups"]}
     volatile, main = _split(facts, VOLATILE)
     if act == "erase":
         # What cannot be had again goes first: the dialogue stands, its meeting is lost, and it can be erased again.
