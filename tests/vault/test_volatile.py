@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cast import both, both_committed
+from tracktwo.common import storage
 from tracktwo.vault import crypto, volatile
 from tracktwo.vault.compartment import create, open_compartment
 from tracktwo.vault.errors import NoKey
@@ -272,3 +273,19 @@ def test_a_ticket_and_a_shard_of_an_earlier_version_still_open() -> None:
     sealed = crypto.seal(crypto.derive(secret, "ticket"), msgspec.msgpack.encode({"c" * 32: held}), meeting)
     Ticket.objects.create(id=crypto.derive(secret, "ticket id").hex(), meeting=meeting, value=sealed)
     assert redeem_ticket(code, meeting) == {"c" * 32: held}
+
+
+@both_committed
+def test_what_was_destroyed_counts_as_written_though_its_journal_could_not_be_overwritten(
+    volatile_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError("no space left on the device")
+
+    meeting = volatile.begin_meeting()
+    storage.nothing_written()
+    monkeypatch.setattr(volatile.os, "fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        volatile.destroy_meeting(meeting)
+    assert storage.has_written()
+    assert not volatile.has_shard(meeting)

@@ -11,10 +11,13 @@ class ProcessConfig(AppConfig):
 
     def ready(self) -> None:
         # Declaring the rooms also makes every payload type known: the command line imports no views.
+        from tracktwo.vault.volatile import destroyed
+
         from . import journal, records, release, rooms  # noqa: F401
         from .sealed import changed
 
         changed.connect(_written, dispatch_uid="written")
+        destroyed.connect(_written, dispatch_uid="destroyed")
         rooms.install()
 
 

@@ -4,7 +4,7 @@ import msgspec
 from django.db import transaction
 from django.utils.translation import gettext
 
-from tracktwo.common.storage import settle, written
+from tracktwo.common.storage import settle
 from tracktwo.people import colleagues, sessions
 from tracktwo.people.sessions import Person
 from tracktwo.process import journal
@@ -82,7 +82,6 @@ def erase(dialogue: OpenDialogue) -> None:
         compartments.update(record.body.scopes.values())
         if record.body.closed is None:
             destroy_meeting(record.body.meeting)
-            written()
         sessions.forget_handed(record.body.meeting)
     members = {record.body.account for record in dialogue.members}
     with transaction.atomic():

@@ -6,7 +6,7 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import gettext
 
 from tracktwo.common import faults
-from tracktwo.common.storage import settle, written
+from tracktwo.common.storage import settle
 from tracktwo.people import sessions
 from tracktwo.process.errors import Refused
 from tracktwo.process.members import share_scopes
@@ -181,7 +181,6 @@ def finish_closing(dialogue: OpenDialogue) -> None:
 def destroy(card: MeetingCard) -> None:
     """Destroy the shard of a meeting that is marked as closed, and what browsers handed round for it still show."""
     destroy_meeting(card.meeting)
-    written()
     sessions.forget_handed(card.meeting)
 
 

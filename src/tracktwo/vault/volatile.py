@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 from django.db import connections, transaction
+from django.dispatch import Signal
 
 from . import crypto, snapshot
 from .errors import NoKey, Sealed
@@ -18,6 +19,7 @@ __all__ = [
     "TICKET_BITS",
     "begin_meeting",
     "destroy_meeting",
+    "destroyed",
     "drop_compartments",
     "has_shard",
     "is_scrubbed",
@@ -133,6 +135,8 @@ def _ticket_id(secret: bytes) -> str:
 
 
 # Whether the journal was overwritten since something was last destroyed: the disk may have refused it.
+# Sent once something was destroyed for good, whether or not its journal can be overwritten after it.
+destroyed = Signal()
 _is_scrubbed = True
 
 
@@ -153,6 +157,8 @@ def scrub() -> None:
         OSError: the disk refuses it; `is_scrubbed` says so until it is done.
     """
     global _is_scrubbed
+    # Whatever is scrubbed was destroyed by a commit: should this fail, the page must not say that nothing was changed.
+    destroyed.send(sender=None)
     connection = connections[ALIAS]
     if connection.vendor != "sqlite":
         return
