@@ -1,21 +1,22 @@
 """Fills a data folder for the measurements: one account, one dialogue, an open meeting, 5,000 records."""
 
+# ruff: noqa: E402  what is imported below needs a Django that is set up
 import sys
 
 import django
 
 django.setup()
 
-from django.http import HttpResponse  # noqa: E402
+from django.http import HttpResponse
 
-from tracktwo.demo import dialogue as demonstration  # noqa: E402
-from tracktwo.matter import concerns  # noqa: E402
-from tracktwo.matter.concerns import Concern  # noqa: E402
-from tracktwo.people import accounts, sessions  # noqa: E402
-from tracktwo.process.fields import MultilingualText  # noqa: E402
-from tracktwo.process.sealed import change  # noqa: E402
-from tracktwo.rooms.convene.records import MethodNote  # noqa: E402
-from tracktwo.rooms.recruit.records import Seat  # noqa: E402
+from tracktwo.demo import dialogue as demonstration
+from tracktwo.matter import concerns
+from tracktwo.matter.concerns import Concern
+from tracktwo.people import accounts, sessions
+from tracktwo.process.fields import MultilingualText
+from tracktwo.process.sealed import change
+from tracktwo.rooms.convene.records import MethodNote
+from tracktwo.rooms.recruit.records import Seat
 
 RECORDS, CARDS = 5000, 60
 NAME, PASSPHRASE = "bench", "four words never sung together"

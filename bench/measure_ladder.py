@@ -16,6 +16,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from one_thread import ONE_THREAD  # isort: skip  # before NumPy starts its threads
 
@@ -90,7 +91,7 @@ def problem(ladder: Ladder) -> dict[str, object]:
     }
 
 
-def peer(ladders: list[Ladder]) -> list[object] | None:
+def peer(ladders: list[Ladder]) -> list[Any] | None:
     """Seconds to import, then an answer with its seconds for each; None without the peer."""
     command = [os.environ.get("TRACKTWO_PEERS", sys.executable), str(PEER)]
     problems = json.dumps([problem(ladder) for ladder in ladders])
@@ -99,7 +100,7 @@ def peer(ladders: list[Ladder]) -> list[object] | None:
         done = subprocess.run(command, input=problems, capture_output=True, text=True, timeout=300, check=True, env=env)
     except (OSError, subprocess.SubprocessError):
         return None
-    answers: list[object] = json.loads(done.stdout)
+    answers: list[Any] = json.loads(done.stdout)
     return answers
 
 
@@ -131,7 +132,7 @@ def main() -> None:
         print("CP-SAT is not here (set TRACKTWO_PEERS to a python that has ortools).")
         return
     print(f"\nCP-SAT, the verdict alone, one worker, 8 s at most; import {answers[0]:.2f} s")
-    for (name, feasible, ours), (status, theirs) in zip(own, answers[1:], strict=True):  # type: ignore[misc]
+    for (name, feasible, ours), (status, theirs) in zip(own, answers[1:], strict=True):
         said = "an order" if feasible else "none"
         ratio = 1000 * theirs / ours
         print(f"{name:34}{said:10}{ours:8.1f} ms   CP-SAT {status:11}{1000 * theirs:8.1f} ms   {ratio:6.1f} x")

@@ -13,7 +13,9 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from one_thread import ONE_THREAD
 
@@ -38,6 +40,7 @@ from tracktwo.methods.packages import (
 DOMAINS = Path(__file__).resolve().parents[2] / "shared" / "data" / "negotiation"
 PEER = Path(__file__).parent / "peer_packages.py"
 REPEATS = 7
+LINK_KINDS: tuple[Literal["needs", "excludes"], ...] = ("needs", "excludes")
 
 
 def median(work: Callable[[], object]) -> float:
@@ -65,7 +68,7 @@ def opposed(issues: int, options: int, sides: int, seed: int, links: int = 0) ->
     pairs = [tuple(chance.sample(list(keys), 2)) for _ in range(links)]
     made_links = [
         Link(
-            chance.choice(["needs", "excludes"]),  # type: ignore[arg-type]  # one of the two kinds
+            chance.choice(LINK_KINDS),
             (first, chance.choice(keys[first])),
             (second, chance.choice(keys[second])),
         )
@@ -93,6 +96,11 @@ def stated(issues: int, options: int, seed: int) -> tuple[Space, list[FeasibleVa
     return space, valuations
 
 
+def _solved_anew(domain: Domain) -> object:
+    """A copy has nothing worked out beforehand."""
+    return bargaining_solutions(frontier(replace(domain)))
+
+
 def main() -> None:
     """Times, and the ratio to the peer on its own domains."""
     folder = Path(sys.argv[sys.argv.index("--domains") + 1]) if "--domains" in sys.argv else DOMAINS
@@ -100,8 +108,7 @@ def main() -> None:
     for name in ("Energy2011", "AMPOvsCity"):
         if (folder / name).is_dir():
             domain = read_domain({file.name: file.read_bytes() for file in (folder / name).glob("*.xml")}).domain
-            # A copy has nothing worked out beforehand.
-            ours = median(lambda domain=domain: bargaining_solutions(frontier(replace(domain))))  # type: ignore[misc]
+            ours = median(partial(_solved_anew, domain))
             print(f"{name:34} {ours * 1000:9.2f} ms  {_peer(folder / name, ours)}")
     for label, domain in (
         ("50 x 10, two sides", opposed(50, 10, 2, 1)),
