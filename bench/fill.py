@@ -14,7 +14,7 @@ from tracktwo.matter import concerns
 from tracktwo.matter.concerns import Concern
 from tracktwo.people import accounts, sessions
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.sealed import change
+from tracktwo.process.sealed import change, new_id
 from tracktwo.rooms.convene.records import MethodNote
 from tracktwo.rooms.recruit.records import Seat
 
@@ -35,9 +35,10 @@ def main() -> None:
             owner=dialogue.sides[n % 2].id,
             words=MultilingualText(f"A card of usual length, number {n}.", "بطاقة"),
         )
-        for n in range(CARDS - len(demonstration.CONCERNS))
+        for n in range(CARDS - len(meeting.room.folio().all(Concern)))
     ]
-    concerns.add_all(meeting, more, "bench")
+    with change(meeting.room) as draft:
+        concerns.add_all(draft, meeting, more, [new_id() for _ in more])
     half = RECORDS // 2
     for part, rows in ((meeting.room, half), (dialogue.third, half)):
         with change(part) as draft:
