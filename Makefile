@@ -15,7 +15,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run demo consult install-dev attack sbom outdated test test-postgres lint format docs bench studies maps messages pictures lock clean
+.PHONY: help install run demo lottery consult install-dev attack sbom outdated test test-postgres lint format docs bench studies maps messages pictures lock clean
 
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -27,6 +27,9 @@ run: install ## Start the server on 127.0.0.1, port 8000 (PORT= picks another)
 
 demo: install ## Start the server with a made-up dialogue to look around in
 	$(BIN)/tracktwo demo
+
+lottery: install ## Add what the lottery of a panel needs (it brings clients of the network along, and runs in a process of its own)
+	$(PIP) install --require-hashes -r requirements/lottery.txt
 
 consult: install ## Start the public server of consultations with a made-up one to look around in
 	$(BIN)/tracktwo consult demo
@@ -90,7 +93,9 @@ pictures: install-dev ## Take the documentation's screenshots again
 lock: $(DEV_STAMP) ## Pin the requirements again (LOCKFLAGS=--upgrade moves to the newest)
 	echo 'setuptools>=77' | $(UV_COMPILE) pyproject.toml - --output-file requirements/run.txt
 	echo 'setuptools>=77' | $(UV_COMPILE) pyproject.toml - --extra dev --extra postgres --extra cluster \
-		--constraints requirements/run.txt --output-file requirements/dev.txt
+		--extra lottery --constraints requirements/run.txt --output-file requirements/dev.txt
+	echo 'setuptools>=77' | $(UV_COMPILE) pyproject.toml - --extra lottery \
+		--constraints requirements/run.txt --output-file requirements/lottery.txt
 
 sbom: $(DEV_STAMP) ## Write what the program is made of into build/sbom.cdx.json (CycloneDX)
 	@mkdir -p build
