@@ -3,8 +3,8 @@
 import datetime
 
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.holders import my_record
 from tracktwo.process.sealed import Record
-from tracktwo.rooms.enter.reads import my_record
 from tracktwo.rooms.enter.timing.decision import acts as decisions
 from tracktwo.rooms.enter.timing.decision import reads
 from tracktwo.rooms.enter.timing.decision.records import EntryDecision, OfficialTalks

@@ -5,6 +5,7 @@ from typing import Any
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
+from tracktwo.process.holders import my_record
 from tracktwo.rooms.enter.picture import acts
 from tracktwo.rooms.enter.picture.records import (
     Divider,
@@ -17,7 +18,6 @@ from tracktwo.rooms.enter.picture.records import (
     Tie,
     TreeLine,
 )
-from tracktwo.rooms.enter.reads import my_record
 
 __all__ = ["DAY", "drawn", "group", "seen", "tie"]
 

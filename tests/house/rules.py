@@ -210,9 +210,11 @@ def physical_properties(source: str) -> list[str]:
 
 
 def furniture(room: Path) -> list[str]:
-    """What a built room of the walk lacks: its files, with views of its own or in each of its parts."""
-    wanted = ("__init__.py", "room.py", "pages.py", "urls.py", "demo.py", f"templates/{room.name}")
-    missing = [name for name in wanted if not (room / name).exists()]
+    """What a built room of the walk lacks: its files, or for some of them the same in one of its parts."""
+    missing = [
+        name for name in ("__init__.py", "room.py", "urls.py", f"templates/{room.name}") if not (room / name).exists()
+    ]
+    missing += [name for name in ("pages.py", "demo.py") if not any(room.rglob(name))]
     if not any(room.rglob("views.py")) and not (room / "views").is_dir():
         missing.append("views")
     return missing

@@ -309,7 +309,8 @@ def test_a_bare_room_is_caught(tmp_path: Path) -> None:
 def test_a_room_declares_state_pages_and_demonstration(room: Room) -> None:
     silent = Room("silent", "", "")
     assert room.progress is not silent.progress
-    assert callable(import_string(room.demonstration))
+    assert room.demonstrations
+    assert all(callable(import_string(name)) for name in room.demonstrations)
     addresses = {f"{room.name}:{name}" for name in names_below(room)}
     assert {page.address for page in room.pages} == addresses
     for page in room.pages:

@@ -39,6 +39,6 @@ def build(person: Person) -> OpenDialogue:
     for name in ("T2", "T3"):
         members.note_member(dialogue, name)
     for room in walk():
-        if room.demonstration:
-            import_string(room.demonstration)(dialogue)
+        for play in room.demonstrations:
+            import_string(play)(dialogue)
     return dialogue

@@ -31,6 +31,7 @@ from .declarations import (
 )
 from .fields import Text
 from .offers import Offer
+from .parts import Part
 from .safeguards import Safeguard, register
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "built",
     "install",
     "meeting_addresses",
+    "of_parts",
     "offered",
     "room",
     "step_after",
@@ -99,6 +101,10 @@ class Room:
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
     # For the one room in which meetings take place.
     meetings: MeetingAddresses | None = None
+    # For a room of several parts, in the order of their tabs; see `of_parts`.
+    parts: tuple[Part, ...] = ()
+    # What its first page says while there is nothing to draw.
+    empty: Text = ""
     # The dotted name of a function that plays this room's part of the demonstration in an open dialogue.
     demonstration: str = ""
     # Its Python package, which the settings know.
@@ -110,9 +116,47 @@ class Room:
         return bool(self.pages)
 
     @property
+    def demonstrations(self) -> list[str]:
+        """The dotted names of what plays the demonstration in this room, in their order."""
+        return [name for name in (*(part.demonstration for part in self.parts), self.demonstration) if name]
+
+    @property
     def address(self) -> str:
         """The name of its first page."""
         return f"{self.name}:home"
+
+
+def of_parts(
+    name: str, title: Text, question: Text, opening: Text, empty: Text, parts: tuple[Part, ...], *pages: Page
+) -> Room:
+    """A room put together from its parts; `pages` are its own, the first page among them."""
+
+    def progress(dialogue: OpenDialogue) -> Progress:
+        """Begun with the first note in any part."""
+        folio = dialogue.third.folio()
+        return "begun" if any(folio.all(kind) for part in parts for kind in part.kinds) else ""
+
+    return Room(
+        name,
+        title,
+        question,
+        opening,
+        pages=(*pages, *(page for part in parts for page in part.pages)),
+        progress=progress,
+        next_steps=lambda dialogue: [step for part in parts for step in part.next_steps(dialogue)],
+        home=tuple(section for part in parts for section in part.home),
+        safeguards=tuple(rule for part in parts for rule in part.safeguards),
+        steps=tuple(step for part in parts for step in part.steps),
+        tabs=tuple(tab for part in parts for tab in part.tabs),
+        wall=tuple(view for part in parts for view in part.wall),
+        autosaved=frozenset(form for part in parts for form in part.autosaved),
+        withdrawable=tuple(kind for part in parts for kind in part.withdrawable),
+        about_members=tuple(kind for part in parts for kind in part.about_members),
+        before_closing=lambda meeting: [each for part in parts for each in part.before_closing(meeting)],
+        offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
+        parts=parts,
+        empty=empty,
+    )
 
 
 @cache

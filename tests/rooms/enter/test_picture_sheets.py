@@ -14,13 +14,13 @@ from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
+from tracktwo.process.holders import my_record
 from tracktwo.process.safeguards import evaluate
 from tracktwo.rooms.enter.picture import acts
 from tracktwo.rooms.enter.picture.differences import differences, questions
 from tracktwo.rooms.enter.picture.reads import milestones
 from tracktwo.rooms.enter.picture.records import Divider, Doubt, HarmReview, OnionLine, TreeLine
 from tracktwo.rooms.enter.picture.safeguards import HARM_LOOKED_AT
-from tracktwo.rooms.enter.reads import my_record
 
 pytestmark = both
 

@@ -8,9 +8,9 @@ from cast import Cast, both, client_of
 from pictured import seen
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
+from tracktwo.process.holders import my_record
 from tracktwo.rooms.enter.picture import acts
 from tracktwo.rooms.enter.picture.records import LEVELS, TIES, Tie
-from tracktwo.rooms.enter.reads import my_record
 
 pytestmark = both
 # Measured: 93 ms on one core of a small server. Here it must only not have become slow by a factor.

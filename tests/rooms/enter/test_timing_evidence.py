@@ -19,9 +19,9 @@ from tracktwo.methods.conflict import Choice, Refusal, conflict_series, from_pla
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
+from tracktwo.process.holders import holder_choices
 from tracktwo.process.sealed import Record
 from tracktwo.rooms.enter.picture.records import Milestone
-from tracktwo.rooms.enter.reads import holder_choices
 from tracktwo.rooms.enter.timing.decision.reads import newest
 from tracktwo.rooms.enter.timing.evidence import acts, reads
 from tracktwo.rooms.enter.timing.evidence.packing import pack, unpack

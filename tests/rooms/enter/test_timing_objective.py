@@ -7,8 +7,8 @@ from deciding import TODAY
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import AIMS, OBJECTIVES, QUESTIONS, Course, course_of, expectation
 from tracktwo.process.errors import Conflict, Refused
+from tracktwo.process.holders import holder_choices
 from tracktwo.rooms.enter.picture.records import OpenQuestion
-from tracktwo.rooms.enter.reads import holder_choices
 from tracktwo.rooms.enter.timing.decision.advice import advice_on
 from tracktwo.rooms.enter.timing.lines import acts as lines
 from tracktwo.rooms.enter.timing.lines.kinds import LINES

@@ -10,7 +10,7 @@ from tracktwo.editing.undo import undo
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
-from tracktwo.rooms.enter.reads import holder_choices
+from tracktwo.process.holders import holder_choices
 from tracktwo.rooms.enter.timing.lines import acts as lines
 from tracktwo.rooms.enter.timing.reads import sentences
 from tracktwo.rooms.enter.timing.ripeness import acts, reads

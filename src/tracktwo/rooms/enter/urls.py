@@ -1,14 +1,12 @@
-from django.urls import path
+from tracktwo.ui.room_pages import addresses
 
-from . import views
 from .picture.urls import urlpatterns as picture
 from .team.urls import urlpatterns as team
 from .timing.urls import urlpatterns as timing
 
 app_name = "enter"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("print", views.print_sheets, name="print"),
+    *addresses("enter"),
     *picture,
     *timing,
     *team,

@@ -15,9 +15,9 @@ from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
+from tracktwo.process.holders import my_record
 from tracktwo.process.sealed import Change, Record
 
-from ..reads import my_record
 from ..records import Dated
 from .reads import place_of
 from .records import NOT_KNOWN, Doubt, Group, GroupView, OnionLine, Standing, Tie, TreeLine

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.holders import holder_name
 
-from ..reads import holder_name
 from .differences import KINDS, say_statement
 from .records import Group, GroupView
 

@@ -7,8 +7,8 @@ from tracktwo.matter import issues
 from tracktwo.matter.issues import Issue
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
+from tracktwo.process.holders import holder_choices
 
-from ..reads import holder_choices
 from . import acts
 from .demo_words import DIVIDERS, GAINS, GROUPS, ISSUES, MILESTONES, ONIONS, QUESTIONS, TIES, TREE
 from .records import (

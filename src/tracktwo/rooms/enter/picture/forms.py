@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from tracktwo.matter.issues import Issue
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.holders import holder_choices
 from tracktwo.process.records import Workshop
 from tracktwo.process.sealed import Payload
 from tracktwo.ui.forms import ENDINGS, NEVER_KEEP, PayloadForm, filled, form_for
 
-from ..reads import holder_choices
 from ..records import SOURCES, Dated
 from .records import (
     NOT_KNOWN,

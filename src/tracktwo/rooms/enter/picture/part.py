@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ..reads import Part
+from tracktwo.process.parts import Part
+
+from .pages import PAGES
 from .records import (
     Divider,
     Group,
@@ -23,10 +25,13 @@ PART = Part(
     "picture",
     _("The conflict"),
     "enter:picture",
+    PAGES,
     sentences,
-    printed,
     drawing,
+    ("enter/css/picture.css",),
+    printed,
     kinds=(Group, Tie, OnionLine, TreeLine, Divider, Standing, Milestone, OpenQuestion, HarmReview),
     safeguards=(HARM_LOOKED_AT,),
     autosaved=frozenset({"picture"}),
+    demonstration="tracktwo.rooms.enter.picture.demo.play",
 )

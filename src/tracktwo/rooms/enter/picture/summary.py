@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.parts import Sentence
 
-from ..reads import Sentence
 from .actor_map import actor_map
 from .differences import differences, questions
 from .reads import Actor, ShownTie, actors, ties

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Text
+from tracktwo.process.holders import holder_name
+from tracktwo.process.parts import Sentence, by_kind
 from tracktwo.process.records import Session, Workshop
 from tracktwo.process.schedule import next_workshop
 from tracktwo.process.sealed import Record
 
-from ..reads import Sentence, by_kind, holder_name
 from .evenness import uneven_sentences
 from .matrix import matrix
 from .notes import HANDED_OVER, Dilemma, HandoverNote, OpenQuestion

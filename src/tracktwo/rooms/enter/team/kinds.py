@@ -13,12 +13,12 @@ from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NotThere
 from tracktwo.process.fields import Text
+from tracktwo.process.holders import my_record
 from tracktwo.process.records import Workshop
 from tracktwo.process.schedule import next_workshop
 from tracktwo.process.sealed import Payload
 from tracktwo.ui.forms import PayloadForm, form_for
 
-from ..reads import my_record
 from ..records import Dated
 from .notes import (
     WEEKDAYS,

@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ..reads import Part
+from tracktwo.process.parts import Part
+
 from .kinds import KINDS
+from .pages import PAGES
 from .reads import printed, sentences
 from .records import Placement, TeamCard
 from .safeguards import IMPORTED_REVIEWED, INTERESTS_DECLARED, PLACED_BEFORE_WORKSHOP, THIRD_PARTY_ACCEPTED
@@ -15,11 +17,14 @@ PART = Part(
     "team",
     _("As whom"),
     "enter:team",
+    PAGES,
     sentences,
-    printed,
+    printed=printed,
+    styles=("enter/css/team.css",),
     kinds=(TeamCard, Placement, *(kind.payload for kind in KINDS.values())),
     safeguards=(THIRD_PARTY_ACCEPTED, PLACED_BEFORE_WORKSHOP, INTERESTS_DECLARED, IMPORTED_REVIEWED),
     autosaved=frozenset({"place", "team-card", "card"}),
     next_steps=next_steps,
     about_members=(TeamCard, Placement),
+    demonstration="tracktwo.rooms.enter.team.demo.play",
 )

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from tracktwo.common.writing import language_name
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Text
+from tracktwo.process.parts import Sentence
 from tracktwo.process.sealed import Record
 
-from ..reads import Sentence
 from .evenness import uneven_sentences
 from .matrix import Matrix, matrix
 from .matrix_drawing import MatrixDrawing, draw

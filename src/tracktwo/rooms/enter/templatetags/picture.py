@@ -12,32 +12,19 @@ from django.utils.translation import gettext as _
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
+from tracktwo.process.holders import holder_name
 
-from ..parts import parts
 from ..picture.differences import side_label
 from ..picture.reads import ShownTie
 from ..picture.records import TIES, Group
-from ..reads import Part, holder_name
 
 register = template.Library()
-
-
-@register.simple_tag
-def room_parts() -> tuple[Part, ...]:
-    """The parts of the room, for their tabs."""
-    return parts()
 
 
 @register.filter
 def line(name: MultilingualText, dialogue: OpenDialogue) -> str:
     """A name in one line, in the reader's language where it has it."""
     return dialogue.one_line(name)
-
-
-@register.simple_tag
-def holder(dialogue: OpenDialogue, id: str) -> SafeString:
-    """The code of the member who holds a statement."""
-    return format_html("<bdi>{}</bdi>", holder_name(dialogue, id))
 
 
 @register.simple_tag

@@ -5,8 +5,8 @@ import datetime
 from tracktwo.methods.conflict import Choice
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import Course
+from tracktwo.process.holders import holder_choices
 
-from ..reads import holder_choices
 from .decision import acts as decisions
 from .decision.records import EntryDecision, EntryTerms, OfficialTalks
 from .evidence import acts as evidence

@@ -3,15 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.parts import Part
 from tracktwo.process.rooms import NextStep
 
-from ..reads import Part
 from .decision import reads as decisions
 from .decision.records import EntryDecision, EntryTerms, OfficialTalks
 from .decision.safeguards import COMPLEMENTS, LET_THEM, NOT_YET_SOLVING
 from .evidence.records import ConflictFile
 from .evidence.rests import rests
 from .objective.records import EscalationView, ResourceExpert, TheoryOfChange
+from .pages import PAGES
 from .reads import drawing, printed, sentences
 from .ripeness import reads as ripeness
 from .ripeness.records import MaintenanceStep, RipenessCard
@@ -36,6 +37,8 @@ PART = Part(
     name="timing",
     title=_("Is it time?"),
     address="enter:ripeness",
+    pages=PAGES,
+    styles=("enter/css/timing.css",),
     sentences=sentences,
     printed=printed,
     drawing=drawing,
@@ -53,4 +56,5 @@ PART = Part(
     safeguards=(COMPLEMENTS, LET_THEM, NOT_YET_SOLVING),
     next_steps=next_steps,
     autosaved=frozenset({"ripeness", "decision"}),
+    demonstration="tracktwo.rooms.enter.timing.demo.play",
 )

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from tracktwo.methods.conflict import chart_summary
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import OBJECTIVES, STAGES, course_of, expectation
+from tracktwo.process.holders import holder_name
+from tracktwo.process.parts import Sentence
 
-from ..reads import Sentence, holder_name
 from .decision import reads as decisions
 from .decision.advice import advice_on
 from .decision.records import CHOICES, TALKS

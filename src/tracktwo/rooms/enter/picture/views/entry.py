@@ -15,8 +15,8 @@ from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
+from tracktwo.process.holders import holder_choices
 
-from ...reads import holder_choices
 from ...records import SOURCES
 from .. import acts, said
 from ..kumu_import import incoming, packed, taken

@@ -7,9 +7,9 @@ from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import new_key
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
+from tracktwo.process.holders import holder_name
+from tracktwo.process.rooms import room
 
-from ...parts import parts
-from ...reads import holder_name
 from .. import notes
 from ..evenness import even_rows, offers_by_workshop
 from ..handover import handover_page, open_questions
@@ -111,6 +111,6 @@ def norms(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 @require_GET
 def handover(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """What a colleague who begins tomorrow has to know."""
-    said = [sentence for part in parts() if part.name != "team" for sentence in part.sentences(dialogue)]
+    said = [sentence for part in room("enter").parts if part.name != "team" for sentence in part.sentences(dialogue)]
     context = {"shown": handover_page(dialogue, said), "note": _quick(dialogue, "note")}
     return show(request, dialogue, "handover", context)

@@ -10,8 +10,6 @@ from tracktwo.editing.undo import last_step
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Text
 
-from ...parts import parts
-
 __all__ = ["show"]
 
 PAGES: tuple[tuple[str, Text], ...] = (
@@ -29,5 +27,5 @@ def show(
     request: HttpRequest, dialogue: OpenDialogue, template: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """Draw `enter/team/<template>.html`."""
-    shared = {"dialogue": dialogue, "parts": parts(), "team_pages": PAGES, "last": last_step(dialogue.third.folio())}
+    shared = {"dialogue": dialogue, "team_pages": PAGES, "last": last_step(dialogue.third.folio())}
     return render(request, f"enter/team/{template}.html", shared | context, status=status)

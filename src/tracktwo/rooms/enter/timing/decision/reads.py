@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import STAGES, course_of
 from tracktwo.process.fields import Text
+from tracktwo.process.holders import holder_name
 from tracktwo.process.journal import today
 from tracktwo.process.records import Side
 from tracktwo.process.sealed import Folio, Record
 
-from ...reads import holder_name
 from ..ripeness.records import ANSWERS, ASPECTS, SHORT
 from .records import CHOICES, TALKS, EntryDecision, EntryTerms, OfficialTalks, SeenCard
 

@@ -14,10 +14,10 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import STAGES, course_of, questions_for
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_dialogue
+from tracktwo.process.holders import holder_name, my_record
 from tracktwo.process.journal import today
 from tracktwo.process.sealed import Record
 
-from ...reads import holder_name, my_record
 from ..evidence.drawing import drawn, revised
 from ..evidence.reads import marks, newest, revisions
 from ..frame import frame

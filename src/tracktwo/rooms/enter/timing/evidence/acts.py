@@ -20,10 +20,10 @@ from tracktwo.methods.conflict import (
 )
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
+from tracktwo.process.holders import my_record
 from tracktwo.process.journal import today
 from tracktwo.process.sealed import Change, Record
 
-from ...reads import my_record
 from . import reads
 from .answers import Answer, is_answer, read_answer
 from .packing import pack

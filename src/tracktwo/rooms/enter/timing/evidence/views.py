@@ -14,8 +14,8 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import course_of
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
+from tracktwo.process.holders import holder_name
 
-from ...reads import holder_name
 from ..frame import frame
 from ..objective.themes import theme_of
 from . import acts, reads

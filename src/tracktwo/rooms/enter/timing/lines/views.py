@@ -8,9 +8,9 @@ from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
+from tracktwo.process.holders import my_record
 from tracktwo.process.journal import today
 
-from ...reads import my_record
 from . import acts
 from .forms import line_form
 from .kinds import line

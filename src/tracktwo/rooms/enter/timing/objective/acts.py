@@ -10,11 +10,11 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import Course
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText, Text
+from tracktwo.process.holders import my_record
 from tracktwo.process.journal import today
 from tracktwo.ui.headings import tongue
 
 from ...picture.records import OpenQuestion
-from ...reads import my_record
 from .themes import THEMES, theme_of
 
 __all__ = ["choose_theme", "seed_questions", "set_objective"]

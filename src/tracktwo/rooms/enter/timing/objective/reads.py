@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Text
+from tracktwo.process.holders import holder_name
 from tracktwo.process.sealed import Record
 
-from ...reads import holder_name
 from .records import LEVELS, STAGES_OF_ESCALATION, WHOM, EscalationView, ResourceExpert, TheoryOfChange
 
 __all__ = ["FITS", "TOO_FAR", "Cell", "StageView", "experts", "grid", "stages", "too_far"]

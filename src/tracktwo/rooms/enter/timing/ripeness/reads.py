@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Text
+from tracktwo.process.holders import holder_name
 from tracktwo.process.journal import today
 from tracktwo.process.records import Session, Side
 from tracktwo.process.sealed import Record
 
-from ...reads import holder_name
 from .records import ANSWERS, ASPECTS, SHORT, MaintenanceStep, RipenessCard
 
 __all__ = [

@@ -11,11 +11,11 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import course_of
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
+from tracktwo.process.holders import holder_choices, my_record
 from tracktwo.process.journal import today
 from tracktwo.process.sealed import Record
 from tracktwo.ui.forms import PayloadForm
 
-from ...reads import holder_choices, my_record
 from ..evidence.drawing import drawn
 from ..evidence.reads import marks, newest
 from ..frame import frame
