@@ -50,6 +50,7 @@ from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
 from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.rooms.solve.text.records import TextDraft
 from tracktwo.vault import snapshot
+from transferring import transferred
 
 __all__ = ["World", "build_world", "undone", "world"]
 
@@ -105,6 +106,7 @@ def build_world() -> World:
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
     members.remove_member(found.open(), records[leaver.id])
+    found.ids |= transferred(found.open())
     found.ids["former"] = found.open().third.folio().all(FormerMember)[0].id
     # Who is put out is signed out with it.
     leaver.person, leaver.cookie = sign_in(leaver.id, leaver.secret)
