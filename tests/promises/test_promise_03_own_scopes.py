@@ -189,9 +189,7 @@ def test_leaving_is_never_held_up_and_freezes_it(cast: Cast, dialogue: OpenDialo
 
 
 @both_committed
-def test_erasing_takes_rows_boxes_and_key_and_an_older_backup_needs_the_code(
-    data_folder: Path, tmp_path: Path
-) -> None:
+def test_erasing_takes_rows_boxes_and_key_and_an_older_backup_needs_the_code(data_folder: Path, tmp_path: Path) -> None:
     cast = make_cast()
     dialogue = begin_dialogue(cast)
     begun(dialogue, cast.facilitator.id)

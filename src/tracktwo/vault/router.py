@@ -1,4 +1,4 @@
-"""Which database a model lives in: shards, tickets, lodged keys and instruments in the volatile store, the rest elsewhere."""
+"""Which database a model lives in: whatever must truly go away in the volatile store, all else in the main one."""
 
 from typing import Any
 

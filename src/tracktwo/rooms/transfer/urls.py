@@ -1,9 +1,13 @@
 from tracktwo.ui.room_pages import addresses
 
 from .ideas.urls import urlpatterns as ideas
+from .people.urls import urlpatterns as people
+from .tracks.urls import urlpatterns as tracks
 
 app_name = "transfer"
 urlpatterns = [
     *addresses("transfer"),
     *ideas,
+    *people,
+    *tracks,
 ]
