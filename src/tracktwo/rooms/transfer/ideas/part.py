@@ -4,9 +4,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from tracktwo.matter.reactions import ORIGINS
 from tracktwo.process.access import OpenDialogue, OpenMeeting
@@ -41,7 +40,7 @@ def sentences(dialogue: OpenDialogue) -> list[Sentence]:
     said = []
     for each, missing in reads.one_way(dialogue, every)[:NAMED]:
         names = ", ".join(dialogue.one_line(side.name) for side in missing)
-        words = _now("“%(idea)s” went one way: nothing is known of it with %(sides)s.")
+        words = gettext("“%(idea)s” went one way: nothing is known of it with %(sides)s.")
         said.append(
             Sentence(
                 words % {"idea": dialogue.one_line(each.words, 60), "sides": names}, "transfer:idea", "due", (each.id,)
@@ -114,4 +113,5 @@ PART = Part(
     wall=(WallView("reactions", _("reactions brought back"), "transfer/wall/reactions.html", on_wall),),
     autosaved=frozenset({"idea"}),
     before_closing=before_closing,
+    demonstration="tracktwo.rooms.transfer.ideas.demo.play",
 )

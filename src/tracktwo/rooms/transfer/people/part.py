@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from tracktwo.matter.seats import Seat
 from tracktwo.process import journal, own_scopes
@@ -31,7 +30,7 @@ def sentences(dialogue: OpenDialogue) -> list[Sentence]:
     """That something is due, what is frozen, who is to be asked, and how many have no plan."""
     said = []
     if is_due(dialogue):
-        said.append(Sentence(_now("Something is due."), "transfer:people", "due"))
+        said.append(Sentence(gettext("Something is due."), "transfer:people", "due"))
     frozen = sum(card.body.frozen for card in own_scopes.cards(dialogue))
     if frozen:
         words = ngettext(
@@ -41,7 +40,7 @@ def sentences(dialogue: OpenDialogue) -> list[Sentence]:
         )
         said.append(Sentence(words % {"n": frozen}, "transfer:people", "due"))
     for side in risk.waiting(dialogue):
-        words = _now("Somebody of %(side)s entered track one: ask that side anew about all that was released.")
+        words = gettext("Somebody of %(side)s entered track one: ask that side anew about all that was released.")
         name = dialogue.one_line(dialogue.side(side).name)
         said.append(Sentence(words % {"side": name}, "transfer:risk", "due", (side,)))
     planned = {card.body.place for card in own_scopes.cards(dialogue)}
@@ -77,4 +76,5 @@ PART = Part(
     next_steps=next_steps,
     home=(HomeSection("transfer/home_due.html", due_here),),
     safeguards=(PLANS_MADE, RISK_ASKED),
+    demonstration="tracktwo.rooms.transfer.people.demo.play",
 )

@@ -1,7 +1,7 @@
 """What the other tracks give to the room."""
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.matter.liaison import tasks
@@ -28,13 +28,13 @@ def drawing(dialogue: OpenDialogue) -> SafeString:
 def sentences(dialogue: OpenDialogue) -> list[Sentence]:
     """Which liaison task is overdue, and who drifts away."""
     said = [
-        Sentence(_now("Overdue: %(task)s") % {"task": task.body.task}, "transfer:tracks", "due")
+        Sentence(gettext("Overdue: %(task)s") % {"task": task.body.task}, "transfer:tracks", "due")
         for task, late in tasks(dialogue)
         if late
     ]
     for orbit in [orbit for orbit in orbits(dialogue) if orbit.drifts][:NAMED]:
         name = dialogue.one_line(orbit.record.body.words, 60)
-        words = _now("%(name)s drifts away: %(days)s.") % {"name": name, "days": days_words(orbit.days)}
+        words = gettext("%(name)s drifts away: %(days)s.") % {"name": name, "days": days_words(orbit.days)}
         said.append(Sentence(words, "transfer:tracks"))
     return said
 
@@ -49,4 +49,5 @@ PART = Part(
     ("transfer/css/transfer.css",),
     kinds=(LinkedInitiative,),
     safeguards=(IN_TOUCH,),
+    demonstration="tracktwo.rooms.transfer.tracks.demo.play",
 )
