@@ -18,6 +18,7 @@ from django.test import Client
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from deciding import entering
 from pictured import drawn
+from preparing import preparing
 from society import answered, asked
 from tracktwo.matter import concerns, issues, society
 from tracktwo.matter.issues import Issue
@@ -104,6 +105,7 @@ def build_world() -> World:
     records = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
+    found.ids |= preparing(found.open())
     members.remove_member(found.open(), records[leaver.id])
     found.ids["former"] = found.open().third.folio().all(FormerMember)[0].id
     # Who is put out is signed out with it.
