@@ -12,7 +12,7 @@ __all__ = ["DRAWS", "UnimodalityTest", "detectable_gaps", "unimodality_test"]
 
 DRAWS = 99
 # A statistic is decided early by so many simulated ones as large as the observed one (Besag and Clifford 1991). With 99
-# draws and shares of 1 and 2 %, two are too many for groups already: going on makes a p value finer, no verdict another.
+# draws and shares of 1 and 2 %, two are too many for groups: more would make a p value finer, and no verdict another.
 EXCEEDANCES = 2
 # How the dip and the ratio along the line, and the ratio beside it, share the level: at 5 % they have 2, 2 and 1 %.
 SHARES = (0.4, 0.4, 0.2)
