@@ -73,7 +73,7 @@ def unimodality_test(
     draw = 0
     while draw < draws and not np.all(stopped):
         draw += 1
-        simulated = np.array(astuple(model.simulated(model.flat_trait(rng), rng)))
+        simulated = np.array(astuple(model.simulated(model.flat_trait(rng), rng, stopped == 0)))
         larger += (stopped == 0) & (simulated >= observed)
         stopped[(stopped == 0) & (larger >= exceedances)] = draw
     p_values = np.where(stopped > 0, larger / np.maximum(stopped, 1), (larger + 1) / (draws + 1))
@@ -117,7 +117,7 @@ def _detectable(model: LineModel, flat: FloatArray, share: float, rng: np.random
 
 
 def _along_line(model: LineModel, trait: FloatArray, rng: np.random.Generator) -> FloatArray:
-    statistics = model.simulated(trait, rng)
+    statistics = model.simulated(trait, rng, np.array([True, True, False]))
     return np.array([statistics.dip, statistics.ratio])
 
 
