@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.choices import DesignChoice
 from tracktwo.process.offers import Offer
 from tracktwo.process.rooms import NextStep, Progress, Room
 
@@ -30,6 +31,10 @@ def offered(dialogue: OpenDialogue) -> list[Offer]:
     return [Offer("invitations", seat.body.side, 1) for seat in dialogue.third.folio().all(Seat)]
 
 
+SEATS = DesignChoice(
+    "seats", _("Whom to invite"), "recruit:home", lambda dialogue: bool(dialogue.third.folio().all(Seat))
+)
+
 ROOM = Room(
     "recruit",
     _("Recruit"),
@@ -40,5 +45,6 @@ ROOM = Room(
     next_steps=next_steps,
     offered=offered,
     safeguards=(NO_SERVING_OFFICIAL, THREE_TO_SIX),
+    choices=(SEATS,),
     demonstration="tracktwo.rooms.recruit.demo.play",
 )
