@@ -3,7 +3,6 @@
 from matrix import Row
 
 ROWS = [
-    Row("reflect:home", 200, 405),
     Row("reflect:casebook", 200, 405),
     Row("reflect:case", 200, 405, parts={"name": "=tajikistan"}),
 ]
