@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.choices import DesignChoice
 from tracktwo.process.offers import Offer
 from tracktwo.process.parts import Part
 from tracktwo.process.records import Session
@@ -30,6 +31,13 @@ def offered(dialogue: OpenDialogue) -> list[Offer]:
     return alone + slots + [Offer("left", side, 1) for side in planned_left(dialogue)]
 
 
+SERIES_OF = DesignChoice(
+    "series",
+    _("How many workshops, and how their days are filled"),
+    "prepare:sessions",
+    lambda dialogue: bool(dialogue.third.folio().all(Session)),
+)
+
 PART = Part(
     "schedule",
     _("Workshops"),
@@ -39,5 +47,6 @@ PART = Part(
     next_steps=next_steps,
     offered=offered,
     safeguards=(PRELIMINARY_FIRST, PRELIMINARY_LENGTH, SEVERAL_DAYS, SERIES, IN_PERSON),
+    choices=(SERIES_OF,),
     demonstration="tracktwo.rooms.prepare.schedule.demo.play",
 )

@@ -14,7 +14,7 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.sealed import Record
 
-from .. import acts, forms
+from .. import acts, blocks, forms
 from ..records import Block, WorkshopDay
 
 __all__ = ["block", "day", "erase_day", "one_word"]
@@ -37,8 +37,8 @@ def block(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
         form, status = kind(request.POST), 422
         values = forms.block_values(form) if form.is_valid() else None
         if values is not None:
-            save = partial(acts.change_day, dialogue, id, fields=values)
-            theirs = save_over(dialogue.third, WorkshopDay, id, request.POST, save)
+            save = partial(blocks.change_block, dialogue, id, fields=values)
+            theirs = save_over(dialogue.third, Block, id, request.POST, save)
             if theirs is None:
                 autosave.drop(dialogue.meeting or dialogue, draft, form_key(request))
                 return _back(dialogue, record.body.workshop, id)
@@ -75,14 +75,8 @@ def day(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
         status = 422
         values = forms.day_values(form) if form.is_valid() else None
         if values is not None:
-            sent = values
-            theirs = save_over(
-                dialogue.third,
-                WorkshopDay,
-                id,
-                request.POST,
-                lambda version: acts.change_day(dialogue, id, version, sent),
-            )
+            save = partial(acts.change_day, dialogue, id, fields=values)
+            theirs = save_over(dialogue.third, WorkshopDay, id, request.POST, save)
             if theirs is None:
                 return _back(dialogue, record.body.workshop)
             status = 409
