@@ -3,6 +3,7 @@
 from .compose import compose
 from .conflict import conflict
 from .consult import consult
+from .evaluate import contact, evaluate
 from .ladder import ladder
 from .main import main
 from .opinion import opinion
@@ -11,5 +12,5 @@ from .referrals import referrals
 
 __all__ = ["main"]
 
-for command in (consult, opinion, packages, ladder, conflict, compose, referrals):
+for command in (consult, opinion, packages, ladder, conflict, compose, referrals, evaluate, contact):
     main.add_command(command)
