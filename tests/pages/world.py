@@ -19,6 +19,7 @@ from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_
 from deciding import entering
 from pictured import drawn
 from pooled import pooled
+from reflecting import learnt
 from society import answered, asked
 from tracktwo.matter import concerns, issues, society
 from tracktwo.matter.issues import Issue
@@ -105,6 +106,7 @@ def build_world() -> World:
     records = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
+    found.ids |= learnt(found.open())
     found.ids |= pooled(found.open())
     members.remove_member(found.open(), records[leaver.id])
     found.ids["former"] = found.open().third.folio().all(FormerMember)[0].id
