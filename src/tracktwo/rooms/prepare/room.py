@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.choices import DesignChoice
 from tracktwo.process.offers import Offer
 from tracktwo.process.records import Session
 from tracktwo.process.rooms import NextStep, Progress, Room
@@ -35,6 +36,13 @@ def offered(dialogue: OpenDialogue) -> list[Offer]:
     return alone + slots + [Offer("left", side, 1) for side in planned_left(dialogue)]
 
 
+SERIES_OF = DesignChoice(
+    "series",
+    _("How many workshops, and how their days are filled"),
+    "prepare:home",
+    lambda dialogue: bool(dialogue.third.folio().all(Session)),
+)
+
 ROOM = Room(
     "prepare",
     _("Prepare"),
@@ -46,5 +54,6 @@ ROOM = Room(
     offered=offered,
     safeguards=(PRELIMINARY_FIRST, PRELIMINARY_LENGTH, SEVERAL_DAYS, SERIES, IN_PERSON),
     wall=WALL,
+    choices=(SERIES_OF,),
     demonstration="tracktwo.rooms.prepare.demo.play",
 )
