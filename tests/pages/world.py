@@ -22,7 +22,7 @@ from pooled import pooled
 from preparing import preparing
 from reflecting import learnt
 from society import answered, asked
-from tracktwo.matter import concerns, issues, society
+from tracktwo.matter import concerns, issues, liaison, society
 from tracktwo.matter.issues import Issue
 from tracktwo.people import accounts, browsers, sessions, views
 from tracktwo.people.throttle import Throttle
@@ -32,7 +32,7 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import FormerMember, MeetingCard, Released, Session
 from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.consult import acts as consult_acts
-from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft, LiaisonTask
+from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft
 from tracktwo.rooms.convene import acts, arrangement, paper
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
@@ -248,8 +248,8 @@ def _consulting(meeting: OpenMeeting) -> dict[str, str]:
     consult_acts.add_absent_group(
         dialogue, AbsentGroup(group=MultilingualText("Displaced people", "نازحون"), modality="consultation")
     )
-    consult_acts.add_liaison_task(
-        dialogue, LiaisonTask(track="one", task="Ask for a reading", due=datetime.date(2026, 1, 1))
+    liaison.add_task(
+        dialogue, liaison.LiaisonTask(track="one", task="Ask for a reading", due=datetime.date(2026, 1, 1))
     )
     preparing, found = asked(dialogue), answered(dialogue)
     society.bring(
@@ -266,7 +266,7 @@ def _consulting(meeting: OpenMeeting) -> dict[str, str]:
         "preparing": preparing.id,
         "answered": found.id,
         "absent": third.all(AbsentGroup)[0].id,
-        "liaison": third.all(LiaisonTask)[0].id,
+        "liaison": third.all(liaison.LiaisonTask)[0].id,
         "society": meeting.room.folio().all(society.SocietyCard)[0].id,
         "told_digest": release.digest("told", telling.title, telling.wording).hex(),
     }
