@@ -18,6 +18,7 @@ from tracktwo.vault.payload import Payload
 from .access import OpenDialogue, OpenMeeting
 from .declarations import (
     HomeSection,
+    Interpreted,
     MeetingAddresses,
     MeetingStep,
     MeetingTab,
@@ -25,7 +26,9 @@ from .declarations import (
     Page,
     Progress,
     Readiness,
+    SeenText,
     ShownStep,
+    TextKind,
     Unfinished,
     WallView,
 )
@@ -36,6 +39,7 @@ from .safeguards import Safeguard, register
 
 __all__ = [
     "HomeSection",
+    "Interpreted",
     "MeetingAddresses",
     "MeetingStep",
     "MeetingTab",
@@ -44,13 +48,16 @@ __all__ = [
     "Progress",
     "Readiness",
     "Room",
+    "SeenText",
     "ShownStep",
+    "TextKind",
     "Unfinished",
     "WallView",
     "about_members",
     "autosaved",
     "built",
     "install",
+    "interpreted",
     "meeting_addresses",
     "of_parts",
     "offered",
@@ -92,6 +99,8 @@ class Room:
     steps: tuple[MeetingStep, ...] = ()
     tabs: tuple[MeetingTab, ...] = ()
     wall: tuple[WallView, ...] = ()
+    # Texts that an interpreter of the meeting sees.
+    interpreted: tuple[Interpreted, ...] = ()
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
     # In which members of the third party say something about themselves, each with their account in `holder`.
@@ -229,6 +238,11 @@ def wall_from_board(meeting: OpenMeeting) -> list[WallView]:
     """What the board offers to show, as far as there is something to show now."""
     views = (view for each in built() for view in each.wall if view.from_board)
     return [view for view in views if view.read(meeting) is not None]
+
+
+def interpreted() -> Iterable[Interpreted]:
+    """What an interpreter sees, over all rooms."""
+    return (each for room in built() for each in room.interpreted)
 
 
 def withdrawable() -> Iterable[type[Payload]]:
