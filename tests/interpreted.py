@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 
 from tracktwo.people import visits
-from tracktwo.process import interpreting, wordings
+from tracktwo.process import interpreting, visiting, wordings
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.interpreting import Interpreting
+from tracktwo.process.visiting import Interpreting
 
 __all__ = ["propose", "proposed", "visit_of", "visited"]
 
@@ -15,7 +15,7 @@ def visited(meeting: OpenMeeting) -> str:
     """The cookie of a browser that one code of a fresh sheet opened."""
     codes = interpreting.draw_sheet(meeting)
     response = HttpResponse()
-    visits.begin(response, *interpreting.enter(codes[0]), secure=False)
+    visits.begin(response, *visiting.enter(codes[0]), secure=False)
     return response.cookies[visits.COOKIE].value
 
 
@@ -24,7 +24,7 @@ def visit_of(cookie: str) -> Interpreting | None:
     request = HttpRequest()
     request.COOKIES[visits.COOKIE] = cookie
     visitor = visits.recognise(request)
-    return interpreting.open_visit(visitor) if visitor else None
+    return visiting.open_visit(visitor) if visitor else None
 
 
 def propose(here: Interpreting, card: str, words: MultilingualText, part: str = "words", key: str = "k" * 32) -> None:

@@ -2,19 +2,21 @@
 
 import pytest
 
-from cast import Cast, both, open_here, remove_member
+from cast import Cast, both, open_here, open_with_tickets, remove_member
 from interpreted import propose, visit_of, visited
 from tracktwo.editing import undo, withdrawal
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import Concern, Shared
 from tracktwo.people import visits
-from tracktwo.process import interpreting, meetings, wordings
-from tracktwo.process.access import OpenMeeting
+from tracktwo.process import interpreting, meetings, schedule, visiting, wordings
+from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.interpreting import Interpreting, SeenBoard, Wording
+from tracktwo.process.interpreting import SeenBoard, Wording
+from tracktwo.process.visiting import Interpreting
 from tracktwo.rooms.convene import acts, arrangement, loaded_words
 from tracktwo.rooms.convene.loaded_words import LoadedWord, Meaning
+from tracktwo.vault import snapshot
 from tracktwo.vault.change import change
 from tracktwo.vault.errors import NoKey
 from tracktwo.vault.models import Compartment, SealedRecord
@@ -133,8 +135,6 @@ def test_an_altered_copy_ends_and_holds_nothing_up(
     meeting: OpenMeeting, card: str, here: Interpreting, cookie: str
 ) -> None:
     SealedRecord.objects.filter(compartment=here.scope.id).update(body=b"altered" * 10)
-    from tracktwo.vault import snapshot
-
     snapshot.forget(here.scope.id)
     concerns.edit(meeting, card, 1, BETTER, "need")
     assert meeting.room.folio().get(Concern, card).body.words == BETTER
@@ -271,27 +271,24 @@ def test_what_all_sides_hold_is_said_anew(meeting: OpenMeeting, here: Interpreti
 def test_a_code_works_once(meeting: OpenMeeting, card: str) -> None:
     code, other = interpreting.draw_sheet(meeting)[:2]
     assert interpreting.codes_left(meeting) == (8, 8)
-    interpreting.enter(code)
+    visiting.enter(code)
     assert interpreting.codes_left(meeting) == (7, 8)
     for used in (code, "AAAA-BBBB", ""):
         with pytest.raises(NoKey):
-            interpreting.enter(used)
-    interpreting.enter(other)
+            visiting.enter(used)
+    visiting.enter(other)
 
 
-def test_a_sides_code_is_no_interpreters_and_the_other_way_round(cast: Cast, dialogue: object) -> None:
-    from cast import open_with_tickets
-    from tracktwo.process import schedule
-
-    sheets = open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])  # type: ignore[arg-type]
-    meeting = dialogue.meeting  # type: ignore[attr-defined]
+def test_a_sides_code_is_no_interpreters_and_the_other_way_round(dialogue: OpenDialogue) -> None:
+    sheets = open_with_tickets(dialogue, schedule.add_workshop(dialogue).id, ["b"])
+    meeting = dialogue.meeting
     code = interpreting.draw_sheet(meeting)[0]
     with pytest.raises(NoKey):
-        interpreting.enter(sheets["b"][0])
+        visiting.enter(sheets["b"][0])
     with pytest.raises(NoKey):
         meetings.redeem(meeting, code)
     assert meetings.redeem(meeting, sheets["b"][0]) == "b"
-    interpreting.enter(code)
+    visiting.enter(code)
 
 
 def test_who_is_put_out_reads_nothing_more(meeting: OpenMeeting, card: str, here: Interpreting, cookie: str) -> None:
@@ -300,7 +297,7 @@ def test_who_is_put_out_reads_nothing_more(meeting: OpenMeeting, card: str, here
     interpreting.put_out(meeting)
     assert visit_of(cookie) is None
     with pytest.raises(NoKey):
-        interpreting.enter(unused)
+        visiting.enter(unused)
     with pytest.raises(NoKey):
         here.scope.load()
     assert [each.words for each in wordings.waiting(meeting)] == [BETTER], "what was written waits on"
@@ -336,5 +333,5 @@ def test_the_copy_dies_with_the_meeting(meeting: OpenMeeting, card: str, here: I
     assert meeting.card.meeting not in {visit.meeting for visit in visits.visits.values()}
     assert not Compartment.objects.filter(pk=here.scope.id).exists()
     with pytest.raises(NoKey):
-        interpreting.enter(unused)
-    assert interpreting.open_visit(visits.Visitor("x", meeting.card.meeting, held)) is None
+        visiting.enter(unused)
+    assert visiting.open_visit(visits.Visitor("x", meeting.card.meeting, held)) is None

@@ -11,10 +11,11 @@ from tracktwo.process import interpreting
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.interpreting import INTERPRETING
-from tracktwo.process.release import consent, digest
+from tracktwo.process.release import agreed, consent, digest
 from tracktwo.rooms.convene import acts
 from tracktwo.rooms.convene.records import CaucusNote
-from tracktwo.vault.compartment import open_compartment
+from tracktwo.vault import crypto
+from tracktwo.vault.compartment import derive_link, open_compartment
 from tracktwo.vault.errors import NoKey, Sealed, Tampered
 from tracktwo.vault.models import Compartment, EpochLink, SealedRecord
 
@@ -54,9 +55,6 @@ def test_no_record_of_another_compartment_decrypts_under_their_key(meeting: Open
         with pytest.raises(Tampered):
             here.scope._decrypt(here.scope.epoch, row.id, row.version, bytes(row.body))
     for link in EpochLink.objects.all():
-        from tracktwo.vault import crypto
-        from tracktwo.vault.compartment import derive_link
-
         with pytest.raises(Sealed):
             crypto.unseal(derive_link(here.scope.key), bytes(link.sealed), link.compartment_id, link.epoch)
 
@@ -88,8 +86,6 @@ def test_without_a_caucus_nothing_can_be_released(cast: Cast, meeting: OpenMeeti
     about = digest("text", MultilingualText("T"), MultilingualText("W"))
     for side in ("a", "b"):
         consent(Pretending(), side, about)  # type: ignore[arg-type]
-    from tracktwo.process.release import agreed
-
     assert not agreed(open_here(cast.convenor, meeting.dialogue.id).meeting, about)
 
 

@@ -15,13 +15,14 @@ from tracktwo.common.writing import language_name
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.people import visits
 from tracktwo.people.middleware import public
-from tracktwo.process import interpreting, wordings
+from tracktwo.process import visiting, wordings
 from tracktwo.process.errors import Conflict, NoKey
 from tracktwo.process.fields import Field, MultilingualText
 from tracktwo.process.guards import as_interpreter, is_members
-from tracktwo.process.interpreting import Interpreting, Wording, wording_of
+from tracktwo.process.interpreting import Wording, wording_of
 from tracktwo.process.records import Side
 from tracktwo.process.rooms import SeenText
+from tracktwo.process.visiting import Interpreting
 from tracktwo.ui.forms import PayloadForm, filled, form_for
 
 __all__ = ["board", "code", "keep", "leave", "now", "text", "texts"]
@@ -35,7 +36,11 @@ class Boxes(msgspec.Struct):
 
 @dataclass(frozen=True)
 class Line:
-    """A text as the interpreter's list shows it; `sent` are the words that were sent for it and do not stand there."""
+    """A text as the interpreter's list shows it.
+
+    `sent`: the words that were sent for it and do not stand there, in the languages that they change. `lacks`: the
+    languages in which it says nothing.
+    """
 
     text: SeenText
     state: str
@@ -57,7 +62,7 @@ def code(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "overview/interpreter_code.html", {})
     try:
-        meeting, opens = interpreting.enter(request.POST.get("code", "")[:60])
+        meeting, opens = visiting.enter(request.POST.get("code", "")[:60])
     except NoKey:
         wrong = _("This code opens nothing here: it is mistyped, used, of another meeting, or of one that was closed.")
         return render(request, "overview/interpreter_code.html", {"wrong": wrong}, status=422)
@@ -107,7 +112,10 @@ def _line(here: Interpreting, text: SeenText) -> Line:
     state = "typing" if record.body.typed is not None else record.body.state
     if words == text.words and state != "typing":
         return Line(text, "", None, lacks)
-    return Line(text, state, words if words != text.words else None, lacks)
+    changed = MultilingualText.of(
+        new if new != old else "" for new, old in zip(words.texts, text.words.texts, strict=True)
+    )
+    return Line(text, state, changed or None, lacks)
 
 
 def _says(here: Interpreting, text: SeenText, language: str) -> str:

@@ -145,7 +145,8 @@ class HomeSection:
 class SeenText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One text that an interpreter sees: the card it stands on, which text of it, what it is, and whose.
 
-    `kind` is one of the room's `TextKind`s; `side` is a side's id, or nothing where it is nobody's.
+    `kind` is one of the room's `TextKind`s; `side` is a side's id, or nothing where it is nobody's. `about` is what it
+    belongs to where it cannot be understood alone, as the meaning of a word.
     """
 
     card: str
@@ -153,6 +154,7 @@ class SeenText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: str
     side: str
     words: MultilingualText
+    about: MultilingualText = MultilingualText("")
 
 
 @dataclass(frozen=True)

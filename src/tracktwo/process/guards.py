@@ -15,9 +15,9 @@ from tracktwo.people.middleware import public
 
 from .access import OpenDialogue, OpenMeeting, open_dialogue
 from .errors import Refused
-from .interpreting import Interpreting, open_visit
 from .rooms import meeting_addresses
 from .safeguards import override, safeguard
+from .visiting import Interpreting, open_visit
 
 __all__ = ["as_interpreter", "in_dialogue", "in_meeting", "is_members", "on_the_wall", "override_as_sent"]
 

@@ -12,25 +12,19 @@ from django.db import transaction
 
 from tracktwo.common import faults
 from tracktwo.people import visits
-from tracktwo.people.visits import Visitor
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault.change import change, change_all
 from tracktwo.vault.compartment import Opened, is_current, open_compartment
 from tracktwo.vault.crypto import new_code
-from tracktwo.vault.errors import Conflict, NoKey, NotThere, VaultError
+from tracktwo.vault.errors import VaultError
 from tracktwo.vault.folio import Folio, Record
 from tracktwo.vault.keys import Held
-from tracktwo.vault.models import Compartment
 from tracktwo.vault.payload import Payload, payload
 from tracktwo.vault.volatile import (
     TICKET_BITS,
     drop_compartments,
     drop_tickets,
     issue_ticket,
-    meeting_of,
-    open_ticket,
-    redeem_ticket,
-    ticket_mark,
     ticket_row,
     unused,
 )
@@ -39,22 +33,20 @@ from . import journal
 from .access import OpenMeeting, followers
 from .declarations import SeenText
 from .fields import MultilingualText
-from .records import MeetingCard, Side, UsedTicket
+from .records import MeetingCard, Side
 from .rooms import interpreted
 
 __all__ = [
     "CODES_A_SHEET",
     "INTERPRETING",
+    "TICKET",
     "InterpreterKey",
-    "Interpreting",
     "SeenBoard",
     "Wording",
     "codes_left",
     "draw_sheet",
-    "enter",
     "install",
     "is_ended",
-    "open_visit",
     "put_out",
     "renew",
     "scope_of",
@@ -107,36 +99,6 @@ class Wording(Payload, frozen=True):
     spent: list[str] = []
 
 
-class Interpreting:
-    """The scope as an interpreter's ticket opened it: there is no meeting here, and no dialogue."""
-
-    def __init__(self, visitor: Visitor, scope: Opened) -> None:
-        self.visitor, self.scope = visitor, scope
-
-    @property
-    def board(self) -> SeenBoard:
-        """What the room sees.
-
-        Raises:
-            NotThere: nothing was copied here yet.
-        """
-        record = self.scope.folio().one(SeenBoard)
-        if record is None:
-            raise NotThere(SeenBoard.TAG)
-        return record.body
-
-    def text(self, card: str, part: str) -> SeenText:
-        """One text.
-
-        Raises:
-            NotThere: its card is gone, or the room may not see it any more.
-        """
-        for text in self.board.texts:
-            if (text.card, text.part) == (card, part):
-                return text
-        raise NotThere(card)
-
-
 def wording_of(folio: Folio, card: str, part: str) -> Record[Wording] | None:
     """The other words for a text, where somebody wrote any."""
     wordings = folio.all(Wording)
@@ -147,9 +109,6 @@ def install() -> None:
     """Keep the interpreter's scope in step with each change of a room, from when the program starts."""
     if keep_in_step not in followers:
         followers.append(keep_in_step)
-
-
-# --- The third party's side. ---
 
 
 def scope_of(meeting: OpenMeeting) -> Opened | None:
@@ -255,47 +214,3 @@ def keep_in_step(meeting: OpenMeeting) -> None:
         faults.log(fault)
         drop_compartments([scope.id])
         visits.forget(meeting.card.meeting)
-
-
-# --- The interpreter's side. ---
-
-
-def enter(code: str) -> tuple[str, dict[str, Held]]:
-    """Use one code of an interpreter's sheet up; the meeting, and what the code opens.
-
-    As with a side's ticket, that it was used is written down before its row is deleted.
-
-    Raises:
-        NoKey: used, of another kind, void, closed or mistyped; the answer is always the same.
-    """
-    meeting = meeting_of(code, TICKET)
-    opens = open_ticket(code, meeting, TICKET)
-    scope = _scope(opens)
-    if scope is None:
-        raise NoKey("this code opens nothing here")
-    try:
-        with change(scope) as draft:
-            draft.add(UsedTicket(), ticket_mark(code))
-            journal.note(draft, "opened", "interpreter")
-    except Conflict:
-        raise NoKey("this code was used") from None
-    return meeting, redeem_ticket(code, meeting, TICKET)
-
-
-def open_visit(visitor: Visitor) -> Interpreting | None:
-    """What a visitor's ticket opens now: nothing after they were put out or the meeting closed."""
-    scope = _scope(visitor.held)
-    return Interpreting(visitor, scope) if scope else None
-
-
-def _scope(opens: dict[str, Held]) -> Opened | None:
-    """The compartment of a ticket. Whoever altered its dialogue in the table would make it unreadable, no more."""
-    for id, held in opens.items():
-        row = Compartment.objects.filter(pk=id, epoch=held.epoch).first()
-        if row is None:
-            return None
-        try:
-            return open_compartment(id, row.dialogue, held)
-        except NoKey:
-            return None
-    return None

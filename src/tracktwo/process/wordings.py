@@ -19,9 +19,10 @@ from .access import OpenMeeting
 from .declarations import Interpreted, SeenText, TextKind
 from .errors import Refused
 from .fields import MultilingualText
-from .interpreting import Interpreting, Wording, scope_of, wording_of
+from .interpreting import Wording, scope_of, wording_of
 from .rooms import interpreted
 from .sealed import digest_of
+from .visiting import Interpreting
 
 __all__ = ["Waiting", "kinds", "merged", "propose", "set_aside", "shown_as", "take_in", "type_in", "waiting"]
 

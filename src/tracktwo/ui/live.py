@@ -16,8 +16,9 @@ from django.views.decorators.http import require_GET
 from tracktwo.people.sessions import shut
 from tracktwo.process.access import OpenMeeting, caucus_name
 from tracktwo.process.guards import as_interpreter, in_meeting
-from tracktwo.process.interpreting import INTERPRETING, Interpreting
+from tracktwo.process.interpreting import INTERPRETING
 from tracktwo.process.sealed import changed
+from tracktwo.process.visiting import Interpreting
 
 __all__ = ["hub", "interpreter", "listen", "stream"]
 

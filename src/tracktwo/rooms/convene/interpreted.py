@@ -63,7 +63,7 @@ def _of_word(id: str, word: LoadedWord, sides: list[str]) -> Iterator[SeenText]:
         for name in MEANINGS if meaning else ():
             words: MultilingualText = getattr(meaning, name)
             if words:
-                yield SeenText(card=id, part=f"{name}.{side}", kind=name, side=side, words=words)
+                yield SeenText(id, f"{name}.{side}", name, side, words, about=word.term)
 
 
 def take_in(meeting: OpenMeeting, text: SeenText, words: MultilingualText) -> None:
