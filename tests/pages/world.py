@@ -19,6 +19,8 @@ from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_
 from deciding import entering
 from interpreted import proposed, visited
 from pictured import drawn
+from pooled import pooled
+from preparing import preparing
 from society import answered, asked
 from tracktwo.matter import concerns, issues, society
 from tracktwo.matter.issues import Issue
@@ -40,8 +42,8 @@ from tracktwo.rooms.enter.team import cards as team_cards
 from tracktwo.rooms.enter.team import kinds as team_kinds
 from tracktwo.rooms.enter.team import notes as team_notes
 from tracktwo.rooms.enter.team import records as team_records
-from tracktwo.rooms.recruit import acts as seat_acts
-from tracktwo.rooms.recruit.records import Seat
+from tracktwo.rooms.recruit.seats import acts as seat_acts
+from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Option
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
@@ -110,6 +112,8 @@ def build_world() -> World:
     records = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
+    found.ids |= pooled(found.open())
+    found.ids |= preparing(found.open())
     members.remove_member(found.open(), records[leaver.id])
     # After that: whoever is put out takes no key of an interpreter's page along.
     found.visit = visited(found.meeting())
