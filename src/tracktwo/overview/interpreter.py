@@ -16,12 +16,12 @@ from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.people import visits
 from tracktwo.people.middleware import public
 from tracktwo.process import visiting, wordings
+from tracktwo.process.declarations import SeenText
 from tracktwo.process.errors import Conflict, NoKey
 from tracktwo.process.fields import Field, MultilingualText
 from tracktwo.process.guards import as_interpreter, is_members
 from tracktwo.process.interpreting import Wording, wording_of
 from tracktwo.process.records import Side
-from tracktwo.process.rooms import SeenText
 from tracktwo.process.visiting import Interpreting
 from tracktwo.ui.forms import PayloadForm, filled, form_for
 

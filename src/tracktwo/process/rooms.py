@@ -27,9 +27,7 @@ from .declarations import (
     Page,
     Progress,
     Readiness,
-    SeenText,
     ShownStep,
-    TextKind,
     Unfinished,
     WallView,
 )
@@ -40,7 +38,6 @@ from .safeguards import Safeguard, register
 
 __all__ = [
     "HomeSection",
-    "Interpreted",
     "MeetingAddresses",
     "MeetingStep",
     "MeetingTab",
@@ -49,9 +46,7 @@ __all__ = [
     "Progress",
     "Readiness",
     "Room",
-    "SeenText",
     "ShownStep",
-    "TextKind",
     "Unfinished",
     "WallView",
     "about_members",

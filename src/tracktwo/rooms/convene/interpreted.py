@@ -9,9 +9,9 @@ from django.utils.translation import gettext_noop
 from tracktwo.editing.undo import acting
 from tracktwo.matter.concerns import KINDS, Concern, Shared
 from tracktwo.process.access import OpenMeeting
+from tracktwo.process.declarations import Interpreted, SeenText, TextKind
 from tracktwo.process.errors import Conflict, NotThere
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.rooms import Interpreted, SeenText, TextKind
 from tracktwo.process.sealed import Folio, Payload
 
 from .arrangement import groups_of, headings, in_order
