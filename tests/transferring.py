@@ -9,7 +9,7 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.holders import my_record
 from tracktwo.process.records import Released
 from tracktwo.process.sealed import change, new_id
-from tracktwo.rooms.recruit import acts as seat_acts
+from tracktwo.rooms.recruit.seats import acts as seat_acts
 from tracktwo.rooms.transfer.ideas import paths, reactions, reads
 from tracktwo.rooms.transfer.ideas.paths import quarter_of
 from tracktwo.rooms.transfer.ideas.records import PathLine, Reaction

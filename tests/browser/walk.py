@@ -155,7 +155,7 @@ class Walk:
 
     def usual_days(self) -> None:
         """A preliminary session with each side and three joint days; one of them is noted as held."""
-        self.goto("prepare/")
+        self.goto("prepare/sessions")
         form = self.page.locator("form[action$='/usual-days']")
         form.locator("[name=day]").fill("2027-03-01")
         form.locator("button").click()
@@ -165,7 +165,7 @@ class Walk:
 
     def seats(self, code: str = "M9") -> None:
         """Coded seats on every side, and one more by hand. Learns the ids of the sides on the way."""
-        self.goto("recruit/")
+        self.goto("recruit/seats")
         radios = self.main.locator("input[name=side]")
         self.sides = [one.get_attribute("value") or "" for one in radios.all()]
         form = self.page.locator("form[action$='/several']")

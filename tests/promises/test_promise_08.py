@@ -11,8 +11,8 @@ from cast import Cast, both, open_here, open_with_tickets, remove_member
 from tracktwo.process import journal, meetings, safeguards, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.journal import Entry, broken_at, fingerprint
-from tracktwo.rooms.recruit import acts as seat_acts
-from tracktwo.rooms.recruit.records import Seat
+from tracktwo.rooms.recruit.seats import acts as seat_acts
+from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.vault.change import change
 from tracktwo.vault.compartment import Opened
 
@@ -42,7 +42,7 @@ def test_an_entry_holds_role_and_day_and_nothing_else() -> None:
     assert {field.name for field in msgspec.structs.fields(Entry)} == {"number", "act", "role", "day", "before"}
     hints = get_type_hints(Entry)
     assert hints["day"] is datetime.date
-    assert set(get_args(hints["role"])) == {"convenor", "facilitator", "side"}
+    assert set(get_args(hints["role"])) == {"convenor", "facilitator", "side", "interpreter"}
     assert set(get_args(hints["act"])) == set(journal.ACTS)
 
 

@@ -16,8 +16,10 @@ from django.utils.module_loading import import_string
 from tracktwo.vault.payload import Payload
 
 from .access import OpenDialogue, OpenMeeting
+from .choices import DesignChoice, Reading
 from .declarations import (
     HomeSection,
+    Interpreted,
     MeetingAddresses,
     MeetingStep,
     MeetingTab,
@@ -50,10 +52,15 @@ __all__ = [
     "about_members",
     "autosaved",
     "built",
+    "choice",
+    "choices",
+    "evidence_address",
     "install",
+    "interpreted",
     "meeting_addresses",
     "of_parts",
     "offered",
+    "readings_on",
     "room",
     "step_after",
     "steps_of",
@@ -92,6 +99,8 @@ class Room:
     steps: tuple[MeetingStep, ...] = ()
     tabs: tuple[MeetingTab, ...] = ()
     wall: tuple[WallView, ...] = ()
+    # Texts that an interpreter of the meeting sees.
+    interpreted: tuple[Interpreted, ...] = ()
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
     # In which members of the third party say something about themselves, each with their account in `holder`.
@@ -99,6 +108,11 @@ class Room:
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     # What the third party gives to each side by this room's plans. Never what happened in a meeting.
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
+    # Choices of design that are made in this room, and pages of this room that bear on choices made anywhere.
+    choices: tuple[DesignChoice, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    # For the one room in which evidence for a choice is cited: the page, which takes the name of a choice.
+    evidence: str = ""
     # For the one room in which meetings take place.
     meetings: MeetingAddresses | None = None
     # For a room of several parts, in the order of their tabs; see `of_parts`.
@@ -154,6 +168,9 @@ def of_parts(
         about_members=tuple(kind for part in parts for kind in part.about_members),
         before_closing=lambda meeting: [each for part in parts for each in part.before_closing(meeting)],
         offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
+        choices=tuple(choice for part in parts for choice in part.choices),
+        readings=tuple(reading for part in parts for reading in part.readings),
+        evidence=next((part.evidence for part in parts if part.evidence), ""),
         parts=parts,
         empty=empty,
     )
@@ -231,6 +248,11 @@ def wall_from_board(meeting: OpenMeeting) -> list[WallView]:
     return [view for view in views if view.read(meeting) is not None]
 
 
+def interpreted() -> Iterable[Interpreted]:
+    """What an interpreter sees, over all rooms."""
+    return (each for room in built() for each in room.interpreted)
+
+
 def withdrawable() -> Iterable[type[Payload]]:
     """The kinds of records a side may take back, over all rooms."""
     return (kind for each in built() for kind in each.withdrawable)
@@ -249,3 +271,27 @@ def offered(dialogue: OpenDialogue) -> list[Offer]:
 def about_members() -> Iterable[type[Payload]]:
     """The kinds of records in which members say something about themselves, over all rooms."""
     return (kind for each in built() for kind in each.about_members)
+
+
+def choices() -> list[DesignChoice]:
+    """Every choice of design, over all rooms in the order of the work."""
+    return [choice for each in built() for choice in each.choices]
+
+
+def choice(name: str) -> DesignChoice:
+    """The choice of that name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return {each.name: each for each in choices()}[name]
+
+
+def readings_on(name: str) -> list[Reading]:
+    """What there is to read on the choice of that name."""
+    return [reading for each in built() for reading in each.readings if reading.choice == name]
+
+
+def evidence_address() -> str:
+    """The page on which evidence for a choice is cited; nothing where no room has one."""
+    return next((each.evidence for each in built() if each.evidence), "")

@@ -12,7 +12,7 @@ from tracktwo.process import journal, own_scopes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NoKey, NotThere, Refused
 from tracktwo.process.safeguards import evaluate, safeguard
-from tracktwo.rooms.recruit import acts as seat_acts
+from tracktwo.rooms.recruit.seats import acts as seat_acts
 from tracktwo.rooms.transfer.people import plans, risk
 from tracktwo.rooms.transfer.people.part import is_due
 from tracktwo.rooms.transfer.people.records import AFTER, CheckIn, RiskAsked

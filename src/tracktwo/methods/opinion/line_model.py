@@ -40,6 +40,9 @@ MIN_STATEMENTS_BESIDE = 20
 # Residuals saturate: a spread that is drawn comes out smaller. It is raised until the drawn one is as observed.
 CALIBRATIONS, MOST_CALIBRATION = 4, 2.0
 
+# The dip and the ratio along the line, and the ratio beside it.
+EVERY: Mask = np.ones(3, dtype=bool)
+
 Where = Literal["line", "beside"]
 
 
@@ -77,12 +80,14 @@ class _Look:
     beside: _Beside
     statements: int
 
-    def statistics(self) -> Statistics:
-        """How far these people are from a single peak."""
-        scaled_dip = float(dip(self.trait) * np.sqrt(len(self.trait)))
+    def statistics(self, wanted: Mask = EVERY) -> Statistics:
+        """How far these people are from a single peak; what is not wanted is 0."""
         enough = self.statements >= MIN_STATEMENTS_BESIDE
-        beside_line = single_peak_ratio(self.beside.log_likelihoods[self.beside.inner]) if enough else 0.0
-        return Statistics(scaled_dip, single_peak_ratio(self.on_line), beside_line)
+        return Statistics(
+            float(dip(self.trait) * np.sqrt(len(self.trait))) if wanted[0] else 0.0,
+            single_peak_ratio(self.on_line) if wanted[1] else 0.0,
+            single_peak_ratio(self.beside.log_likelihoods[self.beside.inner]) if wanted[2] and enough else 0.0,
+        )
 
 
 class LineModel:
@@ -134,13 +139,13 @@ class LineModel:
         middle = np.where(rng.random(self._ballots.people) < share, -(1 - share), share) * gap
         return np.asarray(within * (middle + rng.standard_normal(self._ballots.people)))
 
-    def simulated(self, trait: FloatArray, rng: np.random.Generator) -> Statistics:
-        """The statistics of ballots drawn for people with these traits (n,), spread evenly beside the line.
+    def simulated(self, trait: FloatArray, rng: np.random.Generator, wanted: Mask = EVERY) -> Statistics:
+        """The `wanted` (3,) statistics of ballots drawn for people with these traits (n,), spread evenly beside it.
 
         How far they spread there is as observed. The observed votes have chosen their own items and direction;
         refitting lets the simulated ones do the same.
         """
-        return self._drawn(trait, rng).statistics()
+        return self._drawn(trait, rng).statistics(wanted)
 
     def _drawn(self, trait: FloatArray, rng: np.random.Generator) -> "_Look":
         ballots, beside = self._ballots, self._beside

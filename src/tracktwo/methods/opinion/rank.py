@@ -27,6 +27,8 @@ SPLITS = ((12_000, 4), (60_000, 2))
 STANDARD_ERRORS = 2.0
 MIN_GAIN, MIN_FURTHER_GAIN = 0.001, 0.005
 MAX_SWEEPS = 25
+# Held-out errors change by less than a thousandth of themselves after this; the fit to all votes goes on.
+RELATIVE_TOLERANCE = 1e-4
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ class _Split:
             self._counts,
             begin,
             MAX_SWEEPS,
+            RELATIVE_TOLERANCE,
         )
         expected = self.parameters.mean[self._column]
         if rank:

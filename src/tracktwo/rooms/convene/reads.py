@@ -8,6 +8,7 @@ from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.matter.concerns import Concern, Shared, waiting
 from tracktwo.matter.reactions import ReactionCard
 from tracktwo.matter.society import SocietyCard
+from tracktwo.process import wordings
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
 from tracktwo.process.rooms import step_after
@@ -64,6 +65,8 @@ class Board:
     # How many cards undo could still bring back.
     taken_back: int
     off_wall: set[str]
+    # How many wordings of an interpreter wait to be taken in.
+    wordings: int
     # What each card belongs with, by its id.
     linked: dict[str, list[Record[Concern]]]
     # Where ideas are, once they are open.
@@ -102,6 +105,7 @@ def board(meeting: OpenMeeting) -> Board:
         undo=undoable(meeting),
         taken_back=taken_back(folio),
         off_wall={record.body.card for record in folio.all(OffWall)},
+        wordings=len(wordings.waiting(meeting)),
         linked=linked(folio),
         onward=step_after("convene:home"),
         state=state.body if state else RoomState(),
@@ -123,7 +127,7 @@ def undoable(meeting: OpenMeeting) -> Undoable | None:
 
 
 # Kinds of records that a meeting keeps of itself, beside what people write.
-HOUSEKEEPING = {"journal", "undo", "state", "spent keys", "ticket used", "convene.order"}
+HOUSEKEEPING = {"journal", "undo", "state", "spent keys", "ticket used", "convene.order", "interpreting.key"}
 
 
 def is_empty(meeting: OpenMeeting) -> bool:
