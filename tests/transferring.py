@@ -2,6 +2,7 @@
 
 import datetime
 
+from tracktwo.matter.leak_plan import LeakStep
 from tracktwo.matter.seats import Seat
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
@@ -14,6 +15,7 @@ from tracktwo.rooms.transfer.ideas import paths, reactions, reads
 from tracktwo.rooms.transfer.ideas.paths import quarter_of
 from tracktwo.rooms.transfer.ideas.records import PathLine, Reaction
 from tracktwo.rooms.transfer.keeping import of_side
+from tracktwo.rooms.transfer.leak import cases
 from tracktwo.rooms.transfer.people import plans
 from tracktwo.rooms.transfer.people.records import ReentryPlan
 from tracktwo.rooms.transfer.tracks import orbits
@@ -68,12 +70,17 @@ def transferred(dialogue: OpenDialogue) -> dict[str, str]:
     assert scope
     beside = new_id()
     orbits.register(dialogue, initiative(dialogue, "The traders' circle"), beside)
+    leak_step = new_id()
+    with change(dialogue.third) as changing:
+        changing.add(LeakStep("hour", "sides", MultilingualText("Call them one by one")), leak_step)
     # One seat with a plan that opens for the convenor alone.
     planned = seat_acts.add_seat(dialogue, Seat(code="B7", side="b"))
     plans.begin(dialogue, planned.id, plan_of(datetime.date.today()), with_code=False)
     (mark,) = [reactions.wording_mark(each) for each in scope.folio().all(Reaction)]
+    cases.begin(dialogue, ["came"], [planned.id])
     return {
         "planned": planned.id,
+        "leak_step": leak_step,
         "initiative": beside,
         "carried": idea,
         "reaction": kept,

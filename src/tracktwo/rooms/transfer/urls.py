@@ -1,6 +1,7 @@
 from tracktwo.ui.room_pages import addresses
 
 from .ideas.urls import urlpatterns as ideas
+from .leak.urls import urlpatterns as leak
 from .people.urls import urlpatterns as people
 from .tracks.urls import urlpatterns as tracks
 
@@ -9,5 +10,6 @@ urlpatterns = [
     *addresses("transfer"),
     *ideas,
     *people,
+    *leak,
     *tracks,
 ]

@@ -64,8 +64,8 @@ def play(dialogue: OpenDialogue) -> None:
     assert meeting is not None  # noqa: S101  a room before this one opened it
     sides = [side.id for side in dialogue.sides]
     for words in IDEAS:
-        for side in sides:
-            release.release(meeting, side, "option", NONE, words)
+        for each_side in sides:
+            release.release(meeting, each_side, "option", NONE, words)
     by_words = {each.words: each.id for each in reads.ideas(dialogue)}
     ids = [by_words[words] for words in IDEAS]
     offered = paths.quarters(datetime.date.today())
@@ -86,5 +86,5 @@ def play(dialogue: OpenDialogue) -> None:
     reactions.bring(meeting, [record.id for record in reads.came_back_since(dialogue)])
     draft = IdeaDraft(idea=ids[1], after=1, title=NONE, wording=BETTER, reason=WHY)
     versions.write(meeting, 0, draft)
-    for side in sides:
-        versions.release_version(meeting, side, ids[1], {"wording": versions.about(draft).hex()})
+    for each_side in sides:
+        versions.release_version(meeting, each_side, ids[1], {"wording": versions.about(draft).hex()})
