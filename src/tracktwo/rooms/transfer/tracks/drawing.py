@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from django.utils.html import escape
 from django.utils.translation import get_language_bidi, ngettext
@@ -54,7 +55,7 @@ def orbits_drawing(dialogue: OpenDialogue, shown: Sequence[Orbit], gaps: Sequenc
 def _reach(days: int | None) -> float:
     if days is None or days > RINGS[-1][0]:
         return NEVER
-    for (low, near), (high, far) in zip(RINGS, RINGS[1:], strict=False):
+    for (low, near), (high, far) in pairwise(RINGS):
         if days <= high:
             return near + (far - near) * (days - low) / (high - low)
     return NEVER
