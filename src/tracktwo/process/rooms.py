@@ -166,6 +166,7 @@ def of_parts(
         offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
         choices=tuple(choice for part in parts for choice in part.choices),
         readings=tuple(reading for part in parts for reading in part.readings),
+        evidence=next((part.evidence for part in parts if part.evidence), ""),
         parts=parts,
         empty=empty,
     )

@@ -5,9 +5,9 @@ import datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from measuring import HEADS, ITEMS, answer, plan, wave
 
 from cast import both
+from measuring import HEADS, ITEMS, answer, plan, wave
 from tracktwo.process import keepsakes
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NoSlip, Refused
