@@ -4,6 +4,7 @@ from .compose import compose
 from .conflict import conflict
 from .consult import consult
 from .ladder import ladder
+from .lottery import lottery
 from .main import main
 from .opinion import opinion
 from .packages import packages
@@ -11,5 +12,5 @@ from .referrals import referrals
 
 __all__ = ["main"]
 
-for command in (consult, opinion, packages, ladder, conflict, compose, referrals):
+for command in (consult, opinion, packages, ladder, conflict, compose, referrals, lottery):
     main.add_command(command)

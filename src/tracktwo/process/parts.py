@@ -46,6 +46,10 @@ def _nothing(of: object) -> list[Any]:
     return []
 
 
+def _nobody(dialogue: OpenDialogue) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Part:
     """One part of a room.
@@ -76,6 +80,7 @@ class Part:
     about_members: tuple[type[Payload], ...] = ()
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
+    serving: Callable[[OpenDialogue], bool] = _nobody
     demonstration: str = ""
 
 

@@ -72,6 +72,10 @@ def _nothing(of: object) -> list[Any]:
     return []
 
 
+def _nobody(dialogue: OpenDialogue) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Room:
     """One room of the walk: the third party's question that it answers, and all that it declares.
@@ -99,6 +103,8 @@ class Room:
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     # What the third party gives to each side by this room's plans. Never what happened in a meeting.
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
+    # Whether a serving official sits at the table, as this room knows it; see `process.profile`.
+    serving: Callable[[OpenDialogue], bool] = _nobody
     # For the one room in which meetings take place.
     meetings: MeetingAddresses | None = None
     # For a room of several parts, in the order of their tabs; see `of_parts`.
@@ -154,6 +160,7 @@ def of_parts(
         about_members=tuple(kind for part in parts for kind in part.about_members),
         before_closing=lambda meeting: [each for part in parts for each in part.before_closing(meeting)],
         offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
+        serving=lambda dialogue: any(part.serving(dialogue) for part in parts),
         parts=parts,
         empty=empty,
     )
