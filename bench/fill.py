@@ -16,7 +16,7 @@ from tracktwo.people import accounts, sessions
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.sealed import change, new_id
 from tracktwo.rooms.convene.records import MethodNote
-from tracktwo.rooms.recruit.records import Seat
+from tracktwo.rooms.recruit.seats.records import Seat
 
 RECORDS, CARDS = 5000, 60
 NAME, PASSPHRASE = "bench", "four words never sung together"

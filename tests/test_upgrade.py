@@ -12,7 +12,7 @@ from tracktwo.process.access import readable_dialogues
 from tracktwo.process.checking import check_account
 from tracktwo.process.records import Released, Session
 from tracktwo.process.restoring import note_restored
-from tracktwo.rooms.recruit.records import Seat
+from tracktwo.rooms.recruit.seats.records import Seat
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("backup-*"))
 NAME, PASSPHRASE = "keeper", "four words never sung together"

@@ -14,8 +14,8 @@ from tracktwo.process import instruments, meetings, schedule
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.checking import check_account
 from tracktwo.process.fields import MultilingualText
-from tracktwo.rooms.recruit import acts as seat_acts
-from tracktwo.rooms.recruit.records import Seat
+from tracktwo.rooms.recruit.seats import acts as seat_acts
+from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
 from tracktwo.rooms.solve.predictions import reads as prediction_reads
 from tracktwo.rooms.solve.predictions.records import Question

@@ -165,7 +165,7 @@ class Walk:
 
     def seats(self, code: str = "M9") -> None:
         """Coded seats on every side, and one more by hand. Learns the ids of the sides on the way."""
-        self.goto("recruit/")
+        self.goto("recruit/seats")
         radios = self.main.locator("input[name=side]")
         self.sides = [one.get_attribute("value") or "" for one in radios.all()]
         form = self.page.locator("form[action$='/several']")

@@ -74,7 +74,7 @@ def test_the_layers_point_one_way(tmp_path: Path) -> None:
         ("rooms/solve/options/reads.py", "from tracktwo.rooms.convene import acts", "Rooms do not import each other"),
         ("ui/documents.py", "from tracktwo.vault import crypto", "Only matter, editing, process and people import"),
         (
-            "rooms/recruit/views.py",
+            "rooms/recruit/seats/views.py",
             "from tracktwo.vault import change",
             "Only matter, editing, process and people import",
         ),

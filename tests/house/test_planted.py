@@ -135,13 +135,14 @@ def test_a_planted_room_is_everywhere_by_its_folder_and_one_line(copy: Path) -> 
 
 def test_a_planted_page_takes_its_room_alone(copy: Path) -> None:
     room = copy / "rooms" / "recruit"
+    part = room / "seats"
     plant(
-        room / "pages.py", "PAGES = (\n", 'PAGES = (\n    Page("recruit:planted", picture="grown", sizes=("phone",)),\n'
+        part / "pages.py", "PAGES = (\n", 'PAGES = (\n    Page("recruit:planted", picture="grown", sizes=("phone",)),\n'
     )
     plant(
-        room / "urls.py", "urlpatterns = [\n", 'urlpatterns = [\n    path("planted", views.planted, name="planted"),\n'
+        part / "urls.py", "urlpatterns = [\n", 'urlpatterns = [\n    path("planted", views.planted, name="planted"),\n'
     )
-    with (room / "views.py").open("a") as views:
+    with (part / "views.py").open("a") as views:
         views.write(
             "\n\n@in_dialogue\ndef planted(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:\n"
             '    return render(request, "recruit/planted.html", {"dialogue": dialogue})\n'

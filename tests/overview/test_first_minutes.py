@@ -12,7 +12,7 @@ from tracktwo.process import dialogues, schedule
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.records import Session
 from tracktwo.process.rooms import walk
-from tracktwo.rooms.recruit import acts as seat_acts
+from tracktwo.rooms.recruit.seats import acts as seat_acts
 
 pytestmark = both
 

@@ -18,6 +18,7 @@ from django.test import Client
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from deciding import entering
 from pictured import drawn
+from pooled import pooled
 from society import answered, asked
 from tracktwo.matter import concerns, issues, society
 from tracktwo.matter.issues import Issue
@@ -39,8 +40,8 @@ from tracktwo.rooms.enter.team import cards as team_cards
 from tracktwo.rooms.enter.team import kinds as team_kinds
 from tracktwo.rooms.enter.team import notes as team_notes
 from tracktwo.rooms.enter.team import records as team_records
-from tracktwo.rooms.recruit import acts as seat_acts
-from tracktwo.rooms.recruit.records import Seat
+from tracktwo.rooms.recruit.seats import acts as seat_acts
+from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Option
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
@@ -104,6 +105,7 @@ def build_world() -> World:
     records = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
+    found.ids |= pooled(found.open())
     members.remove_member(found.open(), records[leaver.id])
     found.ids["former"] = found.open().third.folio().all(FormerMember)[0].id
     # Who is put out is signed out with it.

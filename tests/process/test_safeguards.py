@@ -24,8 +24,8 @@ from tracktwo.rooms.consult.records import Consultation
 from tracktwo.rooms.convene import acts
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.acts import close_word
-from tracktwo.rooms.recruit import acts as seat_acts
-from tracktwo.rooms.recruit.records import Seat
+from tracktwo.rooms.recruit.seats import acts as seat_acts
+from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Idea, ObstacleAtHome, Option
 

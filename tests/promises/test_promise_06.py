@@ -9,7 +9,8 @@ from tracktwo.editing.autosave import FormDraft
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Member
 from tracktwo.rooms.enter.picture.records import Group
-from tracktwo.rooms.recruit.records import Seat
+from tracktwo.rooms.recruit.pool.records import Prospect
+from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.vault.payload import Payload, registered
 
 # Whole words of a field's name that would say who.
@@ -19,8 +20,9 @@ TELLING = {
     "user", "created_by", "editor", "member", "members", "signature", "initials", "title_of",
 }  # fmt: skip
 # What is known of the third party itself and of empty chairs, and how an office or a group of the conflict is called,
-# which is never a person; none of these holds what was said.
-ALLOWED = {(Member, "account"), (Member, "name"), (FormDraft, "account"), (Group, "name")}
+# which is never a person; none of these holds what was said. Whoever could be asked to come has a name until the seats
+# are settled, in one field of one payload; nothing that is said in a dialogue points at it.
+ALLOWED = {(Member, "account"), (Member, "name"), (FormDraft, "account"), (Group, "name"), (Prospect, "name")}
 # The only places a side may stand, by the name of the field; their values are ids of sides.
 SIDES = {"side", "owner", "restated_by", "said_by", "kept_by", "restated", "meanings"}
 

@@ -20,8 +20,8 @@ from tracktwo.process import dialogues, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting, readable_dialogues
 from tracktwo.process.errors import NoAccess, Refused
 from tracktwo.process.journal import Entry
-from tracktwo.rooms.recruit import acts as seat_acts
-from tracktwo.rooms.recruit.records import Seat
+from tracktwo.rooms.recruit.seats import acts as seat_acts
+from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.vault import snapshot
 from tracktwo.vault.errors import NoKey, NotThere
 from tracktwo.vault.models import Compartment, EpochLink, SealedRecord, Shard, Ticket

@@ -5,7 +5,7 @@ from django.db import OperationalError
 
 from cast import Cast, both, client_of
 from tracktwo.process.access import OpenDialogue
-from tracktwo.rooms.recruit import acts
+from tracktwo.rooms.recruit.seats import acts
 
 
 @both

@@ -16,8 +16,8 @@ from tracktwo.rooms.enter.team import cards
 from tracktwo.rooms.enter.team.evenness import even_rows
 from tracktwo.rooms.enter.team.kinds import KINDS
 from tracktwo.rooms.prepare.acts import lay_out_usual_days
-from tracktwo.rooms.recruit import acts as seats
-from tracktwo.rooms.recruit.records import Seat
+from tracktwo.rooms.recruit.seats import acts as seats
+from tracktwo.rooms.recruit.seats.records import Seat
 
 pytestmark = both
 

@@ -1,9 +1,10 @@
-"""The room recruit: every address, what each role gets there and sees. `matrix.py` says how a row is read."""
+"""The room recruit: its first page and its coded seats. `matrix.py` says how a row is read."""
 
 from matrix import Row
 
 ROWS = [
-    Row("recruit:home", 200, 200, sees="A1"),
+    Row("recruit:home", 200, 405, sees="North: 1 seat."),
+    Row("recruit:seats", 200, 200, sees="A1"),
     Row("recruit:several", 405, 302, sent={"number": "2"}),
     Row("recruit:erase", 405, 302, parts={"id": "seat"}),
     Row(

@@ -7,9 +7,9 @@ from cast import Cast, both, client_of
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.safeguards import evaluate, override, require
-from tracktwo.rooms.recruit import acts
-from tracktwo.rooms.recruit.records import Seat
-from tracktwo.rooms.recruit.safeguards import NO_SERVING_OFFICIAL
+from tracktwo.rooms.recruit.seats import acts
+from tracktwo.rooms.recruit.seats.records import Seat
+from tracktwo.rooms.recruit.seats.safeguards import NO_SERVING_OFFICIAL
 from tracktwo.vault.payload import decode, encode
 
 pytestmark = both
@@ -53,7 +53,7 @@ def test_one_serving_official_is_enough_to_know(dialogue: OpenDialogue) -> None:
 def test_both_pages_say_not_known(cast: Cast, dialogue: OpenDialogue) -> None:
     client = client_of(cast.convenor)
     acts.add_coded_seats(dialogue, 1)
-    for page in ("recruit/", "safeguards"):
+    for page in ("recruit/seats", "safeguards"):
         text = client.get(f"/d/{dialogue.id}/{page}").content.decode()
         assert '<span class="tag unknown">' in text
         assert "Whether 2 seats are held by officials has not been noted." in text

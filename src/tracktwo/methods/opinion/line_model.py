@@ -40,6 +40,9 @@ MIN_STATEMENTS_BESIDE = 20
 # Residuals saturate: a spread that is drawn comes out smaller. It is raised until the drawn one is as observed.
 CALIBRATIONS, MOST_CALIBRATION = 4, 2.0
 
+# The dip and the ratio along the line, and the ratio beside it.
+EVERY: Mask = np.ones(3, dtype=bool)
+
 Where = Literal["line", "beside"]
 
 
@@ -68,6 +71,25 @@ class _Beside:
     inner: Mask
 
 
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """Ballots on the line: log likelihoods (n, nodes) and trait (n,) of each, and what is beside the line."""
+
+    on_line: FloatArray
+    trait: FloatArray
+    beside: _Beside
+    statements: int
+
+    def statistics(self, wanted: Mask = EVERY) -> Statistics:
+        """How far these people are from a single peak; what is not wanted is 0."""
+        enough = self.statements >= MIN_STATEMENTS_BESIDE
+        return Statistics(
+            float(dip(self.trait) * np.sqrt(len(self.trait))) if wanted[0] else 0.0,
+            single_peak_ratio(self.on_line) if wanted[1] else 0.0,
+            single_peak_ratio(self.beside.log_likelihoods[self.beside.inner]) if wanted[2] and enough else 0.0,
+        )
+
+
 class LineModel:
     """The model of some votes, from which ballots can be drawn on the same cells.
 
@@ -77,10 +99,11 @@ class LineModel:
     def __init__(self, ballots: Ballots, items: Items, data: Responses, rng: np.random.Generator) -> None:
         self._ballots, self._items = ballots, items
         begin = rng.standard_normal(ballots.statements)
-        self.observed, self._beside = _statistics(data, items, begin, FIRST_ITERATIONS)
+        look = _look(data, items, begin, FIRST_ITERATIONS)
+        self.observed, self._beside = look.statistics(), look.beside
         self._spread = self._beside.spread
         for _ in range(CALIBRATIONS):
-            spread = self._drawn(self.flat_trait(rng), rng)[1].spread
+            spread = self._drawn(self.flat_trait(rng), rng).beside.spread
             self._spread *= float(np.clip(self._beside.spread / spread, 1 / MOST_CALIBRATION, MOST_CALIBRATION))
 
     @classmethod
@@ -116,15 +139,15 @@ class LineModel:
         middle = np.where(rng.random(self._ballots.people) < share, -(1 - share), share) * gap
         return np.asarray(within * (middle + rng.standard_normal(self._ballots.people)))
 
-    def simulated(self, trait: FloatArray, rng: np.random.Generator) -> Statistics:
-        """The statistics of ballots drawn for people with these traits (n,), spread evenly beside the line.
+    def simulated(self, trait: FloatArray, rng: np.random.Generator, wanted: Mask = EVERY) -> Statistics:
+        """The `wanted` (3,) statistics of ballots drawn for people with these traits (n,), spread evenly beside it.
 
         How far they spread there is as observed. The observed votes have chosen their own items and direction;
         refitting lets the simulated ones do the same.
         """
-        return self._drawn(trait, rng)[0]
+        return self._drawn(trait, rng).statistics(wanted)
 
-    def _drawn(self, trait: FloatArray, rng: np.random.Generator) -> "tuple[Statistics, _Beside]":
+    def _drawn(self, trait: FloatArray, rng: np.random.Generator) -> "_Look":
         ballots, beside = self._ballots, self._beside
         log_odds = self._items.level[ballots.column] + self._items.slope[ballots.column] * trait[ballots.row]
         sd = _standard_deviation(1 / (1 + np.exp(-log_odds)))
@@ -132,7 +155,7 @@ class LineModel:
         agreed = (rng.random(len(log_odds)) * (1 + np.exp(-log_odds)) < 1).astype(np.float64)
         drawn = ballots.distinct(agreed)
         items = refined_items(drawn.responses, self._items, REFIT_STEPS, drawn.people)
-        return _statistics(drawn.responses, items, beside.direction, ITERATIONS)
+        return _look(drawn.responses, items, beside.direction, ITERATIONS)
 
     def places(self, votes: Votes, where: Where) -> FloatArray:
         """Log likelihoods (n, nodes) of everybody's answers along the line or beside it, identical ballots counted."""
@@ -144,14 +167,10 @@ class LineModel:
         return _beside(data, self._items, trait, self._beside.direction, 0).log_likelihoods
 
 
-def _statistics(data: Responses, items: Items, begin: FloatArray, iterations: int) -> tuple[Statistics, _Beside]:
+def _look(data: Responses, items: Items, begin: FloatArray, iterations: int) -> _Look:
     on_line = log_likelihood(data, items, WIDE_NODES)
     trait = trait_estimates(on_line[:, NARROW])
-    beside = _beside(data, items, trait, begin, iterations)
-    scaled_dip = float(dip(trait) * np.sqrt(len(trait)))
-    enough = data.answered.shape[1] >= MIN_STATEMENTS_BESIDE
-    beside_line = single_peak_ratio(beside.log_likelihoods[beside.inner]) if enough else 0.0
-    return Statistics(scaled_dip, single_peak_ratio(on_line), beside_line), beside
+    return _Look(on_line, trait, _beside(data, items, trait, begin, iterations), data.answered.shape[1])
 
 
 def _beside(data: Responses, items: Items, trait: FloatArray, begin: FloatArray, iterations: int) -> _Beside:

@@ -19,7 +19,7 @@ from .model import (
     margins,
     rotated_to_principal_axes,
 )
-from .rank import choose_rank, sample_people
+from .rank import RankChoice, choose_rank, sample_people
 from .source import InMemory, Source
 from .sufficient_statistics import StatementParameters, blocks, sufficient_statistics, summed
 from .votes import FloatArray, IntArray, Mask, Votes
@@ -27,7 +27,7 @@ from .votes import FloatArray, IntArray, Mask, Votes
 __all__ = ["METHOD", "Map", "align", "cold_fit", "map_of", "opinion_map", "preview", "replay_hash"]
 
 # Raised whenever the same votes would give another map.
-METHOD = "opinion 3"
+METHOD = "opinion 4"
 # Only the two axes that are drawn are rotated onto the previous map.
 DRAWN_AXES = 2
 PREVIEW_SWEEPS = 2
@@ -91,20 +91,18 @@ def map_of(
         raise Refusal("no-vote-left", "no vote is left to draw a map from")
     if participating is None:
         participating = enough_votes(source.votes_per_person, len(source.statements))
-    held_out_error: tuple[float, ...] = ()
     if rank is None:
         rng = np.random.default_rng(seed)
         choice = choose_rank(source.select_people(sample_people(source.votes_per_person, rng)), rng)
-        rank, held_out_error = choice.rank, choice.error
-    fitted = cold_fit(source, rank, seed)
+    else:
+        choice = RankChoice(rank, ())
+    fitted = _fit_to_all(source, choice.parameters) if choice.parameters else cold_fit(source, choice.rank, seed)
     groups = _groups(source, fitted, participating, seed)
     counts = source.tally(np.zeros(len(participating), dtype=np.int64), 1)
     by_group = source.tally(groups.label, len(groups.sizes)) if groups.sizes else None
     shared = consensus_from_counts(source.statements, counts, by_group)
     replay = replay_hash(source.digest(), participating, seed)
-    new = Map(
-        source.participants, source.statements, fitted, held_out_error, participating, groups, shared, seed, replay
-    )
+    new = Map(source.participants, source.statements, fitted, choice.error, participating, groups, shared, seed, replay)
     return new if previous is None else align(new, previous)
 
 
@@ -124,8 +122,13 @@ def cold_fit(source: Source, rank: int, seed: int) -> Fit:
     else:
         parts = blocks(source.select_people(sample)) if rank else ()
         parameters = initial_parameters(parts, counts, rank, rng)
-    parameters, sweeps = iterate_to_convergence(source.sufficient_statistics, counts, parameters)
-    if not rank:
+    return _fit_to_all(source, parameters)
+
+
+def _fit_to_all(source: Source, begin: StatementParameters) -> Fit:
+    """A fit to all votes that starts from these parameters."""
+    parameters, sweeps = iterate_to_convergence(source.sufficient_statistics, source.margins(), begin)
+    if not parameters.rank:
         return fit_without_axes(len(source.participants), parameters, sweeps)
     return rotated_to_principal_axes(*source.positions(parameters), parameters, sweeps)
 

@@ -1,1 +1,1 @@
-"""Who should sit at the table? Seats as codes, with the office behind them."""
+"""Who should sit at the table? Coded seats, and while seats are being filled a pool of people by side."""

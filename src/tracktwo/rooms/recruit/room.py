@@ -2,43 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.process.access import OpenDialogue
-from tracktwo.process.offers import Offer
-from tracktwo.process.rooms import NextStep, Progress, Room
-
-from .pages import PAGES
-from .records import Seat
-from .safeguards import NO_SERVING_OFFICIAL, THREE_TO_SIX
+from tracktwo.process.parts import gather
+from tracktwo.process.rooms import Page, of_parts
 
 __all__ = ["ROOM"]
 
-
-def progress(dialogue: OpenDialogue) -> Progress:
-    """Begun with the first seat."""
-    return "begun" if dialogue.third.folio().all(Seat) else ""
-
-
-def next_steps(dialogue: OpenDialogue) -> list[NextStep]:
-    """Seats are noted before the first meeting."""
-    if dialogue.meeting or dialogue.third.folio().all(Seat):
-        return []
-    return [NextStep("recruit:home", _("Note the seats of each side, as codes"))]
-
-
-def offered(dialogue: OpenDialogue) -> list[Offer]:
-    """A seat is an invitation."""
-    return [Offer("invitations", seat.body.side, 1) for seat in dialogue.third.folio().all(Seat)]
-
-
-ROOM = Room(
+ROOM = of_parts(
     "recruit",
     _("Recruit"),
     _("Who should sit at the table?"),
     _("Note how many seats each side has, as codes, and whether officials sit on them."),
-    pages=PAGES,
-    progress=progress,
-    next_steps=next_steps,
-    offered=offered,
-    safeguards=(NO_SERVING_OFFICIAL, THREE_TO_SIX),
-    demonstration="tracktwo.rooms.recruit.demo.play",
+    _(
+        "Nobody is noted yet. Which one person on each side do others there trust, and would they open doors? "
+        "Where you know already who comes, note coded seats: that takes one press."
+    ),
+    gather("tracktwo.rooms.recruit", "seats", "pool"),
+    Page("recruit:home", picture="recruit", sizes=("laptop", "projector", "phone")),
 )

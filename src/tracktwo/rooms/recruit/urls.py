@@ -1,11 +1,12 @@
-from django.urls import path
+from tracktwo.ui.room_pages import addresses
 
-from . import views
+from .pool.urls import urlpatterns as pool
+from .seats.urls import urlpatterns as seats
 
 app_name = "recruit"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("several", views.several, name="several"),
-    path("<str:id>", views.edit, name="edit"),
-    path("<str:id>/erase", views.erase, name="erase"),
+    *addresses("recruit"),
+    *pool,
+    # Last: a seat's own address is its bare id.
+    *seats,
 ]

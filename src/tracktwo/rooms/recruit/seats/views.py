@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_dialogue
-from tracktwo.process.rooms import room
 from tracktwo.process.safeguards import evaluate
-from tracktwo.rooms.recruit import acts as seat_acts
-from tracktwo.rooms.recruit.records import OFFICES, Seat
 from tracktwo.ui.forms import PayloadForm, form_for
+
+from . import acts as seat_acts
+from .records import OFFICES, Seat
+from .safeguards import NO_SERVING_OFFICIAL, THREE_TO_SIX
 
 __all__ = ["edit", "erase", "home", "several"]
 
@@ -28,7 +29,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             seat_acts.add_seat(dialogue, Seat(**form.values()))
-            return redirect("recruit:home", dialogue=dialogue.id)
+            return redirect("recruit:seats", dialogue=dialogue.id)
         except Refused as refused:
             form.add_error("code", str(refused))
     # A2 before A10.
@@ -38,9 +39,9 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "form": form,
         "offices": OFFICES,
         "seats": [(side, [seat for seat in seats if seat.body.side == side.id]) for side in dialogue.sides],
-        "rules": [evaluate(dialogue, rule) for rule in room("recruit").safeguards],
+        "rules": [evaluate(dialogue, rule) for rule in (NO_SERVING_OFFICIAL, THREE_TO_SIX)],
     }
-    return render(request, "recruit/home.html", context)
+    return render(request, "recruit/seats/home.html", context)
 
 
 def _seat_form(dialogue: OpenDialogue) -> type[PayloadForm]:
@@ -57,7 +58,7 @@ def several(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     typed = request.POST.get("number", "")
     number = int(typed) if typed.isdecimal() and 0 < int(typed) <= MOST_AT_ONCE else 0
     seat_acts.add_coded_seats(dialogue, number)
-    return redirect("recruit:home", dialogue=dialogue.id)
+    return redirect("recruit:seats", dialogue=dialogue.id)
 
 
 @in_dialogue
@@ -73,7 +74,7 @@ def edit(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
             try:
                 seat = Seat(**form.values())
                 seat_acts.change_seat(dialogue, id, int(shown) if shown.isdecimal() else 0, seat)
-                return redirect("recruit:home", dialogue=dialogue.id)
+                return redirect("recruit:seats", dialogue=dialogue.id)
             except Refused as refused:
                 form.add_error("code", str(refused))
             except Conflict:
@@ -83,7 +84,7 @@ def edit(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     else:
         form = _seat_form(dialogue)(initial={name: getattr(record.body, name) for name in FIELDS})
     context = {"dialogue": dialogue, "form": form, "record": record}
-    return render(request, "recruit/edit.html", context, status=status)
+    return render(request, "recruit/seats/edit.html", context, status=status)
 
 
 @in_dialogue
@@ -91,4 +92,4 @@ def edit(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
 def erase(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     """Erase a seat."""
     seat_acts.erase_seat(dialogue, id)
-    return redirect("recruit:home", dialogue=dialogue.id)
+    return redirect("recruit:seats", dialogue=dialogue.id)

@@ -7,7 +7,8 @@ from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.sealed import Change, Record, change
-from tracktwo.rooms.recruit.records import Seat
+
+from .records import Seat
 
 __all__ = ["add_coded_seats", "add_seat", "change_seat", "erase_seat"]
 

@@ -5,7 +5,8 @@ from django.utils.translation import ngettext
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State
-from tracktwo.rooms.recruit.records import Seat
+
+from .records import Seat
 
 __all__ = ["NO_SERVING_OFFICIAL", "THREE_TO_SIX"]
 

@@ -1,0 +1,1 @@
+"""Who named whom: the snowball, in a compartment of its own."""

@@ -1,0 +1,54 @@
+"""What this part gives to the room."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from tracktwo.process.access import OpenDialogue
+from tracktwo.process.offers import Offer
+from tracktwo.process.parts import Part, Sentence
+from tracktwo.process.rooms import NextStep
+
+from .pages import PAGES
+from .records import Seat
+from .safeguards import NO_SERVING_OFFICIAL, THREE_TO_SIX
+
+__all__ = ["PART"]
+
+
+def next_steps(dialogue: OpenDialogue) -> list[NextStep]:
+    """Seats are noted before the first meeting."""
+    if dialogue.meeting or dialogue.third.folio().all(Seat):
+        return []
+    return [NextStep("recruit:seats", _("Note the seats of each side, as codes"))]
+
+
+def offered(dialogue: OpenDialogue) -> list[Offer]:
+    """A seat is an invitation."""
+    return [Offer("invitations", seat.body.side, 1) for seat in dialogue.third.folio().all(Seat)]
+
+
+def sentences(dialogue: OpenDialogue) -> list[Sentence]:
+    """How many seats each side has."""
+    seats = dialogue.third.folio().all(Seat)
+    if not seats:
+        return []
+    said = []
+    for side in dialogue.sides:
+        number = sum(seat.body.side == side.id for seat in seats)
+        words = ngettext("%(side)s: %(n)d seat.", "%(side)s: %(n)d seats.", number)
+        said.append(Sentence(words % {"side": dialogue.one_line(side.name), "n": number}, "recruit:seats"))
+    return said
+
+
+PART = Part(
+    name="seats",
+    title=_("Seats"),
+    address="recruit:seats",
+    pages=PAGES,
+    sentences=sentences,
+    kinds=(Seat,),
+    next_steps=next_steps,
+    offered=offered,
+    safeguards=(NO_SERVING_OFFICIAL, THREE_TO_SIX),
+    demonstration="tracktwo.rooms.recruit.seats.demo.play",
+)
