@@ -184,7 +184,7 @@ def test_the_process_has_no_network_and_learns_nothing(tmp_path: Path, monkeypat
 
 def test_without_the_package_it_says_how_to_install_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     probe = tmp_path / "probe.py"
-    probe.write_text("print('{\"missing\": \"sortition_algorithms\"}')")
+    probe.write_text('print(\'{"missing": "sortition_algorithms"}\')')
     monkeypatch.setattr(running, "WORKER", probe)
     refused = command(tmp_path, "--seats", "3", "--seed", "1")
     assert refused.exit_code == 2

@@ -44,7 +44,7 @@ def lottery(pool: Path, quotas: Path, seats: int, seed: str, as_json: bool, seco
     except NotInstalled:
         stop(f"The lottery is not installed. In the folder of the source: {INSTALL[0]}. Elsewhere: {INSTALL[1]}")
     except TookTooLong:
-        stop(f"Stopped after {seconds} s. Give it more time with --seconds, or draw in two steps: fewer categories first.")
+        stop(f"Stopped after {seconds} s. Give it more time with --seconds.")
     draw = method.outcome(drawing, answer, seed)
     text = json.dumps(_object(draw), ensure_ascii=False, indent=2) if as_json else "\n".join(_words(draw, drawing))
     click.echo(on_terminal(text))
@@ -91,8 +91,8 @@ def _words(draw: Any, drawing: Any) -> list[str]:
         ]
     lines += [f"Panel {draw.place} of 1000:", f"  {', '.join(draw.panel)}", "Quotas, and how they are filled:"]
     lines += [
-        f"  {filled.quota.category}, {filled.quota.value}: {filled.drawn} ({filled.quota.fewest} to {filled.quota.most})"
-        for filled in draw.filled
+        f"  {of.quota.category}, {of.quota.value}: {of.drawn} ({of.quota.fewest} to {of.quota.most})"
+        for of in draw.filled
     ]
     lines.append(f"Chances in this pool are between {draw.least:.1%} and {draw.greatest:.1%}.")
     if draw.never:

@@ -51,8 +51,8 @@ def refuse_consulting(dialogue: OpenDialogue) -> None:
     if is_stricter(dialogue):
         raise Refused(
             gettext(
-                "A serving official sits at the table. In track one-and-a-half society is not consulted: a question asked "
-                "in public shows that somebody asks."
+                "A serving official sits at the table. In track one-and-a-half society is not consulted: a question "
+                "asked in public shows that somebody asks."
             )
         )
 
@@ -69,7 +69,7 @@ def _second_act(dialogue: OpenDialogue, subject: str) -> State:
 SECOND_ACT = Safeguard(
     "second-act-with-officials",
     _("With serving officials, a joint text leaves only by a second deliberate act"),
-    _("An official can be held to a wording by their own government. Read it once more, all together, before it leaves."),
+    _("A government can hold its official to a wording. Read it once more, all together, before it leaves."),
     (2,),
     "holds",
     _second_act,

@@ -3,10 +3,11 @@
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-__all__ = ["INSTALL", "NotInstalled", "TookTooLong", "run"]
+__all__ = ["INSTALL", "NotInstalled", "TookTooLong", "installed", "run"]
 
 WORKER = Path(__file__).with_name("worker.py")
 # As it is typed in the folder of the source, and anywhere else.
@@ -21,6 +22,11 @@ class NotInstalled(Exception):
 
 class TookTooLong(Exception):
     """It had not ended when its time was over, and was stopped."""
+
+
+def installed() -> bool:
+    """Whether the lottery's package is there; looked up without loading it."""
+    return find_spec("sortition_algorithms") is not None
 
 
 def run(task: dict[str, Any], seconds: float) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def draw(task: dict[str, Any]) -> dict[str, Any]:
     from sortition_algorithms.utils import set_random_provider
 
     everybody = len(task["people"])
-    features: dict[str, dict[str, Any]] = {}
+    features: Any = {}
     for category, value, fewest, most in task["quotas"]:
         quota = FeatureValueMinMax(min=fewest, max=most, min_flex=0, max_flex=everybody)
         features.setdefault(f"c{category}", {})[f"v{value}"] = quota

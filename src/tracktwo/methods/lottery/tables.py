@@ -62,7 +62,9 @@ def read_quotas(raw: bytes) -> tuple[Quota, ...]:
     for row, cells in table.rows():
         category, value = (" ".join(cells[place].split()) for place in places[:2])
         if not category or not value:
-            raise InvalidInput("quota-empty", "row {row}: found an empty cell; expected a category and a value", row=row)
+            raise InvalidInput(
+                "quota-empty", "row {row}: found an empty cell; expected a category and a value", row=row
+            )
         fewest, most = (whole_number(cells[place], row, place, "a number of seats") for place in places[2:])
         if fewest > most:
             raise InvalidInput(

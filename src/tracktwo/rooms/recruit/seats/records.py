@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from tracktwo.process.fields import Field, Text
 from tracktwo.process.sealed import Payload, payload
 
-__all__ = ["OFFICES", "Office", "Seat"]
+__all__ = ["OFFICES", "ROSTER", "Office", "Seat"]
+
+# The name of the compartment in which seats of serving officials stand, where they were moved there.
+ROSTER = "officials"
 
 Office = Literal["", "never", "former", "near", "civil", "member", "serving"]
 OFFICES: dict[str, Text] = {
