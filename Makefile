@@ -63,6 +63,7 @@ lint: $(DEV_STAMP) ## Check style, types and the layering of the packages
 	$(BIN)/ruff check . scripts/messages
 	$(BIN)/ruff format --check . scripts/messages
 	PYTHONPATH=scripts $(BIN)/mypy
+	PYTHONPATH=scripts:bench $(BIN)/mypy bench
 	$(BIN)/lint-imports
 
 format: $(DEV_STAMP) ## Rewrite the Python files in the house style

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ def teams(sizes: tuple[int, ...]) -> None:
     print(f"{'teams from a side of':24}{'own, s':>10}{'status':>10}{'CP-SAT, s':>12}{'status':>10}{'ratio':>8}")
     for size in sizes:
         problems = [made_problem(size, seed) for seed in SEEDS]
-        own = [seconds(lambda problem=problem: composition.compose(problem, 0, SECONDS)) for problem in problems]
+        own = [seconds(partial(composition.compose, problem, 0, SECONDS)) for problem in problems]
         theirs = peer(problems)
         median = statistics.median(took for took, _ in own)
         status = ",".join(sorted({answer.status for _, answer in own}))

@@ -112,8 +112,13 @@ def measured() -> tuple[list[Ladder], list[tuple[str, bool, float]]]:
         columns: list[list[float]] = [[], [], [], []]
         for seed in SEEDS:
             enough, short = pairs(seed, kind)
-            acts = [partial(find_order, enough), partial(find_order, short), partial(explain, short)]
-            for column, act in zip(columns, [*acts, partial(minimal_tolerances, short)], strict=True):
+            acts: list[Callable[[], object]] = [
+                partial(find_order, enough),
+                partial(find_order, short),
+                partial(explain, short),
+            ]
+            acts.append(partial(minimal_tolerances, short))
+            for column, act in zip(columns, acts, strict=True):
                 column.append(1000 * seconds(act))
             if seed < PEER_SEEDS:
                 asked += [enough, short]

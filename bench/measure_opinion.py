@@ -114,16 +114,16 @@ def beside(name: str, triples: np.ndarray, goals: tuple[float, float], peer_time
     """Both programs on the same triples: what red-dwarf computes as well, and the whole answer."""
     people, width = int(triples[:, 0].max()) + 1, int(triples[:, 1].max()) + 1
     names, numbers = [str(person) for person in range(people)], list(range(width))
-    columns = [np.ascontiguousarray(column) for column in triples.T]
+    row, column, value = (np.ascontiguousarray(each) for each in triples.T)
 
     def same() -> object:
-        votes = from_triples(*columns, names, numbers)
+        votes = from_triples(row, column, value, names, numbers)
         fitted = cold_fit(InMemory(votes), 2, 0)
         clusters = [k_means(fitted.position, k) for k in range(2, 6)]
         return clusters, consensus(votes)
 
     def whole() -> object:
-        return opinion_map(from_triples(*columns, names, numbers))
+        return opinion_map(from_triples(row, column, value, names, numbers))
 
     ours, all_of_it, other = timed(same), timed(whole, 3), peer(triples, peer_times)
     print(f"{name}: {people} people, {width} statements, {len(triples)} votes; one thread")
@@ -133,7 +133,7 @@ def beside(name: str, triples: np.ndarray, goals: tuple[float, float], peer_time
         print(f"{other / all_of_it:.1f} times (goal {goals[1]:g})")
     else:
         print("; red-dwarf not here")
-    return from_triples(*columns, names, numbers)
+    return from_triples(row, column, value, names, numbers)
 
 
 def apart(votes: Votes) -> None:

@@ -15,7 +15,7 @@ def decrypt(self: object, blob: bytes, *context: object) -> bytes:
     return blob[12:]
 
 
-def row_mark(key: bytes, record: str, version: int, seq: int, body: bytes) -> int:
+def row_mark(key: bytes, record: str, version: int, seq: int, ciphertext: bytes) -> int:
     return 0
 
 

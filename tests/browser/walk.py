@@ -155,7 +155,7 @@ class Walk:
 
     def usual_days(self) -> None:
         """A preliminary session with each side and three joint days; one of them is noted as held."""
-        self.goto("prepare/")
+        self.goto("prepare/sessions")
         form = self.page.locator("form[action$='/usual-days']")
         form.locator("[name=day]").fill("2027-03-01")
         form.locator("button").click()

@@ -255,7 +255,7 @@ PLANTED_ADDRESSES = (
 )
 
 
-@pytest.mark.parametrize("source", map("".join, PLANTED_ADDRESSES))
+@pytest.mark.parametrize("source", ["".join(parts) for parts in PLANTED_ADDRESSES])
 def test_a_planted_address_is_caught(source: str) -> None:
     assert rules.addresses(source)
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from methods.conversations import camps, moderated, noise, published_sides
+from methods.conversations import camps, moderated, noise, published_sides, spectrum
 from tracktwo.methods.opinion import (
     Refusal,
     Tally,
@@ -29,6 +29,7 @@ from tracktwo.methods.opinion import (
 )
 from tracktwo.methods.opinion.distinguishing_statements import fisher_p_value
 from tracktwo.methods.opinion.kmeans import k_means
+from tracktwo.methods.opinion.map_text import ENGLISH
 from tracktwo.methods.text_wrapping import wrap_text
 
 # Known by
@@ -259,3 +260,19 @@ def test_lines_are_cut_where_a_reader_would(text: str, lines: list[str]) -> None
 
 def test_corrections_count_what_was_asked() -> None:
     assert adjusted_p_values(np.array([0.01, np.nan]), dependent=False)[0] == pytest.approx(0.01)
+
+
+def test_a_map_stays_within_its_frame_and_its_headline_within_two_lines() -> None:
+    votes = spectrum(60, 30, np.random.default_rng(4), flat=True)
+    root = ElementTree.fromstring(map_svg(opinion_map(votes, rank=2), votes))  # noqa: S314
+    circles = [node for node in root.iter("{http://www.w3.org/2000/svg}circle") if node.get("fill") == "none"]
+    assert circles
+    for ring in circles:
+        x, y, radius = (float(ring.get(name, "")) for name in ("cx", "cy", "r"))
+        assert x - radius >= 20 and x + radius <= 620 and y - radius >= 86 and y + radius <= 620
+    few = votes.select_people(np.arange(votes.people) < 20)
+    root = ElementTree.fromstring(map_svg(opinion_map(few, rank=1), few))  # noqa: S314
+    headline = [
+        node.text or "" for node in root.iter("{http://www.w3.org/2000/svg}text") if node.get("font-size") == "20"
+    ]
+    assert " ".join(headline) == ENGLISH.too_few_to_tell and max(map(len, headline)) < 50

@@ -19,6 +19,7 @@ from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_
 from deciding import entering
 from pictured import drawn
 from pooled import pooled
+from preparing import preparing
 from society import answered, asked
 from tracktwo.matter import concerns, issues, society
 from tracktwo.matter.issues import Issue
@@ -106,6 +107,7 @@ def build_world() -> World:
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
     found.ids |= pooled(found.open())
+    found.ids |= preparing(found.open())
     members.remove_member(found.open(), records[leaver.id])
     found.ids["former"] = found.open().third.folio().all(FormerMember)[0].id
     # Who is put out is signed out with it.

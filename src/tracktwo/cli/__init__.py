@@ -3,6 +3,8 @@
 from .compose import compose
 from .conflict import conflict
 from .consult import consult
+from .evaluate import contact, evaluate
+from .groups import groups
 from .ladder import ladder
 from .lottery import lottery
 from .main import main
@@ -12,5 +14,5 @@ from .referrals import referrals
 
 __all__ = ["main"]
 
-for command in (consult, opinion, packages, ladder, conflict, compose, referrals, lottery):
+for command in (consult, opinion, packages, ladder, conflict, compose, referrals, groups, evaluate, contact, lottery):
     main.add_command(command)

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 from tracktwo.vault.payload import Payload
 
 from .access import OpenDialogue, OpenMeeting
+from .choices import DesignChoice, Reading
 from .declarations import HomeSection, MeetingStep, MeetingTab, NextStep, Page, Unfinished, WallView
 from .fields import Text
 from .offers import Offer
@@ -81,6 +82,8 @@ class Part:
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
     serving: Callable[[OpenDialogue], bool] = _nobody
+    choices: tuple[DesignChoice, ...] = ()
+    readings: tuple[Reading, ...] = ()
     demonstration: str = ""
 
 

@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 from tracktwo.vault.payload import Payload
 
 from .access import OpenDialogue, OpenMeeting
+from .choices import DesignChoice, Reading
 from .declarations import (
     HomeSection,
     MeetingAddresses,
@@ -50,10 +51,14 @@ __all__ = [
     "about_members",
     "autosaved",
     "built",
+    "choice",
+    "choices",
+    "evidence_address",
     "install",
     "meeting_addresses",
     "of_parts",
     "offered",
+    "readings_on",
     "room",
     "step_after",
     "steps_of",
@@ -105,6 +110,11 @@ class Room:
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
     # Whether a serving official sits at the table, as this room knows it; see `process.profile`.
     serving: Callable[[OpenDialogue], bool] = _nobody
+    # Choices of design that are made in this room, and pages of this room that bear on choices made anywhere.
+    choices: tuple[DesignChoice, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    # For the one room in which evidence for a choice is cited: the page, which takes the name of a choice.
+    evidence: str = ""
     # For the one room in which meetings take place.
     meetings: MeetingAddresses | None = None
     # For a room of several parts, in the order of their tabs; see `of_parts`.
@@ -161,6 +171,8 @@ def of_parts(
         before_closing=lambda meeting: [each for part in parts for each in part.before_closing(meeting)],
         offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
         serving=lambda dialogue: any(part.serving(dialogue) for part in parts),
+        choices=tuple(choice for part in parts for choice in part.choices),
+        readings=tuple(reading for part in parts for reading in part.readings),
         parts=parts,
         empty=empty,
     )
@@ -256,3 +268,27 @@ def offered(dialogue: OpenDialogue) -> list[Offer]:
 def about_members() -> Iterable[type[Payload]]:
     """The kinds of records in which members say something about themselves, over all rooms."""
     return (kind for each in built() for kind in each.about_members)
+
+
+def choices() -> list[DesignChoice]:
+    """Every choice of design, over all rooms in the order of the work."""
+    return [choice for each in built() for choice in each.choices]
+
+
+def choice(name: str) -> DesignChoice:
+    """The choice of that name.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return {each.name: each for each in choices()}[name]
+
+
+def readings_on(name: str) -> list[Reading]:
+    """What there is to read on the choice of that name."""
+    return [reading for each in built() for reading in each.readings if reading.choice == name]
+
+
+def evidence_address() -> str:
+    """The page on which evidence for a choice is cited; nothing where no room has one."""
+    return next((each.evidence for each in built() if each.evidence), "")

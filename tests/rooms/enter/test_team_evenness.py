@@ -15,7 +15,7 @@ from tracktwo.process.rooms import offered
 from tracktwo.rooms.enter.team import cards
 from tracktwo.rooms.enter.team.evenness import even_rows
 from tracktwo.rooms.enter.team.kinds import KINDS
-from tracktwo.rooms.prepare.acts import lay_out_usual_days
+from tracktwo.rooms.prepare.schedule.acts import lay_out_usual_days
 from tracktwo.rooms.recruit.seats import acts as seats
 from tracktwo.rooms.recruit.seats.records import Seat
 

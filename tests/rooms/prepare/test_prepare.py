@@ -11,7 +11,7 @@ from tracktwo.process.course import Course
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.records import Session, Workshop
 from tracktwo.process.sealed import change
-from tracktwo.rooms.prepare.acts import lay_out_usual_days
+from tracktwo.rooms.prepare.schedule.acts import lay_out_usual_days
 
 pytestmark = both
 
@@ -73,7 +73,7 @@ def test_a_form_sent_twice_writes_once(cast: Cast, dialogue: OpenDialogue) -> No
     for _ in range(2):
         assert client.post(f"/d/{dialogue.id}/prepare/workshop", {"key": "b" * 32}).status_code == 302
         sent = {"workshop": "b" * 32, "kind": "joint", "day": "2027-04-01", "minutes": "60", "purpose": "solve"}
-        assert client.post(f"/d/{dialogue.id}/prepare/", sent | {"key": "c" * 32}).status_code == 302
+        assert client.post(f"/d/{dialogue.id}/prepare/sessions", sent | {"key": "c" * 32}).status_code == 302
     assert [len(records) for records in plan(dialogue)] == [1, 1]
 
 

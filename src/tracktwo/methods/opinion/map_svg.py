@@ -18,12 +18,12 @@ from .votes import FloatArray, Votes
 __all__ = ["map_svg"]
 
 # Pixels: the sheet, the square of the map on its left, and the margin inside the square.
-WIDTH, HEIGHT, MAP_WIDTH, MARGIN = 1120, 640, 600, 62
+WIDTH, HEIGHT, MAP_WIDTH, MARGIN = 1120, 640, 600, 36
 INK, SOFT_INK, RULE, PAPER, PANEL = "#20242a", "#565c65", "#d9d1c1", "#f7f4ee", "#fffdf9"
 GROUP_COLOURS = ("#1c5878", "#8a4d0b", "#5b4a86", "#3f5f2e", "#7a3b12")
 NO_GROUP_COLOUR = "#6b7f8a"
 LISTED = 7
-LINE_COLUMNS = 58
+LINE_COLUMNS, HEADLINE_COLUMNS = 58, 46
 FONT = "'IBM Plex Sans', 'DejaVu Sans', sans-serif"
 BLUR = (
     '<defs><filter id="soft" x="-30%" y="-30%" width="160%" height="160%">'
@@ -105,19 +105,21 @@ class _Drawing:
     def map_panel(self) -> list[str]:
         """The panel with headline, cells, groups and marks, or the reason why nothing is drawn."""
         left = WIDTH - MAP_WIDTH - 20 if self.words.right_to_left else 20
+        headline = wrap_text(self.headline, HEADLINE_COLUMNS, 2)
         parts = [
             f'<rect x="{left}" y="20" width="{MAP_WIDTH}" height="{HEIGHT - 40}" rx="6" fill="{PANEL}" '
             f'stroke="{RULE}"/>',
-            self.text(self.x(40), 54, 20, self.headline, bold=True),
+            *(self.text(self.x(40), 54 + 24 * row, 20, line, bold=True) for row, line in enumerate(headline)),
         ]
+        below = 54 + 24 * len(headline)
         people = int(self.map.participating.sum())
         if self.map.fit.rank == 0:
-            return [*parts, self.text(self.x(40), 80, 14, self.words.no_map, SOFT_INK)]
+            return [*parts, self.text(self.x(40), below + 2, 14, self.words.no_map, SOFT_INK)]
         if people < MIN_CELL:
-            return [*parts, self.text(self.x(40), 80, 14, self.words.too_few.format(n=people), SOFT_INK)]
+            return [*parts, self.text(self.x(40), below + 2, 14, self.words.too_few.format(n=people), SOFT_INK)]
         position = self.map.fit.position[self.map.participating]
         layout = _Layout(map_cells(position, self.map.groups.label[self.map.participating]), people, self.x)
-        parts.append(self.text(self.x(40), 78, 13, self.words.cells.format(n=people), SOFT_INK))
+        parts.append(self.text(self.x(40), below, 13, self.words.cells.format(n=people), SOFT_INK))
         parts += self.regions(layout) if self.map.groups.sizes else _haze(layout)
         parts += self.legend()
         parts += [self.cell(layout, index) for index in range(len(layout.cells))]
@@ -243,8 +245,9 @@ class _Layout:
     def __init__(self, cells: tuple[Cell, ...], people: int, x: Callable[[float], float]) -> None:
         self.cells, self.people = cells, people
         at = np.array([[cell.x, cell.y] for cell in cells])
-        low, high = at.min(axis=0), at.max(axis=0)
-        room = np.array([MAP_WIDTH - 2 * MARGIN, HEIGHT - 40 - 2 * MARGIN - 30])
+        rings = np.array([[cell.spread] for cell in cells])
+        low, high = (at - rings).min(axis=0), (at + rings).max(axis=0)
+        room = np.array([MAP_WIDTH - 2 * MARGIN, HEIGHT - 40 - 2 * MARGIN - 60])
         self.scale = float(np.min(room / np.maximum(high - low, 1e-9)))
         self._centre = (low + high) / 2
         self._middle = np.array([x(20 + MAP_WIDTH / 2), HEIGHT / 2 + 20])

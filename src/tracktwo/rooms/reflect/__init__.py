@@ -1,1 +1,1 @@
-"""Did it help, did it harm, what did we learn? Not built yet."""
+"""Did it help, did it harm, what did we learn?"""

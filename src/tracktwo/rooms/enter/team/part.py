@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.parts import Part
 
+from ..choices import POSTURE, TEAM
 from .kinds import KINDS
 from .pages import PAGES
 from .reads import printed, sentences
@@ -26,5 +27,6 @@ PART = Part(
     autosaved=frozenset({"place", "team-card", "card"}),
     next_steps=next_steps,
     about_members=(TeamCard, Placement),
+    choices=(TEAM, POSTURE),
     demonstration="tracktwo.rooms.enter.team.demo.play",
 )

@@ -6,6 +6,7 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.parts import Part
 from tracktwo.process.rooms import NextStep
 
+from ..choices import ENTRY, PURPOSE
 from .decision import reads as decisions
 from .decision.records import EntryDecision, EntryTerms, OfficialTalks
 from .decision.safeguards import COMPLEMENTS, LET_THEM, NOT_YET_SOLVING
@@ -56,5 +57,6 @@ PART = Part(
     safeguards=(COMPLEMENTS, LET_THEM, NOT_YET_SOLVING),
     next_steps=next_steps,
     autosaved=frozenset({"ripeness", "decision"}),
+    choices=(ENTRY, PURPOSE),
     demonstration="tracktwo.rooms.enter.timing.demo.play",
 )

@@ -12,6 +12,7 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import OBJECTIVES, STAGES, course_of, expectation
 from tracktwo.process.holders import holder_name
 from tracktwo.process.parts import Sentence
+from tracktwo.ui.conflict_chart import chart_words
 
 from .decision import reads as decisions
 from .decision.advice import advice_on
@@ -19,7 +20,6 @@ from .decision.records import CHOICES, TALKS
 from .evidence.drawing import revised
 from .evidence.reads import newest
 from .evidence.rests import rests
-from .evidence.words import chart_words
 from .objective import reads as purpose
 from .ripeness import reads as ripeness
 

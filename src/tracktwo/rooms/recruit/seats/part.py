@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.choices import DesignChoice
 from tracktwo.process.offers import Offer
 from tracktwo.process.parts import Part, Sentence
 from tracktwo.process.rooms import NextStep
@@ -41,6 +42,10 @@ def sentences(dialogue: OpenDialogue) -> list[Sentence]:
     return said
 
 
+SEATS = DesignChoice(
+    "seats", _("Whom to invite"), "recruit:seats", lambda dialogue: bool(dialogue.third.folio().all(Seat))
+)
+
 PART = Part(
     name="seats",
     title=_("Seats"),
@@ -51,5 +56,6 @@ PART = Part(
     next_steps=next_steps,
     offered=offered,
     safeguards=(NO_SERVING_OFFICIAL, THREE_TO_SIX),
+    choices=(SEATS,),
     demonstration="tracktwo.rooms.recruit.seats.demo.play",
 )

@@ -1,20 +1,13 @@
-"""A chart as a page shows it: in two widths, with its summary and its table."""
+"""What a later release rewrote of a chart, in words; the chart itself is drawn by the kit."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
 
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
-from tracktwo.methods.conflict import Mark, Period, Revision, Series, chart_summary, chart_svg, chart_table
-
-from .words import chart_words
+from tracktwo.methods.conflict import Period, Revision
+from tracktwo.ui.conflict_chart import chart_words, drawn
 
 __all__ = ["drawn", "revised"]
-
-NARROW = 350
-# The hatching of the wide chart: with two of one name on a page, the hidden one would be taken for both.
-PATTERN = "without-row"
 
 
 def revised(revisions: Iterable[Revision]) -> list[tuple[str, str, str, str]]:
@@ -40,16 +33,3 @@ def _figure(period: Period | None, banded: bool) -> str:
         return gettext("none")
     band = f" ({words.number(period.low or 0)}–{words.number(period.high or 0)})" if banded else ""
     return words.number(period.best) + band
-
-
-def drawn(series: Series, marks: Sequence[Mark], before: Series | None = None) -> dict[str, Any]:
-    """A chart for a desk and one for a phone, with what they show as a table and in a sentence or two."""
-    words = chart_words()
-    wide = chart_svg(series, words, marks, before)
-    narrow = chart_svg(series, words, marks, before, width=NARROW).replace(PATTERN, f"{PATTERN}-narrow")
-    return {
-        "wide": mark_safe(wide),
-        "narrow": mark_safe(narrow),
-        "table": chart_table(series, words),
-        "summary": chart_summary(series, words),
-    }

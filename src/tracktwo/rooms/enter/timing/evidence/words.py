@@ -1,24 +1,16 @@
-"""What a reader of conflict data says of a file, and what stands on the chart, in the language of who reads it."""
+"""What a reader of conflict data says of a file, in the language of who reads it."""
 
 from collections.abc import Mapping
 
-from django.utils.translation import get_language_bidi, gettext
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.methods.conflict import ChartText
 from tracktwo.methods.errors import MethodError, Notice
 from tracktwo.process.fields import Text
+from tracktwo.ui.conflict_chart import KINDS
 
 from .records import Said
 
-__all__ = ["FILE_WORDS", "KINDS", "chart_words", "in_words"]
-
-KINDS: dict[str, Text] = {
-    "ucdp-dyads": _("UCDP battle-related deaths, by dyad and year"),
-    "ucdp-conflicts": _("UCDP battle-related deaths, by conflict and year"),
-    "ucdp-events": _("UCDP events (GED)"),
-    "acled": _("ACLED events"),
-}
+__all__ = ["FILE_WORDS", "KINDS", "in_words"]
 
 # One sentence for each code that an import or a question can meet. The places in it are the facts of the code.
 FILE_WORDS: dict[str, Text] = {
@@ -78,39 +70,3 @@ def in_words(said: Said | MethodError | Notice) -> str:
     if said.code in FILE_WORDS:
         return str(FILE_WORDS[said.code]) % details
     return said.template.format(**details)
-
-
-def chart_words() -> ChartText:
-    """Every word on the chart."""
-    return ChartText(
-        whole_file=gettext("The whole file"),
-        by_year=gettext("Deaths by year"),
-        by_month=gettext("Deaths by month"),
-        source=gettext("{source}, version {version}"),
-        sources={kind: str(words) for kind, words in KINDS.items()},  # type: ignore[misc]
-        best=gettext("best figure"),
-        single=gettext("the one figure the source gives; no band"),
-        band=gettext("from the low to the high figure"),
-        missing=gettext("fewer than 25, or none recorded"),
-        unreadable=gettext("a figure that cannot be read"),
-        by_end=gettext("counted where events end: {n} end in a later step than they start"),
-        before=gettext("as known before, version {version}"),
-        recorded=gettext("Deaths that somebody recorded, not all that happened."),
-        imprecise=gettext("Events whose date is not known to the day: {n} of {all}."),
-        unplaced=gettext("Events of which only the year is known, in no month here: {n}."),
-        without_band=gettext("Without a shade, since the figures of the source contradict each other: {periods}."),
-        caution=gettext(
-            "No ripeness can be read from this picture. That it can be told beforehand is “less than obvious” "
-            "(Schrodt and others 2003)."
-        ),
-        peak=gettext("Most in {period}: {n}."),
-        without=gettext("{missing}: {periods}."),
-        mark_kinds={"round": gettext("official round"), "accord": gettext("official text"), "event": gettext("event")},
-        outside=gettext("outside the time drawn"),
-        period=gettext("Period"),
-        low=gettext("Low"),
-        best_heading=gettext("Best"),
-        high=gettext("High"),
-        events=gettext("Events"),
-        right_to_left=get_language_bidi(),
-    )

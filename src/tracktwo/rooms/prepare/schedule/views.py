@@ -16,8 +16,9 @@ from tracktwo.process.guards import in_dialogue
 from tracktwo.process.records import PURPOSES, SESSION_KINDS, Session, Workshop
 from tracktwo.process.rooms import room
 from tracktwo.process.safeguards import evaluate
-from tracktwo.rooms.prepare.acts import lay_out_usual_days
 from tracktwo.ui.forms import PayloadForm, form_for
+
+from .acts import lay_out_usual_days
 
 __all__ = [
     "edit_session",
@@ -42,7 +43,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     form = _session_form(dialogue)(request.POST or None)
     if request.method == "POST" and form.is_valid() and _is_complete(form):
         _once(lambda: schedule.add_session(dialogue, Session(**form.values()), form_key(request)))
-        return redirect("prepare:home", dialogue=dialogue.id)
+        return redirect("prepare:sessions", dialogue=dialogue.id)
     order = [side.id for side in dialogue.sides] + [""]
     sessions = sorted(folio.all(Session), key=lambda record: (record.body.day, order.index(record.body.side)))
     workshops = sorted(folio.all(Workshop), key=lambda record: record.body.number)
@@ -59,7 +60,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "rules": [evaluate(dialogue, rule) for rule in room("prepare").safeguards],
         "today": datetime.date.today(),
     }
-    return render(request, "prepare/home.html", context)
+    return render(request, "prepare/schedule/home.html", context)
 
 
 def _once(write: object) -> None:
@@ -96,7 +97,7 @@ def _session_form(dialogue: OpenDialogue) -> type[PayloadForm]:
 def workshop(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Add a workshop without sessions."""
     _once(lambda: schedule.add_workshop(dialogue, id=form_key(request)))
-    return redirect("prepare:home", dialogue=dialogue.id)
+    return redirect("prepare:sessions", dialogue=dialogue.id)
 
 
 @in_dialogue
@@ -108,7 +109,7 @@ def usual_days(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     except ValueError:
         raise Refused(_("Give the first day as a date.")) from None
     lay_out_usual_days(dialogue, first)
-    return redirect("prepare:home", dialogue=dialogue.id)
+    return redirect("prepare:sessions", dialogue=dialogue.id)
 
 
 @in_dialogue
@@ -123,7 +124,7 @@ def edit_session(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpR
         if form.is_valid() and _is_complete(form):
             try:
                 schedule.change_session(dialogue, id, _shown_version(request), Session(**form.values()))
-                return redirect("prepare:home", dialogue=dialogue.id)
+                return redirect("prepare:sessions", dialogue=dialogue.id)
             except Conflict:
                 form.add_error(None, _("Somebody changed this session meanwhile. What you typed is still here."))
                 record = dialogue.third.folio().get(Session, id)
@@ -131,7 +132,7 @@ def edit_session(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpR
     else:
         form = kind(initial={name: getattr(record.body, name) for name in FIELDS})
     context = {"dialogue": dialogue, "form": form, "record": record, "kinds": SESSION_KINDS}
-    return render(request, "prepare/session.html", context, status=status)
+    return render(request, "prepare/schedule/session.html", context, status=status)
 
 
 @in_dialogue
@@ -139,7 +140,7 @@ def edit_session(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpR
 def erase_session(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     """Erase a session."""
     schedule.erase_session(dialogue, id)
-    return redirect("prepare:home", dialogue=dialogue.id)
+    return redirect("prepare:sessions", dialogue=dialogue.id)
 
 
 @in_dialogue
@@ -156,7 +157,7 @@ def edit_workshop(request: HttpRequest, dialogue: OpenDialogue, id: str) -> Http
         if form.is_valid():
             try:
                 schedule.change_workshop(dialogue, id, _shown_version(request), **form.values())
-                return redirect("prepare:home", dialogue=dialogue.id)
+                return redirect("prepare:sessions", dialogue=dialogue.id)
             except Conflict:
                 form.add_error(None, _("Somebody changed this workshop meanwhile. What you typed is still here."))
                 record = dialogue.third.folio().get(Workshop, id)
@@ -173,7 +174,7 @@ def edit_workshop(request: HttpRequest, dialogue: OpenDialogue, id: str) -> Http
         "questions": questions_for(course, "prepare"),
         "expectation": expectation(course),
     }
-    return render(request, "prepare/workshop.html", context, status=status)
+    return render(request, "prepare/schedule/workshop.html", context, status=status)
 
 
 def _workshop_form(dialogue: OpenDialogue, aim: str) -> type[PayloadForm]:
@@ -191,7 +192,7 @@ def _workshop_form(dialogue: OpenDialogue, aim: str) -> type[PayloadForm]:
 def erase_workshop(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     """Erase a workshop with its sessions."""
     schedule.erase_workshop(dialogue, id)
-    return redirect("prepare:home", dialogue=dialogue.id)
+    return redirect("prepare:sessions", dialogue=dialogue.id)
 
 
 def _shown_version(request: HttpRequest) -> int:
@@ -206,4 +207,4 @@ def held(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     how = request.POST.get("how", "")
     if how in ("", "here", "elsewhere", "paper"):
         schedule.record_session_held(dialogue, id, how)
-    return redirect("prepare:home", dialogue=dialogue.id)
+    return redirect("prepare:sessions", dialogue=dialogue.id)

@@ -1,11 +1,11 @@
-"""The addresses of the room, who may open them, and on which screens the handbook shows them."""
+"""The addresses of the workshops and their sessions."""
 
 from tracktwo.process.rooms import Page
 
 __all__ = ["PAGES"]
 
 PAGES = (
-    Page("prepare:home", picture="prepare", sizes=("laptop",)),
+    Page("prepare:sessions", picture="sessions", sizes=("laptop",)),
     Page("prepare:workshop", acts=True),
     Page("prepare:edit-workshop", parts={"id": "workshop"}),
     Page("prepare:erase-workshop", acts=True, parts={"id": "spare_workshop"}),

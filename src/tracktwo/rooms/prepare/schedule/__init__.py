@@ -1,0 +1,1 @@
+"""Workshops and their sessions."""

@@ -1,0 +1,7 @@
+"""The addresses of this part, who may open them, and on which screens the handbook shows them."""
+
+from tracktwo.process.rooms import Page
+
+__all__ = ["PAGES"]
+
+PAGES = (Page("reflect:measures", picture="measures", sizes=("laptop", "projector", "phone")),)

@@ -1,0 +1,11 @@
+from tracktwo.ui.room_pages import addresses
+
+from .casebook.urls import urlpatterns as casebook
+from .measures.urls import urlpatterns as measures
+
+app_name = "reflect"
+urlpatterns = [
+    *addresses("reflect"),
+    *measures,
+    *casebook,
+]
