@@ -61,7 +61,7 @@ def page(cast: Cast, dialogue: OpenDialogue, name: str = "teams") -> str:
 def without(dialogue: OpenDialogue, code: str) -> None:
     """Equally good teams in which nobody of this code sits."""
     for _ in range(20):
-        if code not in codes(dialogue, made(dialogue).members):
+        if code not in codes(dialogue, made(dialogue).chosen):
             return
         acts.another(dialogue, SIDES)
     raise AssertionError(f"{code} always sits")
@@ -83,12 +83,12 @@ def test_without_a_pool_nothing_is_proposed(cast: Cast, dialogue: OpenDialogue) 
 def test_whoever_is_pinned_sits_and_whoever_is_left_out_does_not(dialogue: OpenDialogue) -> None:
     north, _south = pools(dialogue, 6)
     acts.size(dialogue, SIDES, 3, 3, 2)
-    outside = next(id for id in north if id not in made(dialogue).members)
-    inside = next(id for id in north if id in made(dialogue).members)
+    outside = next(id for id in north if id not in made(dialogue).chosen)
+    inside = next(id for id in north if id in made(dialogue).chosen)
     acts.wish(dialogue, SIDES, outside, "pin")
-    assert outside in made(dialogue).members
+    assert outside in made(dialogue).chosen
     acts.wish(dialogue, SIDES, inside, "ban")
-    assert inside not in made(dialogue).members
+    assert inside not in made(dialogue).chosen
     acts.wish(dialogue, SIDES, inside, "")
     assert setting(dialogue, SIDES).plan.bans == []
 
@@ -99,7 +99,7 @@ def test_a_rule_in_words_holds_and_says_what_it_opens(cast: Cast, dialogue: Open
     acts.size(dialogue, SIDES, 3, 3, 2)
     without(dialogue, "A104")
     acts.add_rule(dialogue, TeamRule(circle=SIDES, amount="least", number=1, question="near", team="a"))
-    assert "A104" in codes(dialogue, made(dialogue).members)
+    assert "A104" in codes(dialogue, made(dialogue).chosen)
     shown = page(cast, dialogue)
     assert "North: “near power, not in it” is covered now." in shown
     assert "North: at least 1 with “near power, not in it”" in shown
@@ -109,7 +109,7 @@ def test_what_a_change_closes_is_said_of_the_team_and_never_of_a_person(cast: Ca
     add(dialogue, "a", {"mainstream": "yes"}, *[{"near": "yes"}] * 3)
     add(dialogue, "b", *[{"mainstream": "yes"}] * 4)
     acts.size(dialogue, SIDES, 3, 3, 2)
-    assert "A101" in codes(dialogue, made(dialogue).members)
+    assert "A101" in codes(dialogue, made(dialogue).chosen)
     only = next(record.id for record in dialogue.third.folio().all(Prospect) if record.body.code == "A101")
     acts.wish(dialogue, SIDES, only, "ban")
     shown = page(cast, dialogue)
@@ -121,7 +121,7 @@ def test_what_a_change_closes_is_said_of_the_team_and_never_of_a_person(cast: Ca
 def test_two_kept_apart_never_sit_together_and_the_pool_knows_it(cast: Cast, dialogue: OpenDialogue) -> None:
     north, south = pools(dialogue, 3)
     acts.propose(dialogue, SIDES)
-    assert {north[0], south[0]} <= set(made(dialogue).members)
+    assert {north[0], south[0]} <= set(made(dialogue).chosen)
     client = client_of(cast.convenor)
     client.post(f"/d/{dialogue.id}/recruit/compose/sides/apart", {"first": north[0], "second": south[0]})
     dialogue.third.forget()
@@ -152,15 +152,15 @@ def test_who_has_a_seat_keeps_it_and_open_seats_say_what_they_owe(cast: Cast, di
     acts.size(dialogue, SIDES, 3, 3, 2)
     seat(dialogue, first)
     acts.propose(dialogue, SIDES)
-    assert first in made(dialogue).members
+    assert first in made(dialogue).chosen
     acts.wish(dialogue, SIDES, first, "ban")
     assert set(made(dialogue).conflict) == {"seated", f"ban:{first}"}
     assert made(dialogue).relaxation == [f"ban:{first}"]
     acts.wish(dialogue, SIDES, first, "")
     here = setting(dialogue, SIDES)
-    north = comparing.teams(here, made(dialogue).members)[0]
+    north = comparing.teams(here, made(dialogue).chosen)[0]
     assert comparing.owed(here, north) in ([], ["near power, not in it"])
-    chairs = reads.chairs(here, north, made(dialogue).members)
+    chairs = reads.chairs(here, north, made(dialogue).chosen)
     assert [chair.taken for chair in chairs] == ["A101", "", ""]
     for chair in chairs:
         assert list(chair.could) == sorted(chair.could)
@@ -174,11 +174,11 @@ def test_who_has_a_seat_keeps_it_and_open_seats_say_what_they_owe(cast: Cast, di
 def test_who_declined_is_gone_and_the_rest_is_proposed_anew(dialogue: OpenDialogue) -> None:
     north, _south = pools(dialogue, 4)
     acts.size(dialogue, SIDES, 3, 3, 2)
-    gone = next(id for id in north if id in made(dialogue).members)
+    gone = next(id for id in north if id in made(dialogue).chosen)
     pool.erase_person(dialogue, gone)
     dialogue.third.forget()
     here = setting(dialogue, SIDES)
-    assert gone not in made(dialogue).members
+    assert gone not in made(dialogue).chosen
     assert made(dialogue).mark != here.mark
     acts.propose(dialogue, SIDES)
     assert made(dialogue).status == "proven"
@@ -193,7 +193,7 @@ def test_without_the_key_rules_that_rest_on_who_named_whom_are_left_out_and_that
     dialogue.third.forget()
     edges.note(dialogue, [(north[0], other) for other in north[1:]])
     acts.size(dialogue, SIDES, 3, 3, 1)
-    assert len({*made(dialogue).members} & {*north[1:]}) <= 1 or made(dialogue).status == "conflict"
+    assert len({*made(dialogue).chosen} & {*north[1:]}) <= 1 or made(dialogue).status == "conflict"
     assert "nominated" in {rule.name for rule in setting(dialogue, SIDES).problem(setting(dialogue, SIDES).pool).rules}
     other = open_here(cast.facilitator, dialogue.id)
     here = setting(other, SIDES)
@@ -220,9 +220,9 @@ def test_the_panel_is_composed_the_same_way(cast: Cast, dialogue: OpenDialogue) 
     add(dialogue, PANEL, *[{"listens": "yes"}] * 4)
     pools(dialogue, 3)
     acts.propose(dialogue, "panel")
-    assert {code[0] for code in codes(dialogue, made(dialogue, "panel").members)} == {"T"}
+    assert {code[0] for code in codes(dialogue, made(dialogue, "panel").chosen)} == {"T"}
     acts.propose(dialogue, SIDES)
-    assert {code[0] for code in codes(dialogue, made(dialogue).members)} == {"A", "B"}
+    assert {code[0] for code in codes(dialogue, made(dialogue).chosen)} == {"A", "B"}
     assert "T101" in page(cast, dialogue, "panel")
 
 
@@ -231,7 +231,7 @@ def test_the_teams_beside_each_other_in_standing_reach_and_coverage(dialogue: Op
     add(dialogue, "b", *[{"reach-ministry": "unsure", "mainstream": "no"}] * 3, standing=2)
     acts.propose(dialogue, SIDES)
     here = setting(dialogue, SIDES)
-    groups = {group.kind: group for group in comparing.comparison(here, comparing.teams(here, made(dialogue).members))}
+    groups = {group.kind: group for group in comparing.comparison(here, comparing.teams(here, made(dialogue).chosen))}
     assert [[cell.number for cell in line.cells] for line in groups["standing"].lines] == [[3, 0], [0, 3]]
     assert [cell.state for cell in groups["reach"].lines[0].cells] == ["met", "unsure"]
     assert [cell.state for cell in groups["constituency"].lines[0].cells] == ["met", "unmet"]
@@ -248,7 +248,7 @@ def test_reach_through_others_shows_to_whoever_holds_the_key(cast: Cast, dialogu
     acts.wish(dialogue, SIDES, north[3], "ban")
     for actor, state in ((cast.convenor, "near"), (cast.facilitator, "unmet")):
         here = setting(open_here(actor, dialogue.id), SIDES)
-        groups = comparing.comparison(here, comparing.teams(here, made(dialogue).members))
+        groups = comparing.comparison(here, comparing.teams(here, made(dialogue).chosen))
         reach = next(group for group in groups if group.kind == "reach")
         assert reach.lines[0].cells[0].state == state
 

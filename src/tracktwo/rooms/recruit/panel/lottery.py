@@ -34,7 +34,7 @@ def take_in(dialogue: OpenDialogue, people: bytes, quotas: bytes, seats: int) ->
     read = method.read_quotas(quotas)
     lottery = method.Lottery(method.read_people(people, read), read, seats)
     kept = PanelLottery(
-        seats=seats,
+        places=seats,
         quotas=[
             LotteryQuota(quota.category, quota.value, quota.fewest, quota.most, _in_pool(lottery, quota))
             for quota in read
@@ -66,7 +66,7 @@ def draw(dialogue: OpenDialogue, seed: str) -> None:
         raise Refused(gettext("There is nothing to draw from."))
     quotas = tuple(method.Quota(each.category, each.value, each.fewest, each.most) for each in kept.quotas)
     people = method.People(tuple(kept.codes), tuple(map(tuple, kept.values)))
-    lottery = method.Lottery(people, quotas, kept.seats)
+    lottery = method.Lottery(people, quotas, kept.places)
     try:
         outcome = method.outcome(lottery, run(method.task_of(lottery), SECONDS), seed)
     except NotInstalled:

@@ -19,11 +19,14 @@ class YouthProfile(Payload, frozen=True):
 
 @payload("guardian consent")
 class GuardianConsent(Payload, frozen=True):
-    """Guardians of a young person agreed that they come: the day, and nobody's name. One of the two ids is given."""
+    """Guardians of a young person agreed that they come: the day, and nobody's name.
+
+    One of the two ids is given: of somebody in the pool, or of a coded seat.
+    """
 
     day: datetime.date
     prospect: Annotated[str, Ref("prospect")] = ""
-    seat: Annotated[str, Ref("seat")] = ""
+    chair: str = ""
 
 
 class LotteryQuota(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,7 +61,7 @@ class PanelLottery(Payload, frozen=True):
     quotas as [place in the list, fewest, most] with which a panel could be drawn; None while nobody has tried.
     """
 
-    seats: int
+    places: int
     quotas: list[LotteryQuota]
     codes: list[str]
     values: list[list[str]]

@@ -125,6 +125,9 @@ def _lottery(request: HttpRequest, dialogue: OpenDialogue, problem: str = "", st
         "install": INSTALL,
         "relaxed": [(kept.quotas[place], fewest, most) for place, fewest, most in kept.relaxed or ()] if kept else [],
         "problem": problem,
+        "command": f'tracktwo lottery people.csv quotas.csv --seats {kept.places} --seed "{kept.drawn.seed}"'
+        if kept and kept.drawn
+        else "",
         "seats": request.POST.get("seats", ""),
     }
     return render(request, "recruit/panel/lottery.html", context, status=status)

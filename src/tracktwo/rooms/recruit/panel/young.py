@@ -57,20 +57,20 @@ def note_consent(dialogue: OpenDialogue, of: str, given: bool) -> None:
         if not seat:
             draft.folio.get(Prospect, of)
         before = [
-            record for record in draft.folio.all(GuardianConsent) if of in (record.body.seat, record.body.prospect)
+            record for record in draft.folio.all(GuardianConsent) if of in (record.body.chair, record.body.prospect)
         ]
         if not given:
             for record in before:
                 draft.remove(record)
         elif not before:
             day = journal.today(draft.folio)
-            draft.add(GuardianConsent(day=day, seat=of) if seat else GuardianConsent(day=day, prospect=of))
+            draft.add(GuardianConsent(day=day, chair=of) if seat else GuardianConsent(day=day, prospect=of))
 
 
 def consents(dialogue: OpenDialogue) -> list[tuple[str, str, GuardianConsent | None]]:
     """Everybody for whom guardians have to consent: (id, code, their consent); seats first, then people."""
     folio = dialogue.third.folio()
-    given = {record.body.seat or record.body.prospect: record.body for record in folio.all(GuardianConsent)}
+    given = {record.body.chair or record.body.prospect: record.body for record in folio.all(GuardianConsent)}
     seats = [(record.id, record.body.code) for record in folio.all(Seat)]
     # A person who has a seat stands there under its code, and needs no second consent.
     taken = {code for _id, code in seats}
@@ -93,7 +93,7 @@ def guardians_consent(dialogue: OpenDialogue, subject: str) -> State:
         return State("met")
     if subject:
         given = any(
-            subject in (record.body.seat, record.body.prospect)
+            subject in (record.body.chair, record.body.prospect)
             for record in dialogue.third.folio().all(GuardianConsent)
         )
         return State("met") if given else State("unmet", _("Their guardians have not consented yet."))
@@ -118,4 +118,5 @@ GUARDIANS = Safeguard(
     (65,),
     "holds",
     guardians_consent,
+    ways=("paper", "elsewhere", "act"),
 )

@@ -140,7 +140,7 @@ def ask_hanging(dialogue: OpenDialogue, circle: Circle) -> None:
         if before is None:
             draft.add(made)
             return
-        if made.members == before.body.members:
+        if made.chosen == before.body.chosen:
             # Nothing moved: what the last change did stays to be read.
             made = msgspec.structs.replace(before.body, hangs=hanging, mark=made.mark)
         draft.replace(draft.folio.get(TeamProposal, before.id), made)

@@ -25,12 +25,12 @@ def sentences(dialogue: OpenDialogue) -> list[Sentence]:
         return [Sentence(_("No team keeps all the rules."), "recruit:teams", "due")]
     here = setting(dialogue, SIDES)
     said = []
-    for team in comparing.teams(here, record.body.members):
+    for team in comparing.teams(here, record.body.chosen):
         number = len(team.codes) - len(team.seated)
         if number:
             words = ngettext("%(side)s: %(n)d seat is open.", "%(side)s: %(n)d seats are open.", number)
             said.append(Sentence(words % {"side": team.name, "n": number}, "recruit:invitations"))
-    without = sum(alternate is None for alternate in reads.alternates(here, record.body.members).values())
+    without = sum(alternate is None for alternate in reads.alternates(here, record.body.chosen).values())
     if without:
         words = ngettext(
             "%(n)d seat has nobody who could take over.", "%(n)d seats have nobody who could take over.", without
@@ -42,10 +42,10 @@ def sentences(dialogue: OpenDialogue) -> list[Sentence]:
 def drawing(dialogue: OpenDialogue) -> str:
     """The proposed teams beside each other."""
     record = reads.proposal(dialogue, SIDES)
-    if record is None or not record.body.members:
+    if record is None or not record.body.chosen:
         return ""
     here = setting(dialogue, SIDES)
-    teams = comparing.teams(here, record.body.members)
+    teams = comparing.teams(here, record.body.chosen)
     context = {"dialogue": dialogue, "teams": teams, "groups": comparing.comparison(here, teams)}
     return render_to_string("recruit/teams/picture.html", context)
 

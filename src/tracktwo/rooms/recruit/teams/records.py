@@ -73,7 +73,7 @@ class TeamProposal(Payload, frozen=True):
     day: datetime.date
     status: Literal["proven", "gap", "conflict"]
     mark: str
-    members: Annotated[list[str], Ref("prospect")] = []
+    chosen: Annotated[list[str], Ref("prospect")] = []
     goals: list[Reached] = []
     conflict: list[str] = []
     relaxation: list[str] = []

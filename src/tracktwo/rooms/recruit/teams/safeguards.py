@@ -30,9 +30,9 @@ def _cells(here: Setting, members: list[str]) -> list[list[Cell]]:
 def teams_cover(dialogue: OpenDialogue, subject: str) -> State:
     """Rows 60 to 62: the team is judged against coverage questions: met, unsure, unmet."""
     record = proposal(dialogue, SIDES)
-    if record is None or not record.body.members:
+    if record is None or not record.body.chosen:
         return State("waits", _("No teams are proposed yet."))
-    cells = [cell.state for of_team in _cells(setting(dialogue, SIDES), record.body.members) for cell in of_team]
+    cells = [cell.state for of_team in _cells(setting(dialogue, SIDES), record.body.chosen) for cell in of_team]
     if "unmet" in cells:
         return State(
             "unmet", _("A proposed team lacks the mainstream of its community, or reaches nobody who decides.")

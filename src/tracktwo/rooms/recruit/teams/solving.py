@@ -156,10 +156,10 @@ def kept(answer: Composition, here: Setting, before: TeamProposal | None) -> Tea
         day=journal.today(),
         status=answer.status,
         mark=here.mark,
-        members=[ids[code] for team in here.teams for code in answer.teams.get(team, ())],
+        chosen=[ids[code] for team in here.teams for code in answer.teams.get(team, ())],
         goals=[Reached(each.name, each.reached, each.bound, each.proven) for each in answer.goals if each.name != TIES],
         conflict=list(answer.conflict),
         relaxation=list(answer.relaxation),
-        earlier=before.members if before and before.members else (before.earlier if before else []),
+        earlier=before.chosen if before and before.chosen else (before.earlier if before else []),
         goals_earlier=before.goals if before and before.goals else (before.goals_earlier if before else []),
     )

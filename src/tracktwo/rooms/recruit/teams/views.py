@@ -84,7 +84,7 @@ def _show(
 
 
 def _proposed(here: Setting, made: Any) -> dict[str, Any]:
-    teams = comparing.teams(here, made.members, made.earlier)
+    teams = comparing.teams(here, made.chosen, made.earlier)
     if made.status == "conflict":
         return {
             "teams": teams,
@@ -92,8 +92,8 @@ def _proposed(here: Setting, made: Any) -> dict[str, Any]:
             "relaxation": reads.named(here, made.relaxation),
         }
     before = comparing.teams(here, made.earlier)
-    moved = bool(made.earlier) and set(made.earlier) != set(made.members)
-    alternates = reads.alternates(here, made.members)
+    moved = bool(made.earlier) and set(made.earlier) != set(made.chosen)
+    alternates = reads.alternates(here, made.chosen)
     asked = {question.id: question.words for question in here.asked}
     return {
         "teams": teams,
@@ -190,13 +190,13 @@ def invitations(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Which seats are open, which coverage they owe, and who could fill each; and how many were approached so far."""
     here, record = setting(dialogue, SIDES), reads.proposal(dialogue, SIDES)
     made = record.body if record else None
-    teams = comparing.teams(here, made.members) if made else []
+    teams = comparing.teams(here, made.chosen) if made else []
     context = {
         "dialogue": dialogue,
         "part": "teams",
         "proposal": made,
         "stale": made is not None and made.mark != here.mark,
-        "teams": [(team, reads.chairs(here, team, made.members), comparing.owed(here, team)) for team in teams]
+        "teams": [(team, reads.chairs(here, team, made.chosen), comparing.owed(here, team)) for team in teams]
         if made
         else [],
         "approaches": reads.approaches(here),
