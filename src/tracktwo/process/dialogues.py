@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from tracktwo.common.storage import settle
-from tracktwo.people import colleagues, sessions
+from tracktwo.people import colleagues, sessions, visits
 from tracktwo.people.sessions import Person
 from tracktwo.process import journal
 from tracktwo.process.access import JOINT, THIRD, OpenDialogue, open_dialogue
@@ -83,6 +83,7 @@ def erase(dialogue: OpenDialogue) -> None:
         if record.body.closed is None:
             destroy_meeting(record.body.meeting)
         sessions.forget_handed(record.body.meeting)
+        visits.forget(record.body.meeting)
     members = {record.body.account for record in dialogue.members}
     with transaction.atomic():
         dialogue.person.change_keyring(lambda ring: ring.let_go(list(compartments)))

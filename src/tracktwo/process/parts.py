@@ -84,6 +84,7 @@ class Part:
     serving: Callable[[OpenDialogue], bool] = _nobody
     choices: tuple[DesignChoice, ...] = ()
     readings: tuple[Reading, ...] = ()
+    evidence: str = ""
     demonstration: str = ""
 
 

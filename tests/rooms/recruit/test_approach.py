@@ -204,7 +204,7 @@ def test_settling_erases_the_pool_and_leaves_counts(cast: Cast, dialogue: OpenDi
 
 
 def test_an_alternate_stays_only_by_consent_asked_again_before_each_workshop(dialogue: OpenDialogue) -> None:
-    key, other = two(dialogue)
+    _key, other = two(dialogue)
     seats.add_coded_seats(again(dialogue), 1)
     override(again(dialogue), KEY_PERSON_FIRST, "act", other)
     acts.sound(again(dialogue), other)

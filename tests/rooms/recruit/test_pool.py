@@ -111,7 +111,7 @@ def test_no_number_stands_beside_a_name_and_codes_are_the_order(cast: Cast, dial
 
 
 def test_a_code_is_never_used_twice(dialogue: OpenDialogue) -> None:
-    first, second = acts.add_people(dialogue, [NewPerson("Salma", "a"), NewPerson("Yusuf", "a")])
+    _first, second = acts.add_people(dialogue, [NewPerson("Salma", "a"), NewPerson("Yusuf", "a")])
     acts.erase_person(again(dialogue), second)
     acts.add_person(again(dialogue), NewPerson("Maryam", "a"))
     acts.add_person(again(dialogue), NewPerson("Our own", PANEL))
@@ -151,7 +151,7 @@ def test_who_erases_without_the_key_leaves_nothing_once_a_holder_looks(cast: Cas
 
 
 def test_a_sides_veto_and_a_pair_apart_hold_no_reason(cast: Cast, dialogue: OpenDialogue) -> None:
-    first, second = acts.add_people(dialogue, [NewPerson("Salma", "a"), NewPerson("Yusuf", "b")])
+    first, _second = acts.add_people(dialogue, [NewPerson("Salma", "a"), NewPerson("Yusuf", "b")])
     client, base = client_of(cast.convenor), f"/d/{dialogue.id}/recruit/pool/person/{first}"
     assert client.post(f"{base}/veto/b", {"stands": "1"}).status_code == 302
     assert client.post(f"{base}/apart", {"other": "b101"}).status_code == 302
