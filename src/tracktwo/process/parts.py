@@ -19,7 +19,7 @@ from .fields import Text
 from .offers import Offer
 from .safeguards import Safeguard
 
-__all__ = ["KINDS", "Part", "Sentence", "SentenceKind", "by_kind", "gather"]
+__all__ = ["KINDS", "Part", "Sentence", "SentenceKind", "by_kind", "gather", "nobody"]
 
 SentenceKind = Literal["due", "differs", "says", "asks"]
 KINDS: tuple[SentenceKind, ...] = ("due", "differs", "says", "asks")
@@ -47,7 +47,8 @@ def _nothing(of: object) -> list[Any]:
     return []
 
 
-def _nobody(dialogue: OpenDialogue) -> bool:
+def nobody(dialogue: OpenDialogue) -> bool:
+    """Nobody: what a part that knows of no serving official says."""
     return False
 
 
@@ -81,7 +82,7 @@ class Part:
     about_members: tuple[type[Payload], ...] = ()
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
-    serving: Callable[[OpenDialogue], bool] = _nobody
+    serving: Callable[[OpenDialogue], bool] = nobody
     choices: tuple[DesignChoice, ...] = ()
     readings: tuple[Reading, ...] = ()
     evidence: str = ""

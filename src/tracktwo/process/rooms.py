@@ -33,7 +33,7 @@ from .declarations import (
 )
 from .fields import Text
 from .offers import Offer
-from .parts import Part
+from .parts import Part, nobody
 from .safeguards import Safeguard, register
 
 __all__ = [
@@ -79,10 +79,6 @@ def _nothing(of: object) -> list[Any]:
     return []
 
 
-def _nobody(dialogue: OpenDialogue) -> bool:
-    return False
-
-
 @dataclass(frozen=True)
 class Room:
     """One room of the walk: the third party's question that it answers, and all that it declares.
@@ -113,7 +109,7 @@ class Room:
     # What the third party gives to each side by this room's plans. Never what happened in a meeting.
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
     # Whether a serving official sits at the table, as this room knows it; see `process.profile`.
-    serving: Callable[[OpenDialogue], bool] = _nobody
+    serving: Callable[[OpenDialogue], bool] = nobody
     # Choices of design that are made in this room, and pages of this room that bear on choices made anywhere.
     choices: tuple[DesignChoice, ...] = ()
     readings: tuple[Reading, ...] = ()
