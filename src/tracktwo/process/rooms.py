@@ -33,7 +33,7 @@ from .declarations import (
 )
 from .fields import Text
 from .offers import Offer
-from .parts import Part
+from .parts import Part, nobody
 from .safeguards import Safeguard, register
 
 __all__ = [
@@ -108,6 +108,8 @@ class Room:
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     # What the third party gives to each side by this room's plans. Never what happened in a meeting.
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
+    # Whether a serving official sits at the table, as this room knows it; see `process.profile`.
+    serving: Callable[[OpenDialogue], bool] = nobody
     # Choices of design that are made in this room, and pages of this room that bear on choices made anywhere.
     choices: tuple[DesignChoice, ...] = ()
     readings: tuple[Reading, ...] = ()
@@ -168,6 +170,7 @@ def of_parts(
         about_members=tuple(kind for part in parts for kind in part.about_members),
         before_closing=lambda meeting: [each for part in parts for each in part.before_closing(meeting)],
         offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
+        serving=lambda dialogue: any(part.serving(dialogue) for part in parts),
         choices=tuple(choice for part in parts for choice in part.choices),
         readings=tuple(reading for part in parts for reading in part.readings),
         evidence=next((part.evidence for part in parts if part.evidence), ""),
