@@ -9,6 +9,7 @@ from .fields import Text
 from .records import Side
 
 __all__ = [
+    "BoardSection",
     "HomeSection",
     "MeetingAddresses",
     "MeetingStep",
@@ -18,6 +19,7 @@ __all__ = [
     "Progress",
     "Readiness",
     "ShownStep",
+    "Standing",
     "Unfinished",
     "WallView",
 ]
@@ -107,6 +109,17 @@ class MeetingAddresses:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What a room says of how the teams compare by what their people are at home; `matched`: whether they do.
+
+    None where too little is known.
+    """
+
+    words: Text
+    matched: bool | None
+
+
+@dataclass(frozen=True)
 class WallView:
     """One thing the wall can show. `read` gives the template's context, or None while there is nothing to show.
 
@@ -127,6 +140,14 @@ class Unfinished:
 
     words: Text
     address: str
+
+
+@dataclass(frozen=True)
+class BoardSection:
+    """What a room adds beside the board for the third party at work, or None while there is nothing; never the wall."""
+
+    template: str
+    read: Callable[[OpenMeeting], dict[str, Any] | None]
 
 
 @dataclass(frozen=True)

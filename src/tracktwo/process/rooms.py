@@ -18,6 +18,7 @@ from tracktwo.vault.payload import Payload
 from .access import OpenDialogue, OpenMeeting
 from .choices import DesignChoice, Reading
 from .declarations import (
+    BoardSection,
     HomeSection,
     MeetingAddresses,
     MeetingStep,
@@ -27,6 +28,7 @@ from .declarations import (
     Progress,
     Readiness,
     ShownStep,
+    Standing,
     Unfinished,
     WallView,
 )
@@ -36,6 +38,7 @@ from .parts import Part
 from .safeguards import Safeguard, register
 
 __all__ = [
+    "BoardSection",
     "HomeSection",
     "MeetingAddresses",
     "MeetingStep",
@@ -46,10 +49,12 @@ __all__ = [
     "Readiness",
     "Room",
     "ShownStep",
+    "Standing",
     "Unfinished",
     "WallView",
     "about_members",
     "autosaved",
+    "beside_board",
     "built",
     "choice",
     "choices",
@@ -60,6 +65,7 @@ __all__ = [
     "offered",
     "readings_on",
     "room",
+    "standings",
     "step_after",
     "steps_of",
     "walk",
@@ -97,6 +103,8 @@ class Room:
     steps: tuple[MeetingStep, ...] = ()
     tabs: tuple[MeetingTab, ...] = ()
     wall: tuple[WallView, ...] = ()
+    # Beside the board, for the third party at work.
+    board: tuple[BoardSection, ...] = ()
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
     # In which members of the third party say something about themselves, each with their account in `holder`.
@@ -104,6 +112,8 @@ class Room:
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     # What the third party gives to each side by this room's plans. Never what happened in a meeting.
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
+    # How the teams compare by what their people are at home, where this room knows.
+    standing: Callable[[OpenDialogue], list[Standing]] = _nothing
     # Choices of design that are made in this room, and pages of this room that bear on choices made anywhere.
     choices: tuple[DesignChoice, ...] = ()
     readings: tuple[Reading, ...] = ()
@@ -159,10 +169,12 @@ def of_parts(
         steps=tuple(step for part in parts for step in part.steps),
         tabs=tuple(tab for part in parts for tab in part.tabs),
         wall=tuple(view for part in parts for view in part.wall),
+        board=tuple(section for part in parts for section in part.board),
         autosaved=frozenset(form for part in parts for form in part.autosaved),
         withdrawable=tuple(kind for part in parts for kind in part.withdrawable),
         about_members=tuple(kind for part in parts for kind in part.about_members),
         before_closing=lambda meeting: [each for part in parts for each in part.before_closing(meeting)],
+        standing=lambda dialogue: [each for part in parts for each in part.standing(dialogue)],
         offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
         choices=tuple(choice for part in parts for choice in part.choices),
         readings=tuple(reading for part in parts for reading in part.readings),
@@ -243,6 +255,12 @@ def wall_from_board(meeting: OpenMeeting) -> list[WallView]:
     return [view for view in views if view.read(meeting) is not None]
 
 
+def beside_board(meeting: OpenMeeting) -> list[tuple[str, dict[str, Any]]]:
+    """What the rooms add beside the board now: templates with their contexts."""
+    sections = (section for each in built() for section in each.board)
+    return [(section.template, shown) for section in sections if (shown := section.read(meeting)) is not None]
+
+
 def withdrawable() -> Iterable[type[Payload]]:
     """The kinds of records a side may take back, over all rooms."""
     return (kind for each in built() for kind in each.withdrawable)
@@ -256,6 +274,11 @@ def autosaved() -> frozenset[str]:
 def offered(dialogue: OpenDialogue) -> list[Offer]:
     """What the third party gives to each side, by the plans of all rooms."""
     return [offer for each in built() for offer in each.offered(dialogue)]
+
+
+def standings(dialogue: OpenDialogue) -> list[Standing]:
+    """How the teams compare, as the rooms that know of them say it."""
+    return [said for each in built() for said in each.standing(dialogue)]
 
 
 def about_members() -> Iterable[type[Payload]]:

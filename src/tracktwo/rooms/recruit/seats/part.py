@@ -12,6 +12,7 @@ from tracktwo.process.rooms import NextStep
 from .pages import PAGES
 from .records import Seat
 from .safeguards import NO_SERVING_OFFICIAL, THREE_TO_SIX
+from .standing import standing
 
 __all__ = ["PART"]
 
@@ -55,6 +56,7 @@ PART = Part(
     next_steps=next_steps,
     offered=offered,
     choices=(INVITING,),
+    standing=standing,
     safeguards=(NO_SERVING_OFFICIAL, THREE_TO_SIX),
     demonstration="tracktwo.rooms.recruit.seats.demo.play",
 )
