@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -13,9 +14,18 @@ from chromium import CHROMIUM, FLAGS
 from playwright.sync_api import Browser, Page, sync_playwright
 from shown_pages import linked_pages, reverse_ending, shown_pages
 
+
+def free_port() -> int:
+    """A port nobody listens on now, so that two of these can run at once."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "pictures"
-PORTS = {"sealed": "8743", "public": "8744"}
+PORTS = {name: str(free_port()) for name in ("sealed", "public")}
 BASES = {name: f"http://127.0.0.1:{port}" for name, port in PORTS.items()}
 SIZES = {"laptop": (1440, 900), "projector": (1920, 1080), "phone": (390, 844)}
 # Pages of a dialogue as a whole. The rooms' own are declared in their `pages.py`.

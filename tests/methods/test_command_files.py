@@ -21,6 +21,7 @@ GIVEN_FILES = [
     ["ladder"],
     ["opinion"],
     ["conflict"],
+    ["groups", "--rounds", "2", "--size", "3"],
     ["consult", "open"],
     ["consult", "import"],
     ["verify"],

@@ -20,6 +20,7 @@ from deciding import entering
 from pictured import drawn
 from pooled import pooled
 from preparing import preparing
+from reflecting import learnt
 from society import answered, asked
 from tracktwo.matter import concerns, issues, society
 from tracktwo.matter.issues import Issue
@@ -106,6 +107,7 @@ def build_world() -> World:
     records = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
+    found.ids |= learnt(found.open())
     found.ids |= pooled(found.open())
     found.ids |= preparing(found.open())
     members.remove_member(found.open(), records[leaver.id])

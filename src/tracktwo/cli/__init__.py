@@ -3,6 +3,8 @@
 from .compose import compose
 from .conflict import conflict
 from .consult import consult
+from .evaluate import contact, evaluate
+from .groups import groups
 from .ladder import ladder
 from .main import main
 from .opinion import opinion
@@ -11,5 +13,5 @@ from .referrals import referrals
 
 __all__ = ["main"]
 
-for command in (consult, opinion, packages, ladder, conflict, compose, referrals):
+for command in (consult, opinion, packages, ladder, conflict, compose, referrals, groups, evaluate, contact):
     main.add_command(command)

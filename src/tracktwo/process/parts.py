@@ -91,6 +91,7 @@ class Part:
     standing: Callable[[OpenDialogue], list[Standing]] = _nothing
     choices: tuple[DesignChoice, ...] = ()
     readings: tuple[Reading, ...] = ()
+    evidence: str = ""
     demonstration: str = ""
 
 

@@ -54,7 +54,6 @@ __all__ = [
     "WallView",
     "about_members",
     "autosaved",
-    "beside_board",
     "built",
     "choice",
     "choices",
@@ -65,7 +64,6 @@ __all__ = [
     "offered",
     "readings_on",
     "room",
-    "standings",
     "step_after",
     "steps_of",
     "walk",
@@ -178,6 +176,7 @@ def of_parts(
         offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
         choices=tuple(choice for part in parts for choice in part.choices),
         readings=tuple(reading for part in parts for reading in part.readings),
+        evidence=next((part.evidence for part in parts if part.evidence), ""),
         parts=parts,
         empty=empty,
     )
@@ -255,12 +254,6 @@ def wall_from_board(meeting: OpenMeeting) -> list[WallView]:
     return [view for view in views if view.read(meeting) is not None]
 
 
-def beside_board(meeting: OpenMeeting) -> list[tuple[str, dict[str, Any]]]:
-    """What the rooms add beside the board now: templates with their contexts."""
-    sections = (section for each in built() for section in each.board)
-    return [(section.template, shown) for section in sections if (shown := section.read(meeting)) is not None]
-
-
 def withdrawable() -> Iterable[type[Payload]]:
     """The kinds of records a side may take back, over all rooms."""
     return (kind for each in built() for kind in each.withdrawable)
@@ -274,11 +267,6 @@ def autosaved() -> frozenset[str]:
 def offered(dialogue: OpenDialogue) -> list[Offer]:
     """What the third party gives to each side, by the plans of all rooms."""
     return [offer for each in built() for offer in each.offered(dialogue)]
-
-
-def standings(dialogue: OpenDialogue) -> list[Standing]:
-    """How the teams compare, as the rooms that know of them say it."""
-    return [said for each in built() for said in each.standing(dialogue)]
 
 
 def about_members() -> Iterable[type[Payload]]:

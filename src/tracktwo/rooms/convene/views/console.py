@@ -19,8 +19,9 @@ from tracktwo.matter import concerns, society
 from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Conflict, NotThere, Refused
+from tracktwo.process.from_rooms import beside_board
 from tracktwo.process.guards import in_meeting
-from tracktwo.process.rooms import beside_board, wall_from_board, wall_view
+from tracktwo.process.rooms import wall_from_board, wall_view
 from tracktwo.process.sealed import new_id
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.ui import errors

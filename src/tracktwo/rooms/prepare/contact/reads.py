@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Text
+from tracktwo.process.from_rooms import standings
 from tracktwo.process.parts import Sentence
 from tracktwo.process.records import Released
-from tracktwo.process.rooms import standings
 from tracktwo.process.sealed import Record
 
 from ..days.reads import ShownDay, timetable, workshop_ahead

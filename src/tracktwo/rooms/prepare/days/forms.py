@@ -141,7 +141,8 @@ def place_fields(place: WorkshopPlace) -> dict[str, Any]:
 
 def place_values(dialogue: OpenDialogue, form: PayloadForm) -> dict[str, Any] | None:
     """What a form says of clocks and calendars; None where a zone or a place is none, which the form then says."""
-    data = form.cleaned_data
+    # What is wrong is taken out of the form's own values.
+    data = dict(form.cleaned_data)
     zones = {side.id: data[f"zone-{side.id}"] for side in dialogue.sides if data[f"zone-{side.id}"]}
     for name in ("zone", *(f"zone-{side}" for side in zones)):
         if data[name] and not is_zone(data[name]):

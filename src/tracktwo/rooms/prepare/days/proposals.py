@@ -91,7 +91,7 @@ def propose(dialogue: OpenDialogue, workshop: str, side: str, title: Multilingua
         Conflict: the form was sent twice.
     """
     dialogue.side(side)
-    with acting(dialogue.third, gettext_noop("proposal for the agenda")) as draft:
+    with acting(dialogue.third, gettext_noop("wish for the agenda")) as draft:
         draft.folio.get(Workshop, workshop)
         draft.add(AgendaProposal(workshop=workshop, side=side, title=title), id or new_id())
 
@@ -102,7 +102,7 @@ def take_in(dialogue: OpenDialogue, id: str, day: str) -> str:
     Raises:
         NotThere: no such proposal, or no such day in its workshop.
     """
-    with acting(dialogue.third, gettext_noop("proposal taken in")) as draft:
+    with acting(dialogue.third, gettext_noop("wish taken in")) as draft:
         record = draft.folio.get(AgendaProposal, id)
         plan = Plan(draft, record.body.workshop)
         plan.room_for_more()
@@ -117,14 +117,14 @@ def take_in(dialogue: OpenDialogue, id: str, day: str) -> str:
 
 def decline(dialogue: OpenDialogue, id: str) -> None:
     """A proposal is not taken in, or is open again."""
-    with acting(dialogue.third, gettext_noop("proposal not taken in")) as draft:
+    with acting(dialogue.third, gettext_noop("wish not taken in")) as draft:
         record = draft.folio.get(AgendaProposal, id)
         draft.replace(record, msgspec.structs.replace(record.body, state="" if record.body.state == "not" else "not"))
 
 
 def withdraw(dialogue: OpenDialogue, id: str) -> None:
     """The side takes its proposal back; a block that came of it stays until it is taken out."""
-    with acting(dialogue.third, gettext_noop("proposal taken back")) as draft:
+    with acting(dialogue.third, gettext_noop("wish taken back")) as draft:
         draft.remove(draft.folio.get(AgendaProposal, id))
 
 

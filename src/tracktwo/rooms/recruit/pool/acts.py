@@ -29,6 +29,7 @@ __all__ = [
     "erase_person",
     "erase_question",
     "judge",
+    "judge_all",
     "keep_apart",
     "let_together",
     "mark_declined",
@@ -150,28 +151,52 @@ def judge(
     Raises:
         NotThere: no such person, or no such question.
     """
-    holder = my_record(dialogue).id
     asked = {question.id for question in questions(dialogue)}
     if set(answers) - asked or (standing is not None and standing not in STANDINGS):
         raise NotThere("coverage question")
+    holder = my_record(dialogue).id
     with change(dialogue.third) as draft:
         draft.folio.get(Prospect, id)
-        before = next(
-            (
-                record
-                for record in draft.folio.all(Judgement)
-                if (record.body.prospect, record.body.holder) == (id, holder)
-            ),
-            None,
-        )
-        now = before.body if before else Judgement(prospect=id, holder=holder)
-        said = _answered(now, answers, standing, draft)
-        if said == now:
-            return
-        if before is None:
-            draft.add(said)
-        else:
-            draft.replace(before, said)
+        _judge(draft, id, holder, answers, standing, _mine(draft, holder).get(id))
+
+
+def judge_all(dialogue: OpenDialogue, question: str, said: Mapping[str, Answer | Literal[""]]) -> None:
+    """Keep the member's own answers to one question, by person.
+
+    Raises:
+        NotThere: no such person, or no such question.
+    """
+    if question not in {each.id for each in questions(dialogue)}:
+        raise NotThere("coverage question")
+    holder = my_record(dialogue).id
+    with change(dialogue.third) as draft:
+        mine = _mine(draft, holder)
+        for id, answer in said.items():
+            draft.folio.get(Prospect, id)
+            _judge(draft, id, holder, {question: answer}, None, mine.get(id))
+
+
+def _mine(draft: Change, holder: str) -> dict[str, Record[Judgement]]:
+    """What a member holds already, by person."""
+    return {record.body.prospect: record for record in draft.folio.all(Judgement) if record.body.holder == holder}
+
+
+def _judge(
+    draft: Change,
+    id: str,
+    holder: str,
+    answers: Mapping[str, Answer | Literal[""]],
+    standing: int | None,
+    before: Record[Judgement] | None,
+) -> None:
+    now = before.body if before else Judgement(prospect=id, holder=holder)
+    said = _answered(now, answers, standing, draft)
+    if said == now:
+        return
+    if before is None:
+        draft.add(said)
+    else:
+        draft.replace(before, said)
 
 
 def _answered(

@@ -42,7 +42,7 @@ def sentences(dialogue: OpenDialogue) -> list[Sentence]:
     return said
 
 
-INVITING = DesignChoice(
+SEATS = DesignChoice(
     "seats", _("Whom to invite"), "recruit:seats", lambda dialogue: bool(dialogue.third.folio().all(Seat))
 )
 
@@ -55,8 +55,8 @@ PART = Part(
     kinds=(Seat,),
     next_steps=next_steps,
     offered=offered,
-    choices=(INVITING,),
     standing=standing,
     safeguards=(NO_SERVING_OFFICIAL, THREE_TO_SIX),
+    choices=(SEATS,),
     demonstration="tracktwo.rooms.recruit.seats.demo.play",
 )
