@@ -18,6 +18,7 @@ from tracktwo.vault.payload import Payload
 from .access import OpenDialogue, OpenMeeting
 from .choices import DesignChoice, Reading
 from .declarations import (
+    BoardSection,
     HomeSection,
     Interpreted,
     MeetingAddresses,
@@ -28,6 +29,7 @@ from .declarations import (
     Progress,
     Readiness,
     ShownStep,
+    Standing,
     Unfinished,
     WallView,
 )
@@ -37,6 +39,7 @@ from .parts import Part, nobody
 from .safeguards import Safeguard, register
 
 __all__ = [
+    "BoardSection",
     "HomeSection",
     "MeetingAddresses",
     "MeetingStep",
@@ -47,6 +50,7 @@ __all__ = [
     "Readiness",
     "Room",
     "ShownStep",
+    "Standing",
     "Unfinished",
     "WallView",
     "about_members",
@@ -101,6 +105,8 @@ class Room:
     wall: tuple[WallView, ...] = ()
     # Texts that an interpreter of the meeting sees.
     interpreted: tuple[Interpreted, ...] = ()
+    # Beside the board, for the third party at work.
+    board: tuple[BoardSection, ...] = ()
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
     # In which members of the third party say something about themselves, each with their account in `holder`.
@@ -110,6 +116,8 @@ class Room:
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
     # Whether a serving official sits at the table, as this room knows it; see `process.profile`.
     serving: Callable[[OpenDialogue], bool] = nobody
+    # How the teams compare by what their people are at home, where this room knows.
+    standing: Callable[[OpenDialogue], list[Standing]] = _nothing
     # Choices of design that are made in this room, and pages of this room that bear on choices made anywhere.
     choices: tuple[DesignChoice, ...] = ()
     readings: tuple[Reading, ...] = ()
@@ -165,10 +173,12 @@ def of_parts(
         steps=tuple(step for part in parts for step in part.steps),
         tabs=tuple(tab for part in parts for tab in part.tabs),
         wall=tuple(view for part in parts for view in part.wall),
+        board=tuple(section for part in parts for section in part.board),
         autosaved=frozenset(form for part in parts for form in part.autosaved),
         withdrawable=tuple(kind for part in parts for kind in part.withdrawable),
         about_members=tuple(kind for part in parts for kind in part.about_members),
         before_closing=lambda meeting: [each for part in parts for each in part.before_closing(meeting)],
+        standing=lambda dialogue: [each for part in parts for each in part.standing(dialogue)],
         offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
         serving=lambda dialogue: any(part.serving(dialogue) for part in parts),
         choices=tuple(choice for part in parts for choice in part.choices),
