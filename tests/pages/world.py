@@ -17,14 +17,16 @@ from django.test import Client
 
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from deciding import entering
+from interpreted import proposed, visited
+from measuring import reflected
 from pictured import drawn
 from pooled import pooled
 from preparing import preparing
-from reflecting import learnt
+from reflecting import harvested, learnt
 from society import answered, asked
-from tracktwo.matter import concerns, issues, society
+from tracktwo.matter import concerns, issues, liaison, society
 from tracktwo.matter.issues import Issue
-from tracktwo.people import accounts, browsers, sessions, views
+from tracktwo.people import accounts, browsers, sessions, views, visits
 from tracktwo.people.throttle import Throttle
 from tracktwo.process import meetings, members, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
@@ -32,7 +34,7 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import FormerMember, MeetingCard, Released, Session
 from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.consult import acts as consult_acts
-from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft, LiaisonTask
+from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft
 from tracktwo.rooms.convene import acts, arrangement, paper
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
@@ -73,11 +75,16 @@ class World:
     ids: dict[str, str] = field(default_factory=dict)
     tickets: list[str] = field(default_factory=list)
     slips: dict[str, list[str]] = field(default_factory=dict)
+    visit: str = ""
 
     def client(self, role: str) -> Client:
         """A browser of somebody in this role; a stranger's has no cookie. Faults of a view become answers."""
-        actor = None if role == "stranger" else getattr(self, role, None) or getattr(self.cast, role)
-        return client_of(actor, raise_request_exception=False)
+        accountless = role in ("stranger", "interpreter")
+        actor = None if accountless else getattr(self, role, None) or getattr(self.cast, role)
+        client = client_of(actor, raise_request_exception=False)
+        if role == "interpreter":
+            client.cookies[visits.COOKIE] = self.visit
+        return client
 
     def open(self, role: str = "convenor") -> OpenDialogue:
         """The dialogue as the next request of that role opens it."""
@@ -107,10 +114,13 @@ def build_world() -> World:
     records = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
-    found.ids |= learnt(found.open())
+    found.ids |= learnt(found.open()) | harvested(found.open())
     found.ids |= pooled(found.open())
     found.ids |= preparing(found.open())
     members.remove_member(found.open(), records[leaver.id])
+    # After that: whoever is put out takes no key of an interpreter's page along.
+    found.visit = visited(found.meeting())
+    found.ids |= proposed(found.meeting(), found.ids["other_card"], found.visit)
     found.ids["former"] = found.open().third.folio().all(FormerMember)[0].id
     # Who is put out is signed out with it.
     leaver.person, leaver.cookie = sign_in(leaver.id, leaver.secret)
@@ -190,7 +200,9 @@ def _open_meeting(world: World) -> None:
     text_acts.write(meeting, 0, TITLE, DRAFT)
     arrangement.add_heading(meeting, MultilingualText("What the roads mean", "ماذا تعني الطرق"), need.id, "e" * 32)
     paper.draw(meeting, "a", 2, datetime.date(2027, 3, 2), "d" * 32)
-    world.ids |= _solving(meeting, option.id, world.slips) | _consulting(meeting) | drawn(meeting.dialogue)
+    world.ids |= (
+        _solving(meeting, option.id, world.slips) | _consulting(meeting) | drawn(meeting.dialogue) | reflected(meeting)
+    )
     world.ids |= {
         "session": session.id,
         "copies": "d" * 32,
@@ -248,8 +260,8 @@ def _consulting(meeting: OpenMeeting) -> dict[str, str]:
     consult_acts.add_absent_group(
         dialogue, AbsentGroup(group=MultilingualText("Displaced people", "نازحون"), modality="consultation")
     )
-    consult_acts.add_liaison_task(
-        dialogue, LiaisonTask(track="one", task="Ask for a reading", due=datetime.date(2026, 1, 1))
+    liaison.add_task(
+        dialogue, liaison.LiaisonTask(track="one", task="Ask for a reading", due=datetime.date(2026, 1, 1))
     )
     preparing, found = asked(dialogue), answered(dialogue)
     society.bring(
@@ -266,7 +278,7 @@ def _consulting(meeting: OpenMeeting) -> dict[str, str]:
         "preparing": preparing.id,
         "answered": found.id,
         "absent": third.all(AbsentGroup)[0].id,
-        "liaison": third.all(LiaisonTask)[0].id,
+        "liaison": third.all(liaison.LiaisonTask)[0].id,
         "society": meeting.room.folio().all(society.SocietyCard)[0].id,
         "told_digest": release.digest("told", telling.title, telling.wording).hex(),
     }
@@ -283,12 +295,15 @@ def undone() -> Iterator[None]:
     """Whatever happens inside is taken back, in both databases and in memory."""
     _forget()
     before = {id: dataclasses.replace(entry) for id, entry in browsers.live.items()}
+    visiting = dict(visits.visits)
     with transaction.atomic(using="default"), transaction.atomic(using="volatile"):
         yield
         transaction.set_rollback(True, using="default")
         transaction.set_rollback(True, using="volatile")
     browsers.live.clear()
     browsers.live.update(before)
+    visits.visits.clear()
+    visits.visits.update(visiting)
     _forget()
 
 

@@ -20,6 +20,7 @@ from .choices import DesignChoice, Reading
 from .declarations import (
     BoardSection,
     HomeSection,
+    Interpreted,
     MeetingAddresses,
     MeetingStep,
     MeetingTab,
@@ -59,6 +60,7 @@ __all__ = [
     "choices",
     "evidence_address",
     "install",
+    "interpreted",
     "meeting_addresses",
     "of_parts",
     "offered",
@@ -103,6 +105,8 @@ class Room:
     wall: tuple[WallView, ...] = ()
     # Beside the board, for the third party at work.
     board: tuple[BoardSection, ...] = ()
+    # Texts that an interpreter of the meeting sees.
+    interpreted: tuple[Interpreted, ...] = ()
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
     # In which members of the third party say something about themselves, each with their account in `holder`.
@@ -144,6 +148,13 @@ class Room:
         return f"{self.name}:home"
 
 
+# What a room of several parts declares as all that its parts declare, in their order.
+PUT_TOGETHER = (
+    *("home", "safeguards", "steps", "tabs", "wall", "board"),
+    *("withdrawable", "about_members", "choices", "readings"),
+)
+
+
 def of_parts(
     name: str, title: Text, question: Text, opening: Text, empty: Text, parts: tuple[Part, ...], *pages: Page
 ) -> Room:
@@ -154,28 +165,22 @@ def of_parts(
         folio = dialogue.third.folio()
         return "begun" if any(folio.all(kind) for part in parts for kind in part.kinds) else ""
 
+    together: dict[str, Any] = {
+        what: tuple(each for part in parts for each in getattr(part, what)) for what in PUT_TOGETHER
+    }
     return Room(
         name,
         title,
         question,
         opening,
+        **together,
         pages=(*pages, *(page for part in parts for page in part.pages)),
         progress=progress,
         next_steps=lambda dialogue: [step for part in parts for step in part.next_steps(dialogue)],
-        home=tuple(section for part in parts for section in part.home),
-        safeguards=tuple(rule for part in parts for rule in part.safeguards),
-        steps=tuple(step for part in parts for step in part.steps),
-        tabs=tuple(tab for part in parts for tab in part.tabs),
-        wall=tuple(view for part in parts for view in part.wall),
-        board=tuple(section for part in parts for section in part.board),
         autosaved=frozenset(form for part in parts for form in part.autosaved),
-        withdrawable=tuple(kind for part in parts for kind in part.withdrawable),
-        about_members=tuple(kind for part in parts for kind in part.about_members),
         before_closing=lambda meeting: [each for part in parts for each in part.before_closing(meeting)],
         standing=lambda dialogue: [each for part in parts for each in part.standing(dialogue)],
         offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
-        choices=tuple(choice for part in parts for choice in part.choices),
-        readings=tuple(reading for part in parts for reading in part.readings),
         evidence=next((part.evidence for part in parts if part.evidence), ""),
         parts=parts,
         empty=empty,
@@ -252,6 +257,11 @@ def wall_from_board(meeting: OpenMeeting) -> list[WallView]:
     """What the board offers to show, as far as there is something to show now."""
     views = (view for each in built() for view in each.wall if view.from_board)
     return [view for view in views if view.read(meeting) is not None]
+
+
+def interpreted() -> Iterable[Interpreted]:
+    """What an interpreter sees, over all rooms."""
+    return (each for room in built() for each in room.interpreted)
 
 
 def withdrawable() -> Iterable[type[Payload]]:

@@ -28,16 +28,14 @@ from tracktwo.process.release import release_shown
 from tracktwo.process.safeguards import require
 from tracktwo.process.sealed import Record, change
 
-from .records import AbsentGroup, Consultation, FeedbackDraft, LiaisonTask, ReceivedResults
+from .records import AbsentGroup, Consultation, FeedbackDraft, ReceivedResults
 from .safeguards import SIDES_KNOW
 
 __all__ = [
     "ImportOutcome",
     "add_absent_group",
-    "add_liaison_task",
     "change_consultation",
     "feedback_file",
-    "finish_task",
     "import_results",
     "mark_carried",
     "opening_file",
@@ -189,24 +187,10 @@ def add_absent_group(dialogue: OpenDialogue, group: AbsentGroup, id: str = "") -
             changing.add(group, id)
 
 
-def add_liaison_task(dialogue: OpenDialogue, task: LiaisonTask, id: str = "") -> None:
-    """Add a task of liaison between the tracks."""
+def remove(dialogue: OpenDialogue, id: str) -> None:
+    """Take a group away."""
     with change(dialogue.third) as changing:
-        if not (id and changing.folio.has(id)):
-            changing.add(task, id)
-
-
-def finish_task(dialogue: OpenDialogue, id: str) -> None:
-    """Mark a task as done."""
-    with change(dialogue.third) as changing:
-        record = changing.folio.get(LiaisonTask, id)
-        changing.replace(record, msgspec.structs.replace(record.body, done=True))
-
-
-def remove(dialogue: OpenDialogue, kind: type[AbsentGroup] | type[LiaisonTask], id: str) -> None:
-    """Remove a group or a task."""
-    with change(dialogue.third) as changing:
-        changing.remove(changing.folio.get(kind, id))
+        changing.remove(changing.folio.get(AbsentGroup, id))
 
 
 def write_feedback(meeting: OpenMeeting, feedback: FeedbackDraft) -> None:

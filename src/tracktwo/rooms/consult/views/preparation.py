@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tracktwo.common.exchange_format import Choice
 from tracktwo.common.writing import LANGUAGES, number_in
 from tracktwo.editing.form_keys import form_key, new_key
+from tracktwo.matter.liaison import TRACKS
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.sealed import Record
@@ -19,7 +20,7 @@ from tracktwo.ui.forms import PayloadForm
 
 from .. import acts, forms, reads, seeds
 from ..loopback import TransferFailed, send
-from ..records import ADMISSIONS, ENTRIES, MODALITIES, PUBLICITY, TRACKS, Consultation
+from ..records import ADMISSIONS, ENTRIES, MODALITIES, PUBLICITY, Consultation
 
 __all__ = [
     "as_file",

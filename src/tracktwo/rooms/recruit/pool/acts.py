@@ -12,7 +12,7 @@ from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.holders import my_record
-from tracktwo.process.sealed import Change, Record, change, keyed_mark, new_key
+from tracktwo.process.sealed import Change, Folio, Record, change, keyed_mark, new_key
 
 from ..referrals import edges
 from .questions import Answer, CoverageQuestion, questions
@@ -99,7 +99,7 @@ def add_people(dialogue: OpenDialogue, people: Iterable[NewPerson]) -> list[str]
 def _check(dialogue: OpenDialogue, draft: Change, person: NewPerson) -> None:
     if person.side != PANEL:
         dialogue.side(person.side)
-    if not person.namesake and declined_before(draft, person.name):
+    if not person.namesake and declined_before(draft.folio, person.name):
         raise Refused(
             gettext("Somebody of this name declined and is not to be asked again. Say so if this is somebody else.")
         )
@@ -265,9 +265,9 @@ def erase_question(dialogue: OpenDialogue, id: str) -> None:
     settle()
 
 
-def declined_before(draft: Change, name: str) -> bool:
+def declined_before(folio: Folio, name: str) -> bool:
     """Whether somebody of this name, however it is spelt, declined."""
-    record = draft.folio.one(DoNotAsk)
+    record = folio.one(DoNotAsk)
     return bool(record and keyed_mark(record.body.secret, same_name(name)) in record.body.marks)
 
 
