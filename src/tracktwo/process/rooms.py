@@ -150,6 +150,13 @@ class Room:
         return f"{self.name}:home"
 
 
+# What a room of several parts declares as all that its parts declare, in their order.
+PUT_TOGETHER = (
+    *("home", "safeguards", "steps", "tabs", "wall", "board"),
+    *("withdrawable", "about_members", "choices", "readings"),
+)
+
+
 def of_parts(
     name: str, title: Text, question: Text, opening: Text, empty: Text, parts: tuple[Part, ...], *pages: Page
 ) -> Room:
@@ -160,29 +167,23 @@ def of_parts(
         folio = dialogue.third.folio()
         return "begun" if any(folio.all(kind) for part in parts for kind in part.kinds) else ""
 
+    together: dict[str, Any] = {
+        what: tuple(each for part in parts for each in getattr(part, what)) for what in PUT_TOGETHER
+    }
     return Room(
         name,
         title,
         question,
         opening,
+        **together,
         pages=(*pages, *(page for part in parts for page in part.pages)),
         progress=progress,
         next_steps=lambda dialogue: [step for part in parts for step in part.next_steps(dialogue)],
-        home=tuple(section for part in parts for section in part.home),
-        safeguards=tuple(rule for part in parts for rule in part.safeguards),
-        steps=tuple(step for part in parts for step in part.steps),
-        tabs=tuple(tab for part in parts for tab in part.tabs),
-        wall=tuple(view for part in parts for view in part.wall),
-        board=tuple(section for part in parts for section in part.board),
         autosaved=frozenset(form for part in parts for form in part.autosaved),
-        withdrawable=tuple(kind for part in parts for kind in part.withdrawable),
-        about_members=tuple(kind for part in parts for kind in part.about_members),
         before_closing=lambda meeting: [each for part in parts for each in part.before_closing(meeting)],
         standing=lambda dialogue: [each for part in parts for each in part.standing(dialogue)],
         offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
         serving=lambda dialogue: any(part.serving(dialogue) for part in parts),
-        choices=tuple(choice for part in parts for choice in part.choices),
-        readings=tuple(reading for part in parts for reading in part.readings),
         evidence=next((part.evidence for part in parts if part.evidence), ""),
         parts=parts,
         empty=empty,
