@@ -2,9 +2,11 @@
 
 import datetime
 
+from tracktwo.matter.leak_plan import plan_of
 from tracktwo.process import schedule
 from tracktwo.process.access import OpenDialogue
 from tracktwo.rooms.prepare.days import acts, reads
+from tracktwo.rooms.prepare.publicity import acts as leak_acts
 
 __all__ = ["FIRST", "blocks_of", "laid_out", "preparing"]
 
@@ -29,4 +31,12 @@ def preparing(dialogue: OpenDialogue) -> dict[str, str]:
     """A workshop with a timetable, for the matrix of pages: ids by what the rows call them."""
     workshop = laid_out(dialogue)
     days = reads.timetable(dialogue, workshop)
-    return {"planned_workshop": workshop, "workshop_day": days[0].id, "block": days[0].blocks[2].id}
+    leak_acts.lay_out(dialogue)
+    dialogue.third.forget()
+    step = plan_of(dialogue.third.folio()).steps[0]
+    return {
+        "leak_step": step.id,
+        "planned_workshop": workshop,
+        "workshop_day": days[0].id,
+        "block": days[0].blocks[2].id,
+    }

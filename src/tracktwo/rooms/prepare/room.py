@@ -13,7 +13,7 @@ ROOM = of_parts(
     _("What shall the days look like?"),
     _("Lay out the workshop's days: first each side alone with the third party, then all together."),
     _("No workshop yet. Lay out the usual days with one press, and change them after."),
-    gather("tracktwo.rooms.prepare", "schedule", "days"),
+    gather("tracktwo.rooms.prepare", "schedule", "days", "groups", "publicity"),
     Page("prepare:home", picture="prepare", sizes=("laptop", "projector", "phone")),
     Page("prepare:print"),
 )
