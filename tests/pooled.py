@@ -1,14 +1,34 @@
-"""A pool for tests of pages: somebody on side a, named by their key person, whom a member has judged."""
+"""A pool for tests of pages: two people on side a, one of them judged, planned for, and kept apart from the other."""
 
 from tracktwo.process.access import OpenDialogue
+from tracktwo.rooms.recruit.approach import acts as approach
+from tracktwo.rooms.recruit.approach.records import ApproachPlan
 from tracktwo.rooms.recruit.pool import acts
+from tracktwo.rooms.recruit.pool.questions import CoverageQuestion
+from tracktwo.rooms.recruit.pool.records import Apart
 
 __all__ = ["pooled"]
 
 
 def pooled(dialogue: OpenDialogue) -> dict[str, str]:
     """The ids by which rows ask for it."""
-    person = acts.NewPerson("Salma of the wells", "a", "the water council")
-    prospect = acts.add_person(dialogue, person)
+    prospect, other = acts.add_people(
+        dialogue,
+        [
+            acts.NewPerson("Salma of the wells", "a", "the water council"),
+            acts.NewPerson("Yusuf of the ferry", "a", "boatmen"),
+        ],
+    )
     acts.judge(dialogue, prospect, {"listens": "yes"}, 3)
-    return {"prospect": prospect}
+    acts.keep_apart(dialogue, prospect, other)
+    acts.add_question(dialogue, CoverageQuestion(kind="constituency", words="the fishing towns"))
+    approach.choose_key(dialogue, prospect)
+    planned = ApproachPlan(prospect, "no", "outside", "a room above the pharmacy", "person")
+    approach.plan(dialogue, 0, planned)
+    dialogue.third.forget()
+    folio = dialogue.third.folio()
+    return {
+        "prospect": prospect,
+        "apart": folio.all(Apart)[0].id,
+        "coverage_question": folio.all(CoverageQuestion)[0].id,
+    }

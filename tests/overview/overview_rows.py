@@ -2,6 +2,16 @@
 
 from matrix import Row, every
 
+# What an interpreter's browser gets at an address of theirs, where any other one is asked for a code.
+TEXT = {"card": "other_card", "part": "=words"}
+
+
+def theirs(name: str, get: int, post: int, **more: object) -> Row:
+    """An interpreter's own page."""
+    statuses = ({**every(302), "interpreter": status} for status in (get, post))
+    return Row(f"overview:interpreter-{name}", *statuses, of_a_dialogue=False, **more)  # type: ignore[arg-type]
+
+
 ROWS = [
     Row(
         "overview:dialogues",
@@ -50,4 +60,27 @@ ROWS = [
         of_a_dialogue=False,
     ),
     Row("overview:look", 200, 405, sees="Larch"),
+    Row("overview:interpreter", 200, 405, sees="قلق"),
+    Row("overview:interpreter-waiting", 200, 405, sees="قلق"),
+    Row("overview:interpreter-sheet", 405, 200),
+    Row("overview:interpreter-take", 405, 302, sent={"take": "*wording", "wording": "*wording_shown"}),
+    Row("overview:interpreter-take+aside", 405, 302, sent={"aside": "*wording", "wording": "*wording_shown"}),
+    Row("overview:interpreter-take+stale", 405, 409, sent={"take": "*wording", "wording": "*wording"}),
+    Row("overview:interpreter-out", 405, 302, sent={"sure": "1"}),
+    Row("overview:interpreter-out+unasked", 405, 409),
+    theirs("board", 200, 405, sees="A need of the north"),
+    theirs("texts", 200, 405, sees="A need of the north"),
+    theirs("text", 200, 302, parts=TEXT, sent={"words": "Other words", "seen": "*seen", "key": "9" * 32}, sees="خوف"),
+    theirs("text+stale", 200, 409, parts=TEXT, sent={"words": "Other words", "seen": "old"}),
+    theirs("text+gone", 404, 404, parts={"card": "idea", "part": "=words"}),
+    theirs("now", 200, 405, parts=TEXT, sees="خوف"),
+    theirs("keep", 405, 204, parts=TEXT, sent={"words": "Half", "key": "9" * 32}),
+    Row(
+        "overview:interpreter-code",
+        {**every(409), "stranger": 200, "interpreter": 200},
+        {**every(409), "stranger": 422, "interpreter": 422},
+        sent={"code": "wrong"},
+        of_a_dialogue=False,
+    ),
+    Row("overview:interpreter-leave", every(405), every(302), of_a_dialogue=False),
 ]

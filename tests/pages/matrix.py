@@ -14,15 +14,20 @@ from tracktwo.process.rooms import Page, built
 __all__ = ["MEMBERS", "ROLES", "Row", "all_rows", "declared", "every"]
 
 TESTS = Path(__file__).resolve().parent.parent
-OUTSIDERS = {"stranger": 302, "locked": 423, "newcomer": 302, "outsider": 404}
+OUTSIDERS = {"stranger": 302, "locked": 423, "newcomer": 302, "outsider": 404, "interpreter": 302}
 MEMBERS = ("one_sided", "facilitator", "convenor")
 ROLES = (*OUTSIDERS, *MEMBERS)
 Statuses = int | tuple[int, int, int] | dict[str, int]
 
 
 def every(*statuses: int) -> dict[str, int]:
-    """Statuses of an address outside a dialogue: one for all roles, or one for each in the order of `ROLES`."""
-    return dict(zip(ROLES, statuses * len(ROLES) if len(statuses) == 1 else statuses, strict=True))
+    """Statuses of an address outside a dialogue: one for all roles, or one for each in the order of `ROLES`.
+
+    An interpreter has no account, and gets what a stranger gets.
+    """
+    roles = [role for role in ROLES if role != "interpreter"]
+    found = dict(zip(roles, statuses * len(roles) if len(statuses) == 1 else statuses, strict=True))
+    return found | {"interpreter": found["stranger"]}
 
 
 @dataclass(frozen=True)

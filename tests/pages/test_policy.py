@@ -10,7 +10,9 @@ from test_matrix import CELLS, ROWS, ask
 from world import World, undone
 
 from cast import both
+from tracktwo.people import visits
 from tracktwo.people.sessions import COOKIE
+from tracktwo.process import interpreting
 
 pytestmark = both
 
@@ -101,7 +103,7 @@ def test_a_document_does_not_say_which_dialogue_it_is_of(world: World, form: str
 @pytest.mark.parametrize("name", ROWS)
 def test_cookies(world: World, name: str) -> None:
     for response in answers(world, name):
-        assert set(response.cookies) <= {COOKIE, "csrftoken", "language"}
+        assert set(response.cookies) <= {COOKIE, visits.COOKIE, "csrftoken", "language"}
         for cookie in response.cookies.values():
             assert cookie["samesite"] == "Strict"
             if cookie.value:
@@ -109,6 +111,25 @@ def test_cookies(world: World, name: str) -> None:
                 assert not cookie["max-age"], "it would outlive the browser"
                 assert not cookie["expires"], "it would outlive the browser"
                 assert re.fullmatch("[A-Za-z0-9-]+", cookie.value)
+
+
+def test_an_interpreters_cookie_says_nothing_and_goes_to_their_pages_alone(world: World) -> None:
+    with undone():
+        code = interpreting.draw_sheet(world.meeting())[0]
+        client = world.client("stranger")
+        response = client.post(reverse("overview:interpreter-code"), {"code": code}, secure=True)
+        cookie = response.cookies[visits.COOKIE]
+        assert (cookie["httponly"], cookie["samesite"], cookie["max-age"], cookie["secure"]) == (
+            True,
+            "Strict",
+            "",
+            True,
+        )
+        assert cookie["path"] == visits.PATH == reverse("overview:interpreter-board")
+        assert client.get(reverse("overview:interpreter-board")).status_code == 200
+        assert client.post(reverse("overview:interpreter-leave")).cookies[visits.COOKIE].value == ""
+        client.cookies[visits.COOKIE] = cookie.value
+        assert client.get(reverse("overview:interpreter-board")).status_code == 302
 
 
 def test_signing_in_gives_a_cookie_that_says_nothing(world: World) -> None:

@@ -17,13 +17,16 @@ from django.test import Client
 
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from deciding import entering
+from interpreted import proposed, visited
+from measuring import reflected
 from pictured import drawn
 from pooled import pooled
 from preparing import preparing
+from reflecting import harvested, learnt
 from society import answered, asked
 from tracktwo.matter import concerns, issues, liaison, society
 from tracktwo.matter.issues import Issue
-from tracktwo.people import accounts, browsers, sessions, views
+from tracktwo.people import accounts, browsers, sessions, views, visits
 from tracktwo.people.throttle import Throttle
 from tracktwo.process import meetings, members, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
@@ -72,11 +75,16 @@ class World:
     ids: dict[str, str] = field(default_factory=dict)
     tickets: list[str] = field(default_factory=list)
     slips: dict[str, list[str]] = field(default_factory=dict)
+    visit: str = ""
 
     def client(self, role: str) -> Client:
         """A browser of somebody in this role; a stranger's has no cookie. Faults of a view become answers."""
-        actor = None if role == "stranger" else getattr(self, role, None) or getattr(self.cast, role)
-        return client_of(actor, raise_request_exception=False)
+        accountless = role in ("stranger", "interpreter")
+        actor = None if accountless else getattr(self, role, None) or getattr(self.cast, role)
+        client = client_of(actor, raise_request_exception=False)
+        if role == "interpreter":
+            client.cookies[visits.COOKIE] = self.visit
+        return client
 
     def open(self, role: str = "convenor") -> OpenDialogue:
         """The dialogue as the next request of that role opens it."""
@@ -106,9 +114,13 @@ def build_world() -> World:
     records = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
+    found.ids |= learnt(found.open()) | harvested(found.open())
     found.ids |= pooled(found.open())
     found.ids |= preparing(found.open())
     members.remove_member(found.open(), records[leaver.id])
+    # After that: whoever is put out takes no key of an interpreter's page along.
+    found.visit = visited(found.meeting())
+    found.ids |= proposed(found.meeting(), found.ids["other_card"], found.visit)
     found.ids["former"] = found.open().third.folio().all(FormerMember)[0].id
     # Who is put out is signed out with it.
     leaver.person, leaver.cookie = sign_in(leaver.id, leaver.secret)
@@ -188,7 +200,9 @@ def _open_meeting(world: World) -> None:
     text_acts.write(meeting, 0, TITLE, DRAFT)
     arrangement.add_heading(meeting, MultilingualText("What the roads mean", "ماذا تعني الطرق"), need.id, "e" * 32)
     paper.draw(meeting, "a", 2, datetime.date(2027, 3, 2), "d" * 32)
-    world.ids |= _solving(meeting, option.id, world.slips) | _consulting(meeting) | drawn(meeting.dialogue)
+    world.ids |= (
+        _solving(meeting, option.id, world.slips) | _consulting(meeting) | drawn(meeting.dialogue) | reflected(meeting)
+    )
     world.ids |= {
         "session": session.id,
         "copies": "d" * 32,
@@ -281,12 +295,15 @@ def undone() -> Iterator[None]:
     """Whatever happens inside is taken back, in both databases and in memory."""
     _forget()
     before = {id: dataclasses.replace(entry) for id, entry in browsers.live.items()}
+    visiting = dict(visits.visits)
     with transaction.atomic(using="default"), transaction.atomic(using="volatile"):
         yield
         transaction.set_rollback(True, using="default")
         transaction.set_rollback(True, using="volatile")
     browsers.live.clear()
     browsers.live.update(before)
+    visits.visits.clear()
+    visits.visits.update(visiting)
     _forget()
 
 

@@ -42,7 +42,7 @@ def test_an_entry_holds_role_and_day_and_nothing_else() -> None:
     assert {field.name for field in msgspec.structs.fields(Entry)} == {"number", "act", "role", "day", "before"}
     hints = get_type_hints(Entry)
     assert hints["day"] is datetime.date
-    assert set(get_args(hints["role"])) == {"convenor", "facilitator", "side"}
+    assert set(get_args(hints["role"])) == {"convenor", "facilitator", "side", "interpreter"}
     assert set(get_args(hints["act"])) == set(journal.ACTS)
 
 

@@ -11,5 +11,11 @@ ROWS = [
         of_a_dialogue=False,
     ),
     Row("ui:live", 200, 405),
+    Row(
+        "ui:interpreter-live",
+        {**every(302), "interpreter": 200},
+        {**every(302), "interpreter": 405},
+        of_a_dialogue=False,
+    ),
     Row("ui:autosave", 405, 204, parts={"form": "=concern"}, sent={"words": "typing", "key": "1" * 32}),
 ]

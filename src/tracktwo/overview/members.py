@@ -11,7 +11,7 @@ from tracktwo.people.forms import PassphraseForm
 from tracktwo.people.models import BackupMade
 from tracktwo.people.views import is_present, person_of
 from tracktwo.process import dialogues as acts
-from tracktwo.process import journal, members
+from tracktwo.process import interpreting, journal, members
 from tracktwo.process.access import OpenDialogue, readable_dialogues
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
@@ -32,6 +32,9 @@ def third_party(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
             caucus = dialogue.meeting.caucus(side.id)
             if caucus:
                 parts.append((_("Caucus of %(side)s") % {"side": dialogue.one_line(side.name)}, caucus))
+        scope = interpreting.scope_of(dialogue.meeting)
+        if scope:
+            parts.append((_("Interpreter's page"), scope))
     members = {record.body.account for record in dialogue.members}
     context = {
         "dialogue": dialogue,

@@ -1,5 +1,6 @@
 """Opening a dialogue with the keys of the person at hand. What is not opened cannot be read; nobody asks again."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Literal
 
@@ -19,6 +20,8 @@ from .records import DialogueCard, MeetingCard, Member, Side, Workshop
 __all__ = ["OpenDialogue", "OpenMeeting", "left_first", "list_dialogues", "open_dialogue", "readable_dialogues"]
 
 ROOM, THIRD, JOINT = "room", "third", "joint"
+# What is kept in step with a meeting's room, within each change of it.
+followers: "list[Callable[[OpenMeeting], None]]" = []
 
 
 def caucus_name(side: str) -> str:
@@ -123,6 +126,7 @@ class OpenMeeting:
         self.dialogue, self.record, self.card = dialogue, record, record.body
         self.room = self._open(ROOM)
         self.third = self._open(THIRD)
+        self.room.follow = self._follow
 
     def caucus(self, side: str) -> Opened | None:
         """One side's scope, or None where neither this person nor a ticket redeemed here opens it."""
@@ -136,6 +140,10 @@ class OpenMeeting:
         """The sides as they stand on the board today: the first place alternates from day to day."""
         number = self.dialogue.workshop(self.card.workshop).body.number
         return left_first(self.dialogue.sides, number, (today() - self.card.opened).days)
+
+    def _follow(self) -> None:
+        for follower in followers:
+            follower(self)
 
     def _open(self, name: str) -> Opened:
         compartment = self.card.scopes.get(name, "")

@@ -13,12 +13,13 @@ class ProcessConfig(AppConfig):
         # Declaring the rooms also makes every payload type known: the command line imports no views.
         from tracktwo.vault.volatile import destroyed
 
-        from . import journal, records, release, rooms  # noqa: F401
+        from . import interpreting, journal, records, release, rooms  # noqa: F401
         from .sealed import changed
 
         changed.connect(_written, dispatch_uid="written")
         destroyed.connect(_written, dispatch_uid="destroyed")
         rooms.install()
+        interpreting.install()
 
 
 def _written(**about: Any) -> None:

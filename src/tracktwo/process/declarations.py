@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+import msgspec
+
 from .access import OpenDialogue, OpenMeeting
-from .fields import Text
+from .fields import LIMIT, MultilingualText, Text
 from .records import Side
 
 __all__ = [
     "HomeSection",
+    "Interpreted",
     "MeetingAddresses",
     "MeetingStep",
     "MeetingTab",
@@ -17,7 +20,9 @@ __all__ = [
     "Page",
     "Progress",
     "Readiness",
+    "SeenText",
     "ShownStep",
+    "TextKind",
     "Unfinished",
     "WallView",
 ]
@@ -135,3 +140,43 @@ class HomeSection:
 
     template: str
     read: Callable[[OpenDialogue], dict[str, Any] | None]
+
+
+class SeenText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One text that an interpreter sees: the card it stands on, which text of it, what it is, and whose.
+
+    `kind` is one of the room's `TextKind`s; `side` is a side's id, or nothing where it is nobody's. `about` is what it
+    belongs to where it cannot be understood alone, as the meaning of a word.
+    """
+
+    card: str
+    part: str
+    kind: str
+    side: str
+    words: MultilingualText
+    about: MultilingualText = MultilingualText("")
+
+
+@dataclass(frozen=True)
+class TextKind:
+    """What a text is, and how many letters each of its wordings may have."""
+
+    label: Text
+    limit: int = LIMIT
+
+
+@dataclass(frozen=True)
+class Interpreted:
+    """Texts of a room that an interpreter sees, and may propose other words for.
+
+    `read` gives those that the room itself may see, in the order of the board: nothing that is kept off the wall, no
+    state, no judgement. `take_in` puts other words in the place of a text as an act that can be undone.
+
+    Raises, from `take_in`:
+        Conflict: the text no longer has the words that it is given with.
+        NotThere: its card is gone.
+    """
+
+    kinds: Mapping[str, TextKind]
+    read: Callable[[OpenMeeting], list[SeenText]]
+    take_in: Callable[[OpenMeeting, SeenText, MultilingualText], None]

@@ -7,14 +7,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
+
+from tracktwo.people import sessions, visits
+from tracktwo.people.middleware import public
 
 from .access import OpenDialogue, OpenMeeting, open_dialogue
 from .errors import Refused
 from .rooms import meeting_addresses
 from .safeguards import override, safeguard
+from .visiting import Interpreting, open_visit
 
-__all__ = ["in_dialogue", "in_meeting", "on_the_wall", "override_as_sent"]
+__all__ = ["as_interpreter", "in_dialogue", "in_meeting", "is_members", "on_the_wall", "override_as_sent"]
 
 OVERRIDE = "override-rule"
 View = Callable[..., HttpResponseBase]
@@ -84,3 +89,35 @@ def on_the_wall(view: Callable[..., HttpResponseBase]) -> View:
         return response
 
     return shown
+
+
+def as_interpreter(view: Callable[..., HttpResponseBase]) -> View:
+    """The view gets what an interpreter's ticket opened in this browser; any other browser is asked for a code.
+
+    Nobody who is signed in here is an interpreter: a browser holds the keys of one or of the other.
+    """
+
+    @public
+    @wraps(view)
+    def opened(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        visitor = visits.recognise(request)
+        scope: Interpreting | None = open_visit(visitor) if visitor and not is_members(request) else None
+        if scope is not None:
+            return view(request, scope, **kwargs)
+        if request.headers.get("HX-Request") and request.method == "GET":
+            # The words of a meeting leave the screen with it.
+            gone = HttpResponse()
+            gone["HX-Redirect"] = reverse("overview:interpreter-code")
+            return gone
+        if request.headers.get("HX-Request") or request.headers.get("Accept") == "text/event-stream":
+            closed = HttpResponse(status=401)
+            closed["HX-Reswap"] = "none"
+            return closed
+        return redirect("overview:interpreter-code")
+
+    return opened
+
+
+def is_members(request: HttpRequest) -> bool:
+    """Whether a member of the third party is signed in in this browser, locked or not."""
+    return getattr(request, "person", None) is not None or sessions.locked_account(request) is not None

@@ -30,7 +30,9 @@ Act = Literal[
     "restored",
     "convenor",
     "taken out",
+    "interpreter",
 ]
+Role = Literal["convenor", "facilitator", "side", "interpreter"]
 ACTS: dict[str, Text] = {
     "began": _("began"),
     "let in": _("a colleague was let in"),
@@ -45,6 +47,7 @@ ACTS: dict[str, Text] = {
     "restored": _("restored from a backup"),
     "convenor": _("another convenor was named"),
     "taken out": _("a map of the conflict was taken out"),
+    "interpreter": _("an interpreter was given tickets"),
 }
 
 
@@ -54,7 +57,7 @@ class Entry(Payload, frozen=True):
 
     number: int
     act: Act
-    role: Literal["convenor", "facilitator", "side"]
+    role: Role
     day: datetime.date
     before: bytes
 
@@ -71,7 +74,7 @@ def chain(folio: Folio) -> list[Entry]:
     return [record.body for record in records]
 
 
-def note(draft: Change, act: Act, role: Literal["convenor", "facilitator", "side"]) -> None:
+def note(draft: Change, act: Act, role: Role) -> None:
     """Add an entry to the chain of this compartment, as part of the change at hand."""
     entries = chain(draft.folio) + draft.added(Entry)
     # The chain starts from a secret: days and acts alone do not give its head away.

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from tracktwo.common import faults
 from tracktwo.common.storage import settle
-from tracktwo.people import sessions
+from tracktwo.people import sessions, visits
 from tracktwo.process.errors import Refused
 from tracktwo.process.members import share_scopes
 from tracktwo.vault import compartment as vault_compartment
@@ -15,7 +15,6 @@ from tracktwo.vault.change import change, change_all
 from tracktwo.vault.crypto import new_code
 from tracktwo.vault.errors import Conflict, NoKey
 from tracktwo.vault.keys import Held
-from tracktwo.vault.payload import Payload, payload
 from tracktwo.vault.volatile import (
     TICKET_BITS,
     begin_meeting,
@@ -31,7 +30,7 @@ from tracktwo.vault.volatile import (
 
 from . import journal
 from .access import ROOM, THIRD, OpenDialogue, OpenMeeting, caucus_name
-from .records import MeetingCard
+from .records import MeetingCard, UsedTicket
 
 __all__ = [
     "TICKETS_A_SHEET",
@@ -46,11 +45,6 @@ __all__ = [
 ]
 
 TICKETS_A_SHEET = 8
-
-
-@payload("ticket used")
-class UsedTicket(Payload, frozen=True):
-    """A ticket was redeemed. Its id is derived from the code, so that a row put back is recognised."""
 
 
 def draw_sheets(ticket_sides: list[str]) -> dict[str, list[str]]:
@@ -179,9 +173,10 @@ def finish_closing(dialogue: OpenDialogue) -> None:
 
 
 def destroy(card: MeetingCard) -> None:
-    """Destroy the shard of a meeting that is marked as closed, and what browsers handed round for it still show."""
+    """Destroy the shard of a meeting that is marked as closed, and end what browsers still show of it."""
     destroy_meeting(card.meeting)
     sessions.forget_handed(card.meeting)
+    visits.forget(card.meeting)
 
 
 def mark_lost(dialogue: OpenDialogue) -> None:
@@ -198,6 +193,7 @@ def mark_lost(dialogue: OpenDialogue) -> None:
         drop_compartments(scopes)
         dialogue.person.change_keyring(lambda ring: ring.let_go(scopes))
     sessions.forget_handed(record.body.meeting)
+    visits.forget(record.body.meeting)
     settle()
 
 

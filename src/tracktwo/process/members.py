@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from tracktwo.common.storage import settle
 from tracktwo.people import colleagues, sessions
 from tracktwo.people.keyring import Colleague
-from tracktwo.process import journal, need_to_know
+from tracktwo.process import interpreting, journal, need_to_know, shelf
 from tracktwo.process.access import JOINT, THIRD, OpenDialogue, caucus_name, open_dialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.records import FormerMember, Member
@@ -46,6 +46,7 @@ def add_member(dialogue: OpenDialogue, account: str, sides: list[str]) -> None:
             journal.note(joint, "let in", dialogue.role)
         _note_in_meeting(dialogue, "let in", sides)
         _share(dialogue, account, sides)
+        shelf.hand_on(person)
 
 
 def note_member(dialogue: OpenDialogue, name: str) -> None:
@@ -74,25 +75,24 @@ def remove_member(dialogue: OpenDialogue, member: str) -> None:
         )
     role = dialogue.role
     with transaction.atomic():
-        rotated = {}
-        for part in _all_opened(dialogue):
-            held = dialogue.person.keyring.held.get(part.id)
-            if held is None:
-                # Opened here by its side's own ticket: no colleague holds a key of it.
-                continue
+        # Of a caucus that its side's own ticket opened here no colleague holds a key.
+        parts = [part for part in _all_opened(dialogue) if part.id in dialogue.person.keyring.held]
+        for part in parts:
             with change(part) as draft:
                 journal.note(draft, "put out", role)
                 if draft.folio.has(member):
                     draft.remove(draft.folio.get(Member, member))
                     draft.add(FormerMember(holder=account or member, membership=member, code=leaving.name))
-            if not account:
-                continue
-            _, fresh = vault_compartment.rotate(part, held)
-            rotated[part.id] = fresh
+        # After everything was written: what is kept in step with a room reads the other compartments as well.
+        rotated = {}
+        for part in parts if account else ():
+            _, rotated[part.id] = vault_compartment.rotate(part, dialogue.person.keyring.held[part.id])
         # What a side's own ticket opened lives in their browser: that ends, too.
         sessions.end_all(account)
         dialogue.person.change_keyring(lambda ring: ring.take_in(dialogue.id, {}, rotated))
         again = open_dialogue(dialogue.person, dialogue.id)
+        if account and again.meeting:
+            interpreting.renew(again.meeting)
         for scope in scopes:
             need_to_know.shut_out(again, scope.purpose, account)
         for record in again.members:

@@ -79,6 +79,7 @@ class Part:
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
     choices: tuple[DesignChoice, ...] = ()
     readings: tuple[Reading, ...] = ()
+    evidence: str = ""
     demonstration: str = ""
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "Session",
     "Side",
     "StepDone",
+    "UsedTicket",
     "Workshop",
 ]
 
@@ -174,6 +175,11 @@ class MeetingCard(Payload, frozen=True):
     own_tickets: list[str] = []
     closed: datetime.date | None = None
     lost: bool = False
+
+
+@payload("ticket used")
+class UsedTicket(Payload, frozen=True):
+    """A ticket was redeemed. Its id is derived from the code, so that a row put back is recognised."""
 
 
 @payload("passed")

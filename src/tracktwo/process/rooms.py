@@ -19,6 +19,7 @@ from .access import OpenDialogue, OpenMeeting
 from .choices import DesignChoice, Reading
 from .declarations import (
     HomeSection,
+    Interpreted,
     MeetingAddresses,
     MeetingStep,
     MeetingTab,
@@ -55,6 +56,7 @@ __all__ = [
     "choices",
     "evidence_address",
     "install",
+    "interpreted",
     "meeting_addresses",
     "of_parts",
     "offered",
@@ -97,6 +99,8 @@ class Room:
     steps: tuple[MeetingStep, ...] = ()
     tabs: tuple[MeetingTab, ...] = ()
     wall: tuple[WallView, ...] = ()
+    # Texts that an interpreter of the meeting sees.
+    interpreted: tuple[Interpreted, ...] = ()
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
     # In which members of the third party say something about themselves, each with their account in `holder`.
@@ -166,6 +170,7 @@ def of_parts(
         offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
         choices=tuple(choice for part in parts for choice in part.choices),
         readings=tuple(reading for part in parts for reading in part.readings),
+        evidence=next((part.evidence for part in parts if part.evidence), ""),
         parts=parts,
         empty=empty,
     )
@@ -241,6 +246,11 @@ def wall_from_board(meeting: OpenMeeting) -> list[WallView]:
     """What the board offers to show, as far as there is something to show now."""
     views = (view for each in built() for view in each.wall if view.from_board)
     return [view for view in views if view.read(meeting) is not None]
+
+
+def interpreted() -> Iterable[Interpreted]:
+    """What an interpreter sees, over all rooms."""
+    return (each for room in built() for each in room.interpreted)
 
 
 def withdrawable() -> Iterable[type[Payload]]:

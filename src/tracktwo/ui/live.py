@@ -15,10 +15,12 @@ from django.views.decorators.http import require_GET
 
 from tracktwo.people.sessions import shut
 from tracktwo.process.access import OpenMeeting, caucus_name
-from tracktwo.process.guards import in_meeting
+from tracktwo.process.guards import as_interpreter, in_meeting
+from tracktwo.process.interpreting import INTERPRETING
 from tracktwo.process.sealed import changed
+from tracktwo.process.visiting import Interpreting
 
-__all__ = ["hub", "listen", "stream"]
+__all__ = ["hub", "interpreter", "listen", "stream"]
 
 HEARTBEAT = 15.0
 # Several changes in quick succession become one tick, and a window is never told more than four times a second.
@@ -91,7 +93,20 @@ def stream(request: HttpRequest, meeting: OpenMeeting) -> StreamingHttpResponse:
     for side in meeting.dialogue.sides:
         if meeting.caucus(side.id):
             names[scopes[caucus_name(side.id)]] = "caucus"
+    if INTERPRETING in scopes:
+        names[scopes[INTERPRETING]] = "interpreter"
     names[meeting.dialogue.person.session_id] = "locked"
+    return _streaming(names)
+
+
+@as_interpreter
+@require_GET
+def interpreter(request: HttpRequest, here: Interpreting) -> StreamingHttpResponse:
+    """Ticks for an interpreter, until they leave, are put out, or the meeting closes."""
+    return _streaming({here.scope.id: "room", here.visitor.id: "locked"})
+
+
+def _streaming(names: dict[str, str]) -> StreamingHttpResponse:
     response = StreamingHttpResponse(_ticks(names), content_type="text/event-stream")
     response["X-Accel-Buffering"] = "no"
     return response

@@ -9,6 +9,7 @@ app_name = "ui"
 urlpatterns = [
     path("language", public(set_language), name="language"),
     path("handbook", handbook.meeting, name="handbook"),
+    path("interpreter/live", live.interpreter, name="interpreter-live"),
     path("d/<str:dialogue>/live", live.stream, name="live"),
     path("d/<str:dialogue>/autosave/<str:form>", autosave.keep, name="autosave"),
 ]

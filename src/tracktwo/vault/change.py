@@ -173,8 +173,12 @@ def change_all(*opened: Opened) -> Iterator[tuple[Change, ...]]:
         drafts = tuple(Change(part, rows[part.id]) for part in opened)
         try:
             yield drafts
+            touched = [draft for draft in drafts if draft.touched()]
             for draft in drafts:
                 draft.write()
+            for draft in touched:
+                if draft.opened.follow:
+                    draft.opened.follow()
         except BaseException:
             for part in opened:
                 part.forget()

@@ -1,5 +1,7 @@
 """Opening a compartment and reading it: without the key there is nothing to decrypt."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from . import crypto, snapshot
@@ -33,6 +35,8 @@ class Opened:
         self.mark_key = crypto.derive(key, "marks")
         self._ciphers = {epoch: crypto.Cipher(crypto.derive(key, "records"))}
         self._folio: Folio | None = None
+        # Done after each change, as part of it: where that fails, nothing is changed.
+        self.follow: Callable[[], None] | None = None
 
     def folio(self) -> Folio:
         """The records, loaded once for each request."""

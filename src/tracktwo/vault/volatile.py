@@ -21,14 +21,18 @@ __all__ = [
     "destroy_meeting",
     "destroyed",
     "drop_compartments",
+    "drop_tickets",
     "has_shard",
     "is_scrubbed",
     "issue_ticket",
+    "meeting_of",
     "open_ticket",
     "redeem_ticket",
     "scrub",
     "ticket_mark",
+    "ticket_row",
     "tickets_left",
+    "unused",
 ]
 
 ALIAS = "volatile"
@@ -74,23 +78,54 @@ def drop_compartments(compartments: list[str]) -> None:
 _used: set[str] = set()
 
 
-def issue_ticket(meeting: str, opens: dict[str, Held], code: str = "") -> str:
-    """A single-use code that opens these compartments of the meeting. Only the paper holds it."""
+def issue_ticket(meeting: str, opens: dict[str, Held], code: str = "", kind: str = "") -> str:
+    """A single-use code that opens these compartments of the meeting. Only the paper holds it.
+
+    A ticket of one `kind` is found by no page that asks for another.
+    """
     code = code or crypto.new_code(TICKET_BITS)
-    secret = crypto.plain_code(code).encode()
+    secret = _secret(code, kind)
     material = secrets.token_bytes(MATERIAL)
     sealed = crypto.seal(crypto.derive(secret + material, "ticket"), msgspec.msgpack.encode(opens), meeting)
     Ticket.objects.create(id=_ticket_id(secret), meeting=meeting, value=sealed + material)
     return code
 
 
-def open_ticket(code: str, meeting: str) -> dict[str, Held]:
+def ticket_row(code: str, kind: str = "") -> str:
+    """The id of a ticket's row: it tells whether the ticket is unused, and opens nothing."""
+    return _ticket_id(_secret(code, kind))
+
+
+def meeting_of(code: str, kind: str) -> str:
+    """The meeting of an unused ticket, for a browser that knows of no meeting.
+
+    Raises:
+        NoKey: see `open_ticket`.
+    """
+    ticket = Ticket.objects.filter(pk=ticket_row(code, kind)).first()
+    if ticket is None:
+        raise NoKey("this code opens nothing here")
+    return ticket.meeting
+
+
+def unused(rows: list[str]) -> int:
+    """How many of these tickets are still unused."""
+    return Ticket.objects.filter(pk__in=rows).count()
+
+
+def drop_tickets(rows: list[str]) -> None:
+    """Destroy unused tickets: their paper opens nothing from now on."""
+    Ticket.objects.filter(pk__in=rows).delete()
+    scrub()
+
+
+def open_ticket(code: str, meeting: str, kind: str = "") -> dict[str, Held]:
     """What a ticket opens, without using it up.
 
     Raises:
         NoKey: the code was used, is of another or a closed meeting, or is mistyped; the answer is always the same.
     """
-    secret = crypto.plain_code(code).encode()
+    secret = _secret(code, kind)
     id = _ticket_id(secret)
     ticket = Ticket.objects.filter(id=id, meeting=meeting).first()
     if ticket is None or id in _used:
@@ -105,15 +140,15 @@ def open_ticket(code: str, meeting: str) -> dict[str, Held]:
     return msgspec.msgpack.decode(plain, type=dict[str, Held])
 
 
-def redeem_ticket(code: str, meeting: str) -> dict[str, Held]:
+def redeem_ticket(code: str, meeting: str, kind: str = "") -> dict[str, Held]:
     """Redeem a ticket: return what it opens, and delete it.
 
     Raises:
         NoKey: see `open_ticket`.
     """
-    id = _ticket_id(crypto.plain_code(code).encode())
+    id = ticket_row(code, kind)
     with transaction.atomic(using=ALIAS):
-        opens = open_ticket(code, meeting)
+        opens = open_ticket(code, meeting, kind)
         Ticket.objects.filter(id=id).delete()
         transaction.on_commit(lambda: _used.add(id), using=ALIAS)
     scrub()
@@ -128,6 +163,10 @@ def ticket_mark(code: str) -> str:
 def tickets_left(meeting: str) -> int:
     """How many codes of this meeting are still unused."""
     return Ticket.objects.filter(meeting=meeting).count()
+
+
+def _secret(code: str, kind: str) -> bytes:
+    return crypto.plain_code(code).encode() + kind.encode()
 
 
 def _ticket_id(secret: bytes) -> str:

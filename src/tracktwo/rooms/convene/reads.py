@@ -7,6 +7,7 @@ from tracktwo.editing.undo import last_step, taken_back
 from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.matter.concerns import Concern, Shared, waiting
 from tracktwo.matter.society import SocietyCard
+from tracktwo.process import wordings
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
 from tracktwo.process.rooms import step_after
@@ -62,6 +63,8 @@ class Board:
     # How many cards undo could still bring back.
     taken_back: int
     off_wall: set[str]
+    # How many wordings of an interpreter wait to be taken in.
+    wordings: int
     # What each card belongs with, by its id.
     linked: dict[str, list[Record[Concern]]]
     # Where ideas are, once they are open.
@@ -99,6 +102,7 @@ def board(meeting: OpenMeeting) -> Board:
         undo=undoable(meeting),
         taken_back=taken_back(folio),
         off_wall={record.body.card for record in folio.all(OffWall)},
+        wordings=len(wordings.waiting(meeting)),
         linked=linked(folio),
         onward=step_after("convene:home"),
         state=state.body if state else RoomState(),
@@ -120,7 +124,7 @@ def undoable(meeting: OpenMeeting) -> Undoable | None:
 
 
 # Kinds of records that a meeting keeps of itself, beside what people write.
-HOUSEKEEPING = {"journal", "undo", "state", "spent keys", "ticket used", "convene.order"}
+HOUSEKEEPING = {"journal", "undo", "state", "spent keys", "ticket used", "convene.order", "interpreting.key"}
 
 
 def is_empty(meeting: OpenMeeting) -> bool:

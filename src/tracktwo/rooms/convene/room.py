@@ -24,6 +24,7 @@ from tracktwo.process.rooms import (
 )
 
 from .forms import BOARD_FORMS
+from .interpreted import BOARD
 from .loaded_words import LoadedWord, glossary_wording
 from .pages import PAGES
 from .records import Barrier, Cause, Heading, PaperCopies, Position, Unsettled
@@ -104,8 +105,10 @@ ROOM = Room(
         MeetingTab("convene:notes", _("Observations and prompts")),
         MeetingTab("convene:paper", _("Empty board on paper")),
         MeetingTab("convene:from-paper", _("Enter from paper")),
+        MeetingTab("overview:interpreter", _("Interpreter")),
     ),
     autosaved=frozenset({*BOARD_FORMS, *OTHER_FORMS}),
+    interpreted=(BOARD,),
     withdrawable=(Concern, Shared, Barrier, Cause, Position, LoadedWord, SocietyCard, Unsettled, Heading),
     before_closing=before_closing,
     meetings=MeetingAddresses(

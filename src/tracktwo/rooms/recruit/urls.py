@@ -1,5 +1,6 @@
 from tracktwo.ui.room_pages import addresses
 
+from .approach.urls import urlpatterns as approach
 from .pool.urls import urlpatterns as pool
 from .seats.urls import urlpatterns as seats
 
@@ -7,6 +8,7 @@ app_name = "recruit"
 urlpatterns = [
     *addresses("recruit"),
     *pool,
+    *approach,
     # Last: a seat's own address is its bare id.
     *seats,
 ]
