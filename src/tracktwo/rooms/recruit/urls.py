@@ -2,12 +2,14 @@ from tracktwo.ui.room_pages import addresses
 
 from .approach.urls import urlpatterns as approach
 from .pool.urls import urlpatterns as pool
+from .referrals.urls import urlpatterns as referrals
 from .seats.urls import urlpatterns as seats
 
 app_name = "recruit"
 urlpatterns = [
     *addresses("recruit"),
     *pool,
+    *referrals,
     *approach,
     # Last: a seat's own address is its bare id.
     *seats,
