@@ -9,6 +9,8 @@ from tracktwo.rooms.recruit.pool.questions import CoverageQuestion
 from tracktwo.rooms.recruit.pool.records import Apart
 from tracktwo.rooms.recruit.referrals import edges
 from tracktwo.rooms.recruit.referrals.records import SCOPE
+from tracktwo.rooms.recruit.teams import acts as team_acts
+from tracktwo.rooms.recruit.teams.records import SIDES, TeamRule
 
 __all__ = ["pooled"]
 
@@ -31,10 +33,12 @@ def pooled(dialogue: OpenDialogue) -> dict[str, str]:
     need_to_know.begin_scope(dialogue, SCOPE)
     dialogue.third.forget()
     edges.note(dialogue, [(prospect, other)])
+    team_acts.add_rule(dialogue, TeamRule(circle=SIDES, amount="least", question="listens"))
     folio = dialogue.third.folio()
     return {
         "prospect": prospect,
         "referral": (edges.edges(dialogue) or [])[0].id,
+        "team_rule": folio.all(TeamRule)[0].id,
         "apart": folio.all(Apart)[0].id,
         "coverage_question": folio.all(CoverageQuestion)[0].id,
     }
