@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from tracktwo.matter.official import Milestone
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.holders import my_record
@@ -11,7 +12,6 @@ from tracktwo.rooms.enter.picture.records import (
     Divider,
     Group,
     GroupView,
-    Milestone,
     OnionLine,
     OpenQuestion,
     Standing,

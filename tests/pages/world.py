@@ -18,11 +18,13 @@ from django.test import Client
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from deciding import entering
 from interpreted import proposed, visited
+from measuring import reflected
 from pictured import drawn
 from pooled import pooled
 from preparing import preparing
+from reflecting import harvested, learnt
 from society import answered, asked
-from tracktwo.matter import concerns, issues, society
+from tracktwo.matter import concerns, issues, liaison, society
 from tracktwo.matter.issues import Issue
 from tracktwo.people import accounts, browsers, sessions, views, visits
 from tracktwo.people.throttle import Throttle
@@ -32,7 +34,7 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import FormerMember, MeetingCard, Released, Session
 from tracktwo.process.safeguards import override, safeguard
 from tracktwo.rooms.consult import acts as consult_acts
-from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft, LiaisonTask
+from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft
 from tracktwo.rooms.convene import acts, arrangement, paper
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
@@ -112,6 +114,7 @@ def build_world() -> World:
     records = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
+    found.ids |= learnt(found.open()) | harvested(found.open())
     found.ids |= pooled(found.open())
     found.ids |= preparing(found.open())
     members.remove_member(found.open(), records[leaver.id])
@@ -197,7 +200,9 @@ def _open_meeting(world: World) -> None:
     text_acts.write(meeting, 0, TITLE, DRAFT)
     arrangement.add_heading(meeting, MultilingualText("What the roads mean", "ماذا تعني الطرق"), need.id, "e" * 32)
     paper.draw(meeting, "a", 2, datetime.date(2027, 3, 2), "d" * 32)
-    world.ids |= _solving(meeting, option.id, world.slips) | _consulting(meeting) | drawn(meeting.dialogue)
+    world.ids |= (
+        _solving(meeting, option.id, world.slips) | _consulting(meeting) | drawn(meeting.dialogue) | reflected(meeting)
+    )
     world.ids |= {
         "session": session.id,
         "copies": "d" * 32,
@@ -255,8 +260,8 @@ def _consulting(meeting: OpenMeeting) -> dict[str, str]:
     consult_acts.add_absent_group(
         dialogue, AbsentGroup(group=MultilingualText("Displaced people", "نازحون"), modality="consultation")
     )
-    consult_acts.add_liaison_task(
-        dialogue, LiaisonTask(track="one", task="Ask for a reading", due=datetime.date(2026, 1, 1))
+    liaison.add_task(
+        dialogue, liaison.LiaisonTask(track="one", task="Ask for a reading", due=datetime.date(2026, 1, 1))
     )
     preparing, found = asked(dialogue), answered(dialogue)
     society.bring(
@@ -273,7 +278,7 @@ def _consulting(meeting: OpenMeeting) -> dict[str, str]:
         "preparing": preparing.id,
         "answered": found.id,
         "absent": third.all(AbsentGroup)[0].id,
-        "liaison": third.all(LiaisonTask)[0].id,
+        "liaison": third.all(liaison.LiaisonTask)[0].id,
         "society": meeting.room.folio().all(society.SocietyCard)[0].id,
         "told_digest": release.digest("told", telling.title, telling.wording).hex(),
     }

@@ -8,7 +8,7 @@ import pytest
 from cast import Cast, both, open_here
 from society import asked
 from solving import step
-from tracktwo.matter import issues, society
+from tracktwo.matter import issues, liaison, society
 from tracktwo.matter.issues import Issue
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process import meetings, release
@@ -16,7 +16,7 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.rooms import room
 from tracktwo.rooms.consult import acts as consult_acts
-from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft, LiaisonTask
+from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
 from tracktwo.rooms.solve.predictions.records import Question
@@ -35,8 +35,8 @@ IN_SOLVE: list[Callable[[OpenMeeting], object]] = [
 IN_CONSULT: list[Callable[[OpenMeeting], object]] = [
     lambda meeting: asked(meeting.dialogue),
     lambda meeting: consult_acts.add_absent_group(meeting.dialogue, AbsentGroup(WORDS, "channel")),
-    lambda meeting: consult_acts.add_liaison_task(
-        meeting.dialogue, LiaisonTask("one", "Tell them", datetime.date(2030, 1, 1))
+    lambda meeting: liaison.add_task(
+        meeting.dialogue, liaison.LiaisonTask("one", "Tell them", datetime.date(2030, 1, 1))
     ),
 ]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from tracktwo.common.storage import settle
 from tracktwo.people import colleagues, sessions
 from tracktwo.people.keyring import Colleague
-from tracktwo.process import interpreting, journal, need_to_know
+from tracktwo.process import interpreting, journal, need_to_know, shelf
 from tracktwo.process.access import JOINT, THIRD, OpenDialogue, caucus_name, open_dialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.records import FormerMember, Member
@@ -46,6 +46,7 @@ def add_member(dialogue: OpenDialogue, account: str, sides: list[str]) -> None:
             journal.note(joint, "let in", dialogue.role)
         _note_in_meeting(dialogue, "let in", sides)
         _share(dialogue, account, sides)
+        shelf.hand_on(person)
 
 
 def note_member(dialogue: OpenDialogue, name: str) -> None:

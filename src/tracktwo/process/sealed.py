@@ -3,7 +3,7 @@
 import hashlib
 
 from tracktwo.vault import crypto
-from tracktwo.vault.change import Change, change, changed
+from tracktwo.vault.change import Change, change, change_all, changed
 from tracktwo.vault.compartment import Opened
 from tracktwo.vault.crypto import new_id, new_key
 from tracktwo.vault.folio import Folio, Record
@@ -17,6 +17,7 @@ __all__ = [
     "Record",
     "Ref",
     "change",
+    "change_all",
     "changed",
     "digest_of",
     "is_list",

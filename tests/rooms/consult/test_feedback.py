@@ -9,7 +9,7 @@ from cast import Cast, both, client_of, open_here
 from society import STATEMENTS, answered, results_of
 from tracktwo.common.exchange_format import Feedback, seal_key, unpack
 from tracktwo.editing import undo
-from tracktwo.matter import society
+from tracktwo.matter import liaison, society
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenMeeting
@@ -19,7 +19,7 @@ from tracktwo.process.records import Released
 from tracktwo.process.release import digest
 from tracktwo.process.safeguards import evaluate, safeguard
 from tracktwo.rooms.consult import acts, reads
-from tracktwo.rooms.consult.records import Consultation, FeedbackDraft, LiaisonTask
+from tracktwo.rooms.consult.records import Consultation, FeedbackDraft
 from tracktwo.vault.errors import Conflict
 from tracktwo.vault.models import SealedRecord
 
@@ -127,12 +127,12 @@ def test_the_wording_that_was_told_stays_though_the_meeting_ends(meeting: OpenMe
 def test_liaison_is_overdue_after_its_day(meeting: OpenMeeting, monkeypatch: pytest.MonkeyPatch) -> None:
     dialogue = meeting.dialogue
     assert evaluate(dialogue, safeguard("liaison-on-time")).status == "waits"
-    acts.add_liaison_task(dialogue, LiaisonTask("one", "Say that we met", DAY))
+    liaison.add_task(dialogue, liaison.LiaisonTask("one", "Say that we met", DAY))
     for day, status in ((DAY, "met"), (DAY + datetime.timedelta(1), "advises")):
         monkeypatch.setattr("tracktwo.process.journal.today", lambda folio, day=day: day)
         assert evaluate(dialogue, safeguard("liaison-on-time")).status == status
         shown = reads.home(dialogue)["tasks"]
         assert [late for _, late in shown] == [status == "advises"]
-    (one,) = dialogue.third.folio().all(LiaisonTask)
-    acts.finish_task(dialogue, one.id)
+    (one,) = dialogue.third.folio().all(liaison.LiaisonTask)
+    liaison.finish_task(dialogue, one.id)
     assert evaluate(dialogue, safeguard("liaison-on-time")).status == "met"

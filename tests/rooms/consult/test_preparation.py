@@ -151,7 +151,7 @@ def test_who_is_not_included_needs_a_reason(dialogue: OpenDialogue) -> None:
     )
     assert evaluate(dialogue, safeguard("left-out-named")).status == "met"
     (one,) = dialogue.third.folio().all(AbsentGroup)
-    acts.remove(dialogue, AbsentGroup, one.id)
+    acts.remove(dialogue, one.id)
     assert evaluate(dialogue, safeguard("left-out-named")).status == "advises"
 
 
@@ -163,7 +163,7 @@ def test_how_many_of_a_group_took_part_stands_beside_it(dialogue: OpenDialogue) 
     assert {one.body.group.first: people for one, people in shown} == {"The young": None, "Women": 12}
     # What is noted or erased later moves no count to another group.
     young = next(one for one in dialogue.third.folio().all(AbsentGroup) if one.body.group.first == "The young")
-    acts.remove(dialogue, AbsentGroup, young.id)
+    acts.remove(dialogue, young.id)
     acts.add_absent_group(dialogue, AbsentGroup(MultilingualText("Exiles", ""), "consultation"))
     shown = reads.home(dialogue)["absent"]
     assert {one.body.group.first: people for one, people in shown} == {"Women": 12, "Exiles": None}

@@ -10,6 +10,7 @@ from cast import Cast, both, client_of
 from pictured import DAY, group
 from tracktwo.matter import issues
 from tracktwo.matter.issues import Issue
+from tracktwo.matter.official import milestones
 from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
@@ -18,7 +19,6 @@ from tracktwo.process.holders import my_record
 from tracktwo.process.safeguards import evaluate
 from tracktwo.rooms.enter.picture import acts
 from tracktwo.rooms.enter.picture.differences import differences, questions
-from tracktwo.rooms.enter.picture.reads import milestones
 from tracktwo.rooms.enter.picture.records import Divider, Doubt, HarmReview, OnionLine, TreeLine
 from tracktwo.rooms.enter.picture.safeguards import HARM_LOOKED_AT
 

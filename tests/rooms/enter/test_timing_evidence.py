@@ -15,13 +15,13 @@ from cast import Cast, both, client_of
 from deciding import assessed, decided
 from tracktwo.cli.conflict import conflict as conflict_command
 from tracktwo.editing.undo import undo
+from tracktwo.matter.official import Milestone
 from tracktwo.methods.conflict import Choice, Refusal, conflict_series, from_plain, read_conflict_data
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.holders import holder_choices
 from tracktwo.process.sealed import Record
-from tracktwo.rooms.enter.picture.records import Milestone
 from tracktwo.rooms.enter.timing.decision.reads import newest
 from tracktwo.rooms.enter.timing.evidence import acts, reads
 from tracktwo.rooms.enter.timing.evidence.packing import pack, unpack

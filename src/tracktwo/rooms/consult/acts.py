@@ -23,21 +23,20 @@ from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
+from tracktwo.process.profile import refuse_consulting
 from tracktwo.process.records import Released
 from tracktwo.process.release import release_shown
 from tracktwo.process.safeguards import require
 from tracktwo.process.sealed import Record, change
 
-from .records import AbsentGroup, Consultation, FeedbackDraft, LiaisonTask, ReceivedResults
+from .records import AbsentGroup, Consultation, FeedbackDraft, ReceivedResults
 from .safeguards import SIDES_KNOW
 
 __all__ = [
     "ImportOutcome",
     "add_absent_group",
-    "add_liaison_task",
     "change_consultation",
     "feedback_file",
-    "finish_task",
     "import_results",
     "mark_carried",
     "opening_file",
@@ -55,7 +54,12 @@ NAME_LENGTH = 16
 def prepare(
     dialogue: OpenDialogue, languages: list[str], settings: dict[str, str], id: str = ""
 ) -> Record[Consultation]:
-    """A new consultation: no words yet, the sides under their agreed names, and a steward's code of its own."""
+    """A new consultation: no words yet, the sides under their agreed names, and a steward's code of its own.
+
+    Raises:
+        Refused: a serving official sits at the table.
+    """
+    refuse_consulting(dialogue)
     own = dialogue.card.languages
     consultation = Consultation(
         asked="".join(secrets.choice(LETTERS) for _ in range(NAME_LENGTH)),
@@ -94,8 +98,9 @@ def opening_file(dialogue: OpenDialogue, record: Record[Consultation]) -> bytes:
 
     Raises:
         HeldStep: not every side knows of it.
-        Refused: something is missing in its first language.
+        Refused: something is missing in its first language, or a serving official sits at the table.
     """
+    refuse_consulting(dialogue)
     require(dialogue, SIDES_KNOW, record.id)
     consultation, own = record.body, dialogue.card.languages
     absent = {group.id: group.body.group for group in dialogue.third.folio().all(AbsentGroup)}
@@ -189,24 +194,10 @@ def add_absent_group(dialogue: OpenDialogue, group: AbsentGroup, id: str = "") -
             changing.add(group, id)
 
 
-def add_liaison_task(dialogue: OpenDialogue, task: LiaisonTask, id: str = "") -> None:
-    """Add a task of liaison between the tracks."""
+def remove(dialogue: OpenDialogue, id: str) -> None:
+    """Take a group away."""
     with change(dialogue.third) as changing:
-        if not (id and changing.folio.has(id)):
-            changing.add(task, id)
-
-
-def finish_task(dialogue: OpenDialogue, id: str) -> None:
-    """Mark a task as done."""
-    with change(dialogue.third) as changing:
-        record = changing.folio.get(LiaisonTask, id)
-        changing.replace(record, msgspec.structs.replace(record.body, done=True))
-
-
-def remove(dialogue: OpenDialogue, kind: type[AbsentGroup] | type[LiaisonTask], id: str) -> None:
-    """Remove a group or a task."""
-    with change(dialogue.third) as changing:
-        changing.remove(changing.folio.get(kind, id))
+        changing.remove(changing.folio.get(AbsentGroup, id))
 
 
 def write_feedback(meeting: OpenMeeting, feedback: FeedbackDraft) -> None:

@@ -7,13 +7,14 @@ import numpy as np
 from tracktwo.common import fiction
 from tracktwo.common.exchange_format import Finding, MainAxis, Results, Share, pack, seal_key
 from tracktwo.matter import society
+from tracktwo.matter.liaison import LiaisonTask, add_task
 from tracktwo.methods import opinion
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.safeguards import override
 
 from . import acts, reads
-from .records import AbsentGroup, Consultation, LiaisonTask
+from .records import AbsentGroup, Consultation
 from .safeguards import SIDES_KNOW
 
 __all__ = ["play"]
@@ -33,7 +34,7 @@ def play(dialogue: OpenDialogue) -> None:
         ("one", "Ask for a reading of the joint text", today + datetime.timedelta(days=20)),
         ("three", "Tell the women's circles when results are in", today - datetime.timedelta(days=3)),
     ):
-        acts.add_liaison_task(dialogue, LiaisonTask(track=track, task=task, due=due))  # type: ignore[arg-type]
+        add_task(dialogue, LiaisonTask(track=track, task=task, due=due))  # type: ignore[arg-type]
     settings = {"entry": "codes", "admission": "strict", "publicity": "consent"}
     record = acts.prepare(dialogue, fiction.LANGUAGES, settings)
     statements = [{"en": english, "ar": arabic} for english, arabic, *_ in fiction.STATEMENTS]

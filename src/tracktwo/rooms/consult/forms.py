@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from tracktwo.common.exchange_format import LONGEST_STATEMENT, Choice
 from tracktwo.common.writing import clean_text, is_language, language_name
+from tracktwo.matter.liaison import LiaisonTask
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.ui.forms import PayloadForm, filled, form_for
 
-from .records import AbsentGroup, Consultation, FeedbackDraft, LiaisonTask
+from .records import AbsentGroup, Consultation, FeedbackDraft
 
 __all__ = [
     "TypedWords",

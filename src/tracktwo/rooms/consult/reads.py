@@ -1,20 +1,18 @@
 """Consultations, findings, groups and tasks as the room's pages show them."""
 
-import datetime
 from dataclasses import dataclass
 
 import numpy as np
 
 from tracktwo.common.exchange_format import Finding, Results, Share
+from tracktwo.matter.liaison import tasks
 from tracktwo.matter.society import Kind, SocietyCard
 from tracktwo.methods.opinion import SideDifference, differences_of_counts
-from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Released
-from tracktwo.process.sealed import Record
 
-from .records import AbsentGroup, Consultation, FeedbackDraft, LiaisonTask, ReceivedResults
+from .records import AbsentGroup, Consultation, FeedbackDraft, ReceivedResults
 
 __all__ = [
     "FindingLists",
@@ -120,7 +118,6 @@ def released_feedback(dialogue: OpenDialogue, consultation: Consultation) -> Rel
 def home(dialogue: OpenDialogue) -> dict[str, object]:
     """The room's first page: consultations with their results, groups that are left out, tasks of liaison."""
     folio = dialogue.third.folio()
-    today: datetime.date = journal.today(folio)
     received = {record.body.consultation: record.body.results for record in folio.all(ReceivedResults)}
     contributors: dict[str, int] = {}
     for consultation in folio.all(Consultation):
@@ -128,14 +125,10 @@ def home(dialogue: OpenDialogue) -> dict[str, object]:
         for number, group in enumerate(consultation.body.groups, 1):
             if results and (people := results.present.get(f"g{number}")):
                 contributors[group] = contributors.get(group, 0) + people
-    tasks: list[tuple[Record[LiaisonTask], bool]] = [
-        (task, not task.body.done and task.body.due < today)
-        for task in sorted(folio.all(LiaisonTask), key=lambda task: (task.body.done, task.body.due))
-    ]
     return {
         "consultations": [(record, received.get(record.id)) for record in folio.all(Consultation)],
         "absent": [(group, contributors.get(group.id)) for group in folio.all(AbsentGroup)],
         "any_results": bool(received),
-        "tasks": tasks,
+        "tasks": tasks(dialogue),
         "smallest": SMALLEST_COUNT,
     }

@@ -1,4 +1,4 @@
-"""Consultations and their results, groups that are left out, and tasks of liaison between the tracks."""
+"""Consultations and their results, and groups that are left out."""
 
 import datetime
 from typing import Annotated, Literal
@@ -14,11 +14,9 @@ __all__ = [
     "ENTRIES",
     "MODALITIES",
     "PUBLICITY",
-    "TRACKS",
     "AbsentGroup",
     "Consultation",
     "FeedbackDraft",
-    "LiaisonTask",
     "ReceivedResults",
 ]
 
@@ -40,12 +38,6 @@ MODALITIES: dict[str, Text] = {
     "seats": _("with seats at the table"),
     "channel": _("through another channel"),
     "refused": _("not included, for a reason"),
-}
-TRACKS: dict[str, Text] = {
-    "one": _("track one: officials"),
-    "half": _("track one-and-a-half"),
-    "two": _("another track-two dialogue"),
-    "three": _("track three: the wider society"),
 }
 
 
@@ -109,16 +101,6 @@ class AbsentGroup(Payload, frozen=True):
         str,
         Field(_("Why they are not included"), limit=300, optional=True, help=_("Required if they are not included.")),
     ] = ""
-
-
-@payload("liaison")
-class LiaisonTask(Payload, frozen=True):
-    """A task of liaison between the tracks, with the day by which it is due."""
-
-    track: Annotated[Literal["one", "half", "two", "three"], Field(_("With"), choices=TRACKS)]
-    task: Annotated[str, Field(_("What is to be done"), limit=200, long=False, help=_("Without the name of a person."))]
-    due: Annotated[datetime.date, Field(_("Due on"))]
-    done: bool = False
 
 
 @payload("telling")

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.matter.liaison import LiaisonTask
 from tracktwo.matter.society import KINDS, SocietyCard
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.rooms import Progress, Room, WallView
 
 from .pages import PAGES
-from .records import AbsentGroup, Consultation, FeedbackDraft, LiaisonTask
+from .records import AbsentGroup, Consultation, FeedbackDraft
 from .safeguards import LEFT_OUT_NAMED, LIAISON_ON_TIME, SIDES_KNOW, TOLD_BACK
 
 __all__ = ["ROOM"]

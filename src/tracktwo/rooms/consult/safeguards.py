@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from tracktwo.process import journal
+from tracktwo.matter.liaison import tasks
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State
 
-from .records import AbsentGroup, Consultation, LiaisonTask, ReceivedResults
+from .records import AbsentGroup, Consultation, ReceivedResults
 
 __all__ = ["LEFT_OUT_NAMED", "LIAISON_ON_TIME", "SIDES_KNOW", "TOLD_BACK"]
 
@@ -45,12 +45,10 @@ def told_back(dialogue: OpenDialogue, subject: str) -> State:
 
 def liaison_on_time(dialogue: OpenDialogue, subject: str) -> State:
     """Row 7: tracks are kept in touch."""
-    folio = dialogue.third.folio()
-    tasks = folio.all(LiaisonTask)
-    if not tasks:
+    noted = tasks(dialogue)
+    if not noted:
         return State("waits", _("No liaison task has been added."))
-    today = journal.today(folio)
-    late = sum(not task.body.done and task.body.due < today for task in tasks)
+    late = sum(is_late for _task, is_late in noted)
     if not late:
         return State("met")
     detail = ngettext("%(n)d liaison task is overdue.", "%(n)d liaison tasks are overdue.", late)

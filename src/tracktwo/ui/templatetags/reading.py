@@ -5,9 +5,17 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
+from tracktwo.process.access import OpenDialogue
+from tracktwo.process.choices import Reading
 from tracktwo.process.rooms import choices, evidence_address, readings_on
 
 register = template.Library()
+
+
+@register.simple_tag
+def reading_address(dialogue: OpenDialogue, reading: Reading) -> str:
+    """The address of a page that bears on a choice."""
+    return reverse(reading.address, args=[dialogue.id, *reading.parts])
 
 
 @register.inclusion_tag("ui/reading.html", takes_context=True)
@@ -20,7 +28,7 @@ def reading_foot(context: dict[str, Any]) -> dict[str, Any]:
     evidence = evidence_address()
     return {
         "readings": [
-            (reading.title, reverse(reading.address, args=[dialogue.id, *reading.parts]))
+            (reading.title, reading_address(dialogue, reading))
             for choice in here
             for reading in readings_on(choice.name)
         ],

@@ -5,12 +5,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from tracktwo.editing.form_keys import form_key
+from tracktwo.matter.liaison import LiaisonTask, add_task, erase_task, finish_task
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
 
 from .. import acts, forms
-from ..records import AbsentGroup, LiaisonTask
+from ..records import AbsentGroup
 from .preparation import show_home
 
 __all__ = ["absent", "erase", "finish", "liaison"]
@@ -37,7 +38,7 @@ def liaison(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     form = forms.liaison_form()(request.POST, auto_id="liaison-%s")
     if not form.is_valid():
         return show_home(request, dialogue, 422, liaison=form)
-    acts.add_liaison_task(dialogue, LiaisonTask(**form.values()), form_key(request))
+    add_task(dialogue, LiaisonTask(**form.values()), form_key(request))
     return redirect("consult:home", dialogue=dialogue.id)
 
 
@@ -45,7 +46,7 @@ def liaison(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 @require_POST
 def finish(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     """Mark a task as done."""
-    acts.finish_task(dialogue, id)
+    finish_task(dialogue, id)
     return redirect("consult:home", dialogue=dialogue.id)
 
 
@@ -53,5 +54,5 @@ def finish(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpRespons
 @require_POST
 def erase(request: HttpRequest, dialogue: OpenDialogue, kind: str, id: str) -> HttpResponse:
     """Remove a group or a task."""
-    acts.remove(dialogue, AbsentGroup if kind == "absent" else LiaisonTask, id)
+    (acts.remove if kind == "absent" else erase_task)(dialogue, id)
     return redirect("consult:home", dialogue=dialogue.id)

@@ -12,14 +12,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tracktwo.common.exchange_format import Choice
 from tracktwo.common.writing import LANGUAGES, number_in
 from tracktwo.editing.form_keys import form_key, new_key
+from tracktwo.matter.liaison import TRACKS
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
+from tracktwo.process.profile import is_stricter
 from tracktwo.process.sealed import Record
 from tracktwo.ui.forms import PayloadForm
 
 from .. import acts, forms, reads, seeds
 from ..loopback import TransferFailed, send
-from ..records import ADMISSIONS, ENTRIES, MODALITIES, PUBLICITY, TRACKS, Consultation
+from ..records import ADMISSIONS, ENTRIES, MODALITIES, PUBLICITY, Consultation
 
 __all__ = [
     "as_file",
@@ -56,6 +58,7 @@ def show_home(request: HttpRequest, dialogue: OpenDialogue, status: int = 200, *
         "other_key": new_key(),
         "modalities": MODALITIES,
         "tracks": TRACKS,
+        "stricter": is_stricter(dialogue),
     }
     return render(request, "consult/home.html", context | reads.home(dialogue), status=status)
 

@@ -11,10 +11,10 @@ from django.utils.html import escape
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from tracktwo.matter import svg
 from tracktwo.methods.conflict.layout import Box, Cell, Layout, bend_ties, lay_out, points_along
 from tracktwo.process.access import OpenDialogue
 
-from . import svg
 from .reads import Actor, ShownTie, place_of
 from .records import LEVELS, NOT_KNOWN, POWERS, TIES
 from .strokes import SHARES, FloatArray, halo, step_of, stroke, visible

@@ -5,6 +5,7 @@ from typing import Any
 
 from tracktwo.matter import issues
 from tracktwo.matter.issues import Issue
+from tracktwo.matter.official import Milestone
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.holders import holder_choices
@@ -16,7 +17,6 @@ from .records import (
     Doubt,
     Group,
     GroupView,
-    Milestone,
     OnionLine,
     OpenQuestion,
     Standing,

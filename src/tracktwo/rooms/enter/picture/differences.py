@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tracktwo.matter.official import Milestone
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Text
@@ -26,7 +27,6 @@ from .records import (
     Group,
     GroupView,
     HarmReview,
-    Milestone,
     OnionLine,
     OpenQuestion,
     Standing,

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tracktwo.matter.issues import Issue
+from tracktwo.matter.official import Milestone
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.holders import holder_choices
@@ -26,7 +27,6 @@ from .records import (
     Group,
     GroupView,
     HarmReview,
-    Milestone,
     OnionLine,
     OpenQuestion,
     Standing,

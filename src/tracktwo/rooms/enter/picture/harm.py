@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from tracktwo.matter import svg
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.sealed import Record
 
-from . import svg
 from .records import EFFECTS, Divider
 
 __all__ = ["harm_drawing"]

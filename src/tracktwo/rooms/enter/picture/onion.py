@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from tracktwo.matter import svg
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.records import Side
 from tracktwo.process.sealed import Record
 
-from . import svg
 from .records import LAYERS, OnionLine
 
 __all__ = ["onion"]

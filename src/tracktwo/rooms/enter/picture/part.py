@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.matter.official import Milestone
 from tracktwo.process.parts import Part
 
 from .pages import PAGES
@@ -9,7 +10,6 @@ from .records import (
     Divider,
     Group,
     HarmReview,
-    Milestone,
     OnionLine,
     OpenQuestion,
     Standing,

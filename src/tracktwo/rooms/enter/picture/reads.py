@@ -10,7 +10,7 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.sealed import Record
 
 from ..records import Dated
-from .records import NOT_KNOWN, Doubt, Group, GroupView, Milestone, Tie
+from .records import NOT_KNOWN, Doubt, Group, GroupView, Tie
 
 __all__ = [
     "Actor",
@@ -18,7 +18,6 @@ __all__ = [
     "ShownTie",
     "actors",
     "doubts_about",
-    "milestones",
     "place_of",
     "standing_on",
     "ties",
@@ -178,11 +177,6 @@ def contested_pairs(standing: Iterable[Tie]) -> dict[tuple[str, str], dict[str, 
 
 def _differ(held: list[set[str]]) -> bool:
     return any(not (first <= second or second <= first) for first in held for second in held)
-
-
-def milestones(dialogue: OpenDialogue) -> list[Record[Milestone]]:
-    """Official rounds, official texts and events, in the order of their days. The chart of conflict data marks them."""
-    return sorted(dialogue.third.folio().all(Milestone), key=lambda record: record.body.day)
 
 
 def doubts_about(dialogue: OpenDialogue, id: str) -> list[Record[Doubt]]:

@@ -15,7 +15,6 @@ __all__ = [
     "GAINS",
     "LAYERS",
     "LEVELS",
-    "MILESTONES",
     "NOT_KNOWN",
     "PARTS",
     "POWERS",
@@ -27,7 +26,6 @@ __all__ = [
     "Group",
     "GroupView",
     "HarmReview",
-    "Milestone",
     "OnionLine",
     "OpenQuestion",
     "Standing",
@@ -78,11 +76,6 @@ EFFECTS: dict[str, Text] = {
     "none": _("leaves it as it is"),
 }
 GAINS: dict[str, Text] = {"gains": _("gains standing"), "loses": _("loses standing")}
-MILESTONES: dict[str, Text] = {
-    "round": _("official round"),
-    "settled": _("official text"),
-    "event": _("event"),
-}
 
 
 @payload("enter.group")
@@ -184,17 +177,6 @@ class Standing(Dated, frozen=True, kw_only=True):
         MultilingualText,
         Field(_("How, and what could you do about it?"), limit=300, long=False, optional=True),
     ] = MultilingualText("")
-
-
-@payload("enter.milestone")
-class Milestone(Dated, frozen=True, kw_only=True):
-    """Something official, or an event, on the day it took place; `until` is its last day where it lasted.
-
-    The official process is a reference here, and is not hosted (row 4).
-    """
-
-    kind: Annotated[Literal["round", "settled", "event"], Field(_("What was it?"), choices=MILESTONES)]
-    words: Annotated[MultilingualText, Field(_("In one line"), limit=160, long=False)]
 
 
 @payload("enter.question")

@@ -7,9 +7,8 @@ dots where it is kept quiet, dashes for tension, a line cut through where a tie 
 import numpy as np
 import numpy.typing as npt
 
+from tracktwo.matter.svg import HOLD, INK
 from tracktwo.methods.conflict.layout import Box
-
-from .svg import HOLD, INK
 
 __all__ = ["SHARES", "FloatArray", "halo", "step_of", "stroke", "visible"]
 

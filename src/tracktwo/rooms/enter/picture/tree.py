@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from tracktwo.matter import svg
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.sealed import Record
 
-from . import svg
 from .records import TreeLine
 
 __all__ = ["Branch", "branches", "conflict_tree"]

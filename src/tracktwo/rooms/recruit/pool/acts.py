@@ -12,8 +12,9 @@ from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.holders import my_record
-from tracktwo.process.sealed import Change, Record, change, keyed_mark, new_key
+from tracktwo.process.sealed import Change, Folio, Record, change, keyed_mark, new_key
 
+from ..panel.profile import refuse_influence
 from ..referrals import edges
 from .questions import Answer, CoverageQuestion, questions
 from .records import PANEL, STANDINGS, Apart, DoNotAsk, Judgement, PoolTally, Prospect, Said
@@ -29,6 +30,7 @@ __all__ = [
     "erase_person",
     "erase_question",
     "judge",
+    "judge_all",
     "keep_apart",
     "let_together",
     "mark_declined",
@@ -98,7 +100,7 @@ def add_people(dialogue: OpenDialogue, people: Iterable[NewPerson]) -> list[str]
 def _check(dialogue: OpenDialogue, draft: Change, person: NewPerson) -> None:
     if person.side != PANEL:
         dialogue.side(person.side)
-    if not person.namesake and declined_before(draft, person.name):
+    if not person.namesake and declined_before(draft.folio, person.name):
         raise Refused(
             gettext("Somebody of this name declined and is not to be asked again. Say so if this is somebody else.")
         )
@@ -149,29 +151,55 @@ def judge(
 
     Raises:
         NotThere: no such person, or no such question.
+        Refused: a standing, where young people are brought together.
     """
-    holder = my_record(dialogue).id
     asked = {question.id for question in questions(dialogue)}
     if set(answers) - asked or (standing is not None and standing not in STANDINGS):
         raise NotThere("coverage question")
+    refuse_influence(dialogue, bool(standing))
+    holder = my_record(dialogue).id
     with change(dialogue.third) as draft:
         draft.folio.get(Prospect, id)
-        before = next(
-            (
-                record
-                for record in draft.folio.all(Judgement)
-                if (record.body.prospect, record.body.holder) == (id, holder)
-            ),
-            None,
-        )
-        now = before.body if before else Judgement(prospect=id, holder=holder)
-        said = _answered(now, answers, standing, draft)
-        if said == now:
-            return
-        if before is None:
-            draft.add(said)
-        else:
-            draft.replace(before, said)
+        _judge(draft, id, holder, answers, standing, _mine(draft, holder).get(id))
+
+
+def judge_all(dialogue: OpenDialogue, question: str, said: Mapping[str, Answer | Literal[""]]) -> None:
+    """Keep the member's own answers to one question, by person.
+
+    Raises:
+        NotThere: no such person, or no such question.
+    """
+    if question not in {each.id for each in questions(dialogue)}:
+        raise NotThere("coverage question")
+    holder = my_record(dialogue).id
+    with change(dialogue.third) as draft:
+        mine = _mine(draft, holder)
+        for id, answer in said.items():
+            draft.folio.get(Prospect, id)
+            _judge(draft, id, holder, {question: answer}, None, mine.get(id))
+
+
+def _mine(draft: Change, holder: str) -> dict[str, Record[Judgement]]:
+    """What a member holds already, by person."""
+    return {record.body.prospect: record for record in draft.folio.all(Judgement) if record.body.holder == holder}
+
+
+def _judge(
+    draft: Change,
+    id: str,
+    holder: str,
+    answers: Mapping[str, Answer | Literal[""]],
+    standing: int | None,
+    before: Record[Judgement] | None,
+) -> None:
+    now = before.body if before else Judgement(prospect=id, holder=holder)
+    said = _answered(now, answers, standing, draft)
+    if said == now:
+        return
+    if before is None:
+        draft.add(said)
+    else:
+        draft.replace(before, said)
 
 
 def _answered(
@@ -240,9 +268,9 @@ def erase_question(dialogue: OpenDialogue, id: str) -> None:
     settle()
 
 
-def declined_before(draft: Change, name: str) -> bool:
+def declined_before(folio: Folio, name: str) -> bool:
     """Whether somebody of this name, however it is spelt, declined."""
-    record = draft.folio.one(DoNotAsk)
+    record = folio.one(DoNotAsk)
     return bool(record and keyed_mark(record.body.secret, same_name(name)) in record.body.marks)
 
 

@@ -1,45 +1,8 @@
-"""Seats: a place on a side is a code, never a name."""
+"""What the room works with: seats, which others use as well."""
 
-from typing import Annotated, Any, Literal
+from tracktwo.matter.seats import OFFICES, Office, Seat
 
-import msgspec
-from django.utils.translation import gettext_lazy as _
+__all__ = ["OFFICES", "ROSTER", "Office", "Seat"]
 
-from tracktwo.process.fields import Field, Text
-from tracktwo.process.sealed import Payload, payload
-
-__all__ = ["OFFICES", "Office", "Seat"]
-
-Office = Literal["", "never", "former", "near", "civil", "member", "serving"]
-OFFICES: dict[str, Text] = {
-    "": _("not known yet"),
-    "never": _("never in office"),
-    "former": _("former official or officer"),
-    "near": _("near power, not in it"),
-    "civil": _("civil society"),
-    "member": _("member of a parliament or party"),
-    "serving": _("serving official"),
-}
-
-
-def _upgrade(version: int, fields: dict[str, Any]) -> dict[str, Any]:
-    """Version 1 knew no empty standing: whatever it holds is still valid."""
-    return fields
-
-
-@payload("seat", version=2, upgrade=_upgrade)
-class Seat(Payload, frozen=True):
-    """A place on a side: a code, never a name. `office` is empty until somebody has looked into it."""
-
-    code: Annotated[str, Field(_("Seat code"), long=False, limit=12, help=_("A code, never a name or initials."))]
-    side: str
-    # Stored as `standing` since version 1.
-    office: Annotated[
-        Office,
-        Field(
-            _("Office"),
-            choices=OFFICES,
-            help=_("Track two is for people who are not officials and not there to negotiate."),
-        ),
-    ] = msgspec.field(default="", name="standing")
-    late: bool = False
+# The name of the compartment in which seats of serving officials stand, where they were moved there.
+ROSTER = "officials"

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.editing.undo import last_step
+from tracktwo.matter.official import MILESTONES, milestones
+from tracktwo.matter.official import timeline as timeline_drawing
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NotThere, Refused
@@ -22,12 +24,11 @@ from .. import acts, forms
 from ..differences import KINDS, differences, questions
 from ..harm import harm_drawing
 from ..onion import onion as onion_drawing
-from ..reads import milestones, standing_on
+from ..reads import standing_on
 from ..records import (
     EFFECTS,
     GAINS,
     LAYERS,
-    MILESTONES,
     Divider,
     Doubt,
     Group,
@@ -36,7 +37,6 @@ from ..records import (
     Standing,
     TreeLine,
 )
-from ..timeline import timeline as timeline_drawing
 from ..tree import branches, conflict_tree
 from . import map as map_page
 from .statements import page_of

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tracktwo.matter.official import Milestone
 from tracktwo.methods.conflict import (
     By,
     Choice,
@@ -26,7 +27,6 @@ from tracktwo.methods.conflict.marks import MOST_MARKS
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.sealed import Record
 
-from ...picture.records import Milestone
 from .packing import unpack
 from .records import ConflictChart, ConflictFile, ConflictQuestion, ConflictRows
 

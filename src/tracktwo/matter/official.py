@@ -1,25 +1,49 @@
-"""The timeline: official rounds, official texts and events, along the direction of reading."""
+"""The official process as a reference: rounds, texts and events, listed and drawn along the direction of reading."""
 
 import datetime
 from collections.abc import Callable, Sequence
+from typing import Annotated, Literal
 
 from django.utils.formats import date_format
 from django.utils.html import escape
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
 
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.sealed import Record
+from tracktwo.process.fields import Field, MultilingualText, Text
+from tracktwo.process.sealed import Record, payload
 
 from . import svg
-from .records import MILESTONES, Milestone
+from .dated import Dated
 
-__all__ = ["timeline"]
+__all__ = ["MILESTONES", "Milestone", "milestones", "timeline"]
+
+MILESTONES: dict[str, Text] = {
+    "round": gettext_lazy("official round"),
+    "settled": gettext_lazy("official text"),
+    "event": gettext_lazy("event"),
+}
 
 WIDTH, MARGIN, LEVEL, LEVELS_HIGH = 1120.0, 70.0, 40.0, 5
 LETTERS, LABEL = 12.5, 150.0
 # A shape for each kind: a round for talks, a sheet for what was written, a point for what happened.
 SHAPE = {"round": 0, "settled": 1, "event": 2}
+
+
+@payload("enter.milestone")
+class Milestone(Dated, frozen=True, kw_only=True):
+    """Something official, or an event, on the day it took place; `until` is its last day where it lasted.
+
+    The official process is a reference here, and is not hosted (row 4).
+    """
+
+    kind: Annotated[Literal["round", "settled", "event"], Field(gettext_lazy("What was it?"), choices=MILESTONES)]
+    words: Annotated[MultilingualText, Field(gettext_lazy("In one line"), limit=160, long=False)]
+
+
+def milestones(dialogue: OpenDialogue) -> list[Record[Milestone]]:
+    """Official rounds, official texts and events, in the order of their days. The chart of conflict data marks them."""
+    return sorted(dialogue.third.folio().all(Milestone), key=lambda record: record.body.day)
 
 
 def timeline(dialogue: OpenDialogue, records: Sequence[Record[Milestone]], today: datetime.date) -> str:

@@ -1,0 +1,1 @@
+"""The way to a seat in four steps: thought of, sounded, discussed in person, seated. Whoever declines is erased."""
