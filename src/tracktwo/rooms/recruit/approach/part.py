@@ -51,4 +51,5 @@ PART = Part(
     next_steps=next_steps,
     safeguards=(KEY_PERSON_FIRST, DISCUSSED_IN_PERSON, RECRUITERS_TRUSTED),
     styles=("recruit/css/recruit.css",),
+    demonstration="tracktwo.rooms.recruit.approach.demo.play",
 )
