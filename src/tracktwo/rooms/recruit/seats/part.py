@@ -13,6 +13,7 @@ from .pages import PAGES
 from .reads import all_seats, on_roster
 from .records import Seat
 from .safeguards import NO_SERVING_OFFICIAL, THREE_TO_SIX
+from .standing import standing
 
 __all__ = ["PART"]
 
@@ -55,6 +56,7 @@ PART = Part(
     kinds=(Seat,),
     next_steps=next_steps,
     offered=offered,
+    standing=standing,
     safeguards=(NO_SERVING_OFFICIAL, THREE_TO_SIX),
     choices=(SEATS,),
     demonstration="tracktwo.rooms.recruit.seats.demo.play",
