@@ -1,9 +1,9 @@
 """The table of rows of the method, read as data: which rows are met, where, and which are not.
 
-A line of the table is `| row | concept | where it is met | looked up as |`. What stands in its last cell is checked
-against the program: the address of a page (`enter:decision`), a safeguard (`rule:three-to-six`), a command
-(`tracktwo conflict`), a page of this handbook (`security.md`), or a test of something that is not there
-(`tests/test_glossary.py`). A line without that cell is checked by its words: they name a room, and pages in italics.
+The first table says in words where a row is met; the last one, where a test looks for it: the address of a page
+(`enter:decision`), a safeguard (`rule:word-restated`), a command (`tracktwo conflict`), a page of this handbook
+(`security.md`), or a test of something that is not there (`tests/test_glossary.py`). A row without a line in the last
+table is checked by its words, which name a room.
 
     python docs/method_rows.py        prints the rows that no line names
 """
@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["CONCEPTS", "LAST", "Line", "lines", "open_rows", "practice"]
+__all__ = ["CONCEPTS", "LAST", "Line", "lines", "open_rows", "placed", "practice"]
 
 DOCS = Path(__file__).resolve().parent
 LAST = 149
@@ -64,7 +64,7 @@ CONCEPTS = {
     146: "Elements of reconciliation",
     147: "An agenda of the participants",
 }
-PRACTICE = "## What practice adds"
+PRACTICE, PLACES = "## What practice adds", "## Looked up as"
 _TOKEN = re.compile(r"`([^`]+)`")
 
 
@@ -83,24 +83,31 @@ def _cells(text: str) -> list[list[str]]:
     return [[cell.strip() for cell in cells] for cells in rows if not set("".join(cells)) <= set("-: ")]
 
 
-def _text() -> tuple[str, str]:
-    first, _heading, second = (DOCS / "method-rows.md").read_text(encoding="utf-8").partition(PRACTICE)
-    return first, second
+def _tables() -> tuple[str, str, str]:
+    text = (DOCS / "method-rows.md").read_text(encoding="utf-8")
+    words, _heading, rest = text.partition(PRACTICE)
+    second, _heading, places = rest.partition(PLACES)
+    return words, second, places
 
 
 def lines() -> list[Line]:
     """The lines of the numbered rows."""
-    found_lines = []
-    for cells in _cells(_text()[0])[1:]:
-        rows = tuple(int(number) for number in cells[0].split(","))
-        places = tuple(_TOKEN.findall(cells[3])) if len(cells) > 3 else ()
-        found_lines.append(Line(rows, cells[1], cells[2], places))
-    return found_lines
+    words, _practice, places = _tables()
+    looked_up = {cells[0]: tuple(_TOKEN.findall(cells[1])) for cells in _cells(places)[1:]}
+    return [
+        Line(tuple(map(int, cells[0].split(","))), cells[1], cells[2], looked_up.get(cells[0], ()))
+        for cells in _cells(words)[1:]
+    ]
+
+
+def placed() -> list[str]:
+    """The first cells of the table of places: rows, as the first table writes them."""
+    return [cells[0] for cells in _cells(_tables()[2])[1:]]
 
 
 def practice() -> list[Line]:
     """The lines of what practice adds."""
-    return [Line((), cells[0], cells[1], tuple(_TOKEN.findall(cells[2]))) for cells in _cells(_text()[1])[1:]]
+    return [Line((), cells[0], cells[1], tuple(_TOKEN.findall(cells[2]))) for cells in _cells(_tables()[1])[1:]]
 
 
 def open_rows() -> list[int]:

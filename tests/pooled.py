@@ -6,6 +6,8 @@ from tracktwo.rooms.recruit.approach.records import ApproachPlan
 from tracktwo.rooms.recruit.pool import acts
 from tracktwo.rooms.recruit.pool.questions import CoverageQuestion
 from tracktwo.rooms.recruit.pool.records import Apart
+from tracktwo.rooms.recruit.teams import acts as team_acts
+from tracktwo.rooms.recruit.teams.records import SIDES, TeamRule
 
 __all__ = ["pooled"]
 
@@ -26,9 +28,11 @@ def pooled(dialogue: OpenDialogue) -> dict[str, str]:
     planned = ApproachPlan(prospect, "no", "outside", "a room above the pharmacy", "person")
     approach.plan(dialogue, 0, planned)
     dialogue.third.forget()
+    team_acts.add_rule(dialogue, TeamRule(circle=SIDES, amount="least", question="listens"))
     folio = dialogue.third.folio()
     return {
         "prospect": prospect,
+        "team_rule": folio.all(TeamRule)[0].id,
         "apart": folio.all(Apart)[0].id,
         "coverage_question": folio.all(CoverageQuestion)[0].id,
     }

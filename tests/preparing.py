@@ -4,7 +4,9 @@ import datetime
 
 from tracktwo.process import schedule
 from tracktwo.process.access import OpenDialogue
-from tracktwo.rooms.prepare.days import acts, reads
+from tracktwo.process.fields import MultilingualText
+from tracktwo.rooms.prepare.days import acts, proposals, reads
+from tracktwo.rooms.prepare.days.proposals import AgendaProposal
 
 __all__ = ["FIRST", "blocks_of", "laid_out", "preparing"]
 
@@ -29,4 +31,12 @@ def preparing(dialogue: OpenDialogue) -> dict[str, str]:
     """A workshop with a timetable, for the matrix of pages: ids by what the rows call them."""
     workshop = laid_out(dialogue)
     days = reads.timetable(dialogue, workshop)
-    return {"planned_workshop": workshop, "workshop_day": days[0].id, "block": days[0].blocks[2].id}
+    proposals.propose(dialogue, workshop, "a", MultilingualText("Who repairs the wells", "من يصلح الآبار"))
+    dialogue.third.forget()
+    proposal = dialogue.third.folio().all(AgendaProposal)[0].id
+    return {
+        "planned_workshop": workshop,
+        "workshop_day": days[0].id,
+        "block": days[0].blocks[2].id,
+        "proposal": proposal,
+    }

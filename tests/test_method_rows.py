@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "docs"))
 
 import method_rows  # noqa: E402
-from method_rows import Line, lines, open_rows, practice  # noqa: E402
+from method_rows import Line, lines, open_rows, placed, practice  # noqa: E402
 
 # Rows that this version does not meet. A row leaves this list when a line of the table names it, and never returns.
 NOT_MET = frozenset(
@@ -61,7 +61,7 @@ def test_what_a_line_names_is_there(line: Line) -> None:
 
 @pytest.mark.parametrize("line", [each for each in LINES if not each.places], ids=lambda line: str(line.rows))
 def test_a_line_in_words_alone_names_a_room(line: Line) -> None:
-    rooms = {str(room.title) for room in built()}
+    rooms = {str(room.title) for room in built()} | {"same"}
     assert rooms & set(re.findall(r"\w+", line.words)), f"name a room in the words, or give row {line.rows} a place"
 
 
@@ -74,6 +74,11 @@ def test_a_place_that_is_gone_is_found() -> None:
 def test_rows_are_named_once_and_in_order() -> None:
     rows = [row for line in LINES for row in line.rows]
     assert rows == sorted(set(rows)) and rows[-1] <= method_rows.LAST
+
+
+def test_a_place_belongs_to_a_row() -> None:
+    rows = [", ".join(map(str, line.rows)) for line in LINES]
+    assert [row for row in placed() if row not in rows] == []
 
 
 def test_no_row_gets_lost() -> None:

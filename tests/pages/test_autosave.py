@@ -23,6 +23,8 @@ NOT_KEPT = {
     "passphrase": "a secret, which is never stored",
     "convene:close code_name": "typed to say that closing is meant: it must not stand there already",
     "solve:enter slip": "a code that works once, and opens somebody's private answers",
+    "reflect:enter-wave slip": "a code that opens somebody's private answers",
+    "reflect:enter-wave own": "the same",
 }
 
 

@@ -26,9 +26,9 @@ ROWS = all_rows()
 CELLS = {(name, method): row.statuses(method) for name, row in ROWS.items() for method in ("GET", "POST")}
 # Open to everybody: signing in and what belongs to it, and what is promised.
 PUBLIC = {name for name, method in CELLS if method == "GET" and CELLS[name, "GET"]["locked"] != 423}
-# A browser that is handed round holds no dialogue; whoever else asks is sent away before one is looked up.
-OF_A_DIALOGUE = [name for name, row in ROWS.items() if row.of_a_dialogue and name != "solve:hand-round"]
 OPENS = {page.address: page.opens for room in built() for page in room.pages}
+# A browser that is handed round holds no dialogue; whoever else asks is sent away before one is looked up.
+OF_A_DIALOGUE = [name for name, row in ROWS.items() if row.of_a_dialogue and OPENS.get(row.address) != "anybody"]
 OF_A_MEETING = [name for name in OF_A_DIALOGUE if OPENS.get(ROWS[name].address) in ("meeting", "side")]
 METHODS = ("GET", "POST")
 

@@ -18,6 +18,7 @@ from django.test import Client
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
 from deciding import entering
 from interpreted import proposed, visited
+from measuring import reflected
 from pictured import drawn
 from pooled import pooled
 from preparing import preparing
@@ -199,7 +200,9 @@ def _open_meeting(world: World) -> None:
     text_acts.write(meeting, 0, TITLE, DRAFT)
     arrangement.add_heading(meeting, MultilingualText("What the roads mean", "ماذا تعني الطرق"), need.id, "e" * 32)
     paper.draw(meeting, "a", 2, datetime.date(2027, 3, 2), "d" * 32)
-    world.ids |= _solving(meeting, option.id, world.slips) | _consulting(meeting) | drawn(meeting.dialogue)
+    world.ids |= (
+        _solving(meeting, option.id, world.slips) | _consulting(meeting) | drawn(meeting.dialogue) | reflected(meeting)
+    )
     world.ids |= {
         "session": session.id,
         "copies": "d" * 32,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from tracktwo.common.storage import settle
 from tracktwo.people import colleagues, sessions, visits
 from tracktwo.people.sessions import Person
-from tracktwo.process import journal
+from tracktwo.process import journal, keepsakes
 from tracktwo.process.access import JOINT, THIRD, OpenDialogue, open_dialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.need_to_know import ScopeCard
@@ -84,6 +84,7 @@ def erase(dialogue: OpenDialogue) -> None:
             destroy_meeting(record.body.meeting)
         sessions.forget_handed(record.body.meeting)
         visits.forget(record.body.meeting)
+    keepsakes.destroy(dialogue)
     members = {record.body.account for record in dialogue.members}
     with transaction.atomic():
         dialogue.person.change_keyring(lambda ring: ring.let_go(list(compartments)))

@@ -19,6 +19,7 @@ HEADINGS: dict[str, Text] = {
     "least": _("The least it must mean"),
     "rules": _("Ground rules"),
     "today": _("Today"),
+    "draft": _("draft"),
     "ideas": _("Ideas"),
     "idea": _("Idea"),
     "society": _("From the wider society"),

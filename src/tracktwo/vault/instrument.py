@@ -81,15 +81,16 @@ class _State(msgspec.Struct, array_like=True):
     taken: list[bool]
 
 
-def begin(meeting: str, groups: Sequence[int]) -> tuple[Desk, bytes, list[list[str]]]:
-    """Draw the key pair, lay the empty slots, and draw the slips; `groups` are the numbers of people.
+def begin(meeting: str, groups: Sequence[int], bits: int = SLIP_BITS) -> tuple[Desk, bytes, list[list[str]]]:
+    """Draw the key pair, lay the empty slots, and draw the slips; `groups` are the numbers of people, `bits`
+    the length of a slip's code.
 
     Returns what hands answers in, the opener for a record of the room, and the slips' codes by group. Nothing else
     holds the codes.
     """
     material, opener, key, id = secrets.token_bytes(MATERIAL), crypto.new_key(), crypto.new_key(), crypto.new_id()
     public = crypto.public_of(_secret(material))
-    codes = [[crypto.new_code(SLIP_BITS) for _ in range(people)] for people in groups]
+    codes = [[crypto.new_code(bits) for _ in range(people)] for people in groups]
     slips = [_Slip(_tag(code, id), group) for group, mine in enumerate(codes) for code in mine]
     with transaction.atomic(using=ALIAS):
         Instrument.objects.create(

@@ -1,6 +1,8 @@
 from tracktwo.ui.room_pages import addresses
 
+from .contact.urls import urlpatterns as contact
 from .days.urls import urlpatterns as days
+from .rules.urls import urlpatterns as rules
 from .schedule.urls import urlpatterns as schedule
 
 app_name = "prepare"
@@ -8,4 +10,6 @@ urlpatterns = [
     *addresses("prepare"),
     *schedule,
     *days,
+    *rules,
+    *contact,
 ]

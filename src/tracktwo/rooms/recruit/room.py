@@ -16,6 +16,6 @@ ROOM = of_parts(
         "Nobody is noted yet. Which one person on each side do others there trust, and would they open doors? "
         "Where you know already who comes, note coded seats: that takes one press."
     ),
-    gather("tracktwo.rooms.recruit", "pool", "approach", "seats"),
+    gather("tracktwo.rooms.recruit", "pool", "approach", "teams", "seats", "panel"),
     Page("recruit:home", picture="recruit", sizes=("laptop", "projector", "phone")),
 )

@@ -9,9 +9,9 @@ from tracktwo.process.errors import Refused
 from tracktwo.process.journal import today
 
 from .items import ITEMS
-from .records import MeasurePlan
+from .records import MeasurePlan, ScaleItem
 
-__all__ = ["LONGEST_DAYS", "MOST_ITEMS", "save_plan"]
+__all__ = ["LONGEST_DAYS", "MOST_ITEMS", "save_plan", "set_scales"]
 
 # At a quarter of a minute each, all are answered in five minutes.
 MOST_ITEMS = 20
@@ -45,3 +45,21 @@ def save_plan(dialogue: OpenDialogue, version: int, plan: MeasurePlan) -> None:
             changing.add(whole)
         else:
             changing.replace(changing.fresh(MeasurePlan, standing.id, version), whole)
+
+
+def set_scales(dialogue: OpenDialogue, scales: list[ScaleItem]) -> None:
+    """Ask the items of licensed scales as well, in the place of those that were there.
+
+    Raises:
+        Refused: there is no plan yet, a wave has begun, or it would be more than five minutes.
+    """
+    with acting(dialogue.third, gettext_noop("licensed scales")) as changing:
+        standing = changing.folio.one(MeasurePlan)
+        if standing is None:
+            raise Refused(gettext("First say what you ask, and who sees it."))
+        if standing.body.fixed:
+            raise Refused(gettext("The first wave has begun: what is asked and who sees it can no longer change."))
+        if len(standing.body.items) + len(scales) > MOST_ITEMS:
+            message = gettext("Choose from one to %(most)s items: more than five minutes is too long.")
+            raise Refused(message % {"most": MOST_ITEMS})
+        changing.replace(standing, msgspec.structs.replace(standing.body, scales=scales))

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from msgspec import MsgspecError
 
 from tracktwo.common.writing import number_in
 from tracktwo.editing import autosave
@@ -109,7 +110,11 @@ def hand_round(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
 def questionnaire(request: HttpRequest, dialogue: str) -> HttpResponse:
     """The questionnaire in a locked browser. Any other browser is sent to the list of dialogues."""
     content = sessions.handed(request)
-    held = Questionnaire.decode(content) if content else None
+    try:
+        held = Questionnaire.decode(content) if content else None
+    except MsgspecError:
+        # Another room has handed this browser round.
+        held = None
     if held is None or held.dialogue != dialogue:
         return redirect("overview:dialogues")
     here = reverse("solve:hand-round", args=[dialogue])

@@ -1,0 +1,1 @@
+"""Scales that a team holds a licence for: read from its own table, whose columns the team names."""

@@ -1,0 +1,1 @@
+"""Waves: the laptop handed round, paper entered afterwards, and what is written when a wave closes."""
