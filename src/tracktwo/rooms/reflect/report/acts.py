@@ -46,9 +46,9 @@ def begin(dialogue: OpenDialogue) -> None:
         raise Refused(gettext("The report of this quarter has left. A second one beside it would say too much."))
     if draft_of(dialogue) is None:
         held = len(closed_workshops(dialogue))
-        body = ReportDraft(year=year, quarter=quarter, holder=my_record(dialogue).id, day=day, workshops=held)
+        begun = ReportDraft(year=year, quarter=quarter, holder=my_record(dialogue).id, day=day, workshops=held)
         with acting(dialogue.third, gettext_noop("report")) as changing:
-            changing.add(body)
+            changing.add(begun)
 
 
 def discard(dialogue: OpenDialogue) -> None:
