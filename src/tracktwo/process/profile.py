@@ -60,7 +60,7 @@ def refuse_consulting(dialogue: OpenDialogue) -> None:
 def _second_act(dialogue: OpenDialogue, subject: str) -> State:
     """Row 2: consent of all sides is not enough where officials can be held to a wording."""
     if not is_stricter(dialogue):
-        return State("met")
+        return State("met") if subject else State("waits", _("No serving official is known to sit here."))
     if not subject:
         return State("waits", _("It is asked for once every side has released a text."))
     return State("unmet", _("Every side has released this wording. It still has to be let out, by a second act."))

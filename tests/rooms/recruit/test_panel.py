@@ -126,7 +126,7 @@ def test_of_young_people_nobody_asks_whom_they_influence(cast: Cast, dialogue: O
 def test_guardians_consent_is_kept_as_a_day(cast: Cast, dialogue: OpenDialogue) -> None:
     seat = seats.add_seat(dialogue, Seat(code="A1", side="a")).id
     client, base = client_of(cast.convenor), f"/d/{dialogue.id}/recruit/youth"
-    assert evaluate(dialogue, young.GUARDIANS).status == "met"
+    assert evaluate(dialogue, young.GUARDIANS).status == "waits"
     client.post(f"{base}/set", {"on": "1"})
     dialogue.third.forget()
     assert evaluate(dialogue, young.GUARDIANS).status == "holds"

@@ -3,6 +3,7 @@ from tracktwo.ui.room_pages import addresses
 from .approach.urls import urlpatterns as approach
 from .panel.urls import urlpatterns as panel
 from .pool.urls import urlpatterns as pool
+from .referrals.urls import urlpatterns as referrals
 from .seats.urls import urlpatterns as seats
 from .teams.urls import urlpatterns as teams
 
@@ -10,6 +11,7 @@ app_name = "recruit"
 urlpatterns = [
     *addresses("recruit"),
     *pool,
+    *referrals,
     *approach,
     *teams,
     *panel,

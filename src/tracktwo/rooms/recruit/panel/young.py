@@ -90,7 +90,7 @@ def _by_code(pair: tuple[str, str]) -> tuple[int, str]:
 def guardians_consent(dialogue: OpenDialogue, subject: str) -> State:
     """Row 65: no young person comes without their guardians' consent."""
     if not is_youth(dialogue):
-        return State("met")
+        return State("met") if subject else State("waits", _("This dialogue is of adults."))
     if subject:
         given = any(
             subject in (record.body.chair, record.body.prospect)
