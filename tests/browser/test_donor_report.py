@@ -71,18 +71,25 @@ def writes_the_report(walk: Walk) -> None:
     """A text that is refused for its number and then kept, the outcome, and twelve people."""
     walk.goto("reflect/report")
     walk.main.locator("form[action$='/report/begin'] button").click()
+    expect(walk.main.locator(".report")).to_be_visible()
     walk.goto("reflect/report/write/logic")
     walk.page.fill("#id_logic", "Of 9 ideas few were carried")
     walk.main.locator("form button.primary").click()
     expect(walk.main.locator(".errorlist")).to_be_visible()
     expect(walk.page.locator("#id_logic")).to_have_value("Of 9 ideas few were carried")
     walk.page.fill("#id_logic", "Ideas are carried later than we hoped")
-    walk.main.locator("form button.primary").click()
+    saves(walk)
     walk.goto("reflect/report/write/outcomes")
     walk.main.locator("input[name=outcomes]").check()
-    walk.main.locator("form button.primary").click()
+    saves(walk)
     walk.goto("reflect/report/write/people")
     for name, number in (("workshops", 1), ("people", 12), ("women", 5), ("men", 7)):
         walk.page.fill(f"#id_{name}", str(number))
-    walk.main.locator("form button.primary").click()
+    saves(walk)
     expect(walk.main.locator(".report")).to_contain_text("12")
+
+
+def saves(walk: Walk) -> None:
+    """Save one part, and come back to the report."""
+    walk.main.locator("form button.primary").click()
+    expect(walk.main.locator(".report")).to_be_visible()
