@@ -12,12 +12,12 @@ from django.utils.translation import override
 
 from cast import Cast, both, client_of, open_here, open_with_tickets
 from reflecting import harvested
+from tracktwo.matter.keeping import of_side
 from tracktwo.process import meetings, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting, open_dialogue
 from tracktwo.process.errors import Conflict, NoKey, Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Released
-from tracktwo.rooms.reflect.keeping import of_side
 from tracktwo.rooms.reflect.measures import demo as measures
 from tracktwo.rooms.reflect.outcomes import acts, reads
 from tracktwo.rooms.reflect.outcomes.drawing import drawing
