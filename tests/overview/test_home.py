@@ -8,8 +8,8 @@ from cast import Cast, both, client_of
 from tracktwo.process import dialogues
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.rooms import steps_of
 from tracktwo.process.safeguards import override, safeguard, safeguards
+from tracktwo.process.steps import steps_of
 from tracktwo.rooms.solve.options import acts as option_acts
 
 pytestmark = both

@@ -5,10 +5,10 @@ home, the list of safeguards, the wall, autosaving, withdrawal, the last look be
 tests of pages and the handbook read it from here. Nothing outside a room names its addresses, rules, forms or states.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -61,8 +61,6 @@ __all__ = [
     "meeting_addresses",
     "offered",
     "room",
-    "step_after",
-    "steps_of",
     "walk",
     "wall_from_board",
     "wall_view",
@@ -174,36 +172,6 @@ def room(name: str) -> Room:
 def meeting_addresses() -> MeetingAddresses:
     """The pages of the room in which meetings take place."""
     return next(each.meetings for each in walk() if each.meetings)
-
-
-def steps_of(meeting: OpenMeeting, here: str) -> Iterator[ShownStep]:
-    """The steps of a meeting in their order; the one whose address is `here` is being done now."""
-    for step in _steps():
-        ready = step.judge(meeting)
-        if step.address == here:
-            state: Literal["now", "done", "open", "locked"] = "now"
-        elif ready.done:
-            state = "done"
-        else:
-            state = "open" if ready.open else "locked"
-        yield ShownStep(step.name, step.address, state, ready.reason)
-
-
-def step_after(address: str) -> str:
-    """The address of the step that follows this one in a meeting.
-
-    Raises:
-        ValueError: it is no step, or the last one.
-    """
-    addresses = [step.address for step in _steps()]
-    following = addresses[addresses.index(address) + 1 :]
-    if not following:
-        raise ValueError(f"no step follows {address}")
-    return following[0]
-
-
-def _steps() -> list[MeetingStep]:
-    return sorted((step for each in built() for step in each.steps), key=lambda step: step.place)
 
 
 def wall_view(name: str) -> WallView | None:

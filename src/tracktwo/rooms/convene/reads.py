@@ -11,9 +11,9 @@ from tracktwo.matter.society import SocietyCard
 from tracktwo.process import wordings
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Side
-from tracktwo.process.rooms import step_after
 from tracktwo.process.safeguards import Evaluation, evaluate
 from tracktwo.process.sealed import Record
+from tracktwo.process.steps import step_after
 from tracktwo.rooms.convene.loaded_words import LoadedWord, marker, missing
 
 from .arrangement import Group, groups_of, in_order, linked

@@ -20,8 +20,8 @@ from .records import FREE, WorkshopPlace
 
 __all__ = ["Clash", "clashes", "clock_change", "hours_elsewhere"]
 
-# A prayer has its own while; a break that begins so many minutes after its time does not cut it.
-SOON = 45
+# Minutes without work that a prayer needs, somewhere in its own time.
+PRAYER = 10
 # A day with less work than this needs no informal time of its own.
 HALF_DAY = 240
 NOON, EVENING = 12 * 60, 18 * 60
@@ -66,12 +66,14 @@ def _title(block: ShownBlock, dialogue: OpenDialogue) -> str:
 
 
 def _hours(day: ShownDay) -> Iterator[Clash]:
-    late = frozenset(block.id for block in day.blocks if block.ends > day.day.ends)
+    # An evening together may go on after the day: nobody works in it.
+    late = frozenset(block.id for block in day.blocks if block.ends > day.day.ends and not block.free)
     if day.ends > DAY:
         facts = {"day": _named(day), "time": clock(day.ends)}
         yield Clash(_("%(day)s goes on past midnight, until %(time)s.") % facts, late)
     elif late:
-        facts = {"day": _named(day), "ends": clock(day.day.ends), "time": clock(day.ends)}
+        over = max(block.ends for block in day.blocks if not block.free)
+        facts = {"day": _named(day), "ends": clock(day.day.ends), "time": clock(over)}
         yield Clash(_("%(day)s was to end at %(ends)s; its blocks go on until %(time)s.") % facts, late)
 
 
@@ -145,24 +147,29 @@ def _prayers(
     if day.day.virtual:
         return
     if place.rule:
-        for name, time in reckoned.times.items():
+        times = [*reckoned.times.items(), ("", DAY)]
+        for (name, time), (_next, over) in pairwise(times):
             if name in NAMES:
-                yield from _cut(dialogue, day, str(NAMES[name]), time, SOON)
+                yield from _cut(dialogue, day, str(NAMES[name]), time, over)
     for kind in dict.fromkeys(card.prayer for card in cards.values()):
         yield from _rest(dialogue, day, kind, reckoned)
 
 
-def _cut(dialogue: OpenDialogue, day: ShownDay, prayer: str, time: int, soon: int) -> Iterator[Clash]:
-    """A prayer whose time falls into work, where nothing free begins soon enough."""
-    over = next((block for block in day.blocks if not block.free and block.starts < time < block.ends), None)
-    if over is None:
+def _cut(dialogue: OpenDialogue, day: ShownDay, prayer: str, time: int, over: int) -> Iterator[Clash]:
+    """A prayer that begins while people work, and in whose own time, until the next one, nothing is free."""
+    at_work = [block for block in day.blocks if not block.free and block.starts < over and block.ends > time]
+    if not any(block.starts < time for block in at_work):
         return
-    free = any(block.free and time <= block.starts <= time + soon for block in day.blocks)
-    if free or day.ends <= time + soon:
+    moment = time
+    for block in at_work:
+        if block.starts - moment >= PRAYER:
+            return
+        moment = max(moment, block.ends)
+    if over - moment >= PRAYER:
         return
-    facts = {"prayer": prayer, "time": clock(time), "day": _named(day), "title": _title(over, dialogue)}
-    words = _("On %(day)s “%(title)s” cuts the %(prayer)s at %(time)s: no break follows soon.")
-    yield Clash(words % facts, frozenset({over.id}))
+    facts = {"prayer": prayer, "time": clock(time), "day": _named(day), "title": _title(at_work[0], dialogue)}
+    words = _("On %(day)s “%(title)s” cuts the %(prayer)s at %(time)s: no break falls into its time.")
+    yield Clash(words % facts, frozenset({at_work[0].id}))
 
 
 def _rest(dialogue: OpenDialogue, day: ShownDay, kind: str, reckoned: Prayers) -> Iterator[Clash]:

@@ -12,7 +12,7 @@ PAGES = (
     Page("prepare:day", parts={"id": "workshop_day"}),
     Page("prepare:erase-day", acts=True, parts={"id": "workshop_day"}),
     Page("prepare:one-word", acts=True, parts={"id": "workshop_day"}),
-    Page("prepare:block", parts={"id": "block"}, picture="block", sizes=("laptop",)),
+    Page("prepare:block", parts={"id": "block"}),
     Page("prepare:place", parts={"id": "planned_workshop"}, picture="place", sizes=("laptop",)),
     Page("prepare:proposals", parts={"id": "planned_workshop"}, picture="proposals", sizes=("laptop",)),
     Page("prepare:take-in", acts=True, parts={"id": "proposal"}),

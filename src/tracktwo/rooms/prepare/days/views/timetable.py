@@ -84,7 +84,9 @@ def _beside(
 ) -> tuple[str, list[tuple[Text, str]], Any]:
     """What stands under a day's date: the second calendar, the prayer times, and the hours of each side far away."""
     times = prayers_on(place, day.day.day).shown
-    prayers = [] if day.day.virtual else [(name, reads.clock(time)) for name, time in times]
+    over = max(day.ends, day.day.ends)
+    here = [(name, time) for name, time in times if day.day.begins <= time <= over and not day.day.virtual]
+    prayers = [(name, reads.clock(time)) for name, time in here]
     elsewhere: list[tuple[Side, str]] = []
     if day.day.virtual and is_zone(place.zone):
         for side in (side for side in dialogue.sides if is_zone(place.zones.get(side.id, ""))):
