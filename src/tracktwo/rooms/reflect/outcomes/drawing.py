@@ -20,14 +20,14 @@ LEFT, RIGHT, STEP, RADIUS = 90, 20, 15, 5.5
 FEWEST = 4
 
 
-def drawing(dialogue: OpenDialogue) -> str:
+def drawing(dialogue: OpenDialogue) -> SafeString:
     """The picture; nothing while nothing is noted."""
     above = Counter((each.body.year, each.body.quarter) for each in released_changes(dialogue))
     below = Counter((each.body.year, each.body.quarter) for each in confirmed(dialogue))
     waiting = Counter((record.body.year, record.body.quarter) for record, _holder in drafts(dialogue))
     places = [*above, *below, *waiting]
     if not places:
-        return ""
+        return SafeString("")
     first, last = (year * 4 + quarter - 1 for year, quarter in (min(places), max(places)))
     count = max(FEWEST, last - first + 1)
     first = last - count + 1
