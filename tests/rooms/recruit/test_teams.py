@@ -171,6 +171,12 @@ def test_who_has_a_seat_keeps_it_and_open_seats_say_what_they_owe(cast: Cast, di
     assert "has a seat" in shown
 
 
+def test_whoever_proposes_from_the_open_seats_comes_back_to_them(cast: Cast, dialogue: OpenDialogue) -> None:
+    pools(dialogue, 3)
+    answer = client_of(cast.convenor).post(f"/d/{dialogue.id}/recruit/compose/sides/propose", {"to": "invitations"})
+    assert answer["Location"].endswith("/recruit/teams/invitations")
+
+
 def test_who_declined_is_gone_and_the_rest_is_proposed_anew(dialogue: OpenDialogue) -> None:
     north, _south = pools(dialogue, 4)
     acts.size(dialogue, SIDES, 3, 3, 2)

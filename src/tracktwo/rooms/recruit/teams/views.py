@@ -113,7 +113,8 @@ def propose(request: HttpRequest, dialogue: OpenDialogue, circle: str) -> HttpRe
     of = _circle(circle)
     how = {"another": acts.another, "unsure": acts.ask_hanging}.get(request.POST.get("how", ""), acts.propose)
     how(dialogue, of)
-    return redirect(ADDRESSES[of], dialogue=dialogue.id)
+    to = "recruit:invitations" if request.POST.get("to") == "invitations" else ADDRESSES[of]
+    return redirect(to, dialogue=dialogue.id)
 
 
 @in_dialogue
@@ -192,6 +193,7 @@ def invitations(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     context = {
         "dialogue": dialogue,
         "part": "teams",
+        "page": "invitations",
         "proposal": made,
         "stale": made is not None and made.mark != here.mark,
         "teams": [(team, reads.chairs(here, team, made.chosen), comparing.owed(here, team)) for team in teams]
