@@ -2,6 +2,7 @@
 
 import datetime
 
+from tracktwo.matter.keeping import of_side
 from tracktwo.matter.leak_plan import LeakStep
 from tracktwo.matter.seats import Seat
 from tracktwo.process import journal
@@ -14,7 +15,6 @@ from tracktwo.rooms.recruit.seats import acts as seat_acts
 from tracktwo.rooms.transfer.ideas import paths, reactions, reads
 from tracktwo.rooms.transfer.ideas.paths import quarter_of
 from tracktwo.rooms.transfer.ideas.records import PathLine, Reaction
-from tracktwo.rooms.transfer.keeping import of_side
 from tracktwo.rooms.transfer.leak import cases
 from tracktwo.rooms.transfer.people import plans
 from tracktwo.rooms.transfer.people.records import ReentryPlan

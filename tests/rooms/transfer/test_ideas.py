@@ -7,6 +7,7 @@ import pytest
 
 from cast import Cast, both, client_of, open_here
 from samples import raws
+from tracktwo.matter.keeping import of_side
 from tracktwo.matter.reactions import ReactionCard
 from tracktwo.process import journal, meetings, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
@@ -18,7 +19,6 @@ from tracktwo.process.sealed import change, new_id
 from tracktwo.rooms.convene import continuity
 from tracktwo.rooms.transfer.ideas import paths, reactions, reads, versions
 from tracktwo.rooms.transfer.ideas.records import BroughtBack, IdeaDraft, IdeaVersion, Paths, Reaction
-from tracktwo.rooms.transfer.keeping import of_side
 from tracktwo.vault.models import SealedRecord
 from transferring import SAID, line, released_idea
 

@@ -3,12 +3,12 @@
 import datetime
 from typing import Any
 
+from tracktwo.matter.keeping import of_side
 from tracktwo.process import release
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.sealed import new_id
 
-from ..keeping import of_side
 from . import paths, reactions, reads, versions
 from .records import IdeaDraft, PathLine, Reaction
 

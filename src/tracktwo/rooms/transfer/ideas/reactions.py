@@ -3,13 +3,13 @@
 import msgspec
 from django.utils.translation import gettext
 
+from tracktwo.matter.keeping import required
 from tracktwo.matter.reactions import ReactionCard, bring_reactions
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.sealed import Record, change, change_all, digest_of
 
-from ..keeping import required
 from .reads import ideas, released_ideas, workshops_closed
 from .records import BroughtBack, Reaction
 

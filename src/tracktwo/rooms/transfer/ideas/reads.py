@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from tracktwo.matter.keeping import of_side
 from tracktwo.matter.reactions import ReactionCard
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import NotThere
@@ -11,7 +12,6 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import MeetingCard, Released, Side
 from tracktwo.process.sealed import Record
 
-from ..keeping import of_side
 from .records import BroughtBack, IdeaDraft, IdeaVersion, PathLine, Paths, Reaction
 
 __all__ = [

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tracktwo.common.writing import number_in
 from tracktwo.editing.form_keys import form_key, new_key
+from tracktwo.matter.keeping import of_side
 from tracktwo.matter.reactions import ORIGINS
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
@@ -19,7 +20,6 @@ from tracktwo.process.guards import in_dialogue
 from tracktwo.process.records import RELEASED_KINDS
 from tracktwo.ui.forms import PayloadForm
 
-from ..keeping import of_side
 from . import forms, paths, reactions, reads
 from .advice import PRACTICE, SOURCE
 from .drawing import paths_drawing, quarter_words
