@@ -14,7 +14,17 @@ from tracktwo.vault.payload import Payload
 
 from .access import OpenDialogue, OpenMeeting
 from .choices import DesignChoice, Reading
-from .declarations import HomeSection, MeetingStep, MeetingTab, NextStep, Page, Unfinished, WallView
+from .declarations import (
+    BoardSection,
+    HomeSection,
+    MeetingStep,
+    MeetingTab,
+    NextStep,
+    Page,
+    Standing,
+    Unfinished,
+    WallView,
+)
 from .fields import Text
 from .offers import Offer
 from .safeguards import Safeguard
@@ -72,11 +82,13 @@ class Part:
     steps: tuple[MeetingStep, ...] = ()
     tabs: tuple[MeetingTab, ...] = ()
     wall: tuple[WallView, ...] = ()
+    board: tuple[BoardSection, ...] = ()
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
     about_members: tuple[type[Payload], ...] = ()
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
+    standing: Callable[[OpenDialogue], list[Standing]] = _nothing
     choices: tuple[DesignChoice, ...] = ()
     readings: tuple[Reading, ...] = ()
     evidence: str = ""

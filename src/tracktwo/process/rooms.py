@@ -18,6 +18,7 @@ from tracktwo.vault.payload import Payload
 from .access import OpenDialogue, OpenMeeting
 from .choices import DesignChoice, Reading
 from .declarations import (
+    BoardSection,
     HomeSection,
     Interpreted,
     MeetingAddresses,
@@ -28,6 +29,7 @@ from .declarations import (
     Progress,
     Readiness,
     ShownStep,
+    Standing,
     Unfinished,
     WallView,
 )
@@ -37,6 +39,7 @@ from .parts import Part
 from .safeguards import Safeguard, register
 
 __all__ = [
+    "BoardSection",
     "HomeSection",
     "MeetingAddresses",
     "MeetingStep",
@@ -47,6 +50,7 @@ __all__ = [
     "Readiness",
     "Room",
     "ShownStep",
+    "Standing",
     "Unfinished",
     "WallView",
     "about_members",
@@ -99,6 +103,8 @@ class Room:
     steps: tuple[MeetingStep, ...] = ()
     tabs: tuple[MeetingTab, ...] = ()
     wall: tuple[WallView, ...] = ()
+    # Beside the board, for the third party at work.
+    board: tuple[BoardSection, ...] = ()
     # Texts that an interpreter of the meeting sees.
     interpreted: tuple[Interpreted, ...] = ()
     autosaved: frozenset[str] = frozenset()
@@ -108,6 +114,8 @@ class Room:
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     # What the third party gives to each side by this room's plans. Never what happened in a meeting.
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
+    # How the teams compare by what their people are at home, where this room knows.
+    standing: Callable[[OpenDialogue], list[Standing]] = _nothing
     # Choices of design that are made in this room, and pages of this room that bear on choices made anywhere.
     choices: tuple[DesignChoice, ...] = ()
     readings: tuple[Reading, ...] = ()
@@ -140,6 +148,13 @@ class Room:
         return f"{self.name}:home"
 
 
+# What a room of several parts declares as all that its parts declare, in their order.
+PUT_TOGETHER = (
+    *("home", "safeguards", "steps", "tabs", "wall", "board"),
+    *("withdrawable", "about_members", "choices", "readings"),
+)
+
+
 def of_parts(
     name: str, title: Text, question: Text, opening: Text, empty: Text, parts: tuple[Part, ...], *pages: Page
 ) -> Room:
@@ -150,26 +165,22 @@ def of_parts(
         folio = dialogue.third.folio()
         return "begun" if any(folio.all(kind) for part in parts for kind in part.kinds) else ""
 
+    together: dict[str, Any] = {
+        what: tuple(each for part in parts for each in getattr(part, what)) for what in PUT_TOGETHER
+    }
     return Room(
         name,
         title,
         question,
         opening,
+        **together,
         pages=(*pages, *(page for part in parts for page in part.pages)),
         progress=progress,
         next_steps=lambda dialogue: [step for part in parts for step in part.next_steps(dialogue)],
-        home=tuple(section for part in parts for section in part.home),
-        safeguards=tuple(rule for part in parts for rule in part.safeguards),
-        steps=tuple(step for part in parts for step in part.steps),
-        tabs=tuple(tab for part in parts for tab in part.tabs),
-        wall=tuple(view for part in parts for view in part.wall),
         autosaved=frozenset(form for part in parts for form in part.autosaved),
-        withdrawable=tuple(kind for part in parts for kind in part.withdrawable),
-        about_members=tuple(kind for part in parts for kind in part.about_members),
         before_closing=lambda meeting: [each for part in parts for each in part.before_closing(meeting)],
+        standing=lambda dialogue: [each for part in parts for each in part.standing(dialogue)],
         offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
-        choices=tuple(choice for part in parts for choice in part.choices),
-        readings=tuple(reading for part in parts for reading in part.readings),
         evidence=next((part.evidence for part in parts if part.evidence), ""),
         parts=parts,
         empty=empty,

@@ -20,6 +20,7 @@ HEADINGS: dict[str, Text] = {
     "rules": _("Ground rules"),
     "today": _("Today"),
     "groups": _("Small groups, round"),
+    "draft": _("draft"),
     "ideas": _("Ideas"),
     "idea": _("Idea"),
     "society": _("From the wider society"),

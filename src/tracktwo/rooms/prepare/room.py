@@ -12,8 +12,8 @@ ROOM = of_parts(
     _("Prepare"),
     _("What shall the days look like?"),
     _("Lay out the workshop's days: first each side alone with the third party, then all together."),
-    _("No workshop yet. Lay out the usual days with one press, and change them after."),
-    gather("tracktwo.rooms.prepare", "schedule", "days", "groups", "publicity"),
+    _("No day is laid out yet. Begin a timetable from a pattern, and change it with your hand."),
+    gather("tracktwo.rooms.prepare", "schedule", "days", "rules", "contact", "groups", "publicity"),
     Page("prepare:home", picture="prepare", sizes=("laptop", "projector", "phone")),
     Page("prepare:print"),
 )

@@ -1,8 +1,10 @@
 from tracktwo.ui.room_pages import addresses
 
+from .contact.urls import urlpatterns as contact
 from .days.urls import urlpatterns as days
 from .groups.urls import urlpatterns as groups
 from .publicity.urls import urlpatterns as publicity
+from .rules.urls import urlpatterns as rules
 from .schedule.urls import urlpatterns as schedule
 
 app_name = "prepare"
@@ -12,4 +14,6 @@ urlpatterns = [
     *days,
     *groups,
     *publicity,
+    *rules,
+    *contact,
 ]

@@ -12,6 +12,7 @@ from tracktwo.process.rooms import NextStep
 from .pages import PAGES
 from .records import Seat
 from .safeguards import NO_SERVING_OFFICIAL, THREE_TO_SIX
+from .standing import standing
 
 __all__ = ["PART"]
 
@@ -54,6 +55,7 @@ PART = Part(
     kinds=(Seat,),
     next_steps=next_steps,
     offered=offered,
+    standing=standing,
     safeguards=(NO_SERVING_OFFICIAL, THREE_TO_SIX),
     choices=(SEATS,),
     demonstration="tracktwo.rooms.recruit.seats.demo.play",
