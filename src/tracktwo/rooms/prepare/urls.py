@@ -3,6 +3,7 @@ from tracktwo.ui.room_pages import addresses
 from .contact.urls import urlpatterns as contact
 from .days.urls import urlpatterns as days
 from .groups.urls import urlpatterns as groups
+from .packs.urls import urlpatterns as packs
 from .publicity.urls import urlpatterns as publicity
 from .rules.urls import urlpatterns as rules
 from .schedule.urls import urlpatterns as schedule
@@ -13,6 +14,7 @@ urlpatterns = [
     *schedule,
     *days,
     *groups,
+    *packs,
     *publicity,
     *rules,
     *contact,
