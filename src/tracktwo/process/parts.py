@@ -29,7 +29,7 @@ from .fields import Text
 from .offers import Offer
 from .safeguards import Safeguard
 
-__all__ = ["KINDS", "Part", "Sentence", "SentenceKind", "by_kind", "gather"]
+__all__ = ["KINDS", "Part", "Sentence", "SentenceKind", "by_kind", "gather", "nobody"]
 
 SentenceKind = Literal["due", "differs", "says", "asks"]
 KINDS: tuple[SentenceKind, ...] = ("due", "differs", "says", "asks")
@@ -55,6 +55,11 @@ def _no_drawing(dialogue: OpenDialogue) -> str:
 
 def _nothing(of: object) -> list[Any]:
     return []
+
+
+def nobody(dialogue: OpenDialogue) -> bool:
+    """Nobody: what a part that knows of no serving official says."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,7 @@ class Part:
     about_members: tuple[type[Payload], ...] = ()
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
+    serving: Callable[[OpenDialogue], bool] = nobody
     standing: Callable[[OpenDialogue], list[Standing]] = _nothing
     choices: tuple[DesignChoice, ...] = ()
     readings: tuple[Reading, ...] = ()

@@ -35,7 +35,7 @@ from .declarations import (
 )
 from .fields import Text
 from .offers import Offer
-from .parts import Part
+from .parts import Part, nobody
 from .safeguards import Safeguard, register
 
 __all__ = [
@@ -62,7 +62,6 @@ __all__ = [
     "install",
     "interpreted",
     "meeting_addresses",
-    "of_parts",
     "offered",
     "readings_on",
     "room",
@@ -103,10 +102,10 @@ class Room:
     steps: tuple[MeetingStep, ...] = ()
     tabs: tuple[MeetingTab, ...] = ()
     wall: tuple[WallView, ...] = ()
-    # Beside the board, for the third party at work.
-    board: tuple[BoardSection, ...] = ()
     # Texts that an interpreter of the meeting sees.
     interpreted: tuple[Interpreted, ...] = ()
+    # Beside the board, for the third party at work.
+    board: tuple[BoardSection, ...] = ()
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
     # In which members of the third party say something about themselves, each with their account in `holder`.
@@ -114,6 +113,8 @@ class Room:
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     # What the third party gives to each side by this room's plans. Never what happened in a meeting.
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
+    # Whether a serving official sits at the table, as this room knows it; see `process.profile`.
+    serving: Callable[[OpenDialogue], bool] = nobody
     # How the teams compare by what their people are at home, where this room knows.
     standing: Callable[[OpenDialogue], list[Standing]] = _nothing
     # Choices of design that are made in this room, and pages of this room that bear on choices made anywhere.
@@ -123,7 +124,7 @@ class Room:
     evidence: str = ""
     # For the one room in which meetings take place.
     meetings: MeetingAddresses | None = None
-    # For a room of several parts, in the order of their tabs; see `of_parts`.
+    # For a room of several parts, in the order of their tabs; see `process.assembly`.
     parts: tuple[Part, ...] = ()
     # What its first page says while there is nothing to draw.
     empty: Text = ""
@@ -146,45 +147,6 @@ class Room:
     def address(self) -> str:
         """The name of its first page."""
         return f"{self.name}:home"
-
-
-# What a room of several parts declares as all that its parts declare, in their order.
-PUT_TOGETHER = (
-    *("home", "safeguards", "steps", "tabs", "wall", "board"),
-    *("withdrawable", "about_members", "choices", "readings"),
-)
-
-
-def of_parts(
-    name: str, title: Text, question: Text, opening: Text, empty: Text, parts: tuple[Part, ...], *pages: Page
-) -> Room:
-    """A room put together from its parts; `pages` are its own, the first page among them."""
-
-    def progress(dialogue: OpenDialogue) -> Progress:
-        """Begun with the first note in any part."""
-        folio = dialogue.third.folio()
-        return "begun" if any(folio.all(kind) for part in parts for kind in part.kinds) else ""
-
-    together: dict[str, Any] = {
-        what: tuple(each for part in parts for each in getattr(part, what)) for what in PUT_TOGETHER
-    }
-    return Room(
-        name,
-        title,
-        question,
-        opening,
-        **together,
-        pages=(*pages, *(page for part in parts for page in part.pages)),
-        progress=progress,
-        next_steps=lambda dialogue: [step for part in parts for step in part.next_steps(dialogue)],
-        autosaved=frozenset(form for part in parts for form in part.autosaved),
-        before_closing=lambda meeting: [each for part in parts for each in part.before_closing(meeting)],
-        standing=lambda dialogue: [each for part in parts for each in part.standing(dialogue)],
-        offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
-        evidence=next((part.evidence for part in parts if part.evidence), ""),
-        parts=parts,
-        empty=empty,
-    )
 
 
 @cache

@@ -58,7 +58,7 @@ def test_the_rule_is_met_by_an_agreed_and_rehearsed_plan_alone(dialogue: OpenDia
         dialogue.third.forget()
         return evaluate(dialogue, LEAK_REHEARSED).status
 
-    assert status() == "advises"
+    assert status() == "waits"
     acts.lay_out(dialogue)
     assert status() == "advises"
     agree(dialogue)

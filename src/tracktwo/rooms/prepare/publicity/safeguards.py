@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.matter.leak_plan import plan_of
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.records import Session
 from tracktwo.process.safeguards import Safeguard, State
 
 __all__ = ["LEAK_REHEARSED"]
@@ -12,6 +13,8 @@ __all__ = ["LEAK_REHEARSED"]
 def rehearsed(dialogue: OpenDialogue, subject: str) -> State:
     """Row 75: there should be no publicity."""
     plan = plan_of(dialogue.third.folio())
+    if not plan.steps and not dialogue.third.folio().all(Session):
+        return State("waits", _("No session is planned yet."))
     if not plan.steps or plan.line is None:
         return State("unmet", _("Nothing is agreed for the day something leaks."))
     if not {side.id for side in dialogue.sides} <= set(plan.line.body.agreed):

@@ -14,6 +14,7 @@ from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.holders import my_record
 from tracktwo.process.sealed import Change, Folio, Record, change, keyed_mark, new_key
 
+from ..panel.profile import refuse_influence
 from ..referrals import edges
 from .questions import Answer, CoverageQuestion, questions
 from .records import PANEL, STANDINGS, Apart, DoNotAsk, Judgement, PoolTally, Prospect, Said
@@ -150,10 +151,12 @@ def judge(
 
     Raises:
         NotThere: no such person, or no such question.
+        Refused: a standing, where young people are brought together.
     """
     asked = {question.id for question in questions(dialogue)}
     if set(answers) - asked or (standing is not None and standing not in STANDINGS):
         raise NotThere("coverage question")
+    refuse_influence(dialogue, bool(standing))
     holder = my_record(dialogue).id
     with change(dialogue.third) as draft:
         draft.folio.get(Prospect, id)
