@@ -22,7 +22,7 @@ from measuring import reflected
 from pictured import drawn
 from pooled import pooled
 from preparing import preparing
-from reflecting import harvested, learnt
+from reflecting import harvested, learnt, reported
 from society import answered, asked
 from tracktwo.matter import concerns, issues, liaison, society
 from tracktwo.matter.issues import Issue
@@ -55,6 +55,7 @@ from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
 from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.rooms.solve.text.records import TextDraft
 from tracktwo.vault import snapshot
+from transferring import transferred
 
 __all__ = ["World", "build_world", "undone", "world"]
 
@@ -114,10 +115,11 @@ def build_world() -> World:
     records = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
-    found.ids |= learnt(found.open()) | harvested(found.open())
+    found.ids |= learnt(found.open()) | harvested(found.open()) | reported(found.open())
     found.ids |= pooled(found.open())
     found.ids |= preparing(found.open())
     members.remove_member(found.open(), records[leaver.id])
+    found.ids |= transferred(found.open())
     # After that: whoever is put out takes no key of an interpreter's page along.
     found.visit = visited(found.meeting())
     found.ids |= proposed(found.meeting(), found.ids["other_card"], found.visit)

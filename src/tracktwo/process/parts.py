@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.utils.module_loading import import_string
+from django.utils.safestring import SafeString
 
 from tracktwo.vault.payload import Payload
 
@@ -49,8 +50,8 @@ class Sentence:
     parts: tuple[str, ...] = ()
 
 
-def _no_drawing(dialogue: OpenDialogue) -> str:
-    return ""
+def _no_drawing(dialogue: OpenDialogue) -> SafeString:
+    return SafeString("")
 
 
 def _nothing(of: object) -> list[Any]:
@@ -77,7 +78,7 @@ class Part:
     address: str
     pages: tuple[Page, ...]
     sentences: Callable[[OpenDialogue], list[Sentence]] = _nothing
-    drawing: Callable[[OpenDialogue], str] = _no_drawing
+    drawing: Callable[[OpenDialogue], SafeString] = _no_drawing
     styles: tuple[str, ...] = ()
     printed: Callable[[OpenDialogue], dict[str, Any]] | None = None
     kinds: tuple[type[Payload], ...] = ()

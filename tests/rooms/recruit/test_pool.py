@@ -1,12 +1,14 @@
 """The pool: added in seconds, judged by several, and erased so that nothing is left of anybody."""
 
 import pytest
+from django.urls import reverse
 
 from cast import Cast, both, client_of, open_here
 from samples import raws
 from tracktwo.process import need_to_know
-from tracktwo.process.access import OpenDialogue
+from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import NotThere, Refused
+from tracktwo.process.rooms import built
 from tracktwo.rooms.recruit.approach import acts as approach
 from tracktwo.rooms.recruit.pool import acts, reads
 from tracktwo.rooms.recruit.pool.acts import NewPerson
@@ -199,6 +201,22 @@ def test_the_pool_says_when_it_is_full(dialogue: OpenDialogue, monkeypatch: pyte
 def test_a_person_cannot_be_put_on_a_side_that_is_not_there(dialogue: OpenDialogue) -> None:
     with pytest.raises(NotThere):
         acts.add_person(dialogue, NewPerson("Salma", "z"))
+
+
+def test_no_page_of_a_meeting_shows_a_name_a_title_or_what_somebody_reaches(cast: Cast, meeting: OpenMeeting) -> None:
+    acts.add_person(meeting.dialogue, NewPerson("Salma of the wells", "a", "the water council", "Deputy minister"))
+    shown = 0
+    for page in (page for room in built() for page in room.pages if page.opens in ("meeting", "side")):
+        if page.acts or any(not value.startswith("=") for value in page.parts.values()):
+            continue
+        parts = {name: value[1:] for name, value in page.parts.items()}
+        answer = client_of(cast.convenor).get(reverse(page.address, kwargs={"dialogue": meeting.dialogue.id} | parts))
+        if answer.streaming:
+            continue
+        shown += answer.status_code == 200
+        for told in ("Salma", "water council", "Deputy minister", "A101"):
+            assert told not in answer.content.decode()
+    assert shown > 10
 
 
 def test_whoever_declined_is_recognised_however_the_name_is_spelt(dialogue: OpenDialogue) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.matter.concerns import Concern, Shared, is_settled
+from tracktwo.matter.reactions import ReactionCard
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import Text
@@ -103,13 +104,13 @@ ROOM = Room(
         MeetingTab("convene:home", _("Board")),
         MeetingTab("convene:caucus", _("Caucus"), caucus_name),
         MeetingTab("convene:notes", _("Observations and prompts")),
-        MeetingTab("convene:paper", _("Empty board on paper")),
-        MeetingTab("convene:from-paper", _("Enter from paper")),
-        MeetingTab("overview:interpreter", _("Interpreter")),
+        MeetingTab("convene:paper", _("Empty board on paper"), rarely=True),
+        MeetingTab("convene:from-paper", _("Enter from paper"), rarely=True),
+        MeetingTab("overview:interpreter", _("Interpreter"), rarely=True),
     ),
     autosaved=frozenset({*BOARD_FORMS, *OTHER_FORMS}),
     interpreted=(BOARD,),
-    withdrawable=(Concern, Shared, Barrier, Cause, Position, LoadedWord, SocietyCard, Unsettled, Heading),
+    withdrawable=(Concern, Shared, Barrier, Cause, Position, LoadedWord, SocietyCard, ReactionCard, Unsettled, Heading),
     before_closing=before_closing,
     meetings=MeetingAddresses(
         opening="convene:open",

@@ -4,6 +4,7 @@ from .casebook.urls import urlpatterns as casebook
 from .lessons.urls import urlpatterns as lessons
 from .measures.urls import urlpatterns as measures
 from .outcomes.urls import urlpatterns as outcomes
+from .report.urls import urlpatterns as report
 
 app_name = "reflect"
 urlpatterns = [
@@ -11,5 +12,6 @@ urlpatterns = [
     *measures,
     *outcomes,
     *lessons,
+    *report,
     *casebook,
 ]

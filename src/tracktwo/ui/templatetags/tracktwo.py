@@ -184,11 +184,13 @@ def meeting_tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
     """The pages of the open meeting that are one press away, with this page marked."""
     dialogue, path = context["dialogue"], context["request"].path
     tabs = []
-    for tab in (tab for room in built() for tab in room.tabs):
+    # The room in which meetings take place comes first: its board is what everybody returns to.
+    rooms = sorted(built(), key=lambda room: room.meetings is None)
+    for tab in (tab for room in rooms for tab in room.tabs):
         for side in dialogue.sides if tab.each_side else [None]:
             address = reverse(tab.address, args=[dialogue.id, side.id] if side else [dialogue.id])
             name = tab.each_side(dialogue, side) if tab.each_side and side else tab.name
-            tabs.append({"address": address, "name": name, "side": side, "here": path == address})
+            tabs.append({"address": address, "name": name, "side": side, "here": path == address, "rarely": tab.rarely})
     return tabs
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tracktwo.methods.conflict import chart_summary
@@ -26,11 +27,11 @@ from .ripeness import reads as ripeness
 __all__ = ["drawing", "printed", "sentences"]
 
 
-def drawing(dialogue: OpenDialogue) -> str:
+def drawing(dialogue: OpenDialogue) -> SafeString:
     """The strip of ripeness under the actor map; nothing while nobody has looked."""
     views = ripeness.side_views(dialogue)
     if not any(view.cards for view in views):
-        return ""
+        return SafeString("")
     return render_to_string("enter/timing/strip.html", {"strip": views, "dialogue": dialogue})
 
 

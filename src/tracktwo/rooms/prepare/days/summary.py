@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -41,11 +42,13 @@ def sentences(dialogue: OpenDialogue) -> list[Sentence]:
     return said
 
 
-def drawing(dialogue: OpenDialogue) -> str:
+def drawing(dialogue: OpenDialogue) -> SafeString:
     """The days side by side in small, or nothing before there is one."""
     workshop = workshop_ahead(dialogue)
     days = timetable(dialogue, workshop.id) if workshop else []
-    return render_to_string("prepare/days/drawing.html", {"dialogue": dialogue, "days": days}) if days else ""
+    return (
+        render_to_string("prepare/days/drawing.html", {"dialogue": dialogue, "days": days}) if days else SafeString("")
+    )
 
 
 def printed(dialogue: OpenDialogue) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What this part gives to the room: to whoever holds its key, and to nobody else."""
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
@@ -12,11 +13,11 @@ from .pages import PAGES
 __all__ = ["PART"]
 
 
-def drawing(dialogue: OpenDialogue) -> str:
+def drawing(dialogue: OpenDialogue) -> SafeString:
     """The tree, where this member may see it."""
     records, everybody = edges.edges(dialogue), people(dialogue)
     nominations = tree.nominations_of(records or [], everybody)
-    return tree.drawing(dialogue, tree.grown(nominations, everybody)) if nominations else ""
+    return tree.drawing(dialogue, tree.grown(nominations, everybody)) if nominations else SafeString("")
 
 
 def sentences(dialogue: OpenDialogue) -> list[Sentence]:
@@ -41,4 +42,5 @@ PART = Part(
     sentences=sentences,
     drawing=drawing,
     styles=("recruit/css/recruit.css",),
+    demonstration="tracktwo.rooms.recruit.referrals.demo.play",
 )

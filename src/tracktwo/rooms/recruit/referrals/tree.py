@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -95,7 +96,7 @@ def _by_code(node: Node) -> tuple[int, str]:
     return len(node.person.card.code), node.person.card.code
 
 
-def drawing(dialogue: OpenDialogue, nodes: Sequence[Node]) -> str:
+def drawing(dialogue: OpenDialogue, nodes: Sequence[Node]) -> SafeString:
     """The tree along the direction of reading; codes and the shapes of sides, no names. Empty where it is too large.
 
     `nodes` as `grown` gives them.
@@ -103,14 +104,15 @@ def drawing(dialogue: OpenDialogue, nodes: Sequence[Node]) -> str:
     rows = sum(node.leaves for node in nodes if not node.depth)
     depth = max((node.depth for node in nodes), default=0)
     if not nodes or rows > MOST_DRAWN or depth > MOST_DEEP:
-        return ""
+        return SafeString("")
     width, height = MARGIN * 2 + depth * STEP + LABEL, MARGIN * 2 + rows * ROW
     sketch = _Sketch(dialogue, width)
     tops = _tops(nodes)
     for node in nodes:
         sketch.draw(node, tops)
     title = _("Who was named by whom")
-    return svg.begin(width, height, title, "referrals") + "".join([*sketch.lines, *sketch.marks]) + "</svg>"
+    drawn = svg.begin(width, height, title, "referrals") + "".join([*sketch.lines, *sketch.marks]) + "</svg>"
+    return mark_safe(drawn)  # every text in it was escaped
 
 
 def _tops(nodes: Sequence[Node]) -> dict[str, int]:

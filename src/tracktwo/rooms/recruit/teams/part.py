@@ -1,6 +1,7 @@
 """What this part gives to the room."""
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -39,11 +40,11 @@ def sentences(dialogue: OpenDialogue) -> list[Sentence]:
     return said
 
 
-def drawing(dialogue: OpenDialogue) -> str:
+def drawing(dialogue: OpenDialogue) -> SafeString:
     """The proposed teams beside each other."""
     record = reads.proposal(dialogue, SIDES)
     if record is None or not record.body.chosen:
-        return ""
+        return SafeString("")
     here = setting(dialogue, SIDES)
     teams = comparing.teams(here, record.body.chosen)
     context = {"dialogue": dialogue, "teams": teams, "groups": comparing.comparison(here, teams)}

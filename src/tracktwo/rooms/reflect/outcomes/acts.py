@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from django.utils.translation import gettext, gettext_noop
 
 from tracktwo.editing.undo import acting
+from tracktwo.matter.keeping import of_side, required
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.records import Released
 from tracktwo.process.sealed import Change, Record, change, digest_of
 
-from ..keeping import of_side, required
 from ..quarters import quarter_of
 from ..releasing import release_shown
 from ..traces import names_in

@@ -14,20 +14,20 @@ from .reads import confirmed, drafts, released_changes
 
 __all__ = ["drawing"]
 
-WIDTH, HEIGHT, MIDDLE = 720, 190, 100
-LEFT, RIGHT, STEP, RADIUS = 150, 20, 17, 6
+WIDTH, HEIGHT, MIDDLE = 720, 130, 62
+LEFT, RIGHT, STEP, RADIUS = 90, 20, 15, 5.5
 # At the least so many quarters, so that one outcome does not stand alone in a wide field.
 FEWEST = 4
 
 
-def drawing(dialogue: OpenDialogue) -> str:
+def drawing(dialogue: OpenDialogue) -> SafeString:
     """The picture; nothing while nothing is noted."""
     above = Counter((each.body.year, each.body.quarter) for each in released_changes(dialogue))
     below = Counter((each.body.year, each.body.quarter) for each in confirmed(dialogue))
     waiting = Counter((record.body.year, record.body.quarter) for record, _holder in drafts(dialogue))
     places = [*above, *below, *waiting]
     if not places:
-        return ""
+        return SafeString("")
     first, last = (year * 4 + quarter - 1 for year, quarter in (min(places), max(places)))
     count = max(FEWEST, last - first + 1)
     first = last - count + 1
@@ -35,6 +35,7 @@ def drawing(dialogue: OpenDialogue) -> str:
     for number in range(count):
         year, at = divmod(first + number, 4)
         here, x = (year, at + 1), _place(number, count)
+        shapes.append(format_html('<line x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>', x, MIDDLE - 3, MIDDLE + 3))
         shapes += [_dot(x, MIDDLE - 16 - STEP * row, "people") for row in range(above[here])]
         solid = [_dot(x, MIDDLE + 16 + STEP * row, "policy") for row in range(below[here])]
         shapes += solid + [_dot(x, MIDDLE + 16 + STEP * (len(solid) + row), "waits") for row in range(waiting[here])]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tracktwo.matter.keeping import of_side
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.holders import holder_name
 from tracktwo.process.parts import Sentence
@@ -12,7 +13,6 @@ from tracktwo.process.records import Released, Side
 from tracktwo.process.release import consented
 from tracktwo.process.sealed import Record
 
-from ..keeping import of_side
 from .acts import about_change, about_outcome
 from .records import ChangeCard, ChangeReleased, Harvest, Outcome, OutcomeDraft
 

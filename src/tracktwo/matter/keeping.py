@@ -1,4 +1,4 @@
-"""Each side's own lasting compartment: what it brought back, and what it says of itself and of the other, in its words.
+"""Each side's own lasting compartment: what it brought back and what it says of channels and relations, in its words.
 
 Its key is held by those of the third party who may open that side's caucus, and by nobody else.
 """
