@@ -52,7 +52,9 @@ def cards(sheets: list[Sheet]) -> set[str]:
 
 
 def words_of(sheets: list[Sheet]) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf(sheets))).pages)
+    """All words of a file, wherever a line ends."""
+    pages = PdfReader(io.BytesIO(pdf(sheets))).pages
+    return " ".join(each for page in pages for each in page.extract_text().split())
 
 
 def test_each_pack_has_its_sheets_in_every_language(dialogue: OpenDialogue, workshop: str) -> None:
