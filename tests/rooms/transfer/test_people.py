@@ -188,7 +188,7 @@ def test_erasing_a_seat_elsewhere_takes_its_plan_along(dialogue: OpenDialogue, s
 
 def test_when_somebody_enters_track_one_their_side_is_asked_anew(dialogue: OpenDialogue) -> None:
     idea, rule = released_idea(dialogue), safeguard("risk-asked-anew")
-    assert evaluate(dialogue, rule).status == "met"
+    assert evaluate(dialogue, rule).status == "waits"
     risk.entered(dialogue, "b")
     assert evaluate(dialogue, rule).status == "advises"
     (record,) = dialogue.third.folio().all(RiskAsked)

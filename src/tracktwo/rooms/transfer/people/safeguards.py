@@ -9,6 +9,7 @@ from tracktwo.process.records import MeetingCard
 from tracktwo.process.safeguards import Safeguard, State
 
 from . import risk
+from .records import RiskAsked
 
 __all__ = ["PLANS_MADE", "RISK_ASKED"]
 
@@ -28,6 +29,8 @@ def plans_made(dialogue: OpenDialogue, subject: str) -> State:
 
 def risk_asked(dialogue: OpenDialogue, subject: str) -> State:
     """A text of years ago became front-page news against one who had entered office."""
+    if not dialogue.third.folio().all(RiskAsked):
+        return State("waits", _("Nobody is known to have entered track one."))
     if risk.waiting(dialogue):
         return State("unmet", _("Somebody entered track one, and their side was not asked anew."))
     return State("met")
