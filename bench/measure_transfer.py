@@ -1,6 +1,6 @@
 """How long the pages of Transfer take with 200 ideas of five versions, 24 seats with plans and 60 linked initiatives.
 
-`python bench/measure_transfer.py` makes a data folder of its own, and prints the median of seven requests of each page, in ms.
+`python bench/measure_transfer.py` makes a data folder of its own and prints the median of seven requests of each page.
 """
 
 import datetime
