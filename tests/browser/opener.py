@@ -11,15 +11,20 @@ ready()
 
 from tracktwo.people import accounts  # noqa: E402  Django first
 from tracktwo.people.keyring import open_keyring  # noqa: E402
+from tracktwo.process.interpreting import InterpreterKey  # noqa: E402
 from tracktwo.vault.compartment import open_compartment  # noqa: E402
 from tracktwo.vault.errors import VaultError  # noqa: E402
+from tracktwo.vault.keys import Held  # noqa: E402
 from tracktwo.vault.models import Compartment  # noqa: E402
+from tracktwo.vault.payload import decode  # noqa: E402
 
 name, passphrase = sys.stdin.read().split("\n")[:2]
 account, secret = accounts.open_by_passphrase(name, passphrase)
 keyring = open_keyring(secret, account)
 sys.stdout.buffer.write(f"compartments with a key: {len(keyring.held)}\n".encode())
-for id, held in keyring.held.items():
+waiting = list(keyring.held.items())
+while waiting:
+    id, held = waiting.pop(0)
     row = Compartment.objects.filter(pk=id).first()
     if row is None:
         continue
@@ -31,3 +36,7 @@ for id, held in keyring.held.items():
     for tag in rows.tags():
         for one in rows.group(tag).values():
             sys.stdout.buffer.write(bytes(one.raw) + b"\n")
+            if tag == InterpreterKey.TAG:
+                # A room's key opens the scope of its interpreter.
+                key = decode(InterpreterKey, one.payload_version, bytes(one.raw))
+                waiting.append((key.compartment, Held(key.epoch, key.secret, held.meeting)))

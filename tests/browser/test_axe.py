@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from shown_pages import shown_pages
 from walk import Walk
 
-OUTSIDE = ("/sign-in", "/join", "/recover", "/about")
+OUTSIDE = ("/sign-in", "/join", "/recover", "/about", "/interpreter/code")
 GENERAL = ("/", "/account", "/account/erase", "/begin", "/begin?sides=4", "/start/code", "/no-such-page")
 # Pages of a dialogue as a whole; the rooms' own are those that they declare.
 OF_A_DIALOGUE = ("", "names", "safeguards", "third-party", "erase", "backup")

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from search import found_below
 from server import Server
 from walk import Walk
@@ -41,6 +41,8 @@ WORDS: dict[str, str | bytes] = {
     "card that all released": "Zqcarried: the children of both banks drink",
     "unsettled matter": "Zqunsettled: who guards the bridge",
     "what was typed for the next meeting": "Zqnexttime: half a matter and no",
+    "wording of an interpreter": "Zqworded: the orchards were flooded, and on purpose",
+    "what an interpreter was typing": "Zqhalfworded: the orchards and no",
     "title": "Zqtitle: the water",
     "text": "Zqtext: both sides draw water on alternate days",
     "colleague": "Zqcolleague-Merle",
@@ -51,6 +53,7 @@ WORDS: dict[str, str | bytes] = {
 GONE = (
     *("card", "card in Arabic", "caucus note", "observation", "note on method", "what was being typed"),
     *("card that one side released", "unsettled matter", "what was typed for the next meeting"),
+    *("wording of an interpreter", "what an interpreter was typing"),
 )
 
 
@@ -125,6 +128,27 @@ def carry(walk: Walk) -> None:
         unsettled.locator("[name=words]").fill(word("what was typed for the next meeting"))
 
 
+def interpret(walk: Walk, visit: Page) -> None:
+    """A sheet, a wording that waits, and one that is being typed, in a browser of its own."""
+    walk.goto("interpreter")
+    walk.page.locator("form[action$='/interpreter/sheet'] button").click()
+    sheet = walk.page.locator(".tickets ol code")
+    expect(sheet).to_have_count(8)
+    codes = sheet.all_inner_texts()
+    WORDS["used code of an interpreter"], WORDS["unused code of an interpreter"] = codes[:2]
+    visit.goto(f"{walk.base}/interpreter")
+    visit.fill("#code", codes[0])
+    visit.locator("main form button.primary").click()
+    word_it = visit.locator("#texts article a.button").first
+    word_it.click()
+    visit.fill("[name=words]", word("wording of an interpreter"))
+    visit.locator("main form button.primary").click()
+    expect(visit.locator("#texts blockquote")).to_contain_text("Zqworded")
+    visit.locator("#texts article a.button").nth(1).click()
+    with visit.expect_response(lambda answer: answer.url.endswith("/keep")):
+        visit.fill("[name=words]", word("what an interpreter was typing"))
+
+
 def copied(folder: Path, to: Path) -> Path:
     """All of a data folder as it lies there, as an image of the disk would have it."""
     shutil.copytree(folder, to)
@@ -160,6 +184,8 @@ def test_nothing_that_was_said_or_typed_is_left_anywhere(
     profile, backup = tmp_path / "profile", tmp_path / "all.backup"
     walk = Walk(persistent(profile, locale="en"), server.base)
     plant(walk)
+    visit = persistent(tmp_path / "interpreter", locale="en").pages[0]
+    interpret(walk, visit)
 
     # Killed in the midst, with write-ahead logs, journals and open pages as they are.
     server.stop(signal.SIGKILL)
@@ -172,12 +198,21 @@ def test_nothing_that_was_said_or_typed_is_left_anywhere(
     assert server.run("backup", str(backup)).returncode == 0
     while_open = copied(server.data, tmp_path.with_name(tmp_path.name + "-image"))
     raw = shards(server.data)
-    assert len(raw) == 1 + 7, "one shard, and the tickets that were not used"
+    assert len(raw) == 1 + 7 + 7, "one shard, and the tickets that were not used, of a side and of the interpreter"
     assert found_below(tmp_path / "data", raw), "the shards are on the disk while the meeting is open"
-    assert word("card").encode() in decrypted(while_open, walk.name), "while B is there, a passphrase opens it all"
+    opened = decrypted(while_open, walk.name)
+    for known in ("card", "wording of an interpreter", "what an interpreter was typing"):
+        assert word(known).encode() in opened, "while B is there, a passphrase opens it all"
 
+    # An open page of an interpreter shows nothing once the meeting is closed.
+    visit.goto(f"{walk.base}/interpreter/code")
+    visit.fill("#code", word("unused code of an interpreter"))
+    visit.locator("main form button.primary").click()
+    expect(visit.locator("#texts blockquote").first).to_contain_text("Zqworded")
     walk.close(keep_notes=False)
     closed = walk.page.url
+    expect(visit).to_have_url(f"{walk.base}/interpreter/code")
+    visit.context.close()
     walk.context.close()
     server.stop(signal.SIGTERM)
     assert not (found := found_below(tmp_path, WORDS)), "\n".join(found)

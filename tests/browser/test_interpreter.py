@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from axe import scan
 from playwright.sync_api import Page, expect
 from test_hand_layout import too_wide
 from walk import Walk
@@ -81,9 +82,10 @@ def test_an_interpreter_works_beside_the_board(
     expect(walk.page.locator(".wordings a")).to_be_visible()
     expect(walk.on_board(card)).not_to_contain_text("الآبار قبل الجدران")
     walk.page.locator(".wordings a").click()
-    expect(walk.page.locator("#waiting article")).to_have_count(1)
-    walk.page.locator("#waiting button[name=take]").first.click()
-    expect(walk.page.locator("#waiting article")).to_have_count(0)
+    waits = walk.page.locator("#waiting article").filter(has_text="الآبار قبل الجدران")
+    expect(waits).to_have_count(1)
+    waits.locator("button[name=take]").click()
+    expect(waits).to_have_count(0)
     expect(page.locator(f"#t-{card}-words > p[lang=ar]")).to_contain_text("الآبار قبل الجدران")
     walk.board()
     expect(walk.on_board(card)).to_contain_text("الآبار قبل الجدران")
@@ -122,3 +124,24 @@ def test_in_a_members_browser_no_code_is_used_up(at_work: Callable[..., Walk]) -
     walk.goto("interpreter")
     assert len(codes) == 8
     expect(walk.main.locator("form[action$='/sheet']")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_on_the_pages_of_an_interpreter(
+    at_work: Callable[..., Walk], new_walk: Callable[..., Walk], language: str
+) -> None:
+    plain = {"bypass_csp": True, "reduced_motion": "reduce"}
+    walk = at_work(language, **plain)
+    code = sheet(walk)[0]
+    faults = scan(walk.page, "the sheet")
+    walk.goto("interpreter")
+    faults += scan(walk.page, "the wordings")
+    visit = new_walk(walk_server(walk), language, **plain)
+    visit.page.goto(f"{walk.base}/interpreter/code")
+    faults += scan(visit.page, "the code")
+    come_in(visit, code)
+    faults += scan(visit.page, "the words of the board")
+    visit.page.locator("#texts article a.button").first.click()
+    expect(visit.page.locator("[name=words]")).to_be_visible()
+    faults += scan(visit.page, "one text")
+    assert not faults, "\n".join(faults)

@@ -16,6 +16,10 @@ from tracktwo.process.interpreting import SeenBoard, Wording
 from tracktwo.process.visiting import Interpreting
 from tracktwo.rooms.convene import acts, arrangement, loaded_words
 from tracktwo.rooms.convene.loaded_words import LoadedWord, Meaning
+from tracktwo.rooms.solve.options import acts as option_acts
+from tracktwo.rooms.solve.options.records import Idea
+from tracktwo.rooms.solve.text import acts as text_acts
+from tracktwo.rooms.solve.text.reads import current
 from tracktwo.vault import snapshot
 from tracktwo.vault.change import change
 from tracktwo.vault.errors import NoKey
@@ -263,6 +267,40 @@ def test_what_all_sides_hold_is_said_anew(meeting: OpenMeeting, here: Interpreti
     propose(here, shared, BETTER)
     take_all(meeting)
     assert meeting.room.folio().get(Shared, shared).body == Shared(words=BETTER, said_by=[])
+
+
+def test_an_idea_is_kept_anew_and_an_option_is_not_touched(
+    meeting: OpenMeeting, free: None, here: Interpreting
+) -> None:
+    idea, kept = (option_acts.add_idea(meeting, NEED).id for _ in range(2))
+    option_acts.keep(meeting, idea, "a")
+    for side in ("a", "b"):
+        option_acts.keep(meeting, kept, side)
+    assert f"{kept}.words" not in seen(here)
+    propose(here, idea, BETTER)
+    take_all(meeting)
+    assert meeting.room.folio().get(Idea, idea).body == Idea(words=BETTER, kept_by=[])
+
+
+def test_other_words_of_a_draft_are_the_next_draft(meeting: OpenMeeting, here: Interpreting) -> None:
+    title = MultilingualText("On water")
+    first = text_acts.write(meeting, 0, title, NEED).id
+    text_acts.write(meeting, 1, title, MultilingualText("Wells first"), pair=["a"])
+    propose(here, first, MultilingualText("On water", "عن الماء"), part="title")
+    propose(here, first, MultilingualText("Wells first", "الآبار أولا"), part="wording")
+    take_all(meeting)
+    newest = current(meeting.room.folio()).body
+    assert (newest.number, newest.title.second, newest.wording.second) == (4, "عن الماء", "الآبار أولا")
+    assert newest.pair == ["a"]
+    undo.undo(meeting.room)
+    assert current(meeting.room.folio()).body.number == 3
+
+
+def test_a_long_draft_fits(meeting: OpenMeeting, here: Interpreting) -> None:
+    first = text_acts.write(meeting, 0, MultilingualText("On water"), MultilingualText("x" * 15_000)).id
+    propose(here, first, MultilingualText("x" * 15_000, "ش" * 15_000), part="wording")
+    take_all(meeting)
+    assert len(current(meeting.room.folio()).body.wording.second) == 15_000
 
 
 # --- Who may. ---

@@ -28,10 +28,11 @@ from tracktwo.ui.forms import PayloadForm, filled, form_for
 __all__ = ["board", "code", "keep", "leave", "now", "text", "texts"]
 
 
-class Boxes(msgspec.Struct):
-    """One text, a box for each language."""
-
-    words: Annotated[MultilingualText, Field(gettext_lazy("Wording"))]
+def wording_form(here: Interpreting, standing: SeenText) -> type[PayloadForm]:
+    """One text, a box for each language, of as many letters as its card holds."""
+    label = Field(gettext_lazy("Wording"), limit=wordings.kinds()[standing.kind].limit)
+    boxes = msgspec.defstruct("Boxes", [("words", Annotated[MultilingualText, label])])
+    return form_for(boxes, ["words"], here.board.languages)
 
 
 @dataclass(frozen=True)
@@ -128,15 +129,14 @@ def text(request: HttpRequest, here: Interpreting, card: str, part: str) -> Http
     """Other words for one text. Where the card was changed meanwhile, both are shown and nothing is lost."""
     standing = here.text(card, part)
     record = wording_of(here.scope.folio(), card, part)
-    form_kind = form_for(Boxes, ["words"], here.board.languages)
+    form_kind = wording_form(here, standing)
     fields, seen, typed = _begins_with(standing, record.body if record else None)
     context = _frame(here) | {"text": standing, "line": _line(here, standing), "key": form_key(request) or new_key()}
     if request.method == "GET":
         form = form_kind(initial=fields)
         return render(request, "overview/interpreter_text.html", context | {"form": form, "mark": seen, "typed": typed})
     form = form_kind(request.POST)
-    limit = wordings.kinds()[standing.kind].limit
-    if form.is_valid() and not _too_long(form, limit):
+    if form.is_valid():
         try:
             wordings.propose(here, card, part, request.POST.get("seen", ""), form.values()["words"], context["key"])
         except Conflict:
@@ -158,13 +158,6 @@ def _begins_with(standing: SeenText, wording: Wording | None) -> tuple[dict[str,
     return filled("words", words), wordings.shown_as(standing.words), False
 
 
-def _too_long(form: PayloadForm, limit: int) -> bool:
-    for name, value in form.cleaned_data.items():
-        if len(value) > limit:
-            form.add_error(name, _("At most %(limit)s letters stand on this card.") % {"limit": limit})
-    return bool(form.errors)
-
-
 @as_interpreter
 @require_GET
 def now(request: HttpRequest, here: Interpreting, card: str, part: str) -> HttpResponse:
@@ -178,11 +171,10 @@ def now(request: HttpRequest, here: Interpreting, card: str, part: str) -> HttpR
 @require_POST
 def keep(request: HttpRequest, here: Interpreting, card: str, part: str) -> HttpResponse:
     """Keep what is being typed."""
-    form = form_for(Boxes, ["words"], here.board.languages)(request.POST)
+    form = wording_form(here, here.text(card, part))(request.POST)
     form.is_valid()
-    limit = wordings.kinds()[here.text(card, part).kind].limit
     typed = {name: form.cleaned_data.get(name, "") for name in form.fields}
-    if form_key(request) and all(len(value) <= limit for value in typed.values()):
+    if form_key(request) and typed.keys() <= form.cleaned_data.keys():
         words = MultilingualText.of(typed.values())
         wordings.type_in(here, card, part, request.POST.get("seen", "")[:64], words, form_key(request))
     return HttpResponse(status=204)

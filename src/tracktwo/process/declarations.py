@@ -93,11 +93,15 @@ class ShownStep:
 
 @dataclass(frozen=True)
 class MeetingTab:
-    """A page that is one press away during a meeting; with `each_side`, one for every side's own."""
+    """A page that is one press away during a meeting, or two where it is `rarely` needed.
+
+    With `each_side` it is one for every side's own.
+    """
 
     address: str
     name: Text
     each_side: Callable[[OpenDialogue, Side], Text] | None = None
+    rarely: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,12 @@ from typing import Literal
 
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import Concern
-from tracktwo.process import meetings
+from tracktwo.people.visits import Visitor
+from tracktwo.process import interpreting, meetings, visiting, wordings
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Workshop
+from tracktwo.process.sealed import new_id
 
 from . import acts, loaded_words
 from .records import Barrier, CaucusNote, Cause, Observation, Position
@@ -54,6 +56,7 @@ def play(dialogue: OpenDialogue) -> None:
     _concerns(meeting, (up, coast))
     _beside_concerns(meeting, coast)
     _word_and_notes(meeting, up)
+    _interpreter(meeting)
 
 
 def _concerns(meeting: OpenMeeting, sides: tuple[str, str]) -> None:
@@ -103,3 +106,13 @@ def _word_and_notes(meeting: OpenMeeting, up: str) -> None:
         opened="the next ten minutes",
     )
     acts.observe(meeting, question)
+
+
+def _interpreter(meeting: OpenMeeting) -> None:
+    """An interpreter came in with a code, and proposes a gentler Arabic word for a fear."""
+    visitor = Visitor("", *visiting.enter(interpreting.draw_sheet(meeting)[0]))
+    here = visiting.open_visit(visitor)
+    assert here is not None  # noqa: S101  the code was drawn in the line before
+    fear = next(text for text in here.board.texts if "absorbed" in text.words.first)
+    gentler = MultilingualText(fear.words.first, "أن تكون أي هيئة مشتركة أول خطوة نحو ذوباننا فيهم.")
+    wordings.propose(here, fear.card, fear.part, wordings.shown_as(fear.words), gentler, new_id())

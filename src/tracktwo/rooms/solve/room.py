@@ -21,6 +21,7 @@ from tracktwo.process.rooms import (
 )
 from tracktwo.process.safeguards import evaluate
 
+from .interpreted import IDEAS, TEXTS
 from .issues.records import Stake
 from .options.reads import is_running
 from .options.records import Idea, IdeaRound, Legitimacy, ObstacleAtHome, Option
@@ -164,6 +165,7 @@ ROOM = Room(
         WallView("vision", _("the shared vision"), "solve/wall/text.html", partial(_text_on_wall, "vision")),
         WallView("text", _("the joint text"), "solve/wall/text.html", partial(_text_on_wall, "text")),
     ),
+    interpreted=(IDEAS, TEXTS),
     autosaved=AUTOSAVED,
     withdrawable=(Idea, Option, Legitimacy, ObstacleAtHome, Issue, Stake, Criticism, ReassuranceStep, PackageLink),
     before_closing=before_closing,

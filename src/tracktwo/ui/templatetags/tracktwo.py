@@ -188,7 +188,7 @@ def meeting_tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
         for side in dialogue.sides if tab.each_side else [None]:
             address = reverse(tab.address, args=[dialogue.id, side.id] if side else [dialogue.id])
             name = tab.each_side(dialogue, side) if tab.each_side and side else tab.name
-            tabs.append({"address": address, "name": name, "side": side, "here": path == address})
+            tabs.append({"address": address, "name": name, "side": side, "here": path == address, "rarely": tab.rarely})
     return tabs
 
 

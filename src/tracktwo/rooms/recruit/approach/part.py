@@ -9,9 +9,9 @@ from tracktwo.process.rooms import NextStep
 
 from ..pool.reads import counts
 from .pages import PAGES
-from .reads import due
+from .reads import Due, due
 from .records import AlternateConsent, ApproachPlan, Discussion, RecruiterTrust
-from .safeguards import DISCUSSED_IN_PERSON, KEY_PERSON_FIRST, RECRUITERS_TRUSTED
+from .safeguards import DISCUSSED_IN_PERSON, KEY_PERSON_FIRST, RECRUITERS_TRUSTED, key_record
 from .words import due_words
 
 __all__ = ["PART"]
@@ -24,9 +24,29 @@ def next_steps(dialogue: OpenDialogue) -> list[NextStep]:
     return []
 
 
+def _due(dialogue: OpenDialogue, each: Due) -> Sentence:
+    """What is due, with the page on which it is done."""
+    words = due_words(dialogue, each)
+    if each.person:
+        return Sentence(words, "recruit:way", "due", (each.person.id,))
+    return Sentence(words, "recruit:settle" if each.kind == "settle" else "recruit:pool", "due")
+
+
+def _keys(dialogue: OpenDialogue) -> list[Sentence]:
+    """Whom a side's others go back to."""
+    lines = []
+    for side in dialogue.sides:
+        key = key_record(dialogue, side.id)
+        if key:
+            facts = {"side": dialogue.one_line(side.name), "code": key.body.code}
+            words = _("The key person of %(side)s is %(code)s.") % facts
+            lines.append(Sentence(words, "recruit:person", parts=(key.id,)))
+    return lines
+
+
 def sentences(dialogue: OpenDialogue) -> list[Sentence]:
     """What is due, by code; and how many approaches were made."""
-    lines = [Sentence(due_words(dialogue, each), "recruit:approach", "due") for each in due(dialogue)]
+    lines = [*(_due(dialogue, each) for each in due(dialogue)), *_keys(dialogue)]
     made = sum(counts(dialogue).approached.values())
     if made:
         said = ngettext(
@@ -51,4 +71,5 @@ PART = Part(
     next_steps=next_steps,
     safeguards=(KEY_PERSON_FIRST, DISCUSSED_IN_PERSON, RECRUITERS_TRUSTED),
     styles=("recruit/css/recruit.css",),
+    demonstration="tracktwo.rooms.recruit.approach.demo.play",
 )

@@ -6,17 +6,24 @@ from django.utils.translation import gettext_lazy as _
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NotThere
 from tracktwo.process.safeguards import Safeguard, State
+from tracktwo.process.sealed import Record
 
 from ..pool.records import PANEL, Prospect
 from .records import GROUND, Discussion, RecruiterTrust
 
-__all__ = ["DISCUSSED_IN_PERSON", "KEY_PERSON_FIRST", "RECRUITERS_TRUSTED", "key_person"]
+__all__ = ["DISCUSSED_IN_PERSON", "KEY_PERSON_FIRST", "RECRUITERS_TRUSTED", "key_person", "key_record"]
+
+
+def key_record(dialogue: OpenDialogue, side: str) -> Record[Prospect] | None:
+    """The key person of a side, where one was chosen."""
+    everybody = dialogue.third.folio().all(Prospect)
+    return next((record for record in everybody if record.body.side == side and record.body.key), None)
 
 
 def key_person(dialogue: OpenDialogue, side: str) -> Prospect | None:
-    """The key person of a side, where one was chosen."""
-    everybody = (record.body for record in dialogue.third.folio().all(Prospect))
-    return next((each for each in everybody if each.side == side and each.key), None)
+    """The same, without the record around it."""
+    record = key_record(dialogue, side)
+    return record.body if record else None
 
 
 def _of_sides(dialogue: OpenDialogue) -> list[tuple[str, Prospect]]:

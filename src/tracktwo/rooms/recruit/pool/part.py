@@ -35,4 +35,5 @@ PART = Part(
     sentences=sentences,
     kinds=(Prospect,),
     styles=("recruit/css/recruit.css",),
+    demonstration="tracktwo.rooms.recruit.pool.demo.play",
 )

@@ -41,4 +41,5 @@ PART = Part(
     sentences=sentences,
     drawing=drawing,
     styles=("recruit/css/recruit.css",),
+    demonstration="tracktwo.rooms.recruit.referrals.demo.play",
 )

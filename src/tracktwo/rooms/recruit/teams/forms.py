@@ -15,7 +15,7 @@ __all__ = ["rule_form", "size_form"]
 def rule_form(here: Setting) -> type[PayloadForm]:
     """A rule out of four small words: how many, the number, which coverage question, on which team."""
     questions = [(question.id, str(question.words)) for question in here.asked]
-    several = [("each", _("each team")), ("", _("all teams together"))] if len(here.teams) > 1 else []
+    several = [("each", _("Each team")), ("", _("All teams together"))] if len(here.teams) > 1 else []
     teams = [*several, *((team, team_name(here.dialogue, team)) for team in here.teams)]
     kind = form_for(TeamRule, ["amount", "number", "question", "team"], ["en"])
     kind.base_fields["question"] = forms.ChoiceField(label=_("Coverage question"), choices=questions)

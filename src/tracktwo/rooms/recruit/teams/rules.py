@@ -131,7 +131,7 @@ def in_words(
 
 def rule_in_words(dialogue: OpenDialogue, rule: TeamRule, question: Question) -> str:
     """A recruiter's own rule as a sentence."""
-    where = {"": gettext("all teams together"), "each": gettext("each team")}.get(rule.team) or team_name(
+    where = {"": gettext("All teams together"), "each": gettext("Each team")}.get(rule.team) or team_name(
         dialogue, rule.team
     )
     said = {"team": where, "question": question.words, "n": rule.number}

@@ -93,7 +93,6 @@ def _proposed(here: Setting, made: Any) -> dict[str, Any]:
         }
     before = comparing.teams(here, made.earlier)
     moved = bool(made.earlier) and set(made.earlier) != set(made.chosen)
-    alternates = reads.alternates(here, made.chosen)
     asked = {question.id: question.words for question in here.asked}
     return {
         "teams": teams,
@@ -102,8 +101,7 @@ def _proposed(here: Setting, made: Any) -> dict[str, Any]:
         "moved": moved,
         "opened": comparing.opened_and_closed(here, before, teams) if moved else [],
         "changes": reads.changes(here, made.goals_earlier, made.goals) if moved else [],
-        "alternates": [(team, [(code, alternates.get(code)) for code in team.codes]) for team in teams],
-        "without": [code for code, alternate in alternates.items() if alternate is None],
+        "alternates": reads.alternates(here, made.chosen),
         "hangs": None if made.hangs is None else [asked[id] for id in made.hangs if id in asked],
     }
 

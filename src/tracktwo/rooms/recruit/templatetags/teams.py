@@ -43,11 +43,8 @@ def team_shape(dialogue: OpenDialogue, team: str) -> SafeString:
 def coverage(cell: Cell) -> SafeString:
     """A cell as a sign and a word, or for standing as so many squares."""
     if cell.state:
-        return format_html(
-            '<span class="sign {}" aria-hidden="true"></span> <span class="word">{}</span>',
-            cell.state,
-            WORDS[cell.state],
-        )
+        sign = format_html('<span class="sign {}" aria-hidden="true"></span>', cell.state)
+        return format_html('<span class="cell">{} <span class="said">{}</span></span>', sign, WORDS[cell.state])
     squares = SafeString('<span class="square" aria-hidden="true"></span>' * cell.number)
     words = ngettext("%(n)d person", "%(n)d people", cell.number) % {"n": cell.number}
     return format_html('<span class="squares">{}</span><span class="sr">{}</span>', squares, words)

@@ -109,7 +109,7 @@ PART = Part(
     next_steps=next_steps,
     home=(HomeSection("transfer/home_back.html", came_back),),
     safeguards=(BOTH_WAYS,),
-    tabs=(MeetingTab("transfer:back", _("What came back")),),
+    tabs=(MeetingTab("transfer:back", _("What came back"), rarely=True),),
     wall=(WallView("reactions", _("reactions brought back"), "transfer/wall/reactions.html", on_wall),),
     autosaved=frozenset({"idea"}),
     before_closing=before_closing,

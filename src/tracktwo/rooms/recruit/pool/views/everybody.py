@@ -60,7 +60,10 @@ def _home(request: HttpRequest, dialogue: OpenDialogue, typed: dict[str, Payload
     everybody = reads.people(dialogue)
     holds_key = edges.edges(dialogue) is not None
     sides = []
-    for side, members in reads.by_side(dialogue, everybody).items():
+    # Somebody for our own panel can be added before anybody was.
+    groups = reads.by_side(dialogue, everybody)
+    groups.setdefault(PANEL, [])
+    for side, members in groups.items():
         form = (typed or {}).get(side) or forms.add_form(holds_key)(auto_id=f"{side}-%s")
         sides.append((side, members, form, (form_key(request) if typed and side in typed else "") or new_key()))
     context = {
