@@ -3,11 +3,13 @@ from tracktwo.ui.room_pages import addresses
 from .casebook.urls import urlpatterns as casebook
 from .lessons.urls import urlpatterns as lessons
 from .measures.urls import urlpatterns as measures
+from .results.urls import urlpatterns as results
 
 app_name = "reflect"
 urlpatterns = [
     *addresses("reflect"),
     *measures,
+    *results,
     *lessons,
     *casebook,
 ]
