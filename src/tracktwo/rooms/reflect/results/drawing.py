@@ -95,5 +95,5 @@ def _path(line: Line, across: Callable[[int], float], down: Callable[[int], floa
 
 def _told(lines: Sequence[Line]) -> str:
     """The same in words, for those who hear the page."""
-    shown = [" → ".join("–" if value is None else str(value) for value in line.values) for line in lines]
+    shown = [", ".join("–" if value is None else str(value) for value in line.values) for line in lines]
     return " ".join(f"{line.item.words} {values}" for line, values in zip(lines, shown, strict=True))

@@ -21,7 +21,8 @@ def drawing(dialogue: OpenDialogue) -> str:
     seen = seen_by(dialogue, "third")
     if seen.empty:
         return ""
-    context = {"dialogue": dialogue, "pictures": small_pictures(seen), "points": seen.points}
+    apart = [(side, pictures) for side, pictures in small_pictures(seen) if side is not None]
+    context = {"dialogue": dialogue, "pictures": apart, "points": seen.points, "brief": True}
     return SafeString(render_to_string("reflect/results/pictures.html", context))
 
 
