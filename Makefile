@@ -7,6 +7,7 @@ POLIS ?= ../shared/data/polis
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+ON_POSTGRES := $(BIN)/python scripts/throwaway_postgres.py
 RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
 
@@ -51,9 +52,10 @@ test-fast: $(DEV_STAMP) ## Run what needs no browser and no long computation, in
 
 test-postgres: install-dev ## Run what touches a database once more on a PostgreSQL that is started for it
 	@scripts/system-packages postgresql
-	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest $(addprefix tests/,vault people process matter editing rooms promises) \
-		$(addprefix tests/attack/test_,database_writer.py canaries.py clock.py)
-	$(BIN)/python scripts/throwaway_postgres.py $(BIN)/python -m pytest -c consultation_tests/pytest.ini consultation_tests
+	@$(BIN)/python scripts/side_by_side.py \
+		"$(ON_POSTGRES) $(BIN)/python -m pytest $(addprefix tests/,vault people process matter editing promises)" \
+		"$(ON_POSTGRES) $(BIN)/python -m pytest tests/rooms $(addprefix tests/attack/test_,database_writer.py canaries.py clock.py) && \
+		$(ON_POSTGRES) $(BIN)/python -m pytest -c consultation_tests/pytest.ini consultation_tests"
 
 attack: install-dev ## Attack an installation for some minutes, and write who notices what into docs/security.md
 	ATTACK=long $(BIN)/python -m pytest tests/attack tests/browser/test_silent.py tests/promises/test_promise_14.py \

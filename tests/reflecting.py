@@ -1,12 +1,15 @@
-"""What the third party learnt, for page tests: a lesson, on the shelf as well, and what a choice rests on."""
+"""What was learnt and harvested, for page tests: a lesson, what a choice rests on, an outcome, a card of a side."""
 
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.fields import MultilingualText
 from tracktwo.process.holders import my_record
 from tracktwo.process.journal import today
 from tracktwo.rooms.reflect.lessons import acts
 from tracktwo.rooms.reflect.lessons.records import Evidence
+from tracktwo.rooms.reflect.outcomes import acts as outcomes
+from tracktwo.rooms.reflect.outcomes.records import ChangeCard, OutcomeDraft
 
-__all__ = ["learnt"]
+__all__ = ["harvested", "learnt"]
 
 WORDS = "Stop the programme when a word stops the room"
 
@@ -23,3 +26,26 @@ def learnt(dialogue: OpenDialogue) -> dict[str, str]:
     )
     shelved = dialogue.third.folio().get(type(lesson.body), lesson.id).body.shelf
     return {"lesson": lesson.id, "shelved": shelved, "evidence": "ce" * 16}
+
+
+def harvested(dialogue: OpenDialogue) -> dict[str, str]:
+    """An outcome that waits for the sides, and a card of side a on the other; their ids and digests."""
+    holder, day = my_record(dialogue).id, today(dialogue.third.folio())
+    draft = OutcomeDraft(
+        what=MultilingualText("Both sides measure the wells", "يقيس الجانبان الآبار"),
+        whom="officials",
+        year=2026,
+        quarter=3,
+        part=MultilingualText("The idea came from here", "جاءت الفكرة من هنا"),
+        holder=holder,
+        day=day,
+    )
+    record = outcomes.harvest(dialogue, draft)
+    card = ChangeCard(words=MultilingualText("They answer now", "صاروا يجيبون"), day=day)
+    outcomes.say_changed(dialogue, "a", card, "cf" * 16)
+    return {
+        "harvest": record.id,
+        "harvest_digest": outcomes.about_outcome(draft).hex(),
+        "change": "cf" * 16,
+        "change_digest": outcomes.about_change("a", card).hex(),
+    }

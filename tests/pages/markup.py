@@ -7,9 +7,15 @@ __all__ = ["faults", "title"]
 TYPED = {"", "text", "search", "email", "tel", "url", "date"}
 # Browsers offer to keep what is in such a field, whatever the page says, and write the name beside it to the disk.
 NEVER = {"password"}
-# What is carried to and from a consultation, maps drawn elsewhere, and conflict data. Of the file that was chosen a
-# browser keeps the folder alone.
-CARRIED = {".csv,text/csv,text/plain", ".json,application/json", ".csv,.xlsx,.json"}
+# What is carried to and from a consultation, maps drawn elsewhere, conflict data, lists of people, and tables of a
+# lottery. Of the file that was chosen a browser keeps the folder alone.
+CARRIED = {
+    ".csv,text/csv,text/plain",
+    ".json,application/json",
+    ".csv,.xlsx",
+    ".csv,.xlsx,.json",
+    ".csv,.xlsx,.vcf",
+}
 
 
 class _Reader(HTMLParser):

@@ -6,6 +6,7 @@ from .consult import consult
 from .evaluate import contact, evaluate
 from .groups import groups
 from .ladder import ladder
+from .lottery import lottery
 from .main import main
 from .opinion import opinion
 from .packages import packages
@@ -13,5 +14,5 @@ from .referrals import referrals
 
 __all__ = ["main"]
 
-for command in (consult, opinion, packages, ladder, conflict, compose, referrals, groups, evaluate, contact):
+for command in (consult, opinion, packages, ladder, conflict, compose, referrals, groups, evaluate, contact, lottery):
     main.add_command(command)

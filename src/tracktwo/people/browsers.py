@@ -2,7 +2,7 @@
 
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -21,7 +21,10 @@ __all__ = [
     "Inside",
     "Live",
     "find_row",
+    "idle_of",
     "is_known",
+    "is_left_alone",
+    "keep_short",
     "live",
     "locked_tickets",
     "open_row",
@@ -30,6 +33,7 @@ __all__ = [
     "seal_row",
     "store",
     "store_locked",
+    "used_now",
     "with_handed",
 ]
 
@@ -49,6 +53,10 @@ class Live:
     key: bytes | None
     # The meeting and the key of what a browser shows while it is handed round.
     handed: tuple[str, bytes] | None = None
+    # Hours after which it is signed out, and seconds without use after which it is locked, where that is asked for.
+    hours: int = HOURS
+    idle: int = 0
+    used: float = field(default_factory=time.monotonic)
 
 
 live: dict[str, Live] = {}
@@ -59,6 +67,29 @@ def with_handed(meeting: str) -> list[str]:
     """The browsers that are handed round for a meeting."""
     with _lock:
         return [id for id, entry in live.items() if entry.handed and entry.handed[0] == meeting]
+
+
+def is_left_alone(id: str) -> bool:
+    """Whether nobody has used a browser for longer than was asked for."""
+    entry = live.get(id)
+    return entry is not None and entry.idle > 0 and time.monotonic() - entry.used > entry.idle
+
+
+def idle_of(id: str) -> int:
+    """Seconds without use after which a browser is locked; 0 where nothing asks for it."""
+    return live[id].idle if id in live else 0
+
+
+def keep_short(id: str, idle: int, hours: int) -> None:
+    """Lock a browser after so many seconds without use, and sign it out so many hours after it signed in."""
+    if id in live:
+        live[id].idle, live[id].hours = idle, min(live[id].hours, hours)
+
+
+def used_now(id: str) -> None:
+    """Somebody is at work in a browser."""
+    if id in live:
+        live[id].used = time.monotonic()
 
 
 class Inside(msgspec.Struct):
@@ -82,7 +113,7 @@ def find_row(request: HttpRequest) -> tuple[SignedIn, str] | None:
     """The row of the browser that asks, with its cookie; None where memory knows nothing of it, or its time is over."""
     cookie = request.COOKIES.get(COOKIE, "")
     entry = live.get(row_id(cookie)) if cookie else None
-    if entry is None or not 0 <= time.monotonic() - entry.since < HOURS * 3600:
+    if entry is None or not 0 <= time.monotonic() - entry.since < entry.hours * 3600:
         return None
     session = SignedIn.objects.select_related("account").filter(pk=row_id(cookie)).first()
     return (session, cookie) if session else None

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from . import colleagues, sessions
+from . import browsers, colleagues, sessions
 from .models import Account, Handover
 
 __all__ = ["person", "public"]
@@ -29,6 +29,11 @@ class PersonMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         person = sessions.recognise(request)
+        if person and browsers.is_left_alone(person.session_id):
+            sessions.lock(person)
+            person = None
+        elif person and _by_hand(request):
+            browsers.used_now(person.session_id)
         request.person = person  # type: ignore[attr-defined]
         if person and Handover.objects.filter(to=person.id).exists():
             colleagues.receive(person)
@@ -56,6 +61,12 @@ class PersonMiddleware:
         if locked:
             return render(request, "people/unlock.html", {"next": request.get_full_path()}, status=423)
         return redirect(reverse("people:sign-in") if Account.objects.exists() else reverse("people:start"))
+
+
+def _by_hand(request: HttpRequest) -> bool:
+    """Whether a person asks: streams, and pages that read themselves again, go on with nobody there."""
+    by_page = request.headers.get("HX-Request") or request.headers.get("Accept") == "text/event-stream"
+    return request.method == "POST" or not by_page
 
 
 person = PersonMiddleware

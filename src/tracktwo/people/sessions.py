@@ -255,6 +255,7 @@ def unlock(request: HttpRequest, passphrase: str) -> None:
         stored.locked = False
         live = browsers.live[session.id]
         live.key, live.handed = crypto.new_key(), None
+        browsers.used_now(session.id)
         browsers.store(stored, cookie, browsers.Inside(secret=bytes(secret), seed=secret.seed, tickets=tickets))
         settle()
 

@@ -11,6 +11,7 @@ from .fields import LIMIT, MultilingualText, Text
 from .records import Side
 
 __all__ = [
+    "BoardSection",
     "HomeSection",
     "Interpreted",
     "MeetingAddresses",
@@ -22,6 +23,7 @@ __all__ = [
     "Readiness",
     "SeenText",
     "ShownStep",
+    "Standing",
     "TextKind",
     "Unfinished",
     "WallView",
@@ -112,6 +114,17 @@ class MeetingAddresses:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What a room says of how the teams compare by what their people are at home; `matched`: whether they do.
+
+    None where too little is known.
+    """
+
+    words: Text
+    matched: bool | None
+
+
+@dataclass(frozen=True)
 class WallView:
     """One thing the wall can show. `read` gives the template's context, or None while there is nothing to show.
 
@@ -132,6 +145,14 @@ class Unfinished:
 
     words: Text
     address: str
+
+
+@dataclass(frozen=True)
+class BoardSection:
+    """What a room adds beside the board for the third party at work, or None while there is nothing; never the wall."""
+
+    template: str
+    read: Callable[[OpenMeeting], dict[str, Any] | None]
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,22 @@ from tracktwo.vault.payload import Payload
 
 from .access import OpenDialogue, OpenMeeting
 from .choices import DesignChoice, Reading
-from .declarations import HomeSection, MeetingStep, MeetingTab, NextStep, Page, Unfinished, WallView
+from .declarations import (
+    BoardSection,
+    HomeSection,
+    MeetingStep,
+    MeetingTab,
+    NextStep,
+    Page,
+    Standing,
+    Unfinished,
+    WallView,
+)
 from .fields import Text
 from .offers import Offer
 from .safeguards import Safeguard
 
-__all__ = ["KINDS", "Part", "Sentence", "SentenceKind", "by_kind", "gather"]
+__all__ = ["KINDS", "Part", "Sentence", "SentenceKind", "by_kind", "gather", "nobody"]
 
 SentenceKind = Literal["due", "differs", "says", "asks"]
 KINDS: tuple[SentenceKind, ...] = ("due", "differs", "says", "asks")
@@ -47,6 +57,11 @@ def _nothing(of: object) -> list[Any]:
     return []
 
 
+def nobody(dialogue: OpenDialogue) -> bool:
+    """Nobody: what a part that knows of no serving official says."""
+    return False
+
+
 @dataclass(frozen=True)
 class Part:
     """One part of a room.
@@ -72,11 +87,14 @@ class Part:
     steps: tuple[MeetingStep, ...] = ()
     tabs: tuple[MeetingTab, ...] = ()
     wall: tuple[WallView, ...] = ()
+    board: tuple[BoardSection, ...] = ()
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
     about_members: tuple[type[Payload], ...] = ()
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
+    serving: Callable[[OpenDialogue], bool] = nobody
+    standing: Callable[[OpenDialogue], list[Standing]] = _nothing
     choices: tuple[DesignChoice, ...] = ()
     readings: tuple[Reading, ...] = ()
     evidence: str = ""

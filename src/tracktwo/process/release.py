@@ -20,7 +20,9 @@ from . import journal
 from .access import OpenMeeting
 from .errors import Refused
 from .fields import MultilingualText
+from .profile import SECOND_ACT
 from .records import Released, ReleasedKind
+from .safeguards import require
 
 __all__ = [
     "Consent",
@@ -100,12 +102,15 @@ def release_words(meeting: OpenMeeting, side: str, words: Released) -> bool:
     """A side releases exactly these words; True once every side has and the copy stands in the joint compartment.
 
     Raises:
+        HeldStep: every side has, and with a serving official at the table a text waits for a second act.
         NoKey: the side's own scope is not open here; its ticket is needed.
     """
     about = digest_of(words)
     consent(meeting, side, about)
     if not agreed(meeting, about):
         return False
+    if words.is_text and not is_released(meeting, words):
+        require(meeting.dialogue, SECOND_ACT, about.hex()[:32])
     with change_all(meeting.dialogue.joint, meeting.dialogue.third) as (joint, third):
         same = [record.body for record in joint.folio.all(Released) if record.body.kind == words.kind]
         if about not in map(digest_of, same):

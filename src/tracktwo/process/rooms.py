@@ -18,6 +18,7 @@ from tracktwo.vault.payload import Payload
 from .access import OpenDialogue, OpenMeeting
 from .choices import DesignChoice, Reading
 from .declarations import (
+    BoardSection,
     HomeSection,
     Interpreted,
     MeetingAddresses,
@@ -28,15 +29,17 @@ from .declarations import (
     Progress,
     Readiness,
     ShownStep,
+    Standing,
     Unfinished,
     WallView,
 )
 from .fields import Text
 from .offers import Offer
-from .parts import Part
+from .parts import Part, nobody
 from .safeguards import Safeguard, register
 
 __all__ = [
+    "BoardSection",
     "HomeSection",
     "MeetingAddresses",
     "MeetingStep",
@@ -47,6 +50,7 @@ __all__ = [
     "Readiness",
     "Room",
     "ShownStep",
+    "Standing",
     "Unfinished",
     "WallView",
     "about_members",
@@ -58,7 +62,6 @@ __all__ = [
     "install",
     "interpreted",
     "meeting_addresses",
-    "of_parts",
     "offered",
     "readings_on",
     "room",
@@ -101,6 +104,8 @@ class Room:
     wall: tuple[WallView, ...] = ()
     # Texts that an interpreter of the meeting sees.
     interpreted: tuple[Interpreted, ...] = ()
+    # Beside the board, for the third party at work.
+    board: tuple[BoardSection, ...] = ()
     autosaved: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
     # In which members of the third party say something about themselves, each with their account in `holder`.
@@ -108,6 +113,10 @@ class Room:
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
     # What the third party gives to each side by this room's plans. Never what happened in a meeting.
     offered: Callable[[OpenDialogue], list[Offer]] = _nothing
+    # Whether a serving official sits at the table, as this room knows it; see `process.profile`.
+    serving: Callable[[OpenDialogue], bool] = nobody
+    # How the teams compare by what their people are at home, where this room knows.
+    standing: Callable[[OpenDialogue], list[Standing]] = _nothing
     # Choices of design that are made in this room, and pages of this room that bear on choices made anywhere.
     choices: tuple[DesignChoice, ...] = ()
     readings: tuple[Reading, ...] = ()
@@ -115,7 +124,7 @@ class Room:
     evidence: str = ""
     # For the one room in which meetings take place.
     meetings: MeetingAddresses | None = None
-    # For a room of several parts, in the order of their tabs; see `of_parts`.
+    # For a room of several parts, in the order of their tabs; see `process.assembly`.
     parts: tuple[Part, ...] = ()
     # What its first page says while there is nothing to draw.
     empty: Text = ""
@@ -138,42 +147,6 @@ class Room:
     def address(self) -> str:
         """The name of its first page."""
         return f"{self.name}:home"
-
-
-def of_parts(
-    name: str, title: Text, question: Text, opening: Text, empty: Text, parts: tuple[Part, ...], *pages: Page
-) -> Room:
-    """A room put together from its parts; `pages` are its own, the first page among them."""
-
-    def progress(dialogue: OpenDialogue) -> Progress:
-        """Begun with the first note in any part."""
-        folio = dialogue.third.folio()
-        return "begun" if any(folio.all(kind) for part in parts for kind in part.kinds) else ""
-
-    return Room(
-        name,
-        title,
-        question,
-        opening,
-        pages=(*pages, *(page for part in parts for page in part.pages)),
-        progress=progress,
-        next_steps=lambda dialogue: [step for part in parts for step in part.next_steps(dialogue)],
-        home=tuple(section for part in parts for section in part.home),
-        safeguards=tuple(rule for part in parts for rule in part.safeguards),
-        steps=tuple(step for part in parts for step in part.steps),
-        tabs=tuple(tab for part in parts for tab in part.tabs),
-        wall=tuple(view for part in parts for view in part.wall),
-        autosaved=frozenset(form for part in parts for form in part.autosaved),
-        withdrawable=tuple(kind for part in parts for kind in part.withdrawable),
-        about_members=tuple(kind for part in parts for kind in part.about_members),
-        before_closing=lambda meeting: [each for part in parts for each in part.before_closing(meeting)],
-        offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
-        choices=tuple(choice for part in parts for choice in part.choices),
-        readings=tuple(reading for part in parts for reading in part.readings),
-        evidence=next((part.evidence for part in parts if part.evidence), ""),
-        parts=parts,
-        empty=empty,
-    )
 
 
 @cache

@@ -19,6 +19,8 @@ HEADINGS: dict[str, Text] = {
     "least": _("The least it must mean"),
     "rules": _("Ground rules"),
     "today": _("Today"),
+    "draft": _("draft"),
+    "groups": _("Small groups, round"),
     "ideas": _("Ideas"),
     "idea": _("Idea"),
     "society": _("From the wider society"),

@@ -24,8 +24,9 @@ from tracktwo.people.instance import host_name  # noqa: E402
 
 settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host_name()]
 
-# The results of a consultation with many statements, a table of them, conflict data, and a map drawn elsewhere.
-LONGER = {"/take": 2_000_000, "/statements": 2_000_000, "/picture/kumu": 2_000_000}
+# The results of a consultation with many statements, a table of them, conflict data, a map drawn elsewhere, and
+# lists of people.
+LONGER = {"/take": 2_000_000, "/statements": 2_000_000, "/picture/kumu": 2_000_000, "/pool/import": 2_000_000}
 application = laned(
     limited(django, LONGER), lambda scope: browsers.is_known(scope) or visits.is_known(scope), STRANGERS
 )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from cast import Cast, both, client_of, open_here, remove_member
 from samples import raws
 from tracktwo.editing.undo import undo
+from tracktwo.matter.culture import CultureCard, days_off
 from tracktwo.process import members
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NotThere, Refused
@@ -17,12 +18,10 @@ from tracktwo.process.sealed import Payload
 from tracktwo.rooms.enter.team import acts, cards
 from tracktwo.rooms.enter.team.kinds import KINDS
 from tracktwo.rooms.enter.team.notes import (
-    CultureCard,
     Dilemma,
     ImportedMaterial,
     LocalReview,
     OpenQuestion,
-    days_off,
 )
 from tracktwo.rooms.enter.team.records import TeamCard
 

@@ -48,3 +48,36 @@ ROWS = [
     Row("prepare:act+nothing", 405, 409, parts={"id": "planned_workshop"}, sent={"act": "later"}),
     Row("prepare:act+unknown", 405, 404, parts={"id": "planned_workshop"}, sent={"act": "sing", "card": "*block"}),
 ]
+ROWS += [
+    Row(
+        "prepare:place",
+        200,
+        302,
+        parts={"id": "planned_workshop"},
+        sent={"zone": "Asia/Nicosia", "spot": "35.17, 33.36", "rule": "EGYPTIAN", "shift": "1", "version": "0"},
+    ),
+    Row(
+        "prepare:place+nowhere",
+        200,
+        422,
+        parts={"id": "planned_workshop"},
+        sent={"zone": "Asia/Atlantis", "spot": "north", "shift": "0", "version": "0"},
+    ),
+]
+ROWS += [
+    Row(
+        "prepare:proposals",
+        200,
+        302,
+        parts={"id": "planned_workshop"},
+        sent={"side": "a", "title": "Roads"},
+        sees="Who repairs the wells",
+    ),
+    Row("prepare:take-in", 405, 302, parts={"id": "proposal"}, sent={"day": "*workshop_day"}),
+    Row("prepare:decline", 405, 302, parts={"id": "proposal"}),
+    Row("prepare:take-back", 405, 302, parts={"id": "proposal"}),
+    Row("prepare:shaped", 405, 302, parts={"id": "planned_workshop"}, sent={"side": "a"}),
+    Row("prepare:run", 200, 405),
+    Row("prepare:run-act", 405, 302, sent={"act": "leave"}),
+    Row("prepare:run-act+unknown", 405, 404, sent={"act": "sing"}),
+]

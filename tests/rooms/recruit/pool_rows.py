@@ -20,6 +20,8 @@ ROWS = [
     Row("recruit:apart", 405, 302, parts={"id": "prospect"}, sent={"other": "A102"}),
     Row("recruit:apart+nobody", 405, 422, parts={"id": "prospect"}, sent={"other": "Z999"}),
     Row("recruit:together", 405, 302, parts={"id": "prospect", "pair": "apart"}),
+    Row("recruit:import", 200, 422, sent={"do": "read", "text": ""}),
+    Row("recruit:import+list", 200, 200, sent={"do": "read", "text": "Maryam of the hill", "side": "a"}),
     Row("recruit:questions", 200, 302, sent={"kind": "constituency", "words": "The ports"}, sees="the fishing towns"),
     Row("recruit:erase-question", 405, 302, parts={"id": "coverage_question"}),
     Row("recruit:ask", 200, 302, parts={"question": "=listens", "side": "=a"}, sees="Salma of the wells"),

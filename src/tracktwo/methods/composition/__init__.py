@@ -1,10 +1,11 @@
 """Composing teams: who could sit together so that the room can work, and why nobody can where nobody can."""
 
 from ..errors import InvalidInput, Stopped
-from .alternates import could_replace
+from .alternates import alternates_of, could_replace, could_take_over
 from .conflict import cheapest_relaxation, irreducible_conflict, is_feasible
 from .pool import CONSTITUENCY, LANGUAGE, LEVELS, LISTENS, REACH, Answer, Candidate, Pool
 from .pool_file import read_pool
+from .referrals import coverage_within
 from .rules import (
     Row,
     Rule,
@@ -42,12 +43,15 @@ __all__ = [
     "Row",
     "Rule",
     "Stopped",
+    "alternates_of",
     "apart",
     "available_only",
     "cheapest_relaxation",
     "compose",
     "could_replace",
+    "could_take_over",
     "coverage",
+    "coverage_within",
     "differences",
     "excluded",
     "from_questions",

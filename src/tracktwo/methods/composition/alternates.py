@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .pool import Pool
 from .rules import Rule
 
-__all__ = ["alternates_of", "could_replace"]
+__all__ = ["alternates_of", "could_replace", "could_take_over"]
 
 
 def could_replace(pool: Pool, rules: Sequence[Rule], seated: frozenset[int], leaving: int) -> list[int]:
@@ -21,6 +21,11 @@ def could_replace(pool: Pool, rules: Sequence[Rule], seated: frozenset[int], lea
     ]
 
 
+def could_take_over(pool: Pool, rules: Sequence[Rule], seated: frozenset[int], leaving: int) -> list[int]:
+    """As `could_replace`, when whoever holds the seat has gone: a rule that they must sit is none any more."""
+    return could_replace(pool, _without_pin(rules, leaving), seated, leaving)
+
+
 def alternates_of(pool: Pool, rules: Sequence[Rule], seated: frozenset[int]) -> dict[str, str | None]:
     """An alternate for each seat, nobody for two seats, for as many seats as can have one.
 
@@ -28,7 +33,7 @@ def alternates_of(pool: Pool, rules: Sequence[Rule], seated: frozenset[int]) -> 
         The code of the seat's holder, and the code of the alternate or None; in the order of codes.
     """
     open_rules = [rule for rule in rules if rule.rows]
-    choices = {seat: could_replace(pool, _without_pin(open_rules, seat), seated, seat) for seat in sorted(seated)}
+    choices = {seat: could_take_over(pool, open_rules, seated, seat) for seat in sorted(seated)}
     serves: dict[int, int] = {}
     for seat in choices:
         _place(seat, choices, serves, set())

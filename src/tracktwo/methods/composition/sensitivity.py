@@ -40,7 +40,9 @@ def differences(before: Sequence[Coverage], after: Sequence[Coverage]) -> list[t
     return [(old, new) for old, new in pairs if old.state != new.state]
 
 
-def hangs_on(rebuild: Callable[[Pool], Problem], pool: Pool, base: Composition, seed: int = 0) -> list[str]:
+def hangs_on(
+    rebuild: Callable[[Pool], Problem], pool: Pool, base: Composition, seed: int = 0, seconds: float = 60.0
+) -> list[str]:
     """The questions whose unsure answers, were they all yes, would change who sits.
 
     Args:
@@ -48,13 +50,14 @@ def hangs_on(rebuild: Callable[[Pool], Problem], pool: Pool, base: Composition, 
         pool: as it was answered.
         base: the teams with every unsure answer counted as no.
         seed: that of `base`.
+        seconds: for each question.
     """
     open_questions = [
         question for question in pool.questions if any(person.says(question) == "unsure" for person in pool.people)
     ]
     changed = []
     for question in open_questions:
-        other = compose(rebuild(pool.answered(question, "yes")), seed)
+        other = compose(rebuild(pool.answered(question, "yes")), seed, seconds)
         if (other.status == "conflict") != (base.status == "conflict") or other.teams != base.teams:
             changed.append(question)
     return changed

@@ -23,6 +23,7 @@ from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
+from tracktwo.process.profile import refuse_consulting
 from tracktwo.process.records import Released
 from tracktwo.process.release import release_shown
 from tracktwo.process.safeguards import require
@@ -53,7 +54,12 @@ NAME_LENGTH = 16
 def prepare(
     dialogue: OpenDialogue, languages: list[str], settings: dict[str, str], id: str = ""
 ) -> Record[Consultation]:
-    """A new consultation: no words yet, the sides under their agreed names, and a steward's code of its own."""
+    """A new consultation: no words yet, the sides under their agreed names, and a steward's code of its own.
+
+    Raises:
+        Refused: a serving official sits at the table.
+    """
+    refuse_consulting(dialogue)
     own = dialogue.card.languages
     consultation = Consultation(
         asked="".join(secrets.choice(LETTERS) for _ in range(NAME_LENGTH)),
@@ -92,8 +98,9 @@ def opening_file(dialogue: OpenDialogue, record: Record[Consultation]) -> bytes:
 
     Raises:
         HeldStep: not every side knows of it.
-        Refused: something is missing in its first language.
+        Refused: something is missing in its first language, or a serving official sits at the table.
     """
+    refuse_consulting(dialogue)
     require(dialogue, SIDES_KNOW, record.id)
     consultation, own = record.body, dialogue.card.languages
     absent = {group.id: group.body.group for group in dialogue.third.folio().all(AbsentGroup)}

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.process.assembly import of_parts
 from tracktwo.process.parts import gather
-from tracktwo.process.rooms import Page, of_parts
+from tracktwo.process.rooms import Page
 
 __all__ = ["ROOM"]
 

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.process.assembly import of_parts
 from tracktwo.process.parts import gather
-from tracktwo.process.rooms import Page, of_parts
+from tracktwo.process.rooms import Page
 
 __all__ = ["ROOM"]
 
@@ -12,8 +13,8 @@ ROOM = of_parts(
     _("Prepare"),
     _("What shall the days look like?"),
     _("Lay out the workshop's days: first each side alone with the third party, then all together."),
-    _("No workshop yet. Lay out the usual days with one press, and change them after."),
-    gather("tracktwo.rooms.prepare", "schedule", "days"),
+    _("No day is laid out yet. Begin a timetable from a pattern, and change it with your hand."),
+    gather("tracktwo.rooms.prepare", "schedule", "days", "rules", "contact", "groups", "publicity"),
     Page("prepare:home", picture="prepare", sizes=("laptop", "projector", "phone")),
     Page("prepare:print"),
 )

@@ -1,6 +1,10 @@
 from tracktwo.ui.room_pages import addresses
 
+from .contact.urls import urlpatterns as contact
 from .days.urls import urlpatterns as days
+from .groups.urls import urlpatterns as groups
+from .publicity.urls import urlpatterns as publicity
+from .rules.urls import urlpatterns as rules
 from .schedule.urls import urlpatterns as schedule
 
 app_name = "prepare"
@@ -8,4 +12,8 @@ urlpatterns = [
     *addresses("prepare"),
     *schedule,
     *days,
+    *rules,
+    *contact,
+    *groups,
+    *publicity,
 ]

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.process.assembly import of_parts
 from tracktwo.process.parts import gather
-from tracktwo.process.rooms import Page, of_parts
+from tracktwo.process.rooms import Page
 
 __all__ = ["ROOM"]
 
@@ -16,6 +17,6 @@ ROOM = of_parts(
         "Nobody is noted yet. Which one person on each side do others there trust, and would they open doors? "
         "Where you know already who comes, note coded seats: that takes one press."
     ),
-    gather("tracktwo.rooms.recruit", "pool", "approach", "seats"),
+    gather("tracktwo.rooms.recruit", "pool", "referrals", "approach", "teams", "seats", "panel"),
     Page("recruit:home", picture="recruit", sizes=("laptop", "projector", "phone")),
 )

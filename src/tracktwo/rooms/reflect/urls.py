@@ -3,6 +3,7 @@ from tracktwo.ui.room_pages import addresses
 from .casebook.urls import urlpatterns as casebook
 from .lessons.urls import urlpatterns as lessons
 from .measures.urls import urlpatterns as measures
+from .outcomes.urls import urlpatterns as outcomes
 from .results.urls import urlpatterns as results
 
 app_name = "reflect"
@@ -10,6 +11,7 @@ urlpatterns = [
     *addresses("reflect"),
     *measures,
     *results,
+    *outcomes,
     *lessons,
     *casebook,
 ]

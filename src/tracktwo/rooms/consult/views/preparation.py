@@ -15,6 +15,7 @@ from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.matter.liaison import TRACKS
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
+from tracktwo.process.profile import is_stricter
 from tracktwo.process.sealed import Record
 from tracktwo.ui.forms import PayloadForm
 
@@ -57,6 +58,7 @@ def show_home(request: HttpRequest, dialogue: OpenDialogue, status: int = 200, *
         "other_key": new_key(),
         "modalities": MODALITIES,
         "tracks": TRACKS,
+        "stricter": is_stricter(dialogue),
     }
     return render(request, "consult/home.html", context | reads.home(dialogue), status=status)
 

@@ -19,6 +19,7 @@ from tracktwo.matter import concerns, society
 from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Conflict, NotThere, Refused
+from tracktwo.process.from_rooms import beside_board
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.rooms import wall_from_board, wall_view
 from tracktwo.process.sealed import new_id
@@ -69,6 +70,7 @@ def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
         # While a view has nothing to show, the wall shows the board.
         "on_wall": shown.title if shown and shown.read(meeting) is not None else "",
         "offered": wall_from_board(meeting),
+        "beside": beside_board(meeting),
         "concern_kinds": KINDS,
         "natures": NATURES,
         "needs": NEEDS,

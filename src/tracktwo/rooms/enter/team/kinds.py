@@ -9,6 +9,7 @@ from django.forms import ChoiceField, MultipleChoiceField, RadioSelect, Select
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from tracktwo.matter.culture import WEEKDAYS, CultureCard, days_off
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NotThere
@@ -21,8 +22,6 @@ from tracktwo.ui.forms import PayloadForm, form_for
 
 from ..records import Dated
 from .notes import (
-    WEEKDAYS,
-    CultureCard,
     Dilemma,
     HandoverNote,
     ImportedMaterial,
@@ -33,7 +32,6 @@ from .notes import (
     Outsiders,
     Ownership,
     Posture,
-    days_off,
 )
 from .records import Acceptance
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tracktwo.matter.culture import CultureCard
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.records import Side
 from tracktwo.process.sealed import Record
 
-from .notes import CultureCard, Outsiders, Posture
+from .notes import Outsiders, Posture
 from .records import Acceptance
 
 __all__ = ["SideAnswer", "SideView", "SidesPage", "advice", "answers", "newest_posture", "sides_page"]

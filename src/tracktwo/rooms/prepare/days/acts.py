@@ -11,16 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from tracktwo.common.storage import settle
 from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.errors import NotThere, Refused
+from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.fields import Text
 from tracktwo.process.records import Session, Workshop
 from tracktwo.process.sealed import new_id
 
 from .patterns import PATTERNS, Line, in_languages
 from .reads import days_of
-from .records import FREE, Block, WorkshopDay
+from .records import FREE, Block, WorkshopDay, WorkshopPlace
 
-__all__ = ["add_day", "change_day", "erase_day", "give_day_to_word", "lay_out"]
+__all__ = ["add_day", "change_day", "erase_day", "give_day_to_word", "lay_out", "say_place"]
 
 ONE_WORD: Text = _("One word, unpacked")
 
@@ -124,3 +124,21 @@ def give_day_to_word(dialogue: OpenDialogue, id: str) -> None:
             if block.body.form not in FREE:
                 changes = {"form": "word", "phase": "", "title": title, "side": "", "beside": False, "wall": ""}
                 draft.replace(block, msgspec.structs.replace(block.body, **changes))
+
+
+def say_place(dialogue: OpenDialogue, workshop: str, version: int, place: WorkshopPlace) -> None:
+    """By what clocks and calendars a workshop is planned. Version 0 where nothing was said before.
+
+    Raises:
+        NotThere: no such workshop.
+        Conflict: somebody changed it since it was shown.
+    """
+    with acting(dialogue.third, gettext_noop("clocks and calendars")) as draft:
+        draft.folio.get(Workshop, workshop)
+        before = next((each for each in draft.folio.all(WorkshopPlace) if each.body.workshop == workshop), None)
+        if (before.version if before else 0) != version:
+            raise Conflict("place")
+        if before is None:
+            draft.add(place, new_id())
+        else:
+            draft.replace(before, place)

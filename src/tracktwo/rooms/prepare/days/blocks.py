@@ -25,6 +25,7 @@ from .records import LONGEST, SHORTEST, Block, WorkshopDay
 __all__ = [
     "MOST_BLOCKS",
     "STEP",
+    "Plan",
     "add_block",
     "add_break",
     "change_block",
@@ -65,6 +66,11 @@ class Plan:
                 return day, ids.index(id)
         raise NotThere("block")
 
+    def room_for_more(self) -> None:
+        """Raises `Refused` where the timetable holds as many blocks as it can."""
+        if sum(map(len, self.blocks.values())) >= MOST_BLOCKS:
+            raise Refused(gettext("A timetable holds up to %(n)d blocks.") % {"n": MOST_BLOCKS})
+
     def write(self) -> None:
         """Write the days whose lists have changed."""
         for day in self.days:
@@ -82,11 +88,6 @@ def _planning(dialogue: OpenDialogue, id: str, label: str) -> Iterator[tuple[Pla
         plan.write()
 
 
-def _room_for_more(plan: Plan) -> None:
-    if sum(map(len, plan.blocks.values())) >= MOST_BLOCKS:
-        raise Refused(gettext("A timetable holds up to %(n)d blocks.") % {"n": MOST_BLOCKS})
-
-
 def add_block(dialogue: OpenDialogue, day: str, title: MultilingualText, owner: str = "", id: str = "") -> None:
     """One more block at the end of a day.
 
@@ -97,7 +98,7 @@ def add_block(dialogue: OpenDialogue, day: str, title: MultilingualText, owner: 
     with acting(dialogue.third, gettext_noop("block added")) as draft:
         record = draft.folio.get(WorkshopDay, day)
         plan = Plan(draft, record.body.workshop)
-        _room_for_more(plan)
+        plan.room_for_more()
         block = draft.add(Block(workshop=plan.workshop, title=title, owner=owner, minutes=60), id or new_id())
         plan.blocks[day].append(block.id)
         plan.write()
@@ -180,7 +181,7 @@ def split(dialogue: OpenDialogue, id: str) -> None:
         Refused: it is too short for two.
     """
     with _planning(dialogue, id, gettext_noop("block split")) as (plan, block):
-        _room_for_more(plan)
+        plan.room_for_more()
         half = block.body.minutes // 2
         if half < SHORTEST:
             raise Refused(gettext("This block is too short for two."))
@@ -192,14 +193,14 @@ def split(dialogue: OpenDialogue, id: str) -> None:
 def double(dialogue: OpenDialogue, id: str) -> None:
     """The same block once more, after it."""
     with _planning(dialogue, id, gettext_noop("block doubled")) as (plan, block):
-        _room_for_more(plan)
+        plan.room_for_more()
         _insert_after(plan, block, block.body)
 
 
 def add_break(dialogue: OpenDialogue, id: str) -> None:
     """A break after this block."""
     with _planning(dialogue, id, gettext_noop("break added")) as (plan, block):
-        _room_for_more(plan)
+        plan.room_for_more()
         title = in_languages(BREAK_TITLE, dialogue.card.languages)
         pause = Block(workshop=plan.workshop, title=title, form="break", minutes=BREAK)
         _insert_after(plan, block, pause)

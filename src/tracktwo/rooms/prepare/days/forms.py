@@ -8,15 +8,27 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.holders import holder_choices, holder_name
+from tracktwo.process.holders import holder_choices
 from tracktwo.process.rooms import built
 from tracktwo.process.sealed import Record
 from tracktwo.ui.forms import NEVER_KEEP, PayloadForm, filled, form_for
 
+from .prayers import coordinates, is_zone
 from .reads import clock
-from .records import PRINTED, Block, WorkshopDay
+from .records import PRINTED, Block, WorkshopDay, WorkshopPlace
 
-__all__ = ["MORE", "block_fields", "block_form", "block_values", "day_fields", "day_form", "day_values", "lead_codes"]
+__all__ = [
+    "MORE",
+    "block_fields",
+    "block_form",
+    "block_values",
+    "day_fields",
+    "day_form",
+    "day_values",
+    "place_fields",
+    "place_form",
+    "place_values",
+]
 
 MIDNIGHT = 24 * 60
 # A code, never a name: a letter or two and a number.
@@ -106,6 +118,41 @@ def _minutes(time: datetime.time) -> int:
     return time.hour * 60 + time.minute
 
 
-def lead_codes(dialogue: OpenDialogue, block: Block) -> list[str]:
-    """Who leads a block, by code."""
-    return [holder_name(dialogue, holder) for holder in block.leads]
+def place_form(dialogue: OpenDialogue) -> type[PayloadForm]:
+    """The form of a workshop's clocks and calendars, with a zone for each side."""
+    kind = form_for(WorkshopPlace, ["zone", "spot", "rule", "hanafi", "calendar", "shift"], ["en"])
+    fields = kind.base_fields
+    for name in ("zone", "spot"):
+        fields[name].widget.attrs |= {"dir": "ltr", "list": "zones" if name == "zone" else ""}
+    for side in dialogue.sides:
+        label = _("Time zone of %(side)s, for a session over a connection") % {"side": dialogue.one_line(side.name)}
+        attrs = {**NEVER_KEEP, "dir": "ltr", "list": "zones"}
+        fields[f"zone-{side.id}"] = forms.CharField(
+            label=label, max_length=40, required=False, widget=forms.TextInput(attrs=attrs)
+        )
+    return kind
+
+
+def place_fields(place: WorkshopPlace) -> dict[str, Any]:
+    """Clocks and calendars as their form begins."""
+    names = ("zone", "spot", "rule", "hanafi", "calendar", "shift")
+    return {name: getattr(place, name) for name in names} | {f"zone-{side}": each for side, each in place.zones.items()}
+
+
+def place_values(dialogue: OpenDialogue, form: PayloadForm) -> dict[str, Any] | None:
+    """What a form says of clocks and calendars; None where a zone or a place is none, which the form then says."""
+    # What is wrong is taken out of the form's own values.
+    data = dict(form.cleaned_data)
+    zones = {side.id: data[f"zone-{side.id}"] for side in dialogue.sides if data[f"zone-{side.id}"]}
+    for name in ("zone", *(f"zone-{side}" for side in zones)):
+        if data[name] and not is_zone(data[name]):
+            form.add_error(
+                name, _("There is no time zone “%(name)s”. Write one as Asia/Nicosia.") % {"name": data[name]}
+            )
+    if data["spot"] and coordinates(data["spot"]) is None:
+        form.add_error("spot", _("Write latitude and longitude in degrees, as 35.17, 33.36."))
+    if data["rule"] and not (data["spot"] and data["zone"]):
+        form.add_error("rule", _("Prayer times need a place and its time zone. Without them, ask people."))
+    if not form.is_valid():
+        return None
+    return {name: data[name] for name in ("zone", "spot", "rule", "hanafi", "calendar", "shift")} | {"zones": zones}

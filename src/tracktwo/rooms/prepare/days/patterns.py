@@ -157,7 +157,7 @@ _LESSONS = (
         _meal(),
         Line(_("What would we do again, and what not?"), 75, "groups"),
         _pause(),
-        Line(_("What we pass on to others"), 75, phase="text"),
+        Line(_("What we pass on to others"), 75),
         Line(_("What each takes home"), 30, phase="close", printed=("exit",)),
     ),
 )

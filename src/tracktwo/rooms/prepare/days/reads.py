@@ -17,6 +17,7 @@ __all__ = [
     "ShownDay",
     "clock",
     "days_of",
+    "local_time",
     "place_of",
     "printed_for",
     "timetable",
@@ -59,6 +60,11 @@ class ShownBlock:
         return f"len-{next((size for size in SIZES if size >= quarters), SIZES[-1])}"
 
     @property
+    def starts_at(self) -> str:
+        """When it starts, as `09:00`."""
+        return clock(self.starts)
+
+    @property
     def from_to(self) -> str:
         """When it is, as `09:00–10:30`."""
         return f"{clock(self.starts)}–{clock(self.ends)}"
@@ -77,6 +83,16 @@ class ShownDay:
     def id(self) -> str:
         """Its id."""
         return self.record.id
+
+    @property
+    def elapsed(self) -> int:
+        """For how many minutes it lasts, whatever a clock does meanwhile."""
+        over = start = 0
+        for number, shown in enumerate(self.blocks):
+            if not shown.block.beside or number == 0:
+                start = over
+            over = max(over, start + shown.block.minutes)
+        return over
 
     @property
     def ends_at(self) -> str:
@@ -147,6 +163,12 @@ def on_clock(day: WorkshopDay, elapsed: int, zone: str) -> int:
     begins = (midnight + datetime.timedelta(minutes=day.begins)).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     now = (begins + datetime.timedelta(minutes=elapsed)).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     return round((now - midnight).total_seconds() / 60)
+
+
+def local_time(moment: int, zone: str) -> datetime.datetime:
+    """A moment in seconds since 1970 by the clock of a zone; without one, by the clock of this machine."""
+    at = datetime.datetime.fromtimestamp(moment, datetime.UTC)
+    return at.astimezone(ZoneInfo(zone)) if zone else at.astimezone()
 
 
 def printed_for(days: Iterable[ShownDay]) -> dict[str, list[ShownBlock]]:

@@ -165,6 +165,7 @@ class WorkshopPlace(Payload, frozen=True):
         ),
     ] = ""
     rule: Annotated[str, Field(_("Prayer times by the rule of"), choices=RULES)] = ""
+    hanafi: Annotated[bool, Field(_("The afternoon prayer after the Hanafi school"))] = False
     calendar: Annotated[Literal["", "hijri", "jalali", "hebrew"], Field(_("Second calendar"), choices=CALENDARS)] = ""
     shift: Annotated[
         int,

@@ -15,6 +15,7 @@ from tracktwo.process.safeguards import require
 from tracktwo.process.schedule import next_workshop
 from tracktwo.process.sealed import Change, Record, change
 
+from ..panel.young import GUARDIANS
 from ..pool.acts import mark_declined, tally
 from ..pool.records import PANEL, PoolTally, Prospect
 from ..referrals import edges
@@ -134,11 +135,12 @@ def seat(dialogue: OpenDialogue, id: str, chair: str) -> None:
 
     Raises:
         Refused: no such seat is open on their side.
-        HeldStep: purposes, procedures and ground rules were not discussed in person.
+        HeldStep: purposes, procedures and ground rules were not discussed in person, or guardians did not consent.
     """
     if chair not in reads.open_seats(dialogue, dialogue.third.folio().get(Prospect, id).body.side, besides=id):
         raise Refused(gettext("This seat is taken, or not on their side."))
     require(dialogue, DISCUSSED_IN_PERSON, id)
+    require(dialogue, GUARDIANS, id)
     with change(dialogue.third) as draft:
         record = draft.folio.get(Prospect, id)
         seated = msgspec.structs.replace(record.body, chair=chair, alternate=False)

@@ -12,12 +12,23 @@ from ..pool.acts import tally
 from ..pool.questions import CoverageQuestion
 from ..pool.records import Apart, DoNotAsk, Judgement, Prospect
 from ..referrals.records import SCOPE
+from ..teams.records import TeamPlan, TeamProposal, TeamRule
 from .reads import stands_by
 from .records import ApproachPlan, Discussion
 
 __all__ = ["settle_seats", "staying"]
 
-ABOUT_PEOPLE = (Judgement, Apart, DoNotAsk, ApproachPlan, Discussion, CoverageQuestion)
+ABOUT_PEOPLE = (
+    Judgement,
+    Apart,
+    DoNotAsk,
+    ApproachPlan,
+    Discussion,
+    CoverageQuestion,
+    TeamPlan,
+    TeamRule,
+    TeamProposal,
+)
 
 
 def staying(dialogue: OpenDialogue) -> list[str]:

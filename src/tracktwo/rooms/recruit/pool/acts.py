@@ -12,8 +12,9 @@ from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.holders import my_record
-from tracktwo.process.sealed import Change, Record, change, keyed_mark, new_key
+from tracktwo.process.sealed import Change, Folio, Record, change, keyed_mark, new_key
 
+from ..panel.profile import refuse_influence
 from ..referrals import edges
 from .questions import Answer, CoverageQuestion, questions
 from .records import PANEL, STANDINGS, Apart, DoNotAsk, Judgement, PoolTally, Prospect, Said
@@ -99,7 +100,7 @@ def add_people(dialogue: OpenDialogue, people: Iterable[NewPerson]) -> list[str]
 def _check(dialogue: OpenDialogue, draft: Change, person: NewPerson) -> None:
     if person.side != PANEL:
         dialogue.side(person.side)
-    if not person.namesake and declined_before(draft, person.name):
+    if not person.namesake and declined_before(draft.folio, person.name):
         raise Refused(
             gettext("Somebody of this name declined and is not to be asked again. Say so if this is somebody else.")
         )
@@ -150,10 +151,12 @@ def judge(
 
     Raises:
         NotThere: no such person, or no such question.
+        Refused: a standing, where young people are brought together.
     """
     asked = {question.id for question in questions(dialogue)}
     if set(answers) - asked or (standing is not None and standing not in STANDINGS):
         raise NotThere("coverage question")
+    refuse_influence(dialogue, bool(standing))
     holder = my_record(dialogue).id
     with change(dialogue.third) as draft:
         draft.folio.get(Prospect, id)
@@ -265,9 +268,9 @@ def erase_question(dialogue: OpenDialogue, id: str) -> None:
     settle()
 
 
-def declined_before(draft: Change, name: str) -> bool:
+def declined_before(folio: Folio, name: str) -> bool:
     """Whether somebody of this name, however it is spelt, declined."""
-    record = draft.folio.one(DoNotAsk)
+    record = folio.one(DoNotAsk)
     return bool(record and keyed_mark(record.body.secret, same_name(name)) in record.body.marks)
 
 

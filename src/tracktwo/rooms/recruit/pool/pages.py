@@ -14,6 +14,7 @@ PAGES = (
     Page("recruit:apart", acts=True, parts=PERSON),
     Page("recruit:together", acts=True, parts=PERSON | {"pair": "apart"}),
     Page("recruit:erase-person", acts=True, parts=PERSON),
+    Page("recruit:import", picture="import-people", sizes=("laptop",)),
     Page("recruit:questions", picture="coverage-questions", sizes=("laptop",)),
     Page("recruit:erase-question", acts=True, parts={"id": "coverage_question"}),
     Page("recruit:ask", parts={"question": "=listens", "side": "=a"}),

@@ -9,6 +9,8 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Field, Text
 from tracktwo.process.sealed import Payload, payload
 
+from ..panel.profile import INFLUENCE, is_youth
+
 __all__ = ["ANSWERS", "KINDS", "OWN_KINDS", "Answer", "CoverageQuestion", "Kind", "Question", "questions"]
 
 Answer = Literal["yes", "unsure", "no"]
@@ -82,4 +84,6 @@ def questions(dialogue: OpenDialogue) -> list[Question]:
     records = dialogue.third.folio().all(CoverageQuestion)
     every = [Question(*each) for each in _EVERYWHERE]
     every += [Question(record.id, record.body.kind, record.body.words, own=True) for record in records]
+    if is_youth(dialogue):
+        every = [question for question in every if question.kind != INFLUENCE]
     return [question for kind in KINDS for question in every if question.kind == kind]

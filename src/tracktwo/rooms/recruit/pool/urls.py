@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import asking, everybody, person
+from .views import asking, everybody, importing, person
 
 urlpatterns = [
     path("pool", everybody.home, name="pool"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("pool/person/<str:id>/apart", person.apart, name="apart"),
     path("pool/person/<str:id>/together/<str:pair>", person.together, name="together"),
     path("pool/person/<str:id>/erase", person.erase, name="erase-person"),
+    path("pool/import", importing.home, name="import"),
     path("pool/questions", asking.home, name="questions"),
     path("pool/questions/<str:id>/erase", asking.erase, name="erase-question"),
     path("pool/ask/<str:question>/<str:side>", asking.ask, name="ask"),

@@ -10,27 +10,29 @@ from tracktwo.process.parts import Part, Sentence
 from tracktwo.process.rooms import NextStep
 
 from .pages import PAGES
+from .reads import all_seats, on_roster
 from .records import Seat
 from .safeguards import NO_SERVING_OFFICIAL, THREE_TO_SIX
+from .standing import standing
 
 __all__ = ["PART"]
 
 
 def next_steps(dialogue: OpenDialogue) -> list[NextStep]:
     """Seats are noted before the first meeting."""
-    if dialogue.meeting or dialogue.third.folio().all(Seat):
+    if dialogue.meeting or dialogue.third.folio().all(Seat) or on_roster(dialogue):
         return []
     return [NextStep("recruit:seats", _("Note the seats of each side, as codes"))]
 
 
 def offered(dialogue: OpenDialogue) -> list[Offer]:
     """A seat is an invitation."""
-    return [Offer("invitations", seat.body.side, 1) for seat in dialogue.third.folio().all(Seat)]
+    return [Offer("invitations", seat.body.side, 1) for seat in all_seats(dialogue)]
 
 
 def sentences(dialogue: OpenDialogue) -> list[Sentence]:
     """How many seats each side has."""
-    seats = dialogue.third.folio().all(Seat)
+    seats = all_seats(dialogue)
     if not seats:
         return []
     said = []
@@ -54,6 +56,7 @@ PART = Part(
     kinds=(Seat,),
     next_steps=next_steps,
     offered=offered,
+    standing=standing,
     safeguards=(NO_SERVING_OFFICIAL, THREE_TO_SIX),
     choices=(SEATS,),
     demonstration="tracktwo.rooms.recruit.seats.demo.play",

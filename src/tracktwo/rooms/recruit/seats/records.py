@@ -2,4 +2,7 @@
 
 from tracktwo.matter.seats import OFFICES, Office, Seat
 
-__all__ = ["OFFICES", "Office", "Seat"]
+__all__ = ["OFFICES", "ROSTER", "Office", "Seat"]
+
+# The name of the compartment in which seats of serving officials stand, where they were moved there.
+ROSTER = "officials"

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State
 
-from .records import Seat
+from .reads import all_seats, is_hidden, on_roster
 
 __all__ = ["NO_SERVING_OFFICIAL", "THREE_TO_SIX"]
 
@@ -15,9 +15,11 @@ FEWEST, MOST = 3, 6
 
 def no_serving_official(dialogue: OpenDialogue, subject: str) -> State:
     """Row 1: a serving official makes the dialogue track one-and-a-half."""
-    seats = dialogue.third.folio().all(Seat)
-    if not seats:
+    seats = all_seats(dialogue)
+    if not seats and not on_roster(dialogue):
         return State("waits", _("No seats are noted yet."))
+    if is_hidden(dialogue):
+        return State("unmet", _("Serving officials stand on a roster of their own: this is track one-and-a-half."))
     serving = sum(seat.body.office == "serving" for seat in seats)
     if serving:
         detail = ngettext(
@@ -39,7 +41,9 @@ def no_serving_official(dialogue: OpenDialogue, subject: str) -> State:
 
 def three_to_six(dialogue: OpenDialogue, subject: str) -> State:
     """Row 56: three to six members of each side."""
-    seats = dialogue.third.folio().all(Seat)
+    seats = all_seats(dialogue)
+    if is_hidden(dialogue):
+        return State("unknown", _("Some seats stand on a roster of their own, whose key you do not hold."))
     if not seats:
         return State("waits", _("No seats are noted yet."))
     sizes = [sum(seat.body.side == side.id for seat in seats) for side in dialogue.sides]

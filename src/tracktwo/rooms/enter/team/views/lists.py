@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET
 
 from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import new_key
+from tracktwo.matter import culture
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.holders import holder_name
@@ -68,9 +69,9 @@ def sides(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "answers": ANSWERS,
         "postures": notes.POSTURES,
         "wariness": notes.WARINESS,
-        "weekdays": notes.WEEKDAYS,
-        "prayers": notes.PRAYERS,
-        "calendars": notes.CALENDARS,
+        "weekdays": culture.WEEKDAYS,
+        "prayers": culture.PRAYERS,
+        "calendars": culture.CALENDARS,
         "posture": _quick(dialogue, "posture"),
         "outsiders": _quick(dialogue, "outsiders"),
     }

@@ -18,12 +18,17 @@ from tracktwo.editing.undo import Nothing, last_step, undo
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NotThere, Refused
+from tracktwo.process.fields import Text
 from tracktwo.process.guards import in_dialogue
-from tracktwo.process.records import Workshop
+from tracktwo.process.records import Side, Workshop
 
 from .. import acts, blocks, reads
+from ..calendars import in_calendar, second_calendar
+from ..clashes import clashes, hours_elsewhere
 from ..patterns import PATTERNS
-from ..records import FORMS, Block
+from ..prayers import is_zone, prayers_on
+from ..proposals import is_draft
+from ..records import FORMS, Block, WorkshopPlace
 
 __all__ = ["act", "add_day", "ahead", "lay_out", "page"]
 
@@ -54,12 +59,17 @@ def board(dialogue: OpenDialogue, id: str, chosen: str = "") -> dict[str, Any]:
     folio = dialogue.third.folio()
     workshop = folio.get(Workshop, id)
     shown = reads.timetable(dialogue, id)
+    place = reads.place_of(folio, id)
+    misfits = clashes(dialogue, id, shown)
     workshops = sorted(folio.all(Workshop), key=lambda record: record.body.number)
     return {
         "dialogue": dialogue,
         "workshop": workshop,
         "workshops": workshops,
-        "days": shown,
+        "days": [(each, *_beside(dialogue, each, place)) for each in shown],
+        "clashes": misfits,
+        "draft": is_draft(dialogue, id),
+        "clashing": frozenset[str]().union(*(each.blocks for each in misfits)),
         "chosen": chosen if any(chosen == block.id for each in shown for block in each.blocks) else "",
         "patterns": PATTERNS,
         "forms": FORMS,
@@ -67,6 +77,20 @@ def board(dialogue: OpenDialogue, id: str, chosen: str = "") -> dict[str, Any]:
         "key": new_key(),
         "last": last_step(folio),
     }
+
+
+def _beside(
+    dialogue: OpenDialogue, day: reads.ShownDay, place: WorkshopPlace
+) -> tuple[str, list[tuple[Text, str]], Any]:
+    """What stands under a day's date: the second calendar, the prayer times, and the hours of each side far away."""
+    times = prayers_on(place, day.day.day).shown
+    prayers = [] if day.day.virtual else [(name, reads.clock(time)) for name, time in times]
+    elsewhere: list[tuple[Side, str]] = []
+    if day.day.virtual and is_zone(place.zone):
+        for side in (side for side in dialogue.sides if is_zone(place.zones.get(side.id, ""))):
+            begins, ends = hours_elsewhere(day, place.zone, place.zones[side.id])
+            elsewhere.append((side, f"{reads.clock(begins)}–{reads.clock(ends)}"))
+    return in_calendar(day.day.day, second_calendar(dialogue, place), place.shift), prayers, elsewhere
 
 
 def _next_day(dialogue: OpenDialogue, days: list[reads.ShownDay]) -> datetime.date:

@@ -61,6 +61,27 @@ function watchTheLid() {
   }, 5000);
 }
 
+// Where it is asked for, a browser that nobody uses locks itself. Work in one window is work in all of them, and the
+// server, which counts as well, hears of it once a minute.
+function watchTheHands() {
+  let used = Date.now();
+  let told = used;
+  const idle = () => Number(curtain() && curtain().dataset.idle) * 1000;
+  const use = () => {
+    if (!idle() || curtain().open) return;
+    used = Date.now();
+    if (used - told < 60000) return;
+    told = used;
+    windows.postMessage("used");
+    fetch(curtain().dataset.here, { cache: "no-store" }).catch(() => null);
+  };
+  for (const kind of ["pointermove", "pointerdown", "keydown", "input", "scroll"]) {
+    document.addEventListener(kind, use, { capture: true, passive: true });
+  }
+  windows.addEventListener("message", (event) => event.data === "used" && (used = told = Date.now()));
+  setInterval(() => idle() && !curtain().open && Date.now() - used > idle() && lock(), 5000);
+}
+
 function refused(status) {
   if (status === 423) cover();
   if (status === 401) signedOut();
@@ -85,4 +106,7 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("htmx:response:error", (event) => refused(event.detail.ctx.response.status));
 document.addEventListener("htmx:sse:error", (event) => refused(event.detail && event.detail.status));
-if (curtain()) watchTheLid();
+if (curtain()) {
+  watchTheLid();
+  watchTheHands();
+}

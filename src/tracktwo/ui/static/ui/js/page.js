@@ -38,6 +38,14 @@ function tickTimers() {
   }
 }
 
+// Minutes that are left, for whoever runs the day: silent, and without seconds. Past the end they count on below zero.
+function tickMinutes() {
+  for (const minutes of document.querySelectorAll("[data-left-until]")) {
+    const left = Math.ceil((Number(minutes.dataset.leftUntil) - Date.now() / 1000) / 60);
+    minutes.textContent = left < 0 ? `−${-left}` : String(left);
+  }
+}
+
 // On a narrow screen the rows of tabs are leafed through: the page at hand is always in sight.
 function showCurrentTab() {
   for (const tab of document.querySelectorAll("nav [aria-current]")) {
@@ -49,5 +57,8 @@ wireStrength();
 document.addEventListener("drawn", wireStrength);
 tickTimers();
 setInterval(tickTimers, 1000);
+tickMinutes();
+setInterval(tickMinutes, 5000);
+document.addEventListener("htmx:after:swap", tickMinutes);
 showCurrentTab();
 comeBack(before);

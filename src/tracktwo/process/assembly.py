@@ -1,0 +1,50 @@
+"""A room put together from its parts."""
+
+from typing import Any
+
+from .access import OpenDialogue
+from .declarations import Page, Progress
+from .fields import Text
+from .parts import Part
+from .rooms import Room
+
+__all__ = ["of_parts"]
+
+# What a room of several parts declares as all that its parts declare, in their order.
+PUT_TOGETHER = (
+    *("home", "safeguards", "steps", "tabs", "wall", "board"),
+    *("withdrawable", "about_members", "choices", "readings"),
+)
+
+
+def of_parts(
+    name: str, title: Text, question: Text, opening: Text, empty: Text, parts: tuple[Part, ...], *pages: Page
+) -> Room:
+    """A room put together from its parts; `pages` are its own, the first page among them."""
+
+    def progress(dialogue: OpenDialogue) -> Progress:
+        """Begun with the first note in any part."""
+        folio = dialogue.third.folio()
+        return "begun" if any(folio.all(kind) for part in parts for kind in part.kinds) else ""
+
+    together: dict[str, Any] = {
+        what: tuple(each for part in parts for each in getattr(part, what)) for what in PUT_TOGETHER
+    }
+    return Room(
+        name,
+        title,
+        question,
+        opening,
+        **together,
+        pages=(*pages, *(page for part in parts for page in part.pages)),
+        progress=progress,
+        next_steps=lambda dialogue: [step for part in parts for step in part.next_steps(dialogue)],
+        autosaved=frozenset(form for part in parts for form in part.autosaved),
+        before_closing=lambda meeting: [each for part in parts for each in part.before_closing(meeting)],
+        standing=lambda dialogue: [each for part in parts for each in part.standing(dialogue)],
+        offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],
+        serving=lambda dialogue: any(part.serving(dialogue) for part in parts),
+        evidence=next((part.evidence for part in parts if part.evidence), ""),
+        parts=parts,
+        empty=empty,
+    )

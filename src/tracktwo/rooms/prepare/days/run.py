@@ -1,0 +1,237 @@
+"""The run of the day: which block runs, until when, what comes next. It lives in the meeting and dies with it.
+
+What was planned stays as it was planned: an extension moves what follows on this day alone. Nothing of it reaches the
+wall, and nothing else in the program waits for it.
+"""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from tracktwo.process.access import OpenMeeting
+from tracktwo.process.errors import NotThere
+from tracktwo.process.journal import today
+from tracktwo.process.sealed import Change, Payload, change, payload
+
+from . import reads
+from .reads import ShownBlock, ShownDay
+
+__all__ = [
+    "MORE",
+    "DayRun",
+    "Later",
+    "Running",
+    "RunningBlock",
+    "begin",
+    "day_to_run",
+    "extend",
+    "finish",
+    "leave",
+    "next_block",
+    "running",
+    "skip",
+]
+
+# By so many minutes one key extends what runs.
+MORE = 5
+
+
+class Clock(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the blocks that run side by side: since when, in seconds since 1970, and how many minutes it got more."""
+
+    block: str
+    since: int
+    more: int = 0
+    over: bool = False
+
+
+@payload("run of the day")
+class DayRun(Payload, frozen=True):
+    """Where the day stands: what runs, and what is behind it or was passed over."""
+
+    day: str
+    clocks: list[Clock]
+    past: list[str] = []
+
+
+@dataclass(frozen=True)
+class RunningBlock:
+    """A block that runs. `ends` in seconds since 1970; `left` in minutes, negative once it is over its time."""
+
+    shown: ShownBlock
+    ends: int
+    left: int
+    over: bool
+
+
+@dataclass(frozen=True)
+class Later:
+    """A block that comes later, and when it is expected to start, as `14:35`."""
+
+    shown: ShownBlock
+    expected: str
+
+
+@dataclass(frozen=True)
+class Running:
+    """The day as it runs. `late`: by how many minutes what follows has moved against the plan."""
+
+    day: ShownDay
+    now: list[RunningBlock]
+    later: list[Later]
+    late: int
+
+    @property
+    def next(self) -> list[Later]:
+        """What comes next: one block, or those that run side by side."""
+        together = [each for each in self.later[1:2] if each.shown.block.beside]
+        for each in self.later[2:]:
+            if not each.shown.block.beside or not together:
+                break
+            together.append(each)
+        return [*self.later[:1], *together]
+
+
+def day_to_run(meeting: OpenMeeting) -> ShownDay | None:
+    """Today's day of the open meeting's workshop, or None where there is no timetable for today."""
+    date = today(meeting.dialogue.third.folio())
+    days = reads.timetable(meeting.dialogue, meeting.card.workshop)
+    return next((each for each in days if each.day.day == date and each.blocks), None)
+
+
+def _now() -> int:
+    return int(time.time())
+
+
+def _side_by_side(blocks: list[ShownBlock]) -> list[list[ShownBlock]]:
+    groups: list[list[ShownBlock]] = []
+    for shown in blocks:
+        if shown.block.beside and groups:
+            groups[-1].append(shown)
+        else:
+            groups.append([shown])
+    return groups
+
+
+def running(meeting: OpenMeeting, now: int | None = None) -> Running | None:
+    """The day as it runs, or None while none does: it was not begun, the timetable was left, or its day was erased."""
+    record = meeting.third.folio().one(DayRun)
+    if record is None:
+        return None
+    days = reads.timetable(meeting.dialogue, meeting.card.workshop)
+    day = next((each for each in days if each.id == record.body.day), None)
+    if day is None:
+        return None
+    moment = _now() if now is None else now
+    blocks = {shown.id: shown for shown in day.blocks}
+    clocks = [clock for clock in record.body.clocks if clock.block in blocks]
+    at_work = []
+    for clock in clocks:
+        ends = clock.since + (blocks[clock.block].block.minutes + clock.more) * 60
+        # Rounded up: the last minute counts as one.
+        at_work.append(RunningBlock(blocks[clock.block], ends, -((moment - ends) // 60), clock.over))
+    behind = {*record.body.past, *(clock.block for clock in clocks)}
+    rest = [shown for shown in day.blocks if shown.id not in behind]
+    free_at = max([moment, *(each.ends for each in at_work if not each.over)])
+    later = _expected(rest, _on_clock(meeting, free_at))
+    late = later[0][1] - rest[0].starts if rest else 0
+    return Running(day, at_work, [Later(shown, reads.clock(start)) for shown, start in later], late)
+
+
+def _expected(rest: list[ShownBlock], start: int) -> list[tuple[ShownBlock, int]]:
+    """When each block starts if everything after now takes as long as planned, in minutes after midnight."""
+    expected = []
+    for group in _side_by_side(rest):
+        expected += [(shown, start) for shown in group]
+        start += max(shown.block.minutes for shown in group)
+    return expected
+
+
+def _on_clock(meeting: OpenMeeting, moment: int) -> int:
+    """A moment by the clock of the place, in minutes after midnight; without a zone, by the clock of this machine."""
+    zone = reads.place_of(meeting.dialogue.third.folio(), meeting.card.workshop).zone
+    local = reads.local_time(moment, zone)
+    return local.hour * 60 + local.minute
+
+
+def begin(meeting: OpenMeeting, day: ShownDay, block: str = "", now: int | None = None) -> None:
+    """Start the first block of a day, or the one that is named, with those beside it; what comes before it is past.
+
+    Raises:
+        NotThere: it is no block of that day.
+    """
+    groups = _side_by_side(list(day.blocks))
+    place = next((n for n, group in enumerate(groups) if not block or block in [each.id for each in group]), None)
+    if place is None:
+        raise NotThere("block")
+    moment = _now() if now is None else now
+    past = [shown.id for group in groups[:place] for shown in group]
+    clocks = [Clock(block=shown.id, since=moment) for shown in groups[place]]
+    with change(meeting.third) as draft:
+        draft.put_one(DayRun(day=day.id, clocks=clocks, past=past))
+
+
+def _run(draft: Change) -> DayRun:
+    record = draft.folio.one(DayRun)
+    if record is None:
+        raise NotThere("run")
+    return record.body
+
+
+def next_block(meeting: OpenMeeting, now: int | None = None) -> None:
+    """Start what comes next; after the last block the run is over."""
+    at_work = running(meeting, now)
+    if at_work is None:
+        raise NotThere("run")
+    if not at_work.next:
+        leave(meeting)
+        return
+    moment = _now() if now is None else now
+    with change(meeting.third) as draft:
+        run = _run(draft)
+        past = [*run.past, *(clock.block for clock in run.clocks)]
+        clocks = [Clock(block=each.shown.id, since=moment) for each in at_work.next]
+        draft.put_one(msgspec.structs.replace(run, clocks=clocks, past=past))
+
+
+def skip(meeting: OpenMeeting) -> None:
+    """Pass over what comes next; what runs goes on."""
+    at_work = running(meeting)
+    if at_work is None:
+        raise NotThere("run")
+    with change(meeting.third) as draft:
+        run = _run(draft)
+        past = [*run.past, *(each.shown.id for each in at_work.next)]
+        draft.put_one(msgspec.structs.replace(run, past=past))
+
+
+def extend(meeting: OpenMeeting, block: str = "", minutes: int = MORE) -> None:
+    """Give more minutes to a block that runs; without a name, to all that run and are not over."""
+    _each_clock(meeting, block, lambda clock: {"more": clock.more + minutes} if block or not clock.over else {})
+
+
+def finish(meeting: OpenMeeting, block: str) -> None:
+    """One of several that run side by side is over; the others go on."""
+    _each_clock(meeting, block, lambda clock: {"over": True})
+
+
+def _each_clock(meeting: OpenMeeting, block: str, changes: Any) -> None:
+    with change(meeting.third) as draft:
+        run = _run(draft)
+        if block and block not in [clock.block for clock in run.clocks]:
+            raise NotThere("block")
+        clocks = [
+            msgspec.structs.replace(clock, **changes(clock)) if block in ("", clock.block) else clock
+            for clock in run.clocks
+        ]
+        draft.put_one(msgspec.structs.replace(run, clocks=clocks))
+
+
+def leave(meeting: OpenMeeting) -> None:
+    """Leave the timetable: the room goes on without it, and nothing in the program minds."""
+    with change(meeting.third) as draft:
+        record = draft.folio.one(DayRun)
+        if record is not None:
+            draft.remove(record)

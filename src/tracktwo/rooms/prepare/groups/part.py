@@ -1,0 +1,21 @@
+"""What the small groups give to the room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.process.parts import Part
+from tracktwo.process.rooms import MeetingTab, WallView
+
+from .pages import PAGES
+from .reads import on_wall
+
+__all__ = ["PART"]
+
+PART = Part(
+    "groups",
+    _("Small groups"),
+    "prepare:groups",
+    PAGES,
+    styles=("prepare/css/groups.css",),
+    tabs=(MeetingTab("prepare:groups", _("Small groups")),),
+    wall=(WallView("groups", _("the small groups"), "prepare/wall/groups.html", on_wall, from_board=True),),
+)

@@ -1,0 +1,100 @@
+"""The rounds as the page and the wall show them: codes, and what could not be kept."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tracktwo.matter.seats import Seat
+from tracktwo.process.access import OpenDialogue, OpenMeeting
+from tracktwo.process.errors import Refused
+
+from .planning import problem_of, rounds_of
+from .records import GroupPlan
+
+__all__ = ["ShownGroup", "ShownRound", "on_wall", "plan_of", "rounds", "seats_of"]
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    """A group of a round: its seats with their sides, and what is to be said of it."""
+
+    seats: tuple[tuple[str, str], ...]
+    uneven: bool = False
+    interpreted: bool = False
+
+
+@dataclass(frozen=True)
+class ShownRound:
+    """A round. `number` counts from 1; `broken`: moved by hand so that a rule does not hold."""
+
+    number: int
+    groups: tuple[ShownGroup, ...]
+    held: bool = False
+    next: bool = False
+    broken: bool = False
+
+
+def seats_of(dialogue: OpenDialogue) -> list[tuple[str, str]]:
+    """Every seat's code and side, S2 before S10."""
+    seats = [record.body for record in dialogue.third.folio().all(Seat)]
+    return [(seat.code, seat.side) for seat in sorted(seats, key=lambda seat: (len(seat.code), seat.code))]
+
+
+def plan_of(meeting: OpenMeeting) -> GroupPlan:
+    """What was planned in the open meeting; an empty plan before."""
+    record = meeting.third.folio().one(GroupPlan)
+    return record.body if record else GroupPlan()
+
+
+def rounds(meeting: OpenMeeting) -> list[ShownRound]:
+    """All rounds in their order, with what each group needs or lacks."""
+    from tracktwo.methods import grouping
+
+    plan = plan_of(meeting)
+    seats = seats_of(meeting.dialogue)
+    if not plan.rounds:
+        return []
+    side_of = dict(seats)
+    planned = rounds_of(plan)
+    try:
+        problem = problem_of(plan, seats)
+    except Refused:
+        # A seat was erased since: the rounds stay, and nothing is said of them.
+        return [ShownRound(n, tuple(_plain(group, side_of) for group in groups)) for n, groups in enumerate(planned, 1)]
+    judged = grouping.judge(problem, planned[plan.held :]) if len(planned) > plan.held else grouping.Plan("gap")
+    uneven = {(plan.held + each.round, each.group) for each in judged.broken}
+    shown = []
+    for number, groups in enumerate(planned, 1):
+        held = number <= plan.held
+        needs = () if held else judged.interpreted[number - plan.held - 1]
+        shown.append(
+            ShownRound(
+                number,
+                tuple(
+                    ShownGroup(
+                        tuple((code, side_of.get(code, "")) for code in group),
+                        (number, place) in uneven,
+                        place in needs,
+                    )
+                    for place, group in enumerate(groups, 1)
+                ),
+                held,
+                number == plan.held + 1,
+                not held and grouping.hard_broken(problem, [groups]),
+            )
+        )
+    return shown
+
+
+def _plain(group: tuple[str, ...], side_of: dict[str, str]) -> ShownGroup:
+    return ShownGroup(tuple((code, side_of.get(code, "")) for code in group))
+
+
+def on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
+    """The round that comes next, else the last one, by codes alone; None before there is a plan."""
+    plan = plan_of(meeting)
+    if not plan.rounds:
+        return None
+    number = min(plan.held, len(plan.rounds) - 1)
+    side_of = dict(seats_of(meeting.dialogue))
+    groups = [[(code, side_of.get(code, "")) for code in group] for group in plan.rounds[number]]
+    return {"groups": groups, "round": number + 1}

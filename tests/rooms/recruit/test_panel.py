@@ -1,0 +1,234 @@
+"""Serving officials on a roster of their own, young people, and a panel that is drawn by lot."""
+
+import datetime
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from cast import Cast, both, client_of, open_here
+from method_codes import codes_raised, modules_called
+from samples import raws
+from tracktwo.common.lottery import running
+from tracktwo.process import profile
+from tracktwo.process.access import OpenDialogue
+from tracktwo.process.errors import Refused
+from tracktwo.process.need_to_know import card_of
+from tracktwo.process.safeguards import evaluate
+from tracktwo.rooms.recruit import panel
+from tracktwo.rooms.recruit.panel import lottery, roster, young
+from tracktwo.rooms.recruit.panel.records import PanelLottery
+from tracktwo.rooms.recruit.panel.words import TABLE_WORDS
+from tracktwo.rooms.recruit.pool import acts as pool
+from tracktwo.rooms.recruit.pool.records import Judgement, Prospect
+from tracktwo.rooms.recruit.seats import acts as seats
+from tracktwo.rooms.recruit.seats.reads import all_seats
+from tracktwo.rooms.recruit.seats.records import ROSTER, Seat
+from tracktwo.rooms.recruit.seats.safeguards import NO_SERVING_OFFICIAL, THREE_TO_SIX
+from tracktwo.rooms.recruit.teams import acts as team_acts
+from tracktwo.rooms.recruit.teams.records import SIDES
+from tracktwo.rooms.recruit.teams.solving import setting
+
+pytestmark = both
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "methods" / "lottery.md"
+PEOPLE, QUOTAS = re.findall(r"^```csv\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def official(dialogue: OpenDialogue, code: str = "A9") -> str:
+    id = seats.add_seat(dialogue, Seat(code=code, side="a", office="serving")).id
+    dialogue.third.forget()
+    return id
+
+
+def page(cast: Cast, dialogue: OpenDialogue, name: str) -> str:
+    return client_of(cast.convenor).get(f"/d/{dialogue.id}/recruit/{name}").content.decode()
+
+
+def test_a_seat_moves_to_the_roster_and_whoever_lacks_its_key_reads_it_nowhere(
+    cast: Cast, dialogue: OpenDialogue
+) -> None:
+    roster.move_to_roster(dialogue, official(dialogue))
+    assert [seat.body.code for seat in all_seats(dialogue)] == ["A9"]
+    other = open_here(cast.facilitator, dialogue.id)
+    assert all_seats(other) == []
+    assert b"A9" not in raws(other.third, other.joint)
+    client = client_of(cast.facilitator)
+    for name in ("seats", "officials", ""):
+        assert "A9" not in client.get(f"/d/{dialogue.id}/recruit/{name}").content.decode()
+    assert profile.is_stricter(other)
+    assert evaluate(other, NO_SERVING_OFFICIAL).status == "advises"
+    assert evaluate(other, THREE_TO_SIX).status == "unknown"
+
+
+def test_whoever_is_let_in_reads_it_and_whoever_left_office_stands_among_the_others(
+    cast: Cast, dialogue: OpenDialogue
+) -> None:
+    id = official(dialogue)
+    client = client_of(cast.convenor)
+    base = f"/d/{dialogue.id}/recruit/officials"
+    assert client.post(f"{base}/{id}/move").status_code == 302
+    member = next(each.id for each in dialogue.members if each.body.account == cast.facilitator.id)
+    assert client.post(f"{base}/holders/{member}").status_code == 302
+    assert [seat.body.code for seat in all_seats(open_here(cast.facilitator, dialogue.id))] == ["A9"]
+    assert client.post(f"{base}/holders/{member}", {"out": "1"}).status_code == 302
+    assert all_seats(open_here(cast.facilitator, dialogue.id)) == []
+    (moved,) = all_seats(open_here(cast.convenor, dialogue.id))
+    assert client.post(f"{base}/{moved.id}/move", {"left": "1"}).status_code == 302
+    dialogue = open_here(cast.convenor, dialogue.id)
+    assert [(seat.body.code, seat.body.office) for seat in all_seats(dialogue)] == [("A9", "former")]
+    assert card_of(dialogue, ROSTER) is None
+    assert not profile.is_stricter(dialogue)
+
+
+def test_only_a_serving_officials_seat_stands_on_the_roster(dialogue: OpenDialogue) -> None:
+    id = seats.add_seat(dialogue, Seat(code="A1", side="a", office="civil")).id
+    with pytest.raises(Refused):
+        roster.move_to_roster(dialogue, id)
+    assert card_of(dialogue, ROSTER) is None
+
+
+def test_the_page_says_what_changed(cast: Cast, dialogue: OpenDialogue) -> None:
+    assert "What would change" in page(cast, dialogue, "officials")
+    official(dialogue)
+    shown = page(cast, dialogue, "officials")
+    assert "What changed" in shown
+    assert "locks itself after 10 minutes, in an open meeting after 45" in shown
+    assert "the stricter profile is in force." in page(cast, dialogue, "")
+
+
+def person(dialogue: OpenDialogue) -> str:
+    id = pool.add_person(dialogue, pool.NewPerson("Somebody invented", "a", "the council"))
+    pool.judge(dialogue, id, {"reach-top": "yes", "listens": "yes"}, 4)
+    dialogue.third.forget()
+    return id
+
+
+def test_of_young_people_nobody_asks_whom_they_influence(cast: Cast, dialogue: OpenDialogue) -> None:
+    id = person(dialogue)
+    client_of(cast.convenor).post(f"/d/{dialogue.id}/recruit/youth/set", {"on": "1"})
+    dialogue.third.forget()
+    folio = dialogue.third.folio()
+    (judged,) = folio.all(Judgement)
+    assert (set(judged.body.answers), judged.body.standing) == ({"listens"}, 0)
+    assert folio.get(Prospect, id).body.reach == ""
+    with pytest.raises(Exception):  # noqa: B017
+        pool.judge(dialogue, id, {"reach-top": "yes"})
+    with pytest.raises(Refused):
+        pool.judge(dialogue, id, {}, 3)
+    here = setting(dialogue, SIDES)
+    assert all(question.kind != "reach" for question in here.asked)
+    assert all(each.standing == 0 for each in here.composed)
+
+
+def test_guardians_consent_is_kept_as_a_day(cast: Cast, dialogue: OpenDialogue) -> None:
+    seat = seats.add_seat(dialogue, Seat(code="A1", side="a")).id
+    client, base = client_of(cast.convenor), f"/d/{dialogue.id}/recruit/youth"
+    assert evaluate(dialogue, young.GUARDIANS).status == "waits"
+    client.post(f"{base}/set", {"on": "1"})
+    dialogue.third.forget()
+    assert evaluate(dialogue, young.GUARDIANS).status == "holds"
+    assert evaluate(dialogue, young.GUARDIANS, seat).status == "holds"
+    client.post(f"{base}/{seat}/consent", {"given": "1"})
+    client.post(f"{base}/{seat}/consent", {"given": "1"})
+    dialogue.third.forget()
+    ((_id, code, given),) = young.consents(dialogue)
+    assert (code, given and given.day) == ("A1", datetime.date.today())
+    assert evaluate(dialogue, young.GUARDIANS, seat).status == "met"
+    client.post(f"{base}/{seat}/consent")
+    dialogue.third.forget()
+    assert evaluate(dialogue, young.GUARDIANS).status == "holds"
+
+
+def take(cast: Cast, dialogue: OpenDialogue, people: str = PEOPLE, quotas: str = QUOTAS, number: str = "3") -> int:
+    sent = {
+        "people": SimpleUploadedFile("people.csv", people.encode()),
+        "quotas": SimpleUploadedFile("quotas.csv", quotas.encode()),
+        "seats": number,
+    }
+    return client_of(cast.convenor).post(f"/d/{dialogue.id}/recruit/lottery/take", sent).status_code
+
+
+def kept(dialogue: OpenDialogue) -> PanelLottery | None:
+    dialogue.third.forget()
+    return lottery.of_dialogue(dialogue)
+
+
+def test_tables_are_shown_before_anything_is_drawn(cast: Cast, dialogue: OpenDialogue) -> None:
+    with_phones = (
+        PEOPLE.replace("region\n", "region,phone\n").replace("coast\n", "coast,030\n").replace("hills\n", "hills,030\n")
+    )
+    assert take(cast, dialogue, with_phones) == 302
+    now = kept(dialogue)
+    assert now is not None
+    assert (now.people, now.left_out, [quota.pool for quota in now.quotas]) == (6, ["phone"], [3, 3, 3, 3])
+    assert b"030" not in raws(dialogue.third)
+    shown = page(cast, dialogue, "lottery")
+    assert "Columns that no quota asks for were not read:" in shown
+    assert now.fingerprint in shown
+
+
+def test_a_panel_is_drawn_and_of_all_others_nothing_is_kept(
+    cast: Cast, dialogue: OpenDialogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(cast, dialogue)
+    monkeypatch.setattr(lottery, "run", lambda task, seconds: {"panels": [[1000, [0, 1, 2]]], "versions": "x 1"})
+    client = client_of(cast.convenor)
+    assert client.post(f"/d/{dialogue.id}/recruit/lottery/draw", {"seed": " 4  2 6 "}).status_code == 302
+    now = kept(dialogue)
+    assert now is not None
+    assert now.drawn is not None
+    assert (now.drawn.panel, now.drawn.seed, now.codes, now.values) == (["K01", "K02", "K03"], "4 2 6", [], [])
+    assert b"K04" not in raws(dialogue.third)
+    shown = page(cast, dialogue, "lottery")
+    assert "tracktwo lottery people.csv quotas.csv --seats 3 --seed &quot;4 2 6&quot;" in shown
+    assert "3 people are in no panel that meets the quotas." in shown
+    assert client.post(f"/d/{dialogue.id}/recruit/lottery/draw", {"seed": "5"}).status_code == 409
+    client.post(f"/d/{dialogue.id}/recruit/lottery/erase")
+    assert kept(dialogue) is None
+
+
+def test_where_none_can_be_drawn_the_smallest_change_is_said(
+    cast: Cast, dialogue: OpenDialogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(cast, dialogue)
+    monkeypatch.setattr(lottery, "run", lambda task, seconds: {"relaxed": [[0, 0, 2]], "versions": "x 1"})
+    client_of(cast.convenor).post(f"/d/{dialogue.id}/recruit/lottery/draw", {"seed": "1"})
+    shown = page(cast, dialogue, "lottery")
+    assert "The smallest change with which one does:" in shown
+    assert "0 to 2 in place of 1 to 2" in shown
+    now = kept(dialogue)
+    assert now is not None
+    assert len(now.codes) == 6
+
+
+def test_a_table_that_cannot_be_read_changes_nothing(cast: Cast, dialogue: OpenDialogue) -> None:
+    take(cast, dialogue)
+    before = kept(dialogue)
+    assert take(cast, dialogue, quotas="category,value\n") == 422
+    assert take(cast, dialogue, number="70") == 422
+    assert take(cast, dialogue, people=PEOPLE.replace("K02", "K01")) == 422
+    assert kept(dialogue) == before
+
+
+def test_without_the_package_the_page_says_exactly_how_it_is_installed(
+    cast: Cast, dialogue: OpenDialogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "make lottery" not in page(cast, dialogue, "lottery")
+    monkeypatch.setattr(running, "find_spec", lambda name: None)
+    assert "make lottery" in page(cast, dialogue, "lottery")
+
+
+def test_every_code_that_a_table_can_meet_has_words() -> None:
+    modules = [name for name in modules_called(Path(panel.__file__).parent) if "lottery" in name or ".table" in name]
+    codes = {code for module in [*modules, "tracktwo.methods.workbooks"] for code in codes_raised(module)}
+    assert codes == set(TABLE_WORDS)
+
+
+def test_composition_goes_on_without_influence(dialogue: OpenDialogue) -> None:
+    person(dialogue)
+    young.begin_youth(dialogue, {"reach-top"})
+    team_acts.propose(dialogue, SIDES)
+    assert msgspec.to_builtins(setting(dialogue, SIDES).composed[0].standing) == 0
