@@ -15,6 +15,7 @@ import draw_opinion
 import draw_packages
 import draw_perception
 import draw_structure
+import method_rows
 
 DOCS = Path(__file__).resolve().parent
 PICTURES = DOCS / "pictures"
@@ -53,6 +54,13 @@ PICTURES_HEAD = """\
 
 Pages of the running program, taken by `make pictures` with the invented demonstration dialogue. No real
 conflict, person or text appears in them.
+"""
+OPEN_HEAD = """\
+# What the method asks and this version has not
+
+<!-- Written by docs/generate.py from the table of rows. -->
+
+Rows of [the method](method-rows.md) that no part of the program meets yet.
 """
 NO_PICTURES = "\nNone have been taken in this copy yet: `make pictures` takes them.\n"
 LANGUAGES = {"en": "English", "ar": "Arabic"}
@@ -125,12 +133,22 @@ def _parts(stem: str) -> tuple[str, str, str]:
     return " ".join(pieces).capitalize(), "", ""
 
 
+def open_text() -> str:
+    """The rows of the method that no line of the table names."""
+    rows = method_rows.open_rows()
+    if not rows:
+        return OPEN_HEAD + "\nEvery row is met.\n"
+    listed = "".join(f"| {row} | {method_rows.CONCEPTS.get(row, '')} |\n" for row in rows)
+    return OPEN_HEAD + "\n| Row | Concept |\n|---|---|\n" + listed
+
+
 def pages() -> dict[str, str]:
     """Every generated page and figure by its file name."""
     return {
         "safeguards.md": safeguards_text(),
         "pages.md": pages_text(),
         "pictures.md": pictures_text(),
+        "method-open.md": open_text(),
         "structure.svg": draw_structure.draw(),
         "methods/reassurance.svg": draw_ladder.draw(),
         "methods/packages.svg": draw_packages.draw(),

@@ -4,12 +4,16 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.holders import my_record
 from tracktwo.process.journal import today
+from tracktwo.process.sealed import change
 from tracktwo.rooms.reflect.lessons import acts
 from tracktwo.rooms.reflect.lessons.records import Evidence
 from tracktwo.rooms.reflect.outcomes import acts as outcomes
 from tracktwo.rooms.reflect.outcomes.records import ChangeCard, OutcomeDraft
+from tracktwo.rooms.reflect.report import acts as reports
+from tracktwo.rooms.reflect.report.composing import about, compose
+from tracktwo.rooms.reflect.report.records import Report, Section
 
-__all__ = ["harvested", "learnt"]
+__all__ = ["harvested", "learnt", "reported"]
 
 WORDS = "Stop the programme when a word stops the room"
 
@@ -49,3 +53,15 @@ def harvested(dialogue: OpenDialogue) -> dict[str, str]:
         "change": "cf" * 16,
         "change_digest": outcomes.about_change("a", card).hex(),
     }
+
+
+def reported(dialogue: OpenDialogue) -> dict[str, str]:
+    """A report that left two quarters ago, and one that is being written."""
+    section = Section(MultilingualText("Risks", "المخاطر"), MultilingualText("None", "لا شيء"))
+    with change(dialogue.joint) as changing:
+        left = changing.add(Report(year=2020, quarter=1, sections=[section], numbers={"people": 12}))
+    reports.begin(dialogue)
+    reports.write(dialogue, 1, "plan", MultilingualText("A second table stands", "طاولة ثانية قائمة"))
+    draft = reports.draft_of(dialogue)
+    assert draft is not None
+    return {"report": left.id, "report_digest": about(compose(dialogue, draft.body)).hex()}

@@ -109,6 +109,7 @@ def generate(monkeypatch: pytest.MonkeyPatch) -> object:
         "safeguards.md",
         "pages.md",
         "pictures.md",
+        "method-open.md",
         "structure.svg",
         "methods/opinion.svg",
         "methods/conflict.svg",

@@ -17,7 +17,8 @@ from tracktwo.process import interpreting
 pytestmark = both
 
 SHOWN = [name for name in ROWS if CELLS[name, "GET"]["convenor"] in (200, 409) and name != "ui:live"]
-PAGES = [name for name in SHOWN if not name.startswith("overview:export")]
+FILES = ("overview:export", "reflect:report-file")
+PAGES = [name for name in SHOWN if not name.startswith(FILES)]
 FOR_STRANGERS = ("people:start", "people:sign-in", "people:join", "people:recover", "overview:about")
 NAMES = ("Larch", "North", "الشمال", "The panel", "charlie", "one-sided")
 

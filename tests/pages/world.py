@@ -22,7 +22,7 @@ from measuring import reflected
 from pictured import drawn
 from pooled import pooled
 from preparing import preparing
-from reflecting import harvested, learnt
+from reflecting import harvested, learnt, reported
 from society import answered, asked
 from tracktwo.matter import concerns, issues, liaison, society
 from tracktwo.matter.issues import Issue
@@ -114,7 +114,7 @@ def build_world() -> World:
     records = {one.body.account: one.id for one in found.open().members}
     found.ids["member"] = records[cast.facilitator.id]
     found.ids |= entering(found.open())
-    found.ids |= learnt(found.open()) | harvested(found.open())
+    found.ids |= learnt(found.open()) | harvested(found.open()) | reported(found.open())
     found.ids |= pooled(found.open())
     found.ids |= preparing(found.open())
     members.remove_member(found.open(), records[leaver.id])

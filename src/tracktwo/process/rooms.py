@@ -56,14 +56,10 @@ __all__ = [
     "about_members",
     "autosaved",
     "built",
-    "choice",
-    "choices",
-    "evidence_address",
     "install",
     "interpreted",
     "meeting_addresses",
     "offered",
-    "readings_on",
     "room",
     "step_after",
     "steps_of",
@@ -244,27 +240,3 @@ def offered(dialogue: OpenDialogue) -> list[Offer]:
 def about_members() -> Iterable[type[Payload]]:
     """The kinds of records in which members say something about themselves, over all rooms."""
     return (kind for each in built() for kind in each.about_members)
-
-
-def choices() -> list[DesignChoice]:
-    """Every choice of design, over all rooms in the order of the work."""
-    return [choice for each in built() for choice in each.choices]
-
-
-def choice(name: str) -> DesignChoice:
-    """The choice of that name.
-
-    Raises:
-        KeyError: there is none.
-    """
-    return {each.name: each for each in choices()}[name]
-
-
-def readings_on(name: str) -> list[Reading]:
-    """What there is to read on the choice of that name."""
-    return [reading for each in built() for reading in each.readings if reading.choice == name]
-
-
-def evidence_address() -> str:
-    """The page on which evidence for a choice is cited; nothing where no room has one."""
-    return next((each.evidence for each in built() if each.evidence), "")

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from cast import Cast, both, client_of
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.rooms import choices, readings_on
+from tracktwo.process.designing import choices, readings_on
 from tracktwo.rooms.reflect.casebook.cases import CASES
 from tracktwo.rooms.reflect.casebook.kinds import Case
 from tracktwo.rooms.reflect.casebook.tajikistan import FIGURES, deaths, marks

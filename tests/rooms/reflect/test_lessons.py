@@ -15,9 +15,9 @@ from tracktwo.matter import concerns
 from tracktwo.matter.concerns import Concern
 from tracktwo.process import meetings, release
 from tracktwo.process.access import OpenDialogue, OpenMeeting, open_dialogue
+from tracktwo.process.designing import choices
 from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.rooms import choices
 from tracktwo.process.safeguards import evaluate, safeguard
 from tracktwo.process.shelf import on_shelf
 from tracktwo.rooms.recruit.seats.acts import add_seat

@@ -18,6 +18,7 @@ from tracktwo.process.errors import Conflict, NoKey, Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Released
 from tracktwo.rooms.reflect.keeping import of_side
+from tracktwo.rooms.reflect.measures import demo as measures
 from tracktwo.rooms.reflect.outcomes import acts, reads
 from tracktwo.rooms.reflect.outcomes.drawing import drawing
 from tracktwo.rooms.reflect.outcomes.records import OUTSIDE, ChangeCard, ChangeReleased, Outcome, OutcomeDraft
@@ -222,6 +223,16 @@ def test_both_goals_stand_side_by_side(client: Client, meeting: OpenMeeting) -> 
     assert shown.index('id="people"') < shown.index('id="policy"')
     assert "says nothing yet" in shown and "Both sides measure the wells" in shown
     assert 'dir="rtl"' in page(client.get(where, headers={"accept-language": "ar"}))
+
+
+def test_what_was_measured_stands_in_the_column_on_people(client: Client, dialogue: OpenDialogue) -> None:
+    def column() -> str:
+        shown = page(client.get(reverse("reflect:outcomes", args=[dialogue.id])))
+        return shown.partition('id="people"')[2].partition('id="policy"')[0]
+
+    assert "What will people be asked" in column()
+    measures.play(dialogue)
+    assert "13 items" in column()
 
 
 def test_the_drawing_mirrors_where_one_reads_from_the_right(dialogue: OpenDialogue) -> None:

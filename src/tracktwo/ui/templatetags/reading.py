@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.choices import Reading
-from tracktwo.process.rooms import choices, evidence_address, readings_on
+from tracktwo.process.designing import choices, evidence_address, readings_on
 
 register = template.Library()
 

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.designing import choice
 from tracktwo.process.guards import in_dialogue
-from tracktwo.process.rooms import choice
 from tracktwo.ui.conflict_chart import drawn
 
 from .cases import CASES, case

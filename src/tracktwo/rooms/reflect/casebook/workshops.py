@@ -137,7 +137,7 @@ CYPRUS = Case(
         "What leaves in writing is read again when it can hurt, by people it was not written for. Read each report "
         "as somebody would who means harm, years later, when somebody who was there has taken office."
     ),
-    choice="seats",
+    choice="report",
     sources=(
         "Fisher, R. J. (2001). Cyprus: the failure of mediation and the escalation of an identity-based conflict to "
         "an adversarial impasse. Journal of Peace Research 38(3), 307–326.",

@@ -7,10 +7,10 @@ from django.utils.translation import gettext, gettext_noop
 from tracktwo.editing.form_keys import record_ids
 from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.designing import choices
 from tracktwo.process.errors import Refused
 from tracktwo.process.holders import my_record
 from tracktwo.process.journal import today
-from tracktwo.process.rooms import choices
 from tracktwo.process.sealed import Record, change
 from tracktwo.process.shelf import ShelfLesson, mark_used, put_on_shelf, take_off_shelf
 

@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.designing import choices
 from tracktwo.process.records import Workshop
-from tracktwo.process.rooms import choices
 from tracktwo.ui.forms import NEVER_KEEP, PayloadForm, form_for
 
 from ..casebook.cases import CASES
@@ -15,7 +15,7 @@ from .records import Evidence, Lesson, Letter
 __all__ = ["evidence_form", "lesson_form", "letter_form", "search_form", "several_form", "workshop_choices"]
 
 # So many lines are asked for at once; more come when these are sent.
-LINES = 6
+LINES = 4
 
 
 def _choice_field(label: object) -> forms.ChoiceField:

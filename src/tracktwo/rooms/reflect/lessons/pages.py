@@ -8,7 +8,7 @@ PAGES = (
     Page("reflect:lessons", picture="lessons", sizes=("laptop", "projector", "phone")),
     Page("reflect:edit-lesson", parts={"id": "lesson"}),
     Page("reflect:erase-lesson", acts=True, parts={"id": "lesson"}),
-    Page("reflect:shelve", parts={"id": "lesson"}, picture="shelve", sizes=("laptop",)),
+    Page("reflect:shelve", parts={"id": "lesson"}),
     Page("reflect:take-off", acts=True, parts={"id": "shelved"}),
     Page("reflect:evidence", picture="choices", sizes=("laptop", "projector", "phone")),
     Page("reflect:choice", parts={"name": "=entry"}, picture="choice", sizes=("laptop", "phone")),

@@ -8,11 +8,11 @@ from django.utils.translation import ngettext
 from tracktwo.methods.same_words import holds_all
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.choices import DesignChoice, Reading
+from tracktwo.process.designing import choices, readings_on
 from tracktwo.process.fields import Text
 from tracktwo.process.holders import holder_name
 from tracktwo.process.parts import Sentence
 from tracktwo.process.records import MeetingCard, Workshop
-from tracktwo.process.rooms import choices, readings_on
 from tracktwo.process.sealed import Record
 from tracktwo.process.shelf import Shelved, on_shelf
 

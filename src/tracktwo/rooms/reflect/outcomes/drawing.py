@@ -14,8 +14,8 @@ from .reads import confirmed, drafts, released_changes
 
 __all__ = ["drawing"]
 
-WIDTH, HEIGHT, MIDDLE = 720, 190, 100
-LEFT, RIGHT, STEP, RADIUS = 150, 20, 17, 6
+WIDTH, HEIGHT, MIDDLE = 720, 130, 62
+LEFT, RIGHT, STEP, RADIUS = 90, 20, 15, 5.5
 # At the least so many quarters, so that one outcome does not stand alone in a wide field.
 FEWEST = 4
 
@@ -35,6 +35,7 @@ def drawing(dialogue: OpenDialogue) -> str:
     for number in range(count):
         year, at = divmod(first + number, 4)
         here, x = (year, at + 1), _place(number, count)
+        shapes.append(format_html('<line x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>', x, MIDDLE - 3, MIDDLE + 3))
         shapes += [_dot(x, MIDDLE - 16 - STEP * row, "people") for row in range(above[here])]
         solid = [_dot(x, MIDDLE + 16 + STEP * row, "policy") for row in range(below[here])]
         shapes += solid + [_dot(x, MIDDLE + 16 + STEP * (len(solid) + row), "waits") for row in range(waiting[here])]

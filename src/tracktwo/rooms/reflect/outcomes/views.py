@@ -11,6 +11,8 @@ from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.journal import today
+from tracktwo.process.parts import Sentence
+from tracktwo.process.rooms import room
 from tracktwo.ui.forms import PayloadForm
 
 from . import acts, forms, reads
@@ -19,6 +21,8 @@ from .records import HOW, OUTSIDE, WHOM, ChangeCard, OutcomeDraft
 
 __all__ = ["add", "changed", "confirm", "confirm_one", "edit", "erase", "erase_change", "home", "release_change"]
 
+# The parts of this room that say what changed in people.
+ON_PEOPLE = ("results", "measures")
 LABELS = {"whom": WHOM, "how": HOW, "outside": OUTSIDE}
 
 
@@ -34,8 +38,15 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "changes": reads.released_changes(dialogue),
         "labels": LABELS,
         "drawing": drawing(dialogue),
+        "people": _people(dialogue),
     }
     return render(request, "reflect/outcomes/home.html", context)
+
+
+def _people(dialogue: OpenDialogue) -> list[tuple[str, list[Sentence]]]:
+    """What the room's parts on people draw and say: measures and their results, whichever of them are there."""
+    parts = [part for part in room("reflect").parts if part.name in ON_PEOPLE]
+    return [(part.drawing(dialogue), part.sentences(dialogue)) for part in parts]
 
 
 @in_dialogue
