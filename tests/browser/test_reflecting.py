@@ -133,8 +133,8 @@ def test_from_the_first_wave_to_the_results(server: Server, new_walk: Callable[.
     # And each side is asked what it costs.
     walk.goto("reflect/costs")
     page.locator("[name=side]").last.check()
-    page.locator("[name=cost][value=somebody]").check()
-    page.locator("[name=course][value=pause]").check()
+    page.locator("[name=cost]").select_option("somebody")
+    page.locator("[name=course]").select_option("pause")
     page.locator("main form button").last.click()
     walk.goto("reflect/")
     expect(page.locator(".drawing svg.over-time").first).to_be_visible()
