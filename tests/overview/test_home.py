@@ -72,7 +72,7 @@ def test_an_open_meeting_is_now_even_where_work_was_done_elsewhere(cast: Cast, m
     assert re.search(r"now\s+· done elsewhere", room)
 
 
-@pytest.mark.parametrize(("room", "words"), [("transfer", "Not available yet"), ("recruit", "not begun")])
+@pytest.mark.parametrize(("room", "words"), [("transfer", "not begun"), ("recruit", "not begun")])
 def test_what_nobody_touched_says_so(cast: Cast, dialogue: OpenDialogue, room: str, words: str) -> None:
     dialogues.record_step(dialogue, "reflect", "elsewhere")
     assert words in room_of(home(cast, dialogue), room)

@@ -55,6 +55,7 @@ from tracktwo.rooms.solve.reassurance.records import ReassuranceStep
 from tracktwo.rooms.solve.text import acts as text_acts
 from tracktwo.rooms.solve.text.records import TextDraft
 from tracktwo.vault import snapshot
+from transferring import transferred
 
 __all__ = ["World", "build_world", "undone", "world"]
 
@@ -118,6 +119,7 @@ def build_world() -> World:
     found.ids |= pooled(found.open())
     found.ids |= preparing(found.open())
     members.remove_member(found.open(), records[leaver.id])
+    found.ids |= transferred(found.open())
     # After that: whoever is put out takes no key of an interpreter's page along.
     found.visit = visited(found.meeting())
     found.ids |= proposed(found.meeting(), found.ids["other_card"], found.visit)

@@ -5,10 +5,13 @@ from typing import Annotated, Any, Literal
 import msgspec
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.common.storage import settle
+from tracktwo.process import journal, own_scopes
+from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Field, Text
-from tracktwo.process.sealed import Payload, payload
+from tracktwo.process.sealed import Payload, change, payload
 
-__all__ = ["OFFICES", "Office", "Seat"]
+__all__ = ["OFFICES", "Office", "Seat", "erase_seat"]
 
 Office = Literal["", "never", "former", "near", "civil", "member", "serving"]
 OFFICES: dict[str, Text] = {
@@ -43,3 +46,18 @@ class Seat(Payload, frozen=True):
         ),
     ] = msgspec.field(default="", name="standing")
     late: bool = False
+
+
+def erase_seat(dialogue: OpenDialogue, id: str) -> None:
+    """Erase a seat from the running system, with the plan that lies in its own compartment; how many survives.
+
+    Raises:
+        NotThere: no such seat.
+    """
+    dialogue.third.folio().get(Seat, id)
+    # First what takes no key to erase: a fault after it leaves a seat without a plan, never a plan without its seat.
+    own_scopes.end(dialogue, [id])
+    with change(dialogue.third) as changing:
+        changing.remove(changing.folio.get(Seat, id))
+        journal.note(changing, "erased", dialogue.role)
+    settle()

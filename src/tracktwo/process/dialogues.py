@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from tracktwo.common.storage import settle
 from tracktwo.people import colleagues, sessions, visits
 from tracktwo.people.sessions import Person
-from tracktwo.process import journal, keepsakes
+from tracktwo.process import journal, keepsakes, own_scopes
 from tracktwo.process.access import JOINT, THIRD, OpenDialogue, open_dialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.need_to_know import ScopeCard
@@ -86,6 +86,7 @@ def erase(dialogue: OpenDialogue) -> None:
         visits.forget(record.body.meeting)
     keepsakes.destroy(dialogue)
     members = {record.body.account for record in dialogue.members}
+    own_scopes.end(dialogue, [card.body.place for card in own_scopes.cards(dialogue)])
     with transaction.atomic():
         dialogue.person.change_keyring(lambda ring: ring.let_go(list(compartments)))
         for account in members & dialogue.person.keyring.colleagues.keys():

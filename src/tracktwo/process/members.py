@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from tracktwo.common.storage import settle
 from tracktwo.people import colleagues, sessions
 from tracktwo.people.keyring import Colleague
-from tracktwo.process import interpreting, journal, need_to_know, shelf
+from tracktwo.process import interpreting, journal, need_to_know, own_scopes, shelf
 from tracktwo.process.access import JOINT, THIRD, OpenDialogue, caucus_name, open_dialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.records import FormerMember, Member
@@ -95,6 +95,7 @@ def remove_member(dialogue: OpenDialogue, member: str) -> None:
             interpreting.renew(again.meeting)
         for scope in scopes:
             need_to_know.shut_out(again, scope.purpose, account)
+        own_scopes.put_out(again, account)
         for record in again.members:
             if record.body.account in dialogue.person.keyring.colleagues:
                 _share(again, record.body.account, record.body.sides)
@@ -138,6 +139,7 @@ def leave(dialogue: OpenDialogue) -> None:
     if any(scope.holders == [dialogue.person.id] for scope in need_to_know.held_by(dialogue, dialogue.person.id)):
         raise Refused(gettext("You alone hold the key of some notes. Let somebody else in, or erase them, first."))
     role = dialogue.role
+    own_scopes.put_out(dialogue, dialogue.person.id)
     with change(dialogue.third) as draft:
         for record in draft.folio.all(Member):
             if record.body.account == dialogue.person.id:

@@ -24,6 +24,7 @@ HEADINGS: dict[str, Text] = {
     "ideas": _("Ideas"),
     "idea": _("Idea"),
     "society": _("From the wider society"),
+    "reactions": _("Reactions brought back"),
     "ladder": _("Steps of mutual reassurance"),
     "step": _("Step"),
     "asked": _("People asked:"),

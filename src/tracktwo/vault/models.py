@@ -2,7 +2,7 @@
 
 from django.db import models
 
-__all__ = ["Compartment", "EpochLink", "Instrument", "SealedRecord", "Shard", "Slot", "Ticket"]
+__all__ = ["Compartment", "EpochLink", "Instrument", "Lodged", "SealedRecord", "Shard", "Slot", "Ticket"]
 
 
 class Compartment(models.Model):
@@ -83,3 +83,13 @@ class Slot(models.Model):
     class Meta:
         db_table = "volatile_slot"
         constraints = [models.UniqueConstraint(fields=["instrument", "number"], name="one_slot_per_number")]
+
+
+class Lodged(models.Model):
+    """A key lodged for one person: where it lies and what it says both take a secret that stands elsewhere, sealed."""
+
+    id = models.CharField(primary_key=True, max_length=64)
+    value = models.BinaryField()
+
+    class Meta:
+        db_table = "volatile_lodged"

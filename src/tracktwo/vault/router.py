@@ -1,15 +1,15 @@
-"""Which database a model lives in: shards, tickets and instruments in the volatile store, all else in the main one."""
+"""Which database a model lives in: whatever must truly go away in the volatile store, all else in the main one."""
 
 from typing import Any
 
 from django.db.models import Model
 
-from .models import Instrument, Shard, Slot, Ticket
+from .models import Instrument, Lodged, Shard, Slot, Ticket
 from .volatile import ALIAS
 
 __all__ = ["Router"]
 
-VOLATILE = {model._meta.model_name for model in (Instrument, Shard, Slot, Ticket)}
+VOLATILE = {model._meta.model_name for model in (Instrument, Lodged, Shard, Slot, Ticket)}
 
 
 class Router:

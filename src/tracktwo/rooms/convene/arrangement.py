@@ -13,6 +13,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from tracktwo.editing.undo import acting
 from tracktwo.matter.concerns import KINDS, Concern, Shared
+from tracktwo.matter.reactions import ReactionCard
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NotThere, Refused
@@ -40,7 +41,7 @@ __all__ = [
 
 P = TypeVar("P", bound=Payload)
 # Cards that stand in lists of their own, beside the columns.
-LISTED: tuple[type[Payload], ...] = (Position, Shared, Barrier, Cause, Unsettled, SocietyCard)
+LISTED: tuple[type[Payload], ...] = (Position, Shared, Barrier, Cause, Unsettled, SocietyCard, ReactionCard)
 # In a row: from here on cards stand under no heading.
 NO_HEADING = ""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.matter.concerns import KINDS, Concern, Shared
+from tracktwo.matter.reactions import ReactionCard
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NotThere
@@ -23,6 +24,7 @@ TITLES: dict[type[Payload], Text] = {
     Cause: _("An underlying cause"),
     Position: _("A parked position"),
     SocietyCard: _("From the wider society"),
+    ReactionCard: _("A reaction brought back"),
     LoadedWord: _("A loaded word"),
     Unsettled: _("An unsettled matter"),
     Heading: _("A heading of the board"),
@@ -48,6 +50,8 @@ def quote(content: Payload | None) -> Quoted | None:
         return Quoted(TITLES[LoadedWord], "", content.term)
     if isinstance(content, Position):
         return Quoted(TITLES[Position], content.side, content.words)
+    if isinstance(content, ReactionCard):
+        return Quoted(TITLES[ReactionCard], content.owner, content.words)
     words = getattr(content, "words", None)
     if content is None or not isinstance(words, MultilingualText):
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tracktwo.editing.undo import last_step, taken_back
 from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.matter.concerns import Concern, Shared, waiting
+from tracktwo.matter.reactions import ReactionCard
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process import wordings
 from tracktwo.process.access import OpenMeeting
@@ -54,6 +55,7 @@ class Board:
     between: list[Record[Barrier]]
     causes: list[Record[Cause]]
     society: list[Record[SocietyCard]]
+    reactions: list[Record[ReactionCard]]
     unsettled: list[Record[Unsettled]]
     words: list[tuple[Record[LoadedWord], int]]
     waiting: int
@@ -94,6 +96,7 @@ def board(meeting: OpenMeeting) -> Board:
         between=in_order(folio, folio.all(Barrier)),
         causes=in_order(folio, folio.all(Cause)),
         society=in_order(folio, folio.all(SocietyCard)),
+        reactions=in_order(folio, folio.all(ReactionCard)),
         unsettled=in_order(folio, folio.all(Unsettled)),
         words=[(word, len(missing(meeting, word.body))) for word in folio.all(LoadedWord)],
         waiting=waiting(folio),

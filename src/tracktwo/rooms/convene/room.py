@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.matter.acknowledgement import ACKNOWLEDGED_FIRST
 from tracktwo.matter.concerns import Concern, Shared, is_settled
+from tracktwo.matter.reactions import ReactionCard
 from tracktwo.matter.society import SocietyCard
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import Text
@@ -109,7 +110,7 @@ ROOM = Room(
     ),
     autosaved=frozenset({*BOARD_FORMS, *OTHER_FORMS}),
     interpreted=(BOARD,),
-    withdrawable=(Concern, Shared, Barrier, Cause, Position, LoadedWord, SocietyCard, Unsettled, Heading),
+    withdrawable=(Concern, Shared, Barrier, Cause, Position, LoadedWord, SocietyCard, ReactionCard, Unsettled, Heading),
     before_closing=before_closing,
     meetings=MeetingAddresses(
         opening="convene:open",

@@ -1,1 +1,1 @@
-"""What becomes of it, and of them? Not built yet."""
+"""What becomes of the idea, and of the people who carried it."""

@@ -1,14 +1,22 @@
-"""What this room declares of itself: it is not built yet."""
+"""What the room declares of itself."""
 
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.process.rooms import Room
+from tracktwo.process.assembly import of_parts
+from tracktwo.process.parts import gather
+from tracktwo.process.rooms import Page
 
 __all__ = ["ROOM"]
 
-ROOM = Room(
+ROOM = of_parts(
     "transfer",
     _("Transfer"),
     _("What becomes of it, and of them?"),
-    _("Carry what was agreed to officials and communities."),
+    _("Follow released ideas to officials and communities, and look after those who go home."),
+    _(
+        "Nothing went out yet. Once every side has released an idea, note where each side took it; and before people "
+        "go home, make a plan with each of them."
+    ),
+    gather("tracktwo.rooms.transfer", "ideas", "people", "leak", "tracks"),
+    Page("transfer:home", picture="transfer", sizes=("laptop", "projector", "phone")),
 )

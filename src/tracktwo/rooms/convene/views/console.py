@@ -17,6 +17,7 @@ from tracktwo.editing.form_keys import form_key
 from tracktwo.editing.undo import Nothing, undo
 from tracktwo.matter import concerns, society
 from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern
+from tracktwo.matter.reactions import ORIGINS
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.from_rooms import beside_board
@@ -75,6 +76,7 @@ def _board_context(meeting: OpenMeeting) -> dict[str, Any]:
         "natures": NATURES,
         "needs": NEEDS,
         "society_kinds": society.KINDS,
+        "reaction_origins": ORIGINS,
     }
 
 

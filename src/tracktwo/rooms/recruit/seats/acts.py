@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext
 
-from tracktwo.common.storage import settle
-from tracktwo.process import journal
+from tracktwo.matter.seats import erase_seat
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.sealed import Change, Record, change
@@ -50,14 +49,6 @@ def change_seat(dialogue: OpenDialogue, id: str, version: int, seat: Seat) -> No
         record = draft.fresh(Seat, id, version)
         _require_free_code(draft, seat, besides=id)
         draft.replace(record, seat)
-
-
-def erase_seat(dialogue: OpenDialogue, id: str) -> None:
-    """Erase a seat from the running system; how many there were survives."""
-    with change(dialogue.third) as draft:
-        draft.remove(draft.folio.get(Seat, id))
-        journal.note(draft, "erased", dialogue.role)
-    settle()
 
 
 def _require_free_code(draft: Change, seat: Seat, besides: str = "") -> None:

@@ -1,0 +1,1 @@
+"""Where an idea went, what came back, and what became of it."""

@@ -1,0 +1,1 @@
+"""The other tracks: the official process, linked initiatives, and who drifts away from whom."""
