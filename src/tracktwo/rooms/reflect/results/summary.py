@@ -16,14 +16,14 @@ from .reads import newest_asked, seen_by, worse
 __all__ = ["drawing", "next_steps", "sentences"]
 
 
-def drawing(dialogue: OpenDialogue) -> str:
+def drawing(dialogue: OpenDialogue) -> SafeString:
     """Medians over time, each side first; nothing while there is nothing to show."""
     seen = seen_by(dialogue, "third")
     if seen.empty:
-        return ""
+        return SafeString("")
     apart = [(side, pictures) for side, pictures in small_pictures(seen) if side is not None]
     context = {"dialogue": dialogue, "pictures": apart, "points": seen.points, "brief": True}
-    return SafeString(render_to_string("reflect/results/pictures.html", context))
+    return render_to_string("reflect/results/pictures.html", context)
 
 
 def sentences(dialogue: OpenDialogue) -> list[Sentence]:

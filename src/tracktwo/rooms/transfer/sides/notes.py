@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_noop
 
 from tracktwo.editing.undo import acting
+from tracktwo.matter.keeping import of_side, required
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.records import MeetingCard
 from tracktwo.process.sealed import Record
 
-from ..keeping import of_side, required
 from .records import ABOUT, SideNote
 
 __all__ = ["by_kind", "erase", "workshops_so_far", "write"]

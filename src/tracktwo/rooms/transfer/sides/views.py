@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.editing.form_keys import form_key, new_key
+from tracktwo.matter.keeping import admit_missing, missing_holders
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
 from tracktwo.ui.forms import form_for
 
-from ..keeping import admit_missing, missing_holders
 from . import notes
 from .records import ABOUT, ASKS, SideNote
 
