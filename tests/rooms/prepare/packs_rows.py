@@ -8,8 +8,8 @@ ROWS = [
     Row("prepare:packs", 200, 405),
     # Nobody said by which clock.
     Row("prepare:calendar", 409, 405, parts=WORKSHOP),
-    Row("prepare:pack", 200, 405, parts=WORKSHOP | {"audience": "=facilitators", "form": "=docx"}),
-    Row("prepare:pack+side", 200, 405, parts=WORKSHOP | {"audience": "=a", "form": "=pdf"}),
-    Row("prepare:pack+nobody", 404, 405, parts=WORKSHOP | {"audience": "=press", "form": "=pdf"}),
-    Row("prepare:pack+form", 404, 405, parts=WORKSHOP | {"audience": "=room", "form": "=odt"}),
+    Row("prepare:pack-file", 200, 405, parts=WORKSHOP | {"audience": "=facilitators", "form": "=docx"}),
+    Row("prepare:pack-file+side", 200, 405, parts=WORKSHOP | {"audience": "=a", "form": "=pdf"}),
+    Row("prepare:pack-file+nobody", 404, 405, parts=WORKSHOP | {"audience": "=press", "form": "=pdf"}),
+    Row("prepare:pack-file+form", 404, 405, parts=WORKSHOP | {"audience": "=room", "form": "=odt"}),
 ]

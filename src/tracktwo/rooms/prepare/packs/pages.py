@@ -7,5 +7,5 @@ __all__ = ["PAGES"]
 PAGES = (
     Page("prepare:packs", picture="packs", sizes=("laptop", "phone")),
     Page("prepare:calendar", parts={"id": "planned_workshop"}),
-    Page("prepare:pack", parts={"id": "planned_workshop", "audience": "=room", "form": "=pdf"}),
+    Page("prepare:pack-file", parts={"id": "planned_workshop", "audience": "=room", "form": "=pdf"}),
 )
