@@ -24,6 +24,7 @@ from django.core.management import call_command  # noqa: E402
 
 from cast import begin_dialogue, client_of, make_cast, open_here  # noqa: E402
 from tracktwo.process import meetings, schedule  # noqa: E402
+from tracktwo.process.access import OpenDialogue  # noqa: E402
 from tracktwo.process.fields import MultilingualText  # noqa: E402
 from tracktwo.process.records import Released  # noqa: E402
 from tracktwo.process.sealed import change, new_id  # noqa: E402
@@ -41,7 +42,7 @@ IDEAS, VERSIONS, SEATS, INITIATIVES, ROUNDS = 200, 5, 24, 60, 7
 TODAY = datetime.date.today()
 
 
-def fill(dialogue):  # type: ignore[no-untyped-def]
+def fill(dialogue: OpenDialogue) -> tuple[str, str]:
     """A dialogue late in a long series; the ids of one idea and one seat."""
     text = MultilingualText(
         "Open the road by day, with stewards of both sides", "يُفتح الطريق نهارًا مع مشرفين من الطرفين"
@@ -80,8 +81,8 @@ def main() -> None:
     idea, seat = fill(dialogue)
     meetings.open_meeting(dialogue, schedule.add_workshop(dialogue).id, {})
     client, base = client_of(cast.convenor), f"/d/{open_here(cast.convenor, dialogue.id).id}/"
-    pages = ("", "transfer/", "transfer/ideas", f"transfer/ideas/{idea}", "transfer/ideas/back", "transfer/people")
-    pages += (f"transfer/people/{seat}", "transfer/leak", "transfer/tracks", "transfer/sides", "transfer/after")
+    pages = ["", "transfer/", "transfer/ideas", f"transfer/ideas/{idea}", "transfer/ideas/back", "transfer/people"]
+    pages += [f"transfer/people/{seat}", "transfer/leak", "transfer/tracks", "transfer/sides", "transfer/after"]
     for page in (*pages, f"transfer/ideas/{idea}/version"):
         client.get(base + page)
         taken = []

@@ -10,7 +10,7 @@ from tracktwo.editing.withdrawal import withdraw
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NotThere
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.rooms import built, withdrawable
+from tracktwo.process.rooms import walk, withdrawable
 from tracktwo.process.sealed import Payload
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Legitimacy
@@ -45,7 +45,7 @@ def holds_words(kind: type[Payload]) -> bool:
 
 
 def kinds_of_rooms() -> dict[str, type[Payload]]:
-    places = tuple(f"{room.package}." for room in built())
+    places = tuple(f"{room.package}." for room in walk())
     return {
         tag: kind
         for tag, kind in registered().items()

@@ -18,7 +18,7 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText, Text
 from tracktwo.process.journal import today
 from tracktwo.process.records import SHAPES, Session, Side
-from tracktwo.process.rooms import MeetingAddresses, Room, ShownStep, built, meeting_addresses, walk
+from tracktwo.process.rooms import MeetingAddresses, Room, ShownStep, meeting_addresses, walk
 from tracktwo.process.steps import steps_of
 from tracktwo.ui.word_differences import changes
 
@@ -186,7 +186,7 @@ def meeting_tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
     dialogue, path = context["dialogue"], context["request"].path
     tabs = []
     # The room in which meetings take place comes first: its board is what everybody returns to.
-    rooms = sorted(built(), key=lambda room: room.meetings is None)
+    rooms = sorted(walk(), key=lambda room: room.meetings is None)
     for tab in (tab for room in rooms for tab in room.tabs):
         for side in dialogue.sides if tab.each_side else [None]:
             address = reverse(tab.address, args=[dialogue.id, side.id] if side else [dialogue.id])
