@@ -239,3 +239,19 @@ def test_a_second_without_a_known_key_is_refused(cast: Cast, dialogue: OpenDialo
             own_scopes.begin(dialogue, SEAT, second, with_code=True)
     assert on_paper.account == ""
     assert not Lodged.objects.exists()
+
+
+@both
+def test_who_was_put_out_and_let_in_again_opens_it_only_once_chosen(cast: Cast, dialogue: OpenDialogue) -> None:
+    begun(dialogue, cast.facilitator.id)
+    rows = list(Lodged.objects.values())
+    remove_member(open_here(cast.convenor, dialogue.id), cast.facilitator)
+    # Nor does it help to put the old boxes back.
+    Lodged.objects.bulk_create([Lodged(**row) for row in rows], ignore_conflicts=True)
+    here = open_here(cast.convenor, dialogue.id)
+    members.add_member(here, cast.facilitator.id, ["a", "b"])
+    # The convenor writes into it: a new epoch begins, and nobody but the person chooses who opens that one.
+    own_scopes.renewed(open_here(cast.convenor, dialogue.id), SEAT)
+    assert card(open_here(cast.convenor, dialogue.id)).frozen
+    assert read(cast.facilitator, dialogue) is None
+    assert read(cast.convenor, dialogue) == [CANARY]

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from django.test import Client
 
@@ -11,6 +12,8 @@ from folders import bytes_below
 from measuring import HEADS, answer, plan, wave
 from tracktwo.process import dialogues, keepsakes, meetings, schedule
 from tracktwo.process.access import OpenMeeting
+from tracktwo.process.journal import today
+from tracktwo.process.sealed import change
 from tracktwo.rooms.reflect.measures.waves import acts, reads
 from tracktwo.rooms.reflect.measures.waves.records import WaveDone
 from tracktwo.vault import keepsake
@@ -146,3 +149,20 @@ def test_no_page_tells_who_of_which_side_has_handed_in(meeting: OpenMeeting, cas
         plain = {path: re.sub(r'value="\w{32,64}"', "", text) for path, text in texts.items()}
         seen.append({path: len(text) for path, text in plain.items()})
     assert seen[0] == seen[1]
+
+
+@both
+@pytest.mark.parametrize("path", ["", "reflect/", "reflect/waves"])
+def test_on_its_day_what_rests_is_destroyed_by_whatever_page_is_opened(
+    meeting: OpenMeeting, cast: Cast, path: str
+) -> None:
+    plan(meeting.dialogue)
+    codes = wave(meeting, "before", {side: [MARKED] * 6 for side in HEADS})
+    handed = reads.handed_for(meeting.dialogue, None)
+    with change(meeting.dialogue.third) as changing:
+        record = changing.folio.one(keepsakes.Keepsakes)
+        assert record is not None
+        changing.replace(record, msgspec.structs.replace(record.body, until=today(changing.folio)))
+    client_of(cast.facilitator).get(f"/d/{meeting.dialogue.id}/{path}")
+    with pytest.raises(acts.WrongCode):
+        acts.open_own(handed, codes["a"][0])

@@ -1,5 +1,6 @@
 """Seats: a place on a side is a code, never a name. Recruit fills them, transfer plans their way home."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -11,7 +12,10 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Field, Text
 from tracktwo.process.sealed import Payload, change, payload
 
-__all__ = ["OFFICES", "Office", "Seat", "erase_seat"]
+__all__ = ["OFFICES", "Office", "Seat", "erase_person", "erase_seat", "leaving"]
+
+# What a room keeps about whoever sits on a seat goes with the person: it erases that when called.
+leaving: "list[Callable[[OpenDialogue, str, Seat], None]]" = []
 
 Office = Literal["", "never", "former", "near", "civil", "member", "serving"]
 OFFICES: dict[str, Text] = {
@@ -61,3 +65,15 @@ def erase_seat(dialogue: OpenDialogue, id: str) -> None:
         changing.remove(changing.folio.get(Seat, id))
         journal.note(changing, "erased", dialogue.role)
     settle()
+
+
+def erase_person(dialogue: OpenDialogue, id: str) -> None:
+    """Erase a seat together with what rooms keep about whoever sits on it.
+
+    Raises:
+        NotThere: no such seat.
+    """
+    seat = dialogue.third.folio().get(Seat, id).body
+    for erase in leaving:
+        erase(dialogue, id, seat)
+    erase_seat(dialogue, id)

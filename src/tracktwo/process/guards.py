@@ -15,6 +15,7 @@ from tracktwo.people.middleware import public
 
 from .access import OpenDialogue, OpenMeeting, open_dialogue
 from .errors import Refused
+from .keepsakes import destroy_due
 from .profile import keep_short
 from .rooms import meeting_addresses
 from .safeguards import override, safeguard
@@ -33,6 +34,8 @@ def in_dialogue(view: Callable[..., HttpResponseBase]) -> View:
     def opened(request: HttpRequest, dialogue: str, **kwargs: Any) -> HttpResponseBase:
         readable: OpenDialogue = open_dialogue(request.person, dialogue)  # type: ignore[attr-defined]
         keep_short(readable)
+        # Nobody needs to look at that page for their day to come.
+        destroy_due(readable)
         if request.method == "POST" and OVERRIDE in request.POST:
             override_as_sent(readable, request)
         return view(request, readable, **kwargs)

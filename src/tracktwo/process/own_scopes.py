@@ -6,6 +6,7 @@ stands in the compartment itself, where nobody else can add to it.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 from django.db import transaction
@@ -46,12 +47,18 @@ __all__ = [
 EXISTS = gettext_lazy("This seat has a plan already. Only whom the person chose opens it, or their code.")
 
 
-@payload("own scope")
+def _upgrade(version: int, fields: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 did not say who was put out: whatever it holds is still valid."""
+    return fields
+
+
+@payload("own scope", version=2, upgrade=_upgrade)
 class OwnScope(Payload, frozen=True):
     """That a compartment of one seat exists. `place` is the id of the seat's record.
 
     `by_code` is its key sealed for the person's code, or empty. `frozen` since somebody who opened it was put out and
-    until the person chooses again; `stale` until a new epoch began after that.
+    until the person chooses again; `stale` until a new epoch began after that, without the accounts in `lost`, even if
+    they were let in again.
     """
 
     place: str
@@ -60,6 +67,7 @@ class OwnScope(Payload, frozen=True):
     by_code: bytes = b""
     frozen: bool = False
     stale: bool = False
+    lost: list[str] = []
 
 
 @payload("keepers")
@@ -169,7 +177,7 @@ def renewed(dialogue: OpenDialogue, place: str) -> Opened:
         raise NoKey("not lodged here")
     if not card.body.stale:
         return mine[0]
-    here = {member.body.account for member in dialogue.members}
+    here = {member.body.account for member in dialogue.members}.difference(card.body.lost)
     keepers = _keepers(mine[0])
     holders = [holder for holder in keepers.holders if holder in here]
     return _rotate(dialogue, card, mine, msgspec.structs.replace(keepers, holders=holders), frozen=card.body.frozen)
@@ -214,7 +222,9 @@ def _rotate(
             before = changing.folio.get(OwnScope, card.id)
             changing.replace(
                 before,
-                msgspec.structs.replace(before.body, locator=locator, by_code=by_code, frozen=frozen, stale=False),
+                msgspec.structs.replace(
+                    before.body, locator=locator, by_code=by_code, frozen=frozen, stale=False, lost=[]
+                ),
             )
         _lodge(dialogue, locator, keepers.holders, fresh)
     _forget_boxes(card.body, before_that)
@@ -231,7 +241,8 @@ def put_out(dialogue: OpenDialogue, account: str) -> None:
         with change(dialogue.third) as changing:
             for card in lost:
                 before = changing.folio.get(OwnScope, card.id)
-                changing.replace(before, msgspec.structs.replace(before.body, frozen=True, stale=True))
+                gone = sorted({*before.body.lost, account})
+                changing.replace(before, msgspec.structs.replace(before.body, frozen=True, stale=True, lost=gone))
 
 
 def end(dialogue: OpenDialogue, places: Iterable[str]) -> None:

@@ -1,7 +1,9 @@
 """Serving officials on a roster of their own, young people, and a panel that is drawn by lot."""
 
 import datetime
+import html
 import re
+import shlex
 from pathlib import Path
 
 import msgspec
@@ -183,7 +185,7 @@ def test_a_panel_is_drawn_and_of_all_others_nothing_is_kept(
     assert (now.drawn.panel, now.drawn.seed, now.codes, now.values) == (["K01", "K02", "K03"], "4 2 6", [], [])
     assert b"K04" not in raws(dialogue.third)
     shown = page(cast, dialogue, "lottery")
-    assert "tracktwo lottery people.csv quotas.csv --seats 3 --seed &quot;4 2 6&quot;" in shown
+    assert "tracktwo lottery people.csv quotas.csv --seats 3 --seed &#x27;4 2 6&#x27;" in shown
     assert "3 people are in no panel that meets the quotas." in shown
     assert client.post(f"/d/{dialogue.id}/recruit/lottery/draw", {"seed": "5"}).status_code == 409
     client.post(f"/d/{dialogue.id}/recruit/lottery/erase")
@@ -232,3 +234,17 @@ def test_composition_goes_on_without_influence(dialogue: OpenDialogue) -> None:
     young.begin_youth(dialogue, {"reach-top"})
     team_acts.propose(dialogue, SIDES)
     assert msgspec.to_builtins(setting(dialogue, SIDES).composed[0].standing) == 0
+
+
+def test_a_seed_in_the_command_runs_nothing(
+    cast: Cast, dialogue: OpenDialogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever checks the draw pastes what a colleague typed into a shell."""
+    take(cast, dialogue)
+    monkeypatch.setattr(lottery, "run", lambda task, seconds: {"panels": [[1000, [0, 1, 2]]], "versions": "x 1"})
+    seed = "4 $(id) `id` \" 'x"
+    client_of(cast.convenor).post(f"/d/{dialogue.id}/recruit/lottery/draw", {"seed": seed})
+    shown = html.unescape(page(cast, dialogue, "lottery"))
+    (command,) = re.findall(r'<code dir="ltr">(tracktwo lottery .*?)</code>', shown)
+    assert shlex.split(command)[-1] == seed
+    assert "$(id)" in command.rpartition("--seed ")[2].split("'")[1]

@@ -20,6 +20,7 @@ from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.safeguards import evaluate, safeguard
 from tracktwo.process.shelf import on_shelf
+from tracktwo.rooms.recruit.pool.acts import NewPerson, add_people
 from tracktwo.rooms.recruit.seats.acts import add_seat
 from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.rooms.reflect import traces
@@ -219,3 +220,11 @@ def test_a_choice_of_no_name_is_refused(dialogue: OpenDialogue) -> None:
     with pytest.raises(Conflict):
         lesson = acts.learn(dialogue, "One")
         acts.change_lesson(dialogue, lesson.id, 7, "Two", "", "")
+
+
+def test_the_name_of_somebody_who_could_be_asked_does_not_get_on_the_shelf(dialogue: OpenDialogue) -> None:
+    add_people(dialogue, [NewPerson("Salma of the wells", "a")])
+    lesson = acts.learn(dialogue, "Ask salma of the Wells before anybody else")
+    with pytest.raises(Refused, match="Salma of the wells"):
+        acts.put(dialogue, lesson.id, lesson.body.words)
+    assert not on_shelf(dialogue.person)

@@ -12,6 +12,10 @@ from tracktwo.process import journal, own_scopes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NoKey, NotThere, Refused
 from tracktwo.process.safeguards import evaluate, safeguard
+from tracktwo.process.sealed import change
+from tracktwo.rooms.recruit.panel.records import GuardianConsent
+from tracktwo.rooms.recruit.pool import acts as pool_acts
+from tracktwo.rooms.recruit.pool.records import Prospect
 from tracktwo.rooms.recruit.seats import acts as seat_acts
 from tracktwo.rooms.transfer.people import plans, risk
 from tracktwo.rooms.transfer.people.part import is_due
@@ -219,3 +223,20 @@ def test_the_rule_about_plans_follows_a_meeting(cast: Cast, meeting: object) -> 
     assert evaluate(dialogue, rule).status == "advises"
     plans.begin(dialogue, seat, plan_of(LONG_AGO), with_code=False)
     assert evaluate(open_here(cast.convenor, dialogue.id), rule).status == "met"
+
+
+def test_a_way_out_takes_their_name_out_of_the_pool_too(cast: Cast, dialogue: OpenDialogue, seat: str) -> None:
+    """Until the seats are settled, the pool says who sits where."""
+    theirs, other = pool_acts.add_people(
+        dialogue, [pool_acts.NewPerson("Salma of the wells", "a"), pool_acts.NewPerson("Yusuf of the ferry", "a")]
+    )
+    with change(dialogue.third) as changing:
+        record = changing.folio.get(Prospect, theirs)
+        changing.replace(record, msgspec.structs.replace(record.body, step="seated", chair="A4"))
+        changing.add(GuardianConsent(day=LONG_AGO, chair=seat))
+    answer = client_of(cast.convenor).post(f"/d/{dialogue.id}/transfer/people/{seat}/out")
+    assert answer.status_code == 302
+    folio = open_here(cast.convenor, dialogue.id).third.folio()
+    assert [record.id for record in folio.all(Prospect)] == [other]
+    assert not folio.all(GuardianConsent)
+    assert b"Salma" not in raws(open_here(cast.convenor, dialogue.id).third)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from tracktwo.matter import names as kept_names
 from tracktwo.matter.concerns import Concern
 from tracktwo.methods.same_words import shares_words, word_list
 from tracktwo.process.access import OpenDialogue
@@ -30,10 +31,11 @@ _MAY = re.compile(rf"\b(?:{DIGITS}+(?:st|nd|rd|th)?\s+may|may\s+{DIGITS}+)\b", r
 
 
 def names_in(dialogue: OpenDialogue, text: str) -> list[str]:
-    """Names of the dialogue that stand in the text: code name, sides, third party, members."""
+    """Names of the dialogue that stand in the text: code name, sides, third party, members, who could be asked."""
     card = dialogue.card
     sides = [name for side in dialogue.sides for name in side.name.texts]
     names = [card.code_name, card.third_party, *sides, *(member.body.name for member in dialogue.members)]
+    names += [name for keeps in kept_names.keepers for name in keeps(dialogue)]
     words = f" {' '.join(word_list(text))} "
     return [name for name in dict.fromkeys(names) if name and f" {' '.join(word_list(name))} " in words]
 

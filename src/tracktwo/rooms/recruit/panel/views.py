@@ -1,5 +1,6 @@
 """Pages of serving officials, of young people, and of a panel drawn by lot."""
 
+import shlex
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -125,7 +126,7 @@ def _lottery(request: HttpRequest, dialogue: OpenDialogue, problem: str = "", st
         "install": INSTALL,
         "relaxed": [(kept.quotas[place], fewest, most) for place, fewest, most in kept.relaxed or ()] if kept else [],
         "problem": problem,
-        "command": f'tracktwo lottery people.csv quotas.csv --seats {kept.places} --seed "{kept.drawn.seed}"'
+        "command": f"tracktwo lottery people.csv quotas.csv --seats {kept.places} --seed {shlex.quote(kept.drawn.seed)}"
         if kept and kept.drawn
         else "",
         "seats": request.POST.get("seats", ""),

@@ -3,14 +3,26 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from tracktwo.matter import names
+from tracktwo.matter.seats import leaving
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.parts import Part, Sentence
 
+from .acts import erase_who_sits
 from .pages import PAGES
 from .reads import people
 from .records import Prospect
 
 __all__ = ["PART"]
+
+
+def kept_names(dialogue: OpenDialogue) -> list[str]:
+    """The names of everybody in the pool."""
+    return [record.body.name for record in dialogue.third.folio().all(Prospect)]
+
+
+leaving.append(erase_who_sits)
+names.keepers.append(kept_names)
 
 
 def sentences(dialogue: OpenDialogue) -> list[Sentence]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 from django.utils.translation import gettext
 
-from tracktwo.matter.seats import Seat, erase_seat
+from tracktwo.matter.seats import Seat, erase_person
 from tracktwo.process import journal, own_scopes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NoKey, Refused
@@ -178,13 +178,13 @@ def _check_in(changing: Change, after: int) -> Record[CheckIn]:
 
 
 def way_out(dialogue: OpenDialogue, place: str) -> None:
-    """Erase a person with one act: their seat, their plan and its key. What their side contributed stays with the side.
+    """Erase a person with one act: seat, plan, its key, what the pool says. What their side contributed stays with it.
 
     Raises:
         NotThere: there is neither a seat nor a plan.
     """
     if any(seat.id == place for seat in dialogue.third.folio().all(Seat)):
-        erase_seat(dialogue, place)
+        erase_person(dialogue, place)
         return
     dialogue.third.folio().get(OwnScope, _card_id(dialogue, place))
     own_scopes.end(dialogue, [place])

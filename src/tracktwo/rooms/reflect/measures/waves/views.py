@@ -33,7 +33,6 @@ __all__ = ["begin", "close", "destroy", "destroy_kept", "enter", "hand_round", "
 @require_GET
 def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """The waves: the one that is open, those that are closed, and what rests between them."""
-    keepsakes.destroy_due(dialogue)
     meeting, kept = dialogue.meeting, keepsakes.kept(dialogue)
     open_now = reads.running(meeting) if meeting else None
     context = {
