@@ -9,10 +9,28 @@ from django.utils.translation import gettext_lazy as _
 from tracktwo.common.storage import settle
 from tracktwo.process import journal, own_scopes
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.errors import NotThere
 from tracktwo.process.fields import Field, Text
-from tracktwo.process.sealed import Payload, change, payload
+from tracktwo.process.need_to_know import card_of, end_scope, open_scope
+from tracktwo.process.sealed import Payload, Record, change_all, payload
 
-__all__ = ["OFFICES", "Office", "Seat", "erase_person", "erase_seat", "leaving"]
+__all__ = [
+    "OFFICES",
+    "ROSTER",
+    "Office",
+    "Seat",
+    "all_seats",
+    "erase_person",
+    "erase_seat",
+    "is_hidden",
+    "leaving",
+    "on_roster",
+    "roster_seats",
+    "seat_of",
+]
+
+# The name of the compartment in which seats of serving officials stand, where they were moved there.
+ROSTER = "officials"
 
 # What a room keeps about whoever sits on a seat goes with the person: it erases that when called.
 leaving: "list[Callable[[OpenDialogue, str, Seat], None]]" = []
@@ -52,28 +70,69 @@ class Seat(Payload, frozen=True):
     late: bool = False
 
 
+def on_roster(dialogue: OpenDialogue) -> bool:
+    """Whether a roster of serving officials is kept."""
+    return card_of(dialogue, ROSTER) is not None
+
+
+def roster_seats(dialogue: OpenDialogue) -> list[Record[Seat]]:
+    """The seats on it; none for whoever does not hold its key."""
+    opened = open_scope(dialogue, ROSTER)
+    return opened.folio().all(Seat) if opened else []
+
+
+def is_hidden(dialogue: OpenDialogue) -> bool:
+    """Whether seats stand on it that this person cannot see."""
+    return on_roster(dialogue) and open_scope(dialogue, ROSTER) is None
+
+
+def all_seats(dialogue: OpenDialogue) -> list[Record[Seat]]:
+    """Every seat that this person can see."""
+    return [*dialogue.third.folio().all(Seat), *roster_seats(dialogue)]
+
+
+def seat_of(dialogue: OpenDialogue, id: str) -> Record[Seat]:
+    """A seat by its id, wherever it stands.
+
+    Raises:
+        NotThere: no such seat that this person can see.
+    """
+    seat = next((each for each in all_seats(dialogue) if each.id == id), None)
+    if seat is None:
+        raise NotThere(Seat.TAG)
+    return seat
+
+
 def erase_seat(dialogue: OpenDialogue, id: str) -> None:
     """Erase a seat from the running system, with the plan that lies in its own compartment; how many survives.
 
+    A seat on the roster takes its key. With the last one the roster goes.
+
     Raises:
-        NotThere: no such seat.
+        NotThere: no such seat that this person can see.
     """
-    dialogue.third.folio().get(Seat, id)
+    seat_of(dialogue, id)
     # First what takes no key to erase: a fault after it leaves a seat without a plan, never a plan without its seat.
     own_scopes.end(dialogue, [id])
-    with change(dialogue.third) as changing:
-        changing.remove(changing.folio.get(Seat, id))
-        journal.note(changing, "erased", dialogue.role)
+    opened = open_scope(dialogue, ROSTER)
+    with change_all(dialogue.third, *([opened] if opened else [])) as changing:
+        for draft in changing:
+            for seat in draft.folio.all(Seat):
+                if seat.id == id:
+                    draft.remove(seat)
+        journal.note(changing[0], "erased", dialogue.role)
     settle()
+    if opened and not roster_seats(dialogue):
+        end_scope(dialogue, ROSTER)
 
 
 def erase_person(dialogue: OpenDialogue, id: str) -> None:
     """Erase a seat together with what rooms keep about whoever sits on it.
 
     Raises:
-        NotThere: no such seat.
+        NotThere: no such seat that this person can see.
     """
-    seat = dialogue.third.folio().get(Seat, id).body
+    seat = seat_of(dialogue, id).body
     for erase in leaving:
         erase(dialogue, id, seat)
     erase_seat(dialogue, id)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext, gettext_lazy
 from tracktwo.common.storage import settle
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault import lodging, snapshot
-from tracktwo.vault.change import change
+from tracktwo.vault.change import Change, change
 from tracktwo.vault.compartment import Opened, open_compartment
 from tracktwo.vault.crypto import new_key, public_of
 from tracktwo.vault.errors import NoKey, NotThere, Sealed
@@ -37,6 +37,7 @@ __all__ = [
     "cards",
     "choose_again",
     "end",
+    "follow_seat",
     "open_all_mine",
     "open_by_code",
     "open_mine",
@@ -229,6 +230,13 @@ def _rotate(
         _lodge(dialogue, locator, keepers.holders, fresh)
     _forget_boxes(card.body, before_that)
     return again
+
+
+def follow_seat(changing: Change, before: str, now: str) -> None:
+    """A seat stands under another id from now on: its compartment follows it, as part of the change at hand."""
+    for card in changing.folio.all(OwnScope):
+        if card.body.place == before:
+            changing.replace(card, msgspec.structs.replace(card.body, place=now))
 
 
 def put_out(dialogue: OpenDialogue, account: str) -> None:

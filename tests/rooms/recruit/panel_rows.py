@@ -5,6 +5,7 @@ from matrix import Row
 ROWS = [
     Row("recruit:panel", 200, 405),
     Row("recruit:officials", 200, 405),
+    Row("recruit:erase-roster", 405, 409),
     Row("recruit:move-official", 405, 409, parts={"id": "seat"}),
     Row("recruit:roster-holder", 405, 409, parts={"id": "member"}),
     Row("recruit:youth", 200, 405),

@@ -14,14 +14,15 @@ from cast import Cast, both, client_of, open_here
 from method_codes import codes_raised, modules_called
 from samples import raws
 from tracktwo.common.lottery import running
-from tracktwo.process import profile
+from tracktwo.process import own_scopes, profile
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.need_to_know import card_of
 from tracktwo.process.safeguards import evaluate
+from tracktwo.process.sealed import change
 from tracktwo.rooms.recruit import panel
 from tracktwo.rooms.recruit.panel import lottery, roster, young
-from tracktwo.rooms.recruit.panel.records import PanelLottery
+from tracktwo.rooms.recruit.panel.records import GuardianConsent, PanelLottery
 from tracktwo.rooms.recruit.panel.words import TABLE_WORDS
 from tracktwo.rooms.recruit.pool import acts as pool
 from tracktwo.rooms.recruit.pool.records import Judgement, Prospect
@@ -39,7 +40,7 @@ PAGE = Path(__file__).resolve().parents[3] / "docs" / "methods" / "lottery.md"
 PEOPLE, QUOTAS = re.findall(r"^```csv\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
-def official(dialogue: OpenDialogue, code: str = "A9") -> str:
+def official(dialogue: OpenDialogue, code: str = "A9-heron") -> str:
     id = seats.add_seat(dialogue, Seat(code=code, side="a", office="serving")).id
     dialogue.third.forget()
     return id
@@ -53,13 +54,13 @@ def test_a_seat_moves_to_the_roster_and_whoever_lacks_its_key_reads_it_nowhere(
     cast: Cast, dialogue: OpenDialogue
 ) -> None:
     roster.move_to_roster(dialogue, official(dialogue))
-    assert [seat.body.code for seat in all_seats(dialogue)] == ["A9"]
+    assert [seat.body.code for seat in all_seats(dialogue)] == ["A9-heron"]
     other = open_here(cast.facilitator, dialogue.id)
     assert all_seats(other) == []
-    assert b"A9" not in raws(other.third, other.joint)
+    assert b"A9-heron" not in raws(other.third, other.joint)
     client = client_of(cast.facilitator)
     for name in ("seats", "officials", ""):
-        assert "A9" not in client.get(f"/d/{dialogue.id}/recruit/{name}").content.decode()
+        assert "A9-heron" not in client.get(f"/d/{dialogue.id}/recruit/{name}").content.decode()
     assert profile.is_stricter(other)
     assert evaluate(other, NO_SERVING_OFFICIAL).status == "advises"
     assert evaluate(other, THREE_TO_SIX).status == "unknown"
@@ -74,13 +75,13 @@ def test_whoever_is_let_in_reads_it_and_whoever_left_office_stands_among_the_oth
     assert client.post(f"{base}/{id}/move").status_code == 302
     member = next(each.id for each in dialogue.members if each.body.account == cast.facilitator.id)
     assert client.post(f"{base}/holders/{member}").status_code == 302
-    assert [seat.body.code for seat in all_seats(open_here(cast.facilitator, dialogue.id))] == ["A9"]
+    assert [seat.body.code for seat in all_seats(open_here(cast.facilitator, dialogue.id))] == ["A9-heron"]
     assert client.post(f"{base}/holders/{member}", {"out": "1"}).status_code == 302
     assert all_seats(open_here(cast.facilitator, dialogue.id)) == []
     (moved,) = all_seats(open_here(cast.convenor, dialogue.id))
     assert client.post(f"{base}/{moved.id}/move", {"left": "1"}).status_code == 302
     dialogue = open_here(cast.convenor, dialogue.id)
-    assert [(seat.body.code, seat.body.office) for seat in all_seats(dialogue)] == [("A9", "former")]
+    assert [(seat.body.code, seat.body.office) for seat in all_seats(dialogue)] == [("A9-heron", "former")]
     assert card_of(dialogue, ROSTER) is None
     assert not profile.is_stricter(dialogue)
 
@@ -159,14 +160,14 @@ def kept(dialogue: OpenDialogue) -> PanelLottery | None:
 
 
 def test_tables_are_shown_before_anything_is_drawn(cast: Cast, dialogue: OpenDialogue) -> None:
-    with_phones = (
-        PEOPLE.replace("region\n", "region,phone\n").replace("coast\n", "coast,030\n").replace("hills\n", "hills,030\n")
-    )
+    with_phones = PEOPLE.replace("region\n", "region,phone\n")
+    for place in ("coast", "hills"):
+        with_phones = with_phones.replace(f"{place}\n", f"{place},030-555\n")
     assert take(cast, dialogue, with_phones) == 302
     now = kept(dialogue)
     assert now is not None
     assert (now.people, now.left_out, [quota.pool for quota in now.quotas]) == (6, ["phone"], [3, 3, 3, 3])
-    assert b"030" not in raws(dialogue.third)
+    assert b"030-555" not in raws(dialogue.third)
     shown = page(cast, dialogue, "lottery")
     assert "Columns that no quota asks for were not read:" in shown
     assert now.fingerprint in shown
@@ -248,3 +249,96 @@ def test_a_seed_in_the_command_runs_nothing(
     (command,) = re.findall(r'<code dir="ltr">(tracktwo lottery .*?)</code>', shown)
     assert shlex.split(command)[-1] == seed
     assert "$(id)" in command.rpartition("--seed ")[2].split("'")[1]
+
+
+def planned(dialogue: OpenDialogue, place: str) -> None:
+    own_scopes.begin(dialogue, place, with_code=False)
+    dialogue.third.forget()
+
+
+def test_the_plan_follows_a_seat_to_the_roster_and_back_and_to_it_again(cast: Cast, dialogue: OpenDialogue) -> None:
+    planned(dialogue, official(dialogue))
+    for act in (roster.move_to_roster, roster.left_office):
+        (seat,) = all_seats(dialogue)
+        act(dialogue, seat.id)
+        dialogue = open_here(cast.convenor, dialogue.id)
+        (seat,) = all_seats(dialogue)
+        assert [card.body.place for card in own_scopes.cards(dialogue)] == [seat.id]
+    seats.change_seat(dialogue, seat.id, seat.version, msgspec.structs.replace(seat.body, office="serving"))
+    dialogue.third.forget()
+    roster.move_to_roster(dialogue, seat.id)
+    (seat,) = all_seats(open_here(cast.convenor, dialogue.id))
+    client = client_of(cast.convenor)
+    assert "A9-heron" in client.get(f"/d/{dialogue.id}/transfer/people").content.decode()
+    assert client.get(f"/d/{dialogue.id}/transfer/people/{seat.id}").status_code == 200
+    out = f"/d/{dialogue.id}/transfer/people/{seat.id}/out"
+    assert "A9-heron" in client.get(out).content.decode()
+    assert client.post(out).status_code == 302
+    dialogue = open_here(cast.convenor, dialogue.id)
+    assert (all_seats(dialogue), own_scopes.cards(dialogue), card_of(dialogue, ROSTER)) == ([], [], None)
+
+
+def test_a_seat_on_the_roster_is_erased_with_its_plan_alone(cast: Cast, dialogue: OpenDialogue) -> None:
+    first, second = official(dialogue), official(dialogue, "A8")
+    planned(dialogue, first)
+    planned(dialogue, second)
+    roster.move_to_roster(dialogue, first)
+    roster.move_to_roster(dialogue, second)
+    gone = next(seat.id for seat in all_seats(dialogue) if seat.body.code == "A9-heron")
+    assert (
+        client_of(cast.convenor).post(f"/d/{dialogue.id}/recruit/officials/{gone}/move", {"erase": "1"}).status_code
+        == 302
+    )
+    dialogue = open_here(cast.convenor, dialogue.id)
+    (stays,) = all_seats(dialogue)
+    assert stays.body.code == "A8"
+    assert [card.body.place for card in own_scopes.cards(dialogue)] == [stays.id]
+
+
+def test_whoever_lacks_the_key_erases_the_plan_or_the_whole_roster(cast: Cast, dialogue: OpenDialogue) -> None:
+    first, second = official(dialogue), official(dialogue, "A8")
+    sees = seats.add_seat(dialogue, Seat(code="A1", side="a")).id
+    for place in (first, second, sees):
+        planned(dialogue, place)
+    roster.move_to_roster(dialogue, first)
+    roster.move_to_roster(dialogue, second)
+    client = client_of(cast.facilitator)
+    shown = client.get(f"/d/{dialogue.id}/transfer/people").content.decode()
+    assert "A9-heron" not in shown
+    assert "stands on the roster of officials" in shown
+    hidden = next(seat.id for seat in all_seats(dialogue) if seat.body.code == "A9-heron")
+    assert "it stays there" in client.get(f"/d/{dialogue.id}/transfer/people/{hidden}/out").content.decode()
+    assert client.post(f"/d/{dialogue.id}/transfer/people/{hidden}/out").status_code == 302
+    dialogue = open_here(cast.convenor, dialogue.id)
+    assert len(all_seats(dialogue)) == 3
+    assert len(own_scopes.cards(dialogue)) == 2
+    address = f"/d/{dialogue.id}/recruit/officials/erase"
+    assert client.post(address).status_code == 409
+    assert client.post(address, {"sure": "1"}).status_code == 302
+    dialogue = open_here(cast.convenor, dialogue.id)
+    assert [seat.id for seat in all_seats(dialogue)] == [sees]
+    assert [card.body.place for card in own_scopes.cards(dialogue)] == [sees]
+    assert card_of(dialogue, ROSTER) is None
+
+
+def test_the_move_takes_the_officials_name_out_of_the_pool(cast: Cast, dialogue: OpenDialogue) -> None:
+    id = official(dialogue)
+    theirs, other = pool.add_people(
+        dialogue, [pool.NewPerson("Salma of the wells", "a"), pool.NewPerson("Yusuf of the ferry", "a")]
+    )
+    with change(dialogue.third) as changing:
+        record = changing.folio.get(Prospect, theirs)
+        changing.replace(record, msgspec.structs.replace(record.body, step="seated", chair="A9-heron"))
+        changing.add(GuardianConsent(day=datetime.date.today(), chair=id))
+    roster.move_to_roster(dialogue, id)
+    seen = open_here(cast.facilitator, dialogue.id)
+    assert [record.id for record in seen.third.folio().all(Prospect)] == [other]
+    assert not seen.third.folio().all(GuardianConsent)
+    assert not any(word in raws(seen.third) for word in (b"A9-heron", b"Salma"))
+    assert "Salma" not in client_of(cast.facilitator).get(f"/d/{dialogue.id}/recruit/approach").content.decode()
+
+
+def test_nobody_of_that_id_is_shut_out(cast: Cast, dialogue: OpenDialogue) -> None:
+    roster.move_to_roster(dialogue, official(dialogue))
+    address = f"/d/{dialogue.id}/recruit/officials/holders/{'0' * 32}"
+    assert client_of(cast.convenor).post(address, {"out": "1"}).status_code == 404

@@ -7,6 +7,7 @@ __all__ = ["PAGES"]
 PAGES = (
     Page("recruit:panel"),
     Page("recruit:officials", picture="officials", sizes=("laptop", "phone")),
+    Page("recruit:erase-roster", acts=True),
     Page("recruit:move-official", acts=True, parts={"id": "seat"}),
     Page("recruit:roster-holder", acts=True, parts={"id": "member"}),
     Page("recruit:youth", picture="youth", sizes=("laptop",)),

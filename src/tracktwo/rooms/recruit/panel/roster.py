@@ -4,16 +4,19 @@ import msgspec
 from django.utils.translation import gettext
 
 from tracktwo.common.storage import settle
+from tracktwo.process import journal, own_scopes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.need_to_know import begin_scope, card_of, end_scope, open_scope
 from tracktwo.process.records import Member
 from tracktwo.process.sealed import Record, change_all
 
+from ..pool.leaving import erase_who_sits
+from ..referrals import edges
 from ..seats.reads import on_roster, roster_seats
 from ..seats.records import ROSTER, Seat
 
-__all__ = ["holders", "is_serving", "left_office", "move_to_roster", "others"]
+__all__ = ["erase_unseen", "holders", "is_serving", "left_office", "move_to_roster", "others"]
 
 
 def is_serving(dialogue: OpenDialogue) -> bool:
@@ -24,6 +27,8 @@ def is_serving(dialogue: OpenDialogue) -> bool:
 
 def move_to_roster(dialogue: OpenDialogue, id: str) -> None:
     """Take a serving official's seat out of the list that every member reads. The first move begins the roster.
+
+    A record's id is its own in the whole database, so that the seat has a new one; the person's plan follows it.
 
     Raises:
         Refused: this person does not hold the roster's key, or the seat is not a serving official's.
@@ -38,8 +43,13 @@ def move_to_roster(dialogue: OpenDialogue, id: str) -> None:
     if opened is None:
         raise Refused(gettext("You do not hold its key."))
     with change_all(dialogue.third, opened) as (third, roster):
-        roster.add(seat.body)
+        moved = roster.add(seat.body)
         third.detach(third.folio.get(Seat, id).id)
+        own_scopes.follow_seat(third, id, moved.id)
+        # The pool says by name who sits where, to every member.
+        if erase_who_sits(third, id, seat.body):
+            journal.note(third, "erased", dialogue.role)
+    edges.sweep(dialogue)
     settle()
 
 
@@ -54,11 +64,22 @@ def left_office(dialogue: OpenDialogue, id: str) -> None:
         raise Refused(gettext("You do not hold its key."))
     with change_all(dialogue.third, opened) as (third, roster):
         seat = roster.folio.get(Seat, id)
-        third.add(msgspec.structs.replace(seat.body, office="former"))
+        back = third.add(msgspec.structs.replace(seat.body, office="former"))
         roster.remove(seat)
+        own_scopes.follow_seat(third, id, back.id)
     settle()
     if not roster_seats(dialogue):
         end_scope(dialogue, ROSTER)
+
+
+def erase_unseen(dialogue: OpenDialogue) -> None:
+    """Erase the whole roster, with the plans of those on it. Any member may: a missing key never holds it up.
+
+    Which plans those are is worked out without the key: their seats stand nowhere else.
+    """
+    elsewhere = {seat.id for seat in dialogue.third.folio().all(Seat)}
+    own_scopes.end(dialogue, {card.body.place for card in own_scopes.cards(dialogue)} - elsewhere)
+    end_scope(dialogue, ROSTER)
 
 
 def holders(dialogue: OpenDialogue) -> list[Record[Member]]:

@@ -4,6 +4,7 @@ from . import views
 
 urlpatterns = [
     path("officials", views.officials, name="officials"),
+    path("officials/erase", views.erase_roster, name="erase-roster"),
     path("officials/<str:id>/move", views.move, name="move-official"),
     path("officials/holders/<str:id>", views.let_in, name="roster-holder"),
     path("youth", views.youth, name="youth"),

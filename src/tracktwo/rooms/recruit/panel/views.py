@@ -10,11 +10,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tracktwo.common.lottery import INSTALL, installed
 from tracktwo.common.writing import number_in
+from tracktwo.matter.seats import erase_person
 from tracktwo.methods.errors import InvalidInput
 from tracktwo.process import need_to_know
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.profile import HOURS, IDLE_MINUTES, IDLE_MINUTES_IN_MEETING, is_stricter
+from tracktwo.process.records import Member
 from tracktwo.process.safeguards import evaluate
 
 from ..pool.questions import questions
@@ -25,7 +28,19 @@ from . import roster, young
 from .profile import INFLUENCE, is_youth
 from .words import in_words
 
-__all__ = ["consent", "draw", "let_in", "lottery", "move", "officials", "set_youth", "take", "wipe", "youth"]
+__all__ = [
+    "consent",
+    "draw",
+    "erase_roster",
+    "let_in",
+    "lottery",
+    "move",
+    "officials",
+    "set_youth",
+    "take",
+    "wipe",
+    "youth",
+]
 
 
 @in_dialogue
@@ -55,9 +70,21 @@ def officials(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 @in_dialogue
 @require_POST
 def move(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
-    """Move a seat to the roster, or back among the others once its holder left office."""
+    """Move a seat to the roster, or back among the others once its holder left office; or erase who sits there."""
     act = roster.left_office if request.POST.get("left") else roster.move_to_roster
+    if request.POST.get("erase"):
+        act = erase_person
     act(dialogue, id)
+    return redirect("recruit:officials", dialogue=dialogue.id)
+
+
+@in_dialogue
+@require_POST
+def erase_roster(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """Erase the roster with everybody on it: whoever lacks its key can erase no single seat."""
+    if not request.POST.get("sure"):
+        raise Refused(_("Say first that all of it should go."))
+    roster.erase_unseen(dialogue)
     return redirect("recruit:officials", dialogue=dialogue.id)
 
 
@@ -66,7 +93,7 @@ def move(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
 def let_in(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     """Let a member in to the roster, or shut one out."""
     if request.POST.get("out"):
-        need_to_know.shut_out(dialogue, ROSTER, next(each.body.account for each in dialogue.members if each.id == id))
+        need_to_know.shut_out(dialogue, ROSTER, dialogue.third.folio().get(Member, id).body.account)
     else:
         need_to_know.admit(dialogue, ROSTER, id)
     return redirect("recruit:officials", dialogue=dialogue.id)

@@ -7,7 +7,6 @@ import msgspec
 from django.utils.translation import gettext
 
 from tracktwo.common.storage import settle
-from tracktwo.matter.seats import Seat
 from tracktwo.methods.contacts import same_name
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
@@ -16,7 +15,6 @@ from tracktwo.process.holders import my_record
 from tracktwo.process.sealed import Change, Folio, Record, change, keyed_mark, new_key
 
 from ..panel.profile import refuse_influence
-from ..panel.records import GuardianConsent
 from ..referrals import edges
 from .questions import Answer, CoverageQuestion, questions
 from .records import PANEL, STANDINGS, Apart, DoNotAsk, Judgement, PoolTally, Prospect, Said
@@ -31,7 +29,6 @@ __all__ = [
     "declined_before",
     "erase_person",
     "erase_question",
-    "erase_who_sits",
     "judge",
     "judge_all",
     "keep_apart",
@@ -145,18 +142,6 @@ def erase_person(dialogue: OpenDialogue, id: str) -> None:
         journal.note(draft, "erased", dialogue.role)
     edges.sweep(dialogue)
     settle()
-
-
-def erase_who_sits(dialogue: OpenDialogue, place: str, seat: Seat) -> None:
-    """Somebody takes the way out: their name goes as well, with their guardians' consent to this seat."""
-    folio = dialogue.third.folio()
-    for record in folio.all(Prospect):
-        if record.body.side == seat.side and record.body.chair == seat.code and not record.body.alternate:
-            erase_person(dialogue, record.id)
-    with change(dialogue.third) as draft:
-        for consent in draft.folio.all(GuardianConsent):
-            if consent.body.chair == place:
-                draft.remove(consent)
 
 
 def judge(

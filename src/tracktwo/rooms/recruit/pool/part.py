@@ -8,7 +8,7 @@ from tracktwo.matter.seats import leaving
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.parts import Part, Sentence
 
-from .acts import erase_who_sits
+from .leaving import leave_pool
 from .pages import PAGES
 from .reads import people
 from .records import Prospect
@@ -21,7 +21,7 @@ def kept_names(dialogue: OpenDialogue) -> list[str]:
     return [record.body.name for record in dialogue.third.folio().all(Prospect)]
 
 
-leaving.append(erase_who_sits)
+leaving.append(leave_pool)
 names.keepers.append(kept_names)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.matter.seats import Seat
+from tracktwo.matter.seats import all_seats
 from tracktwo.process import journal, own_scopes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.own_scopes import OwnScope
@@ -44,7 +44,7 @@ def sentences(dialogue: OpenDialogue) -> list[Sentence]:
         name = dialogue.one_line(dialogue.side(side).name)
         said.append(Sentence(words % {"side": name}, "transfer:risk", "due", (side,)))
     planned = {card.body.place for card in own_scopes.cards(dialogue)}
-    without = sum(seat.id not in planned for seat in dialogue.third.folio().all(Seat))
+    without = sum(seat.id not in planned for seat in all_seats(dialogue))
     if without:
         words = ngettext(
             "%(n)d seat has no plan for coming home.", "%(n)d seats have no plan for coming home.", without
@@ -61,7 +61,7 @@ def due_here(dialogue: OpenDialogue) -> dict[str, Any] | None:
 def next_steps(dialogue: OpenDialogue) -> list[NextStep]:
     """Plans are made while people are still there."""
     planned = {card.body.place for card in own_scopes.cards(dialogue)}
-    if dialogue.meeting and any(seat.id not in planned for seat in dialogue.third.folio().all(Seat)):
+    if dialogue.meeting and any(seat.id not in planned for seat in all_seats(dialogue)):
         return [NextStep("transfer:people", _("Make plans for coming home, while people are here"))]
     return []
 

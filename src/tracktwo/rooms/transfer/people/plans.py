@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 from django.utils.translation import gettext
 
-from tracktwo.matter.seats import Seat, erase_person
+from tracktwo.matter.seats import all_seats, erase_person, seat_of
 from tracktwo.process import journal, own_scopes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NoKey, Refused
@@ -72,7 +72,7 @@ def begin(dialogue: OpenDialogue, place: str, plan: ReentryPlan, second: str = "
         Refused: there is one; its drill or its day lies wrong; nobody is named who can act; or the second is not known.
         NotThere: no such seat.
     """
-    dialogue.third.folio().get(Seat, place)
+    seat_of(dialogue, place)
     _check(dialogue, plan)
     opened, code = own_scopes.begin(dialogue, place, second, with_code=with_code)
     with change(opened) as changing:
@@ -181,9 +181,9 @@ def way_out(dialogue: OpenDialogue, place: str) -> None:
     """Erase a person with one act: seat, plan, its key, what the pool says. What their side contributed stays with it.
 
     Raises:
-        NotThere: there is neither a seat nor a plan.
+        NotThere: there is neither a seat that this person can see nor a plan.
     """
-    if any(seat.id == place for seat in dialogue.third.folio().all(Seat)):
+    if any(seat.id == place for seat in all_seats(dialogue)):
         erase_person(dialogue, place)
         return
     dialogue.third.folio().get(OwnScope, _card_id(dialogue, place))

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tracktwo.matter.seats import Seat
+from tracktwo.matter.seats import all_seats
 from tracktwo.process import own_scopes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.records import MeetingCard
@@ -16,13 +16,12 @@ __all__ = ["PLANS_MADE", "RISK_ASKED"]
 
 def plans_made(dialogue: OpenDialogue, subject: str) -> State:
     """Row 106: who changed in a workshop is alone with it at home."""
-    folio = dialogue.third.folio()
-    if not folio.all(MeetingCard):
+    if not dialogue.third.folio().all(MeetingCard):
         return State("waits", _("No meeting has taken place."))
     planned = {card.body.place: card.body for card in own_scopes.cards(dialogue)}
     if any(card.frozen for card in planned.values()):
         return State("unmet", _("A plan is frozen until its person chooses again who opens it."))
-    if any(seat.id not in planned for seat in folio.all(Seat)):
+    if any(seat.id not in planned for seat in all_seats(dialogue)):
         return State("unmet", _("A seat has no plan for coming home."))
     return State("met")
 

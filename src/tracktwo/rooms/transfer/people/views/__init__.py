@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from tracktwo.matter.seats import Seat
+from tracktwo.matter.seats import all_seats, is_hidden
 from tracktwo.process import journal, own_scopes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
@@ -22,7 +22,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     today = journal.today(folio)
     exist = {card.body.place: card.body for card in own_scopes.cards(dialogue)}
     opened = {plan.place: plan for plan in plans.mine(dialogue)}
-    seats = folio.all(Seat)
+    seats = all_seats(dialogue)
     by_side = [
         (
             side,
@@ -40,6 +40,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "here": "people",
         "sides": by_side,
         "any_seat": bool(seats),
+        "is_hidden": is_hidden(dialogue),
         "without_seat": [card for place, card in exist.items() if place not in known],
         "something_due": any(plans.due(plan, today) for plan in opened.values()),
         "waiting": [dialogue.side(side) for side in risk.waiting(dialogue)],

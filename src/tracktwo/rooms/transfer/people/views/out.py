@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.common.writing import number_in
-from tracktwo.matter.seats import Seat
+from tracktwo.matter.seats import all_seats, is_hidden
 from tracktwo.process import own_scopes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NotThere
@@ -28,11 +28,12 @@ def way_out(request: HttpRequest, dialogue: OpenDialogue, place: str) -> HttpRes
     if request.method == "POST":
         plans.way_out(dialogue, place)
         return redirect("transfer:people", dialogue=dialogue.id)
-    seat = next((each.body for each in dialogue.third.folio().all(Seat) if each.id == place), None)
+    seat = next((each.body for each in all_seats(dialogue) if each.id == place), None)
     card = own_scopes.card_of(dialogue, place)
     if seat is None and card is None:
         raise NotThere("seat")
     context = {"dialogue": dialogue, "here": "people", "place": place, "seat": seat, "card": card}
+    context["is_hidden"] = seat is None and is_hidden(dialogue)
     return render(request, "transfer/people/out.html", context)
 
 

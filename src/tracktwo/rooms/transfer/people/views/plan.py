@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.common.writing import number_in
-from tracktwo.matter.seats import Seat
+from tracktwo.matter.seats import all_seats
 from tracktwo.process import journal, own_scopes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NoKey, NotThere, Refused
@@ -23,7 +23,7 @@ __all__ = ["by_code", "choose", "new", "note", "plan", "protocol"]
 
 
 def _frame(dialogue: OpenDialogue, place: str) -> dict[str, Any]:
-    seat = next((each for each in dialogue.third.folio().all(Seat) if each.id == place), None)
+    seat = next((each for each in all_seats(dialogue) if each.id == place), None)
     card = own_scopes.card_of(dialogue, place)
     if seat is None and card is None:
         raise NotThere("seat")
