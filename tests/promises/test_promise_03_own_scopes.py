@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from cast import Actor, Cast, begin_dialogue, both, both_committed, make_cast, open_here, remove_member
 from folders import bytes_below
-from tracktwo.people import backup
+from tracktwo.people import backup, colleagues
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account
 from tracktwo.process import dialogues, members, own_scopes
@@ -139,7 +140,7 @@ def test_a_backup_with_every_passphrase_opens_it_without_the_code_for_nobody(
     assert check_account(cast.convenor.name, cast.convenor.passphrase) == []
 
 
-@both
+@both_committed
 def test_who_was_put_out_opens_nothing_that_comes_after(cast: Cast, dialogue: OpenDialogue) -> None:
     theirs = open_here(cast.facilitator, dialogue.id)
     code = begun(theirs, cast.convenor.id)
@@ -179,7 +180,7 @@ def test_putting_the_only_one_out_freezes_it_until_the_person_chooses(cast: Cast
     assert own_scopes.open_by_code(here, SEAT, fresh).folio().all(Plan)
 
 
-@both
+@both_committed
 def test_leaving_is_never_held_up_and_freezes_it(cast: Cast, dialogue: OpenDialogue) -> None:
     begun(open_here(cast.facilitator, dialogue.id), with_code=False)
     theirs = open_here(cast.facilitator, dialogue.id)
@@ -255,3 +256,61 @@ def test_who_was_put_out_and_let_in_again_opens_it_only_once_chosen(cast: Cast, 
     assert card(open_here(cast.convenor, dialogue.id)).frozen
     assert read(cast.facilitator, dialogue) is None
     assert read(cast.convenor, dialogue) == [CANARY]
+
+
+@both_committed
+@pytest.mark.parametrize("how", ["put out", "leaves"])
+def test_where_putting_out_fails_later_the_member_keeps_what_they_open(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    cast = make_cast()
+    dialogue = begin_dialogue(cast)
+    begun(dialogue, cast.facilitator.id)
+    boxes = sorted(Lodged.objects.values_list("id", flat=True))
+
+    def fails(*_args: object) -> None:
+        raise OSError("the disk is full")
+
+    def go() -> None:
+        if how == "put out":
+            remove_member(open_here(cast.convenor, dialogue.id), cast.facilitator)
+        else:
+            members.leave(open_here(cast.facilitator, dialogue.id))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(colleagues, "remove_convenor", fails)
+        patched.setattr(members, "_share", fails)
+        with pytest.raises(OSError, match="full"):
+            go()
+    assert sorted(Lodged.objects.values_list("id", flat=True)) == boxes
+    assert not card(open_here(cast.convenor, dialogue.id)).frozen
+    assert read(cast.facilitator, dialogue) == [CANARY]
+    # Once it is written for good they go, from the journal of the store as well.
+    scrubbed: list[bool] = []
+    monkeypatch.setattr(lodging, "scrub", lambda: scrubbed.append(connection.in_atomic_block))
+    go()
+    assert Lodged.objects.count() == len(boxes) - 1
+    assert scrubbed == [False]
+    assert card(open_here(cast.convenor, dialogue.id)).frozen
+
+
+@both_committed
+def test_a_box_that_could_not_be_destroyed_opens_nothing_later(
+    data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast = make_cast()
+    dialogue = begin_dialogue(cast)
+    begun(dialogue, cast.facilitator.id)
+
+    def fails(*_args: object) -> None:
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(lodging, "take_out", fails)
+        remove_member(open_here(cast.convenor, dialogue.id), cast.facilitator)
+    here = open_here(cast.convenor, dialogue.id)
+    assert cast.facilitator.id not in {member.body.account for member in here.members}
+    with change(own_scopes.renewed(here, SEAT)) as changing:
+        changing.add(Plan("written after"))
+    members.add_member(open_here(cast.convenor, dialogue.id), cast.facilitator.id, ["a", "b"])
+    assert read(cast.facilitator, dialogue) is None

@@ -139,18 +139,19 @@ def leave(dialogue: OpenDialogue) -> None:
     if any(scope.holders == [dialogue.person.id] for scope in need_to_know.held_by(dialogue, dialogue.person.id)):
         raise Refused(gettext("You alone hold the key of some notes. Let somebody else in, or erase them, first."))
     role = dialogue.role
-    own_scopes.put_out(dialogue, dialogue.person.id)
-    with change(dialogue.third) as draft:
-        for record in draft.folio.all(Member):
-            if record.body.account == dialogue.person.id:
-                draft.remove(record)
-        for own in (record for kind in about_members() for record in draft.folio.all(kind)):
-            if own.body.holder == dialogue.person.id:  # type: ignore[attr-defined]  # as the room declares
-                draft.remove(own)
-        need_to_know.strike_out(draft, dialogue.person.id)
-        journal.note(draft, "erased", role)
-    # The account is about to be erased: later backups are not sealed to it.
-    colleagues.remove_convenor(dialogue.person, dialogue.person.id)
+    with transaction.atomic():
+        own_scopes.put_out(dialogue, dialogue.person.id)
+        with change(dialogue.third) as draft:
+            for record in draft.folio.all(Member):
+                if record.body.account == dialogue.person.id:
+                    draft.remove(record)
+            for own in (record for kind in about_members() for record in draft.folio.all(kind)):
+                if own.body.holder == dialogue.person.id:  # type: ignore[attr-defined]  # as the room declares
+                    draft.remove(own)
+            need_to_know.strike_out(draft, dialogue.person.id)
+            journal.note(draft, "erased", role)
+        # The account is about to be erased: later backups are not sealed to it.
+        colleagues.remove_convenor(dialogue.person, dialogue.person.id)
 
 
 def _all_opened(dialogue: OpenDialogue) -> list[Opened]:

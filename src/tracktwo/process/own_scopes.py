@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext, gettext_lazy
 
+from tracktwo.common import faults
 from tracktwo.common.storage import settle
 from tracktwo.vault import compartment as vault_compartment
 from tracktwo.vault import lodging, snapshot
@@ -244,13 +245,18 @@ def put_out(dialogue: OpenDialogue, account: str) -> None:
 
     Nobody else needs to hold the key for this: it is never held up.
     """
-    lost = [card for card in cards(dialogue) if lodging.take_out([Lodging(card.body.locator, account)])]
-    if lost:
-        with change(dialogue.third) as changing:
-            for card in lost:
-                before = changing.folio.get(OwnScope, card.id)
-                gone = sorted({*before.body.lost, account})
-                changing.replace(before, msgspec.structs.replace(before.body, frozen=True, stale=True, lost=gone))
+    with change(dialogue.third) as changing:
+        boxes = []
+        for card in changing.folio.all(OwnScope):
+            box = Lodging(card.body.locator, account)
+            if lodging.is_lodged(box):
+                boxes.append(box)
+                gone = sorted({*card.body.lost, account})
+                changing.replace(card, msgspec.structs.replace(card.body, frozen=True, stale=True, lost=gone))
+    # The boxes lie in another database: they go once it is written for good that this account was put out, and stay
+    # where that fails.
+    if boxes:
+        transaction.on_commit(lambda: _take_out(boxes))
 
 
 def end(dialogue: OpenDialogue, places: Iterable[str]) -> None:
@@ -264,6 +270,15 @@ def end(dialogue: OpenDialogue, places: Iterable[str]) -> None:
         _forget_boxes(card.body, known)
         snapshot.forget(card.body.compartment)
     settle()
+
+
+def _take_out(boxes: list[Lodging]) -> None:
+    try:
+        lodging.take_out(boxes)
+    except (DatabaseError, OSError) as fault:
+        # What else waits for this commit still happens, and it must not look as if nobody had been put out. A box that
+        # stays opens no later epoch.
+        faults.log(fault)
 
 
 def _forget_boxes(card: OwnScope, accounts: Iterable[str]) -> None:
