@@ -104,3 +104,16 @@ def test_a_restart_ends_every_visit(meeting: OpenMeeting, client: Client, monkey
         assert visit_of(cookie) is None
     monkeypatch.setattr(visits, "HOURS", 0)
     assert visit_of(cookie) is None
+
+
+def test_no_mark_of_words_travels_in_an_address(meeting: OpenMeeting, card: str, client: Client) -> None:
+    """Addresses stand in logs: an unkeyed mark there lets its reader try what the words were."""
+    mark = wordings.shown_as(MultilingualText("Wells", "الآبار"))
+    page = client.get(address(card)).content.decode()
+    assert page.count(mark) == 1
+    assert f'name="seen" value="{mark}"' in page
+    assert client.get(address(card, "now"), {"seen": mark}).status_code == 405
+    changed = "The card was changed while you wrote"
+    assert changed not in client.post(address(card, "now"), {"seen": mark}).content.decode()
+    concerns.edit(meeting, card, 1, MultilingualText("Roads", "الطرق"), "need")
+    assert changed in client.post(address(card, "now"), {"seen": mark}).content.decode()

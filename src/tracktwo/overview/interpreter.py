@@ -159,11 +159,14 @@ def _begins_with(standing: SeenText, wording: Wording | None) -> tuple[dict[str,
 
 
 @as_interpreter
-@require_GET
+@require_POST
 def now(request: HttpRequest, here: Interpreting, card: str, part: str) -> HttpResponse:
-    """The text as it stands, beside the form; and that it was changed, where the form showed another."""
+    """The text as it stands, beside the form; and that it was changed, where the form showed another.
+
+    The mark of what it showed is posted: in an address it would let whoever reads a log try what the words were.
+    """
     standing = here.text(card, part)
-    moved = request.GET.get("seen", "") != wordings.shown_as(standing.words)
+    moved = request.POST.get("seen", "") != wordings.shown_as(standing.words)
     return render(request, "overview/interpreter_now.html", _frame(here) | {"text": standing, "moved": moved})
 
 

@@ -112,9 +112,7 @@ def begin(dialogue: OpenDialogue, place: str, second: str = "", *, with_code: bo
             journal.note(changing, "began", dialogue.role)
         with change(dialogue.third) as changing:
             if any(card.body.place == place for card in changing.folio.all(OwnScope)):
-                raise Refused(
-                    gettext("This seat has a plan already. Only whom the person chose opens it, or their code.")
-                )
+                raise Refused(str(EXISTS))
             changing.add(OwnScope(place, opened.id, locator, by_code))
         _lodge(dialogue, locator, holders, held)
     return opened, code
@@ -220,14 +218,10 @@ def _rotate(
             journal.note(changing, "let in", dialogue.role)
         again, fresh = vault_compartment.rotate(opened, held)
         by_code = lodging.seal_for_code(keepers.code_key, fresh) if keepers.code_key else b""
+        fields = {"locator": locator, "by_code": by_code, "frozen": frozen, "stale": False, "lost": []}
         with change(dialogue.third) as changing:
             before = changing.folio.get(OwnScope, card.id)
-            changing.replace(
-                before,
-                msgspec.structs.replace(
-                    before.body, locator=locator, by_code=by_code, frozen=frozen, stale=False, lost=[]
-                ),
-            )
+            changing.replace(before, msgspec.structs.replace(before.body, **fields))
         _lodge(dialogue, locator, keepers.holders, fresh)
     _forget_boxes(card.body, before_that)
     return again
@@ -253,8 +247,7 @@ def put_out(dialogue: OpenDialogue, account: str) -> None:
                 boxes.append(box)
                 gone = sorted({*card.body.lost, account})
                 changing.replace(card, msgspec.structs.replace(card.body, frozen=True, stale=True, lost=gone))
-    # The boxes lie in another database: they go once it is written for good that this account was put out, and stay
-    # where that fails.
+    # The boxes lie in another database: they go once this is written for good, and stay where that fails.
     if boxes:
         transaction.on_commit(lambda: _take_out(boxes))
 
@@ -276,8 +269,7 @@ def _take_out(boxes: list[Lodging]) -> None:
     try:
         lodging.take_out(boxes)
     except (DatabaseError, OSError) as fault:
-        # What else waits for this commit still happens, and it must not look as if nobody had been put out. A box that
-        # stays opens no later epoch.
+        # What else waits for this commit still happens. A box that stays opens no later epoch.
         faults.log(fault)
 
 

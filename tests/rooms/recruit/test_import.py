@@ -7,10 +7,11 @@ import pytest
 
 from cast import Cast, both, client_of, open_here
 from samples import raws
+from tracktwo.methods.contacts import Sheet
 from tracktwo.process import need_to_know
 from tracktwo.process.access import OpenDialogue
 from tracktwo.rooms.recruit.approach import acts as approach
-from tracktwo.rooms.recruit.pool import acts, reads
+from tracktwo.rooms.recruit.pool import acts, importing, reads
 from tracktwo.rooms.recruit.pool.acts import NewPerson
 from tracktwo.rooms.recruit.referrals import edges
 from tracktwo.rooms.recruit.referrals.records import SCOPE
@@ -220,8 +221,15 @@ def test_fifty_thousand_rows_and_a_full_pool_change_nothing(
 
 
 def test_what_a_form_carries_is_not_believed(cast: Cast, dialogue: OpenDialogue) -> None:
-    for carried in ("", "x", "eJw=", "e30="):
+    short = importing.packed([Sheet("", ("Name", "Side"), ((2, ("Somebody",)),))])
+    for carried in ("", "x", "eJw=", "e30=", importing.packed([]), short):
         assert Import(cast, dialogue).send(do="take", carried=carried, side="a").status == 422
     looked = Import(cast, dialogue).read(b"Name\nSalma\n")
     looked.take(side="z")
     assert names(dialogue) == []
+
+
+def test_a_row_of_any_length_is_no_row(cast: Cast, dialogue: OpenDialogue) -> None:
+    looked = Import(cast, dialogue).read(b"Name\nSalma\n")
+    assert looked.take(without=["9" * 5_000], despite=["9" * 5_000]).status == 302
+    assert names(dialogue) == [("a", "Salma")]

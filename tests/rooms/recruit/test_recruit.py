@@ -97,3 +97,11 @@ def test_a_seat_keeps_its_own_code_and_takes_no_other(dialogue: OpenDialogue) ->
         acts.change_seat(dialogue, record.id, 2, Seat(code="a2", side="a"))
     with pytest.raises(Conflict):
         acts.change_seat(dialogue, record.id, 1, Seat(code="A9", side="a"))
+
+
+def test_a_number_of_any_length_is_no_number(cast: Cast, dialogue: OpenDialogue) -> None:
+    id = acts.add_seat(dialogue, Seat(code="A1", side="a")).id
+    client, base = client_of(cast.convenor), f"/d/{dialogue.id}/recruit"
+    assert client.post(f"{base}/several", {"number": "9" * 5_000}).status_code == 302
+    sent = {"code": "A2", "side": "a", "office": "", "version": "9" * 5_000}
+    assert client.post(f"{base}/{id}", sent).status_code == 422

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from tracktwo.common.writing import number_in
 from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key, new_key, record_ids
 from tracktwo.matter.concerns import KINDS, Concern, Shared
@@ -129,8 +130,8 @@ def _card_form(kind: type[PayloadForm], record: Record[Concern], data: Any, type
 
 
 def _version(typed: Mapping[str, str], record: Record[Concern]) -> int:
-    shown = typed.get(f"{record.id}-version", "")
-    return int(shown) if shown.isdecimal() else record.version
+    shown = number_in(typed.get(f"{record.id}-version", ""))
+    return record.version if shown is None else shown
 
 
 def _new_cards(request: HttpRequest, meeting: OpenMeeting, side: str) -> tuple[list[Concern], list[str]]:

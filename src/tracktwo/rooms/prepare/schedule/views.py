@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tracktwo.common.writing import number_in
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.process import schedule
 from tracktwo.process.access import OpenDialogue
@@ -196,8 +197,7 @@ def erase_workshop(request: HttpRequest, dialogue: OpenDialogue, id: str) -> Htt
 
 
 def _shown_version(request: HttpRequest) -> int:
-    shown = request.POST.get("version", "")
-    return int(shown) if shown.isdecimal() else 0
+    return number_in(request.POST.get("version", "")) or 0
 
 
 @in_dialogue

@@ -51,9 +51,12 @@ def carried(text: str) -> list[Sheet]:
     try:
         reader = zlib.decompressobj()
         raw = reader.decompress(base64.b64decode(text.encode(), validate=True), LONGEST_UNPACKED)
-        return msgspec.json.decode(raw, type=list[Sheet])
+        sheets = msgspec.json.decode(raw, type=list[Sheet])
     except (binascii.Error, zlib.error, ValueError, msgspec.MsgspecError):
         raise Refused(gettext("Choose the file again.")) from None
+    if not sheets or any(len(cells) != len(sheet.headings) for sheet in sheets for _row, cells in sheet.rows):
+        raise Refused(gettext("Choose the file again."))
+    return sheets
 
 
 @dataclass(frozen=True)

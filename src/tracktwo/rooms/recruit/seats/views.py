@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tracktwo.common.writing import number_in
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_dialogue
@@ -55,9 +56,8 @@ def _seat_form(dialogue: OpenDialogue) -> type[PayloadForm]:
 @require_POST
 def several(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """The same number of coded seats on each side, about which nothing is said yet."""
-    typed = request.POST.get("number", "")
-    number = int(typed) if typed.isdecimal() and 0 < int(typed) <= MOST_AT_ONCE else 0
-    seat_acts.add_coded_seats(dialogue, number)
+    number = number_in(request.POST.get("number", "")) or 0
+    seat_acts.add_coded_seats(dialogue, number if number <= MOST_AT_ONCE else 0)
     return redirect("recruit:seats", dialogue=dialogue.id)
 
 
@@ -69,11 +69,10 @@ def edit(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     status = 200
     if request.method == "POST":
         form = _seat_form(dialogue)(request.POST)
-        shown = request.POST.get("version", "")
         if form.is_valid():
             try:
                 seat = Seat(**form.values())
-                seat_acts.change_seat(dialogue, id, int(shown) if shown.isdecimal() else 0, seat)
+                seat_acts.change_seat(dialogue, id, number_in(request.POST.get("version", "")) or 0, seat)
                 return redirect("recruit:seats", dialogue=dialogue.id)
             except Refused as refused:
                 form.add_error("code", str(refused))

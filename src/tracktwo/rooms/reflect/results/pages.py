@@ -5,7 +5,7 @@ from tracktwo.process.rooms import Page
 __all__ = ["PAGES"]
 
 PAGES = (
-    Page("reflect:results", picture="results", sizes=("laptop", "projector", "phone")),
+    Page("reflect:results", picture="over-time", sizes=("laptop", "projector", "phone")),
     Page("reflect:results-for", parts={"audience": "=a"}),
     Page("reflect:costs", picture="costs", sizes=("laptop",)),
 )

@@ -160,7 +160,7 @@ def _columns(asked: _Asked) -> list[dict[str, Any]]:
 
 
 def _rows(request: HttpRequest, name: str) -> set[int]:
-    return {int(row) for row in request.POST.getlist(name) if row.isdecimal()}
+    return {row for typed in request.POST.getlist(name) if (row := number_in(typed)) is not None}
 
 
 def _take(request: HttpRequest, dialogue: OpenDialogue, asked: _Asked) -> HttpResponse:
