@@ -107,6 +107,29 @@ def test_a_planted_long_line_is_caught() -> None:
     assert rules.long_lines("short\n" + "x" * 161) == [2]
 
 
+def without_the_meetings_styles(source: str) -> bool:
+    """Whether a page of a meeting replaces the styles of every such page instead of adding to them."""
+    kept = ("block.super", "ui/css/room.css", "room_styles")
+    return (
+        'extends "ui/meeting.html"' in source and "block styles" in source and not any(each in source for each in kept)
+    )
+
+
+def test_a_page_of_a_meeting_keeps_its_styles() -> None:
+    assert [path for path in TEMPLATES if without_the_meetings_styles(path.read_text())] == []
+
+
+def test_planted_styles_that_replace_are_caught() -> None:
+    page = '{% extends "ui/meeting.html" %}{% block styles %}{{ own }}{% endblock %}'
+    assert without_the_meetings_styles(page)
+    assert not without_the_meetings_styles(page.replace("{{ own }}", "{{ block.super }}{{ own }}"))
+
+
+def test_a_picture_of_the_handbook_has_a_name_of_its_own() -> None:
+    names = [page.picture for room in walk() for page in room.pages if page.picture]
+    assert len(names) == len(set(names))
+
+
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_every_word_of_a_template_is_translated(template: Path) -> None:
     assert rules.bare_text(template.read_text(), NOT_TRANSLATED) == []
