@@ -79,7 +79,7 @@ docs: $(DEV_STAMP) ## Build the handbook into build/docs; a warning is an error
 bench: install-dev ## Measure speed
 	@for each in bench/measure_*.py; do echo "== $$each"; $(BIN)/python $$each $(ARGS) || exit 1; done
 
-studies: install-dev ## Study how often the opinion map names groups, and write the tables (most of an hour)
+studies: install-dev ## Study how often the opinion map names groups, and write the tables (an hour or two)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python bench/study_opinion.py
 
 maps: install-dev ## Draw the map of every Polis export below POLIS into build/maps

@@ -74,11 +74,11 @@ def safeguards_text() -> str:
     django.setup()
     from django.utils import translation
 
-    from tracktwo.process.rooms import built
+    from tracktwo.process.rooms import walk
 
     parts = [SAFEGUARDS_HEAD]
     with translation.override("en"):
-        for room in built():
+        for room in walk():
             parts.append(f"\n## {room.title}\n")
             for rule in room.safeguards:
                 word = "row" if len(rule.rows) == 1 else "rows"
@@ -95,11 +95,11 @@ def pages_text() -> str:
     django.setup()
     from django.utils import translation
 
-    from tracktwo.process.rooms import built
+    from tracktwo.process.rooms import walk
 
     parts = [PAGES_HEAD]
     with translation.override("en"):
-        for room in built():
+        for room in walk():
             parts.append(f"\n## {room.title}\n\n{room.question}\n\n| Address | Who may open it | It |\n|---|---|---|\n")
             for page in room.pages:
                 does = "takes a form" if page.acts else "is part of another page" if page.fragment else "shows a page"

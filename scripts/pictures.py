@@ -8,9 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from chromium import CHROMIUM, FLAGS
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from shown_pages import linked_pages, reverse_ending, shown_pages
 
@@ -83,7 +85,12 @@ def take(page: Page, base: str, pages: dict[str, tuple[str, tuple[str, ...]]], n
             page.wait_for_load_state()
             if each == "console":
                 page.locator("[data-card]").nth(1).focus()
-            page.screenshot(path=TARGET / f"{each}-{name}.png")
+            with_few_colours(page.screenshot()).save(TARGET / f"{each}-{name}.png", optimize=True)
+
+
+def with_few_colours(screenshot: bytes) -> Image.Image:
+    """The same picture in at most 128 colours: nobody sees the difference, and a clone is a third as large."""
+    return Image.open(BytesIO(screenshot)).convert("RGB").quantize(128, dither=Image.Dither.NONE)
 
 
 def sealed(browser: Browser, said: str, language: str, size: str, wanted: set[str]) -> None:

@@ -16,7 +16,7 @@ django.setup()
 
 from django.urls import reverse  # noqa: E402  Django first
 
-from tracktwo.process.rooms import Page, built  # noqa: E402
+from tracktwo.process.rooms import Page, walk  # noqa: E402
 
 __all__ = ["ShownPage", "linked_pages", "reverse_ending", "shown_pages"]
 
@@ -43,12 +43,12 @@ def shown_pages() -> list[ShownPage]:
 def linked_pages() -> list[ShownPage]:
     """Pages that the handbook pictures and that are reached by a link alone; their path is where the link begins."""
     fillable = [page for page, _path in _paths()]
-    pages = [page for room in built() for page in room.pages if page.picture and page not in fillable]
+    pages = [page for room in walk() for page in room.pages if page.picture and page not in fillable]
     return [ShownPage(page.address, _beginning(page), page.picture, page.sizes) for page in pages]
 
 
 def _paths() -> Iterator[tuple[Page, str]]:
-    for page in (page for room in built() for page in room.pages):
+    for page in (page for room in walk() for page in room.pages):
         if page.acts or page.fragment or page.opens == "anybody":
             continue
         if any(not value.startswith("=") for value in page.parts.values()):

@@ -39,8 +39,8 @@ def preparing(dialogue: OpenDialogue) -> dict[str, str]:
     folio = dialogue.third.folio()
     return {
         "leak_step": plan_of(folio).steps[0].id,
-        "proposal": folio.all(AgendaProposal)[0].id,
         "planned_workshop": workshop,
         "workshop_day": days[0].id,
         "block": days[0].blocks[2].id,
+        "proposal": folio.all(AgendaProposal)[0].id,
     }

@@ -12,12 +12,16 @@ from tracktwo.process.holders import my_record
 from tracktwo.process.records import Released
 from tracktwo.process.sealed import change, new_id
 from tracktwo.rooms.recruit.seats import acts as seat_acts
+from tracktwo.rooms.transfer.after import steps
+from tracktwo.rooms.transfer.after.records import ReconcileStep
 from tracktwo.rooms.transfer.ideas import paths, reactions, reads
 from tracktwo.rooms.transfer.ideas.paths import quarter_of
 from tracktwo.rooms.transfer.ideas.records import PathLine, Reaction
 from tracktwo.rooms.transfer.leak import cases
 from tracktwo.rooms.transfer.people import plans
 from tracktwo.rooms.transfer.people.records import ReentryPlan
+from tracktwo.rooms.transfer.sides import notes
+from tracktwo.rooms.transfer.sides.records import SideNote
 from tracktwo.rooms.transfer.tracks import orbits
 from tracktwo.rooms.transfer.tracks.records import LinkedInitiative
 
@@ -77,10 +81,15 @@ def transferred(dialogue: OpenDialogue) -> dict[str, str]:
     planned = seat_acts.add_seat(dialogue, Seat(code="B7", side="b"))
     plans.begin(dialogue, planned.id, plan_of(datetime.date.today()), with_code=False)
     (mark,) = [reactions.wording_mark(each) for each in scope.folio().all(Reaction)]
+    reconcile, side_note = new_id(), new_id()
+    steps.add(dialogue, ReconcileStep("social", MultilingualText("Open the mill together")), reconcile)
+    notes.write(dialogue, "a", SideNote("words", MultilingualText("We say the South now")), side_note)
     cases.begin(dialogue, ["came"], [planned.id])
     return {
         "planned": planned.id,
         "leak_step": leak_step,
+        "reconcile": reconcile,
+        "side_note": side_note,
         "initiative": beside,
         "carried": idea,
         "reaction": kept,

@@ -10,7 +10,7 @@ from django.db import models
 
 from cast import Cast, begin_dialogue, make_cast, open_here, open_with_tickets, remove_member, request_of
 from tracktwo.people import accounts, backup, browsers, colleagues, keyring, sessions
-from tracktwo.process import instruments, meetings, schedule
+from tracktwo.process import instruments, meetings, own_scopes, schedule
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.checking import check_account
 from tracktwo.process.fields import MultilingualText
@@ -22,6 +22,9 @@ from tracktwo.rooms.solve.predictions.records import Question
 from tracktwo.vault import compartment, snapshot, volatile
 
 __all__ = ["Besieged", "build", "restarted", "tables"]
+
+# Ids as seats might have them.
+PLACES = ("5" * 32, "6" * 32)
 
 
 def tables() -> list[type[models.Model]]:
@@ -75,6 +78,7 @@ class Besieged:
             "a used ticket": _line(lambda: ticket(self.used)),
             "an invitation": _line(lambda: colleagues.peek(self.invitation).name),
             "private answers": _line(private),
+            "a plan": _line(lambda: str(len(own_scopes.open_all_mine(open_here(actor, self.dialogue.id))))),
         }
 
 
@@ -106,6 +110,9 @@ def build(folder: Path) -> Besieged:
     prediction_acts.add_question(dialogue.meeting, Question(kind="importance", words=MultilingualText("Water")))
     running, slips = prediction_acts.begin(dialogue.meeting, {"a": 2, "b": 2})
     handed = prediction_reads.questionnaire_for(dialogue.meeting, running.body)
+    # Two seats with a plan of their own: one as it stands, and one whose person chooses again later.
+    for place in PLACES:
+        own_scopes.begin(dialogue, place, with_code=False)
     first, *others = [slip for mine in slips.values() for slip in mine]
     prediction_acts.submit(handed, first, os.urandom(16), {})
     backup.make(folder.with_name("first.backup"))
@@ -114,6 +121,7 @@ def build(folder: Path) -> Besieged:
     meetings.redeem(dialogue.meeting, codes[0])
     for slip in others:
         prediction_acts.submit(handed, slip, os.urandom(16), {})
+    own_scopes.choose_again(dialogue, PLACES[1], "", with_code=True)
     seat_acts.add_seat(dialogue, Seat(code="A1", side="a", office="civil"))
     secret = accounts.set_passphrase(cast.convenor.account, cast.convenor.person.secret, "a passphrase of today")
     sessions.renew(cast.convenor.person, secret)

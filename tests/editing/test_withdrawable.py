@@ -10,7 +10,7 @@ from tracktwo.editing.withdrawal import withdraw
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NotThere
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.rooms import built, withdrawable
+from tracktwo.process.rooms import walk, withdrawable
 from tracktwo.process.sealed import Payload
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Legitimacy
@@ -35,6 +35,22 @@ NO_SIDE_S_WORDS = {
     "enter.harm review": "the third party's own note",
     "matrix axes": "the third party's names for the axes on which it places itself",
     "caucus": "in the side's own compartment, where the side changes it",
+    "agenda proposal": "a side's wish for the days, which goes by an act of its own on the page of proposals",
+    "block": "the third party's timetable, which it changes by hand",
+    "common goal": "written by people of every side; another wording has to be said by each of them anew",
+    "leak line": "one sentence of all; another wording has to be agreed to by each side anew",
+    "leak step": "the third party's plan, which it changes or erases",
+    "reflect.change": "in the side's own compartment, where the side changes or erases it",
+    "reflect.change.released": "released by every side in exactly these words",
+    "reflect.harvest": "the third party's draft, which it changes or erases",
+    "reflect.outcome": "confirmed by every side in exactly these words",
+    "reflect.report.draft": "the third party's draft, which it discards",
+    "transfer.back": "released by its side in exactly these words",
+    "transfer.draft": "written by people of every side in a meeting; a newer one replaces it",
+    "transfer.initiative": "the third party's note on a body, which it changes or erases",
+    "transfer.reaction": "in the side's own compartment, where the side strikes it",
+    "transfer.step": "the third party's list of steps, which it changes or erases",
+    "transfer.version": "released by every side in exactly these words",
 }
 
 
@@ -45,7 +61,7 @@ def holds_words(kind: type[Payload]) -> bool:
 
 
 def kinds_of_rooms() -> dict[str, type[Payload]]:
-    places = tuple(f"{room.package}." for room in built())
+    places = tuple(f"{room.package}." for room in walk())
     return {
         tag: kind
         for tag, kind in registered().items()

@@ -12,7 +12,7 @@ import rules
 from django.core.checks import run_checks
 from django.utils.module_loading import import_string
 
-from tracktwo.process.rooms import Room, built, walk
+from tracktwo.process.rooms import Room, walk
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src" / "tracktwo"
@@ -288,7 +288,7 @@ def test_directions_that_follow_the_script_are_not_blamed() -> None:
 # --- Rooms, and what was brought in. ---
 
 
-@pytest.mark.parametrize("room", [room.name for room in built()])
+@pytest.mark.parametrize("room", [room.name for room in walk()])
 def test_a_room_has_its_furniture(room: str) -> None:
     assert rules.furniture(SOURCE / "rooms" / room) == []
 
@@ -305,7 +305,7 @@ def test_a_bare_room_is_caught(tmp_path: Path) -> None:
     assert {"room.py", "urls.py", "demo.py", "templates/bare", "views"} <= set(missing)
 
 
-@pytest.mark.parametrize("room", built(), ids=lambda room: room.name)
+@pytest.mark.parametrize("room", walk(), ids=lambda room: room.name)
 def test_a_room_declares_state_pages_and_demonstration(room: Room) -> None:
     silent = Room("silent", "", "")
     assert room.progress is not silent.progress

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tracktwo.process.rooms import Page, built
+from tracktwo.process.rooms import Page, walk
 
 __all__ = ["MEMBERS", "ROLES", "Row", "all_rows", "declared", "every"]
 
@@ -77,5 +77,5 @@ def all_rows() -> dict[str, Row]:
         spec.loader.exec_module(module)
         rows += module.ROWS
     written = {row.address.partition(":")[0] for row in rows}
-    rows += [declared(page) for room in built() if room.name not in written for page in room.pages]
+    rows += [declared(page) for room in walk() if room.name not in written for page in room.pages]
     return {row.name: row for row in rows}

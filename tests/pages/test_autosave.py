@@ -8,13 +8,13 @@ from django.urls import reverse
 from world import World, undone
 
 from cast import both
-from tracktwo.process.rooms import Page, autosaved, built
+from tracktwo.process.rooms import Page, autosaved, walk
 
 pytestmark = both
 
 
 def written_pages() -> list[Page]:
-    return [page for room in built() for page in room.pages if page.opens in ("meeting", "side") and not page.acts]
+    return [page for room in walk() for page in room.pages if page.opens in ("meeting", "side") and not page.acts]
 
 
 TYPED = "Half a sentence and no"

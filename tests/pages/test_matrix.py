@@ -19,14 +19,14 @@ from world import World, undone
 from cast import both, client_of, sign_in
 from tracktwo.people.sessions import COOKIE
 from tracktwo.process import meetings
-from tracktwo.process.rooms import built
+from tracktwo.process.rooms import walk
 
 ALIKE = ("outsider", "charlie", "leaver")
 ROWS = all_rows()
 CELLS = {(name, method): row.statuses(method) for name, row in ROWS.items() for method in ("GET", "POST")}
 # Open to everybody: signing in and what belongs to it, and what is promised.
 PUBLIC = {name for name, method in CELLS if method == "GET" and CELLS[name, "GET"]["locked"] != 423}
-OPENS = {page.address: page.opens for room in built() for page in room.pages}
+OPENS = {page.address: page.opens for room in walk() for page in room.pages}
 # A browser that is handed round holds no dialogue; whoever else asks is sent away before one is looked up.
 OF_A_DIALOGUE = [name for name, row in ROWS.items() if row.of_a_dialogue and OPENS.get(row.address) != "anybody"]
 OF_A_MEETING = [name for name in OF_A_DIALOGUE if OPENS.get(ROWS[name].address) in ("meeting", "side")]

@@ -17,7 +17,7 @@ from tracktwo.process import interpreting
 pytestmark = both
 
 SHOWN = [name for name in ROWS if CELLS[name, "GET"]["convenor"] in (200, 409) and name != "ui:live"]
-FILES = ("overview:export", "reflect:report-file")
+FILES = ("overview:export", "prepare:pack-file", "reflect:report-file")
 PAGES = [name for name in SHOWN if not name.startswith(FILES)]
 FOR_STRANGERS = ("people:start", "people:sign-in", "people:join", "people:recover", "overview:about")
 NAMES = ("Larch", "North", "الشمال", "The panel", "charlie", "one-sided")

@@ -190,7 +190,7 @@ def safeguards(as_json: bool) -> None:
     import django
 
     django.setup()
-    from tracktwo.process.rooms import built
+    from tracktwo.process.rooms import walk
 
     rows: list[dict[str, Any]] = [
         {
@@ -201,7 +201,7 @@ def safeguards(as_json: bool) -> None:
             "title": str(rule.title),
             "why": str(rule.why),
         }
-        for room in built()
+        for room in walk()
         for rule in room.safeguards
     ]
     if as_json:

@@ -7,14 +7,14 @@ from django.views.decorators.http import require_GET
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.guards import in_dialogue
-from tracktwo.process.rooms import built
+from tracktwo.process.rooms import walk
 
 __all__ = ["look", "steps"]
 
 
 def steps() -> list[tuple[str, str]]:
     """Each step's heading and its one sentence or two, in the reader's language."""
-    rooms = [(str(room.title), f"{room.question} {room.opening}") for room in built()]
+    rooms = [(str(room.title), f"{room.question} {room.opening}") for room in walk()]
     return [
         (
             _("The walk"),

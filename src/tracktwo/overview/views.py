@@ -18,7 +18,7 @@ from tracktwo.process.access import OpenDialogue, list_dialogues
 from tracktwo.process.fields import MOST_LANGUAGES, Text
 from tracktwo.process.guards import in_dialogue, override_as_sent
 from tracktwo.process.records import DialogueCard, Released, Side, StepDone
-from tracktwo.process.rooms import built, walk
+from tracktwo.process.rooms import walk
 from tracktwo.process.safeguards import Evaluation, evaluate_all
 from tracktwo.process.sealed import new_id
 from tracktwo.ui import documents
@@ -141,7 +141,7 @@ def _counts(evaluations: list[Evaluation]) -> Iterator[tuple[Text, int]]:
 
 def _sections(request: HttpRequest, dialogue: OpenDialogue) -> Iterator[str]:
     """What the rooms add to the home, drawn."""
-    for section in (section for room in built() for section in room.home):
+    for section in (section for room in walk() for section in room.home):
         context = section.read(dialogue)
         if context is not None:
             yield render_to_string(section.template, context | {"dialogue": dialogue}, request)
@@ -160,7 +160,7 @@ def lost(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 def safeguards(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """All safeguards with their state for this dialogue."""
     evaluations = evaluate_all(dialogue)
-    rooms = [(room, [each for each in evaluations if each.safeguard in room.safeguards]) for room in built()]
+    rooms = [(room, [each for each in evaluations if each.safeguard in room.safeguards]) for room in walk()]
     return render(
         request, "overview/safeguards.html", {"dialogue": dialogue, "rooms": [each for each in rooms if each[1]]}
     )

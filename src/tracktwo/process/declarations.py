@@ -95,14 +95,12 @@ class ShownStep:
 class MeetingTab:
     """A page that is one press away during a meeting, or two where it is `rarely` needed.
 
-    With `each_side` it is one for every side's own. `place` orders the tabs of all rooms; those of one place stand in
-    the order of the rooms.
+    With `each_side` it is one for every side's own.
     """
 
     address: str
     name: Text
     each_side: Callable[[OpenDialogue, Side], Text] | None = None
-    place: int = 0
     rarely: bool = False
 
 

@@ -11,7 +11,7 @@ from tracktwo.people import browsers
 
 from .access import OpenDialogue
 from .errors import Refused
-from .rooms import built
+from .rooms import walk
 from .safeguards import Safeguard, State
 
 __all__ = [
@@ -32,7 +32,7 @@ HOURS = 8
 
 def is_stricter(dialogue: OpenDialogue) -> bool:
     """Whether the stricter profile is in force: a serving official is among the seats."""
-    return any(room.serving(dialogue) for room in built())
+    return any(room.serving(dialogue) for room in walk())
 
 
 def keep_short(dialogue: OpenDialogue) -> None:

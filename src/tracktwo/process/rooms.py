@@ -55,7 +55,6 @@ __all__ = [
     "WallView",
     "about_members",
     "autosaved",
-    "built",
     "install",
     "interpreted",
     "meeting_addresses",
@@ -78,10 +77,7 @@ def _nothing(of: object) -> list[Any]:
 
 @dataclass(frozen=True)
 class Room:
-    """One room of the walk: the third party's question that it answers, and all that it declares.
-
-    A room that only has a title and a question is not built yet; its work is recorded as done elsewhere.
-    """
+    """One room of the walk: the third party's question that it answers, and all that it declares."""
 
     name: str
     title: Text
@@ -128,11 +124,6 @@ class Room:
     package: str = ""
 
     @property
-    def built(self) -> bool:
-        """Whether this version has the room."""
-        return bool(self.pages)
-
-    @property
     def demonstrations(self) -> list[str]:
         """The dotted names of what plays the demonstration in this room, in their order."""
         return [name for name in (*(part.demonstration for part in self.parts), self.demonstration) if name]
@@ -155,11 +146,6 @@ def install() -> None:
         register(each.safeguards)
 
 
-def built() -> list[Room]:
-    """The rooms this version has."""
-    return [each for each in walk() if each.built]
-
-
 def room(name: str) -> Room:
     """The room of that name.
 
@@ -176,35 +162,35 @@ def meeting_addresses() -> MeetingAddresses:
 
 def wall_view(name: str) -> WallView | None:
     """What the wall shows under this name."""
-    return next((view for each in built() for view in each.wall if view.name == name), None)
+    return next((view for each in walk() for view in each.wall if view.name == name), None)
 
 
 def wall_from_board(meeting: OpenMeeting) -> list[WallView]:
     """What the board offers to show, as far as there is something to show now."""
-    views = (view for each in built() for view in each.wall if view.from_board)
+    views = (view for each in walk() for view in each.wall if view.from_board)
     return [view for view in views if view.read(meeting) is not None]
 
 
 def interpreted() -> Iterable[Interpreted]:
     """What an interpreter sees, over all rooms."""
-    return (each for room in built() for each in room.interpreted)
+    return (each for room in walk() for each in room.interpreted)
 
 
 def withdrawable() -> Iterable[type[Payload]]:
     """The kinds of records a side may take back, over all rooms."""
-    return (kind for each in built() for kind in each.withdrawable)
+    return (kind for each in walk() for kind in each.withdrawable)
 
 
 def autosaved() -> frozenset[str]:
     """The names of forms that are kept while they are typed, over all rooms."""
-    return frozenset(name for each in built() for name in each.autosaved)
+    return frozenset(name for each in walk() for name in each.autosaved)
 
 
 def offered(dialogue: OpenDialogue) -> list[Offer]:
     """What the third party gives to each side, by the plans of all rooms."""
-    return [offer for each in built() for offer in each.offered(dialogue)]
+    return [offer for each in walk() for offer in each.offered(dialogue)]
 
 
 def about_members() -> Iterable[type[Payload]]:
     """The kinds of records in which members say something about themselves, over all rooms."""
-    return (kind for each in built() for kind in each.about_members)
+    return (kind for each in walk() for kind in each.about_members)

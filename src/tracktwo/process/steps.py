@@ -5,7 +5,7 @@ from typing import Literal
 
 from .access import OpenMeeting
 from .declarations import MeetingStep, ShownStep
-from .rooms import built
+from .rooms import walk
 
 __all__ = ["step_after", "steps_of"]
 
@@ -37,4 +37,4 @@ def step_after(address: str) -> str:
 
 
 def _steps() -> list[MeetingStep]:
-    return sorted((step for each in built() for step in each.steps), key=lambda step: step.place)
+    return sorted((step for each in walk() for step in each.steps), key=lambda step: step.place)

@@ -128,6 +128,8 @@ def _add_table(document: Any, part: Table, rtl: bool) -> None:
     for column, share in enumerate(shares):
         table.columns[column].width = Mm(WIDTH * share / sum(shares))
     for place, cells in enumerate(rows):
+        # A row stays on one page.
+        _insert(table.rows[place]._tr.get_or_add_trPr(), "cantSplit", ("trHeight", "tblHeader"))
         if part.tall and (place or not part.heading):
             table.rows[place].height = Mm(part.tall)
         for column in range(columns):
@@ -136,6 +138,7 @@ def _add_table(document: Any, part: Table, rtl: bool) -> None:
             text = cells[column] if column < len(cells) else ""
             for number, line in enumerate(text.split("\n")):
                 paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+                paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Mm(0.8)
                 _fill(paragraph, line, rtl, TEXT, bold=bool(part.heading) and place == 0)
     if part.heading:
         # Repeated at the top of the next page.

@@ -132,6 +132,8 @@ def test_what_stands_beside_starts_together(dialogue: OpenDialogue) -> None:
     ids = blocks_of(dialogue, workshop)[0]
     blocks.toggle_beside(dialogue, ids[1])
     assert times(dialogue, workshop)[:3] == ["09:00–09:30", "09:00–10:15", "10:15–10:35"]
+    blocks.toggle_beside(dialogue, ids[2])
+    assert times(dialogue, workshop)[2:4] == ["09:00–09:20", "10:15–11:30"], "what follows waits for the longest"
     blocks.toggle_beside(dialogue, ids[0])
     assert times(dialogue, workshop)[0] == "09:00–09:30", "beside nothing it is the first"
 

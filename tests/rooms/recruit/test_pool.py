@@ -8,7 +8,7 @@ from samples import raws
 from tracktwo.process import need_to_know
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import NotThere, Refused
-from tracktwo.process.rooms import built
+from tracktwo.process.rooms import walk
 from tracktwo.rooms.recruit.approach import acts as approach
 from tracktwo.rooms.recruit.pool import acts, reads
 from tracktwo.rooms.recruit.pool.acts import NewPerson
@@ -206,7 +206,7 @@ def test_a_person_cannot_be_put_on_a_side_that_is_not_there(dialogue: OpenDialog
 def test_no_page_of_a_meeting_shows_a_name_a_title_or_what_somebody_reaches(cast: Cast, meeting: OpenMeeting) -> None:
     acts.add_person(meeting.dialogue, NewPerson("Salma of the wells", "a", "the water council", "Deputy minister"))
     shown = 0
-    for page in (page for room in built() for page in room.pages if page.opens in ("meeting", "side")):
+    for page in (page for room in walk() for page in room.pages if page.opens in ("meeting", "side")):
         if page.acts or any(not value.startswith("=") for value in page.parts.values()):
             continue
         parts = {name: value[1:] for name, value in page.parts.items()}

@@ -14,7 +14,9 @@ ROOM = of_parts(
     _("What shall the days look like?"),
     _("Lay out the workshop's days: first each side alone with the third party, then all together."),
     _("No day is laid out yet. Begin a timetable from a pattern, and change it with your hand."),
-    gather("tracktwo.rooms.prepare", "schedule", "days", "rules", "contact", "groups", "publicity"),
+    gather(
+        "tracktwo.rooms.prepare", "schedule", "days", "rules", "contact", "groups", "packs", "logistics", "publicity"
+    ),
     Page("prepare:home", picture="prepare", sizes=("laptop", "projector", "phone")),
     Page("prepare:print"),
 )

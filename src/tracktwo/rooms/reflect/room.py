@@ -14,6 +14,6 @@ ROOM = of_parts(
     _("Did it help, did it harm, what did we learn?"),
     _("Ask whether it helped or harmed, and what to do differently."),
     _("Nothing is noted yet. Begin by fixing, before the first workshop, what you will ask and who will see it."),
-    gather("tracktwo.rooms.reflect", "measures", "outcomes", "lessons", "report", "casebook"),
+    gather("tracktwo.rooms.reflect", "measures", "results", "outcomes", "lessons", "report", "casebook"),
     Page("reflect:home", picture="reflect", sizes=("laptop", "projector", "phone")),
 )

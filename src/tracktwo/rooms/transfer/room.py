@@ -17,6 +17,6 @@ ROOM = of_parts(
         "Nothing went out yet. Once every side has released an idea, note where each side took it; and before people "
         "go home, make a plan with each of them."
     ),
-    gather("tracktwo.rooms.transfer", "ideas", "people", "leak", "tracks"),
+    gather("tracktwo.rooms.transfer", "ideas", "people", "leak", "tracks", "sides", "after"),
     Page("transfer:home", picture="transfer", sizes=("laptop", "projector", "phone")),
 )

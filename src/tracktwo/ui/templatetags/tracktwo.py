@@ -18,7 +18,7 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText, Text
 from tracktwo.process.journal import today
 from tracktwo.process.records import SHAPES, Session, Side
-from tracktwo.process.rooms import MeetingAddresses, Room, ShownStep, built, meeting_addresses, walk
+from tracktwo.process.rooms import MeetingAddresses, Room, ShownStep, meeting_addresses, walk
 from tracktwo.process.steps import steps_of
 from tracktwo.ui.word_differences import changes
 
@@ -185,7 +185,9 @@ def meeting_tabs(context: dict[str, Any]) -> list[dict[str, Any]]:
     """The pages of the open meeting that are one press away, with this page marked."""
     dialogue, path = context["dialogue"], context["request"].path
     tabs = []
-    for tab in sorted((tab for room in built() for tab in room.tabs), key=lambda tab: tab.place):
+    # The room in which meetings take place comes first: its board is what everybody returns to.
+    rooms = sorted(walk(), key=lambda room: room.meetings is None)
+    for tab in (tab for room in rooms for tab in room.tabs):
         for side in dialogue.sides if tab.each_side else [None]:
             address = reverse(tab.address, args=[dialogue.id, side.id] if side else [dialogue.id])
             name = tab.each_side(dialogue, side) if tab.each_side and side else tab.name

@@ -13,7 +13,7 @@ from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.records import RELEASED_KINDS, MeetingCard, Released, Workshop
-from tracktwo.process.rooms import built
+from tracktwo.process.rooms import walk
 
 from .. import acts, continuity, reads
 from ..records import MethodNote
@@ -97,7 +97,7 @@ def close(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     context = {
         "dialogue": dialogue,
         "meeting": meeting,
-        "unfinished": [each for room in built() for each in room.before_closing(meeting)],
+        "unfinished": [each for room in walk() for each in room.before_closing(meeting)],
         "released": dialogue.joint.folio().all(Released),
         "methods": methods,
         "empty": empty,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.holders import holder_choices
-from tracktwo.process.rooms import built
+from tracktwo.process.rooms import walk
 from tracktwo.process.sealed import Record
 from tracktwo.ui.forms import NEVER_KEEP, PayloadForm, filled, form_for
 
@@ -39,7 +39,7 @@ DAY_FIELDS = ("day", "begins", "ends", "virtual")
 
 def block_form(dialogue: OpenDialogue) -> type[PayloadForm]:
     """The form of a block: three things are asked for, the rest stands behind a fold."""
-    views = [(view.name, str(view.title)) for room in built() for view in room.wall if view.from_board]
+    views = [(view.name, str(view.title)) for room in walk() for view in room.wall if view.from_board]
     sides = [(side.id, dialogue.one_line(side.name)) for side in dialogue.sides]
     choices: dict[str, Any] = {
         "side": [("", _("each in its own room")), *sides],

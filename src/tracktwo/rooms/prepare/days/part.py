@@ -35,7 +35,7 @@ PART = Part(
     kinds=(WorkshopDay, Block, AgendaProposal),
     wall=WALL,
     board=BOARD,
-    tabs=(MeetingTab("prepare:run", _("Run of the day"), place=1),),
+    tabs=(MeetingTab("prepare:run", _("Run of the day")),),
     offered=offered,
     demonstration="tracktwo.rooms.prepare.days.demo.play",
     autosaved=frozenset({"block"}),

@@ -31,5 +31,5 @@ LEAK_REHEARSED = Safeguard(
     (75,),
     "advises",
     rehearsed,
-    ways=("act", "elsewhere"),
+    ways=("elsewhere", "act"),
 )

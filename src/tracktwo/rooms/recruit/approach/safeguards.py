@@ -100,7 +100,7 @@ KEY_PERSON_FIRST = Safeguard(
     "holds",
     key_person_first,
     _approached,
-    ("act", "elsewhere"),
+    ("elsewhere", "act"),
 )
 
 DISCUSSED_IN_PERSON = Safeguard(
@@ -111,7 +111,7 @@ DISCUSSED_IN_PERSON = Safeguard(
     "holds",
     discussed_in_person,
     _seated,
-    ("act", "elsewhere", "paper"),
+    ("elsewhere", "paper", "act"),
 )
 
 RECRUITERS_TRUSTED = Safeguard(

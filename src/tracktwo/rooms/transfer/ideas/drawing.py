@@ -134,7 +134,7 @@ def _latest(lines: Iterable[PathLine]) -> dict[str, PathLine]:
 
 def _plate(x: float, y: float, words: str) -> str:
     width = len(words) * 12 * 0.53 + 10
-    return svg.rectangle(x - width / 2, y - 9, width, 18, svg.SHEET)
+    return svg.rectangle(x - width / 2, y - 9, width, 18, svg.WASH)
 
 
 def _answer(answer: str, x: float, y: float, colour: str) -> str:

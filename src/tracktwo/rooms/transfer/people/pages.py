@@ -8,11 +8,11 @@ OF = {"place": "planned"}
 PAGES = (
     Page("transfer:people", picture="coming-home", sizes=("laptop", "phone")),
     Page("transfer:new-plan", parts={"place": "seat"}),
-    Page("transfer:plan", parts=OF, picture="plan", sizes=("laptop",)),
+    Page("transfer:plan", parts=OF),
     Page("transfer:by-code", parts=OF),
     Page("transfer:choose", acts=True, parts=OF),
     Page("transfer:note", acts=True, parts=OF),
-    Page("transfer:protocol", parts=OF, picture="protocol", sizes=("laptop",)),
+    Page("transfer:protocol", parts=OF),
     Page("transfer:way-out", parts=OF),
     Page("transfer:entered", acts=True),
     Page("transfer:risk", parts={"side": "=a"}),

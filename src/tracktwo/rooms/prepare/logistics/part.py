@@ -1,0 +1,29 @@
+"""What the logistics give to the room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tracktwo.process.access import OpenDialogue
+from tracktwo.process.offers import Offer
+from tracktwo.process.parts import Part
+
+from .pages import PAGES
+from .records import HourCard, OutsideCard, SupportPlan
+
+__all__ = ["PART"]
+
+
+def offered(dialogue: OpenDialogue) -> list[Offer]:
+    """Journeys and nights planned for each side. What single seats need is nobody's to count."""
+    plans = [record.body for record in dialogue.third.folio().all(SupportPlan)]
+    journeys = [Offer("journeys", plan.side, plan.journeys) for plan in plans]
+    return journeys + [Offer("support", plan.side, plan.nights) for plan in plans]
+
+
+PART = Part(
+    "logistics",
+    _("Logistics"),
+    "prepare:logistics",
+    PAGES,
+    kinds=(SupportPlan, OutsideCard, HourCard),
+    offered=offered,
+)
