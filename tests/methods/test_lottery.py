@@ -17,7 +17,7 @@ from tracktwo.methods import lottery
 from tracktwo.methods.errors import InvalidInput
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "methods" / "lottery.md"
-PEOPLE, QUOTAS = re.findall(r"^```csv\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+PEOPLE, QUOTAS, *_ = re.findall(r"^```text\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 # All panels of three that meet the page's quotas are as likely as another; this answer stands for the process's.
 ANSWER = {"panels": [[400, [0, 1, 2]], [600, [3, 4, 5]]], "versions": "1"}
 

@@ -37,7 +37,7 @@ from tracktwo.rooms.recruit.teams.solving import setting
 pytestmark = both
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "methods" / "lottery.md"
-PEOPLE, QUOTAS = re.findall(r"^```csv\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+PEOPLE, QUOTAS, *_ = re.findall(r"^```text\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
 def official(dialogue: OpenDialogue, code: str = "A9-heron") -> str:

@@ -211,6 +211,27 @@ def test_without_the_key_rules_that_rest_on_who_named_whom_are_left_out_and_that
     assert "named by the same person" in page(cast, dialogue) or made(dialogue).status != "conflict"
 
 
+def test_what_is_kept_of_a_conflict_says_nothing_of_who_named_whom(cast: Cast, dialogue: OpenDialogue) -> None:
+    north, _south = pools(dialogue, 4)
+    begin_scope(dialogue, SCOPE)
+    dialogue.third.forget()
+    edges.note(dialogue, [(north[0], other) for other in north[1:]])
+    acts.size(dialogue, SIDES, 3, 3, 1)
+    here = setting(dialogue, SIDES)
+    assert "nominated" in here.propose().conflict, "it is what stands in the way"
+    kept_now = made(dialogue)
+    assert kept_now.status == "conflict"
+    assert "nominated" not in {*kept_now.conflict, *kept_now.relaxation}
+    # Whoever holds the key and whoever does not read alike that it may be this rule, and not that nothing helps.
+    for shown in (
+        page(cast, dialogue),
+        client_of(cast.facilitator).get(f"/d/{dialogue.id}/recruit/teams").content.decode(),
+    ):
+        assert "No team keeps all the rules" in shown
+        assert "This one may be among them" in shown
+        assert "Giving rules up does not help" not in shown
+
+
 def test_unsure_answers_on_which_the_teams_hang(cast: Cast, dialogue: OpenDialogue) -> None:
     add(dialogue, "a", *[{"listens": "yes"}] * 2, *[{"listens": "no"}] * 3, {"listens": "unsure"})
     add(dialogue, "b", *[{"listens": "yes"}] * 5)

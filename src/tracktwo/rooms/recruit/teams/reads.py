@@ -12,7 +12,7 @@ from tracktwo.process.sealed import Record
 from ..pool.reads import counts
 from .comparing import Team
 from .records import Circle, Reached, TeamProposal
-from .rules import in_words, team_name
+from .rules import NOMINATED, in_words, team_name
 from .solving import Setting
 
 __all__ = ["Chair", "Change", "alternates", "approaches", "chairs", "changes", "goals", "named", "proposal"]
@@ -30,7 +30,7 @@ def named(here: Setting, rules: Sequence[str]) -> list[str]:
     """Rules in words. One that rests on who named whom is told to those alone who hold that key."""
     words = []
     for name in rules:
-        if name == "nominated" and not here.edges_held:
+        if name == NOMINATED and not here.edges_held:
             words.append(gettext("A rule that rests on who named whom, whose key you do not hold"))
         else:
             words.append(in_words(here.dialogue, name, here.plan, here.everybody, here.own))

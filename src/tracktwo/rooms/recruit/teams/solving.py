@@ -26,7 +26,7 @@ from ..pool.reads import Person, apart, people
 from ..pool.records import PANEL
 from ..referrals import edges
 from .records import Circle, Reached, TeamPlan, TeamProposal, TeamRule
-from .rules import circle_sides, rules_of
+from .rules import NOMINATED, circle_sides, rules_of
 
 __all__ = ["SECONDS", "Setting", "kept", "setting"]
 
@@ -158,8 +158,9 @@ def kept(answer: Composition, here: Setting, before: TeamProposal | None) -> Tea
         mark=here.mark,
         chosen=[ids[code] for team in here.teams for code in answer.teams.get(team, ())],
         goals=[Reached(each.name, each.reached, each.bound, each.proven) for each in answer.goals if each.name != TIES],
-        conflict=list(answer.conflict),
-        relaxation=list(answer.relaxation),
+        # Which of these rest on who named whom would tell whoever lacks that key something about it.
+        conflict=[rule for rule in answer.conflict if rule != NOMINATED],
+        relaxation=[rule for rule in answer.relaxation if rule != NOMINATED],
         earlier=before.chosen if before and before.chosen else (before.earlier if before else []),
         goals_earlier=before.goals if before and before.goals else (before.goals_earlier if before else []),
     )

@@ -17,7 +17,7 @@ from ..pool import acts as pool_acts
 from ..pool.records import PANEL
 from . import acts, comparing, forms, reads
 from .records import SIDES, Circle, TeamRule
-from .rules import rule_in_words
+from .rules import NOMINATED, rule_in_words
 from .solving import Setting, setting
 
 __all__ = ["add_rule", "erase_rule", "home", "invitations", "keep_apart", "panel", "propose", "size", "wish"]
@@ -88,8 +88,10 @@ def _proposed(here: Setting, made: Any) -> dict[str, Any]:
     if made.status == "conflict":
         return {
             "teams": teams,
-            "conflict": reads.named(here, made.conflict),
-            "relaxation": reads.named(here, made.relaxation),
+            "is_conflict": True,
+            "conflict": reads.named(here, [rule for rule in made.conflict if rule != NOMINATED]),
+            "relaxation": reads.named(here, [rule for rule in made.relaxation if rule != NOMINATED]),
+            "unsaid": reads.named(here, [NOMINATED] if here.plan.nominated and here.edges_kept else []),
         }
     before = comparing.teams(here, made.earlier)
     moved = bool(made.earlier) and set(made.earlier) != set(made.chosen)

@@ -156,7 +156,7 @@ def _show_own(request: HttpRequest, handed: Handed) -> HttpResponse:
 def _answer(request: HttpRequest, handed: Handed, template: str, context: dict[str, Any], here: str) -> HttpResponse:
     """A blank screen that asks for the codes; then the items; then a blank screen again."""
     slip, own_code = request.POST.get("slip", ""), request.POST.get("own", "")
-    context = context | {"handed": handed, "thanked": request.GET.get("thanks", ""), "key": new_key()}
+    context = context | {"handed": handed, "thanked": "thanks" in request.GET, "key": new_key()}
     if request.method != "POST":
         return render(request, template, context)
     context |= {"slip": slip, "own": own_code}
@@ -183,7 +183,8 @@ def _answer(request: HttpRequest, handed: Handed, template: str, context: dict[s
         return render(request, template, context | {"error": error, "items": []}, status=409)
     except NotThere:
         return render(request, template, context | {"error": _("This wave has been closed."), "items": []}, status=409)
-    return redirect(f"{here}?thanks={'own' if own_code.strip() else 'slip'}")
+    # The same for everybody: the browser's history must not tell whether somebody was there before.
+    return redirect(f"{here}?thanks=1")
 
 
 def _points(item: Any) -> list[tuple[int, Any]]:
