@@ -1,7 +1,7 @@
 """Small seats for the grouping tests, and every plan of a small problem, one by one."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, combinations_with_replacement
+from itertools import accumulate, combinations_with_replacement, permutations
 
 from tracktwo.methods.grouping import Problem, Round, Seat, hard_broken, judge
 
@@ -20,18 +20,14 @@ def seats(*sides: int, languages: Sequence[str] = ()) -> list[Seat]:
 
 
 def all_rounds(codes: Sequence[str], sizes: Sequence[int]) -> Iterator[Round]:
-    """Every way to divide the codes into groups of these sizes, each once."""
-    if not codes:
-        yield ()
-        return
-    first, *others = codes
-    for size in sorted(set(sizes)):
-        left = list(sizes)
-        left.remove(size)
-        for members in combinations(others, size - 1):
-            rest = [code for code in others if code not in members]
-            for following in all_rounds(rest, left):
-                yield ((first, *members), *following)
+    """Every way to divide the codes into groups of these sizes, each once: all orders, cut up, without repeats."""
+    ends = list(accumulate(sizes))
+    seen = set()
+    for order in permutations(codes):
+        groups = tuple(sorted(tuple(sorted(order[end - size : end])) for size, end in zip(sizes, ends, strict=True)))
+        if groups not in seen:
+            seen.add(groups)
+            yield groups
 
 
 def best_by_enumeration(problem: Problem) -> tuple[int, int] | None:
