@@ -4,7 +4,7 @@ import datetime
 
 import msgspec
 import pytest
-from tracktwo.rooms.transfer.keeping import kept_for, missing_holders
+from tracktwo.matter.keeping import kept_for, missing_holders
 
 from cast import Cast, both, client_of, open_here
 from samples import raws
