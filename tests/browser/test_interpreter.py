@@ -15,6 +15,7 @@ VIEWPORT = {"width": 1366, "height": 768}
 
 def sheet(walk: Walk) -> list[str]:
     """The codes of a fresh sheet, by the page's own buttons."""
+    walk.page.locator("nav.rooms .more summary").click()
     walk.page.locator("nav.rooms a[href$='/interpreter']").click()
     walk.page.locator("form[action$='/interpreter/sheet'] button").click()
     codes = walk.page.locator(".tickets ol code")
