@@ -49,6 +49,7 @@ NO_SIDE_S_WORDS = {
     "transfer.draft": "written by people of every side in a meeting; a newer one replaces it",
     "transfer.initiative": "the third party's note on a body, which it changes or erases",
     "transfer.reaction": "in the side's own compartment, where the side strikes it",
+    "transfer.side": "in the side's own compartment, where the side changes or erases it",
     "transfer.step": "the third party's list of steps, which it changes or erases",
     "transfer.version": "released by every side in exactly these words",
 }

@@ -72,8 +72,8 @@ ROWS = [
     theirs("texts", 200, 405, sees="A need of the north"),
     theirs("text", 200, 302, parts=TEXT, sent={"words": "Other words", "seen": "*seen", "key": "9" * 32}, sees="خوف"),
     theirs("text+stale", 200, 409, parts=TEXT, sent={"words": "Other words", "seen": "old"}),
-    theirs("text+gone", 404, 404, parts={"card": "idea", "part": "=words"}),
-    theirs("now", 200, 405, parts=TEXT, sees="خوف"),
+    theirs("text+gone", 404, 404, parts={"card": "=" + "0" * 32, "part": "=words"}),
+    theirs("now", 405, 200, parts=TEXT),
     theirs("keep", 405, 204, parts=TEXT, sent={"words": "Half", "key": "9" * 32}),
     Row(
         "overview:interpreter-code",
