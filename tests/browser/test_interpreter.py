@@ -36,6 +36,8 @@ def text_of(visit: Walk, card: str) -> Page:
     """The page of one card's words."""
     visit.page.locator(f"#t-{card}-words a.button").click()
     expect(visit.page.locator("[name=words]")).to_be_visible()
+    # What is typed before the page's script has run is kept by nothing.
+    visit.page.wait_for_load_state()
     return visit.page
 
 
