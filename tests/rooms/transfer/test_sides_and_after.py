@@ -4,10 +4,10 @@ import datetime
 
 import msgspec
 import pytest
-from tracktwo.matter.keeping import kept_for, missing_holders
 
 from cast import Cast, both, client_of, open_here
 from samples import raws
+from tracktwo.matter.keeping import kept_for, missing_holders
 from tracktwo.process import need_to_know
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NotThere, Refused
