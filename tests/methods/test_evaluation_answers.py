@@ -285,9 +285,10 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "methods" / "evaluation.md
 
 
 def test_the_example_of_the_page_says_what_the_page_says(tmp_path: Path) -> None:
-    blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL))
-    done = run(tmp_path, blocks["csv"].encode())
-    assert (done.exit_code, done.stdout) == (0, blocks["text"])
+    blocks = re.findall(r"^```text\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    answers, said = blocks[0], blocks[-1]
+    done = run(tmp_path, answers.encode())
+    assert (done.exit_code, done.stdout) == (0, said)
 
 
 def test_every_field_of_the_object_is_on_the_page(tmp_path: Path) -> None:

@@ -168,6 +168,7 @@ def _field(base: Any, mark: Field, choices: Any) -> forms.Field:
         return forms.BooleanField(required=False, **common)
     if base is int:
         return forms.IntegerField(min_value=mark.low, max_value=mark.high, **common)
-    if base is datetime.date:
-        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"} | NEVER_KEEP), **common)
+    if datetime.date in (base, *get_args(base)):
+        day = forms.DateInput(attrs={"type": "date"} | NEVER_KEEP)
+        return forms.DateField(widget=day, required=base is datetime.date, **common)
     return _text(mark)
