@@ -20,8 +20,8 @@ def pooled(dialogue: OpenDialogue) -> dict[str, str]:
     prospect, other = acts.add_people(
         dialogue,
         [
-            acts.NewPerson("Salma of the wells", "a", "the water council"),
-            acts.NewPerson("Yusuf of the ferry", "a", "boatmen"),
+            acts.NewPerson("Cedar of the wells", "a", "the water council"),
+            acts.NewPerson("Maple of the ferry", "a", "boatmen"),
         ],
     )
     acts.judge(dialogue, prospect, {"listens": "yes"}, 3)

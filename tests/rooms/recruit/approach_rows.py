@@ -4,7 +4,7 @@ from matrix import Row
 
 WHO = {"id": "prospect"}
 ROWS = [
-    Row("recruit:approach", 200, 405, sees="Salma of the wells"),
+    Row("recruit:approach", 200, 405, sees="Cedar of the wells"),
     Row("recruit:way", 200, 302, parts=WHO, sent={"harm": "no", "version": "1"}, sees="a room above the pharmacy"),
     Row("recruit:talked", 405, 422, parts=WHO, sent={"day": ""}),
     Row("recruit:step", 405, 302, parts=WHO | {"act": "=key"}),

@@ -33,7 +33,7 @@ def again(dialogue: OpenDialogue) -> OpenDialogue:
 
 def two(dialogue: OpenDialogue) -> tuple[str, str]:
     """A key person and another of side a, about both of whom the questions before an approach are answered."""
-    ids = pool.add_people(dialogue, [NewPerson("Salma of the wells", "a"), NewPerson("Yusuf of the ferry", "a")])
+    ids = pool.add_people(dialogue, [NewPerson("Cedar of the wells", "a"), NewPerson("Maple of the ferry", "a")])
     acts.choose_key(again(dialogue), ids[0])
     for id in ids:
         acts.plan(again(dialogue), 0, ApproachPlan(id, "no", "outside", "at home", "person"))
@@ -65,7 +65,7 @@ def test_nobody_of_a_side_is_sounded_before_its_key_person_accepts(dialogue: Ope
 
 def test_going_on_without_the_key_person_counts_for_one_alone(dialogue: OpenDialogue) -> None:
     _key, other = two(dialogue)
-    third = pool.add_person(again(dialogue), NewPerson("Maryam", "a"))
+    third = pool.add_person(again(dialogue), NewPerson("Willow", "a"))
     acts.plan(again(dialogue), 0, ApproachPlan(third, "no", "outside", "at home", "person"))
     override(again(dialogue), KEY_PERSON_FIRST, "act", other)
     acts.sound(again(dialogue), other)
@@ -86,7 +86,7 @@ def test_the_page_offers_the_one_deliberate_act(cast: Cast, dialogue: OpenDialog
 
 
 def test_before_an_approach_every_question_is_answered(dialogue: OpenDialogue) -> None:
-    key = pool.add_person(dialogue, NewPerson("Salma", "a"))
+    key = pool.add_person(dialogue, NewPerson("Cedar", "a"))
     acts.choose_key(again(dialogue), key)
     unanswered = (
         ApproachPlan(key),
@@ -168,7 +168,7 @@ def test_whoever_declines_is_erased_that_day(cast: Cast, dialogue: OpenDialogue)
     held = need_to_know.open_scope(here, SCOPE)
     assert held
     everything = raws(again(here).third) + raws(held)
-    assert b"Yusuf" not in everything
+    assert b"Maple" not in everything
     assert b"at home" in everything, "the other's plan stands"
     assert not [each for each in here.third.folio().all(Discussion) if each.body.prospect == other]
     assert reads.plan_record(here.third.folio(), other) is None
@@ -195,7 +195,7 @@ def test_settling_erases_the_pool_and_leaves_counts(cast: Cast, dialogue: OpenDi
     assert not pool_reads.people(here)
     assert not here.third.folio().all(DoNotAsk)
     assert need_to_know.card_of(here, SCOPE) is None
-    for told in (b"Salma", b"Yusuf", b"at home", key.encode(), other.encode()):
+    for told in (b"Cedar", b"Maple", b"at home", key.encode(), other.encode()):
         assert told not in raws(here.third)
     counts = pool_reads.counts(here)
     assert (counts.added, counts.approached, counts.declined) == ({"a": 3}, {"a": 1}, {"a": 1})
@@ -215,7 +215,7 @@ def test_an_alternate_stays_only_by_consent_asked_again_before_each_workshop(dia
     assert reads.stands_by(again(dialogue), other)
     settling.settle_seats(again(dialogue))
     (left,) = pool_reads.people(again(dialogue))
-    assert (left.card.name, left.card.chair, left.card.reach, left.judgements) == ("Yusuf of the ferry", "A1", "", ())
+    assert (left.card.name, left.card.chair, left.card.reach, left.judgements) == ("Maple of the ferry", "A1", "", ())
     assert reads.plan_record(dialogue.third.folio(), other) is None
     assert not reads.due(again(dialogue))
     schedule.erase_workshop(again(dialogue), first.id)

@@ -324,7 +324,7 @@ def test_whoever_lacks_the_key_erases_the_plan_or_the_whole_roster(cast: Cast, d
 def test_the_move_takes_the_officials_name_out_of_the_pool(cast: Cast, dialogue: OpenDialogue) -> None:
     id = official(dialogue)
     theirs, other = pool.add_people(
-        dialogue, [pool.NewPerson("Salma of the wells", "a"), pool.NewPerson("Yusuf of the ferry", "a")]
+        dialogue, [pool.NewPerson("Cedar of the wells", "a"), pool.NewPerson("Maple of the ferry", "a")]
     )
     with change(dialogue.third) as changing:
         record = changing.folio.get(Prospect, theirs)
@@ -334,8 +334,8 @@ def test_the_move_takes_the_officials_name_out_of_the_pool(cast: Cast, dialogue:
     seen = open_here(cast.facilitator, dialogue.id)
     assert [record.id for record in seen.third.folio().all(Prospect)] == [other]
     assert not seen.third.folio().all(GuardianConsent)
-    assert not any(word in raws(seen.third) for word in (b"A9-heron", b"Salma"))
-    assert "Salma" not in client_of(cast.facilitator).get(f"/d/{dialogue.id}/recruit/approach").content.decode()
+    assert not any(word in raws(seen.third) for word in (b"A9-heron", b"Cedar"))
+    assert "Cedar" not in client_of(cast.facilitator).get(f"/d/{dialogue.id}/recruit/approach").content.decode()
 
 
 def test_nobody_of_that_id_is_shut_out(cast: Cast, dialogue: OpenDialogue) -> None:

@@ -28,13 +28,13 @@ def again(dialogue: OpenDialogue) -> OpenDialogue:
 
 def test_a_name_and_what_they_reach_is_enough(cast: Cast, dialogue: OpenDialogue) -> None:
     client = client_of(cast.convenor)
-    sent = {"name": "Salma of the wells", "reach": "the water council", "key": "1" * 32}
+    sent = {"name": "Cedar of the wells", "reach": "the water council", "key": "1" * 32}
     for _ in range(2):
         assert client.post(f"/d/{dialogue.id}/recruit/pool/add/a", sent).status_code == 302
     (person,) = reads.people(again(dialogue))
     assert (person.card.code, person.card.name, person.card.reach) == (
         "A101",
-        "Salma of the wells",
+        "Cedar of the wells",
         "the water council",
     )
     assert reads.counts(dialogue).added == {"a": 1}
@@ -43,12 +43,12 @@ def test_a_name_and_what_they_reach_is_enough(cast: Cast, dialogue: OpenDialogue
 def test_who_named_them_is_kept_by_whoever_holds_that_key(cast: Cast, dialogue: OpenDialogue) -> None:
     page = f"/d/{dialogue.id}/recruit/pool"
     client = client_of(cast.convenor)
-    first = acts.add_person(dialogue, NewPerson("Salma of the wells", "a"))
+    first = acts.add_person(dialogue, NewPerson("Cedar of the wells", "a"))
     assert "Who named them?" not in client.get(page).content.decode()
     need_to_know.begin_scope(dialogue, SCOPE)
     assert "Who named them?" in client.get(page).content.decode()
     assert "Who named them?" not in client_of(cast.facilitator).get(page).content.decode()
-    for number, typed in enumerate(("a101", "WELLS, Salma of the", "A101 Salma of the wells")):
+    for number, typed in enumerate(("a101", "WELLS, Cedar of the", "A101 Cedar of the wells")):
         sent = {"name": f"Somebody {number}", "named_by": typed}
         assert client.post(f"{page}/add/a", sent).status_code == 302
     named = edges.nominators(open_here(cast.convenor, dialogue.id))
@@ -61,18 +61,18 @@ def test_who_named_them_is_kept_by_whoever_holds_that_key(cast: Cast, dialogue: 
 
 
 def test_nothing_of_who_named_whom_stands_beside_the_people(cast: Cast, dialogue: OpenDialogue) -> None:
-    first, second = acts.add_people(dialogue, [NewPerson("Salma", "a"), NewPerson("Yusuf", "a")])
+    first, second = acts.add_people(dialogue, [NewPerson("Cedar", "a"), NewPerson("Maple", "a")])
     need_to_know.begin_scope(dialogue, SCOPE)
     edges.note(dialogue, [(first, second)])
     held = need_to_know.open_scope(dialogue, SCOPE)
     assert held
     assert first.encode() in raws(held)
-    assert b"Salma" not in raws(held), "names stand in the third party's compartment alone"
+    assert b"Cedar" not in raws(held), "names stand in the third party's compartment alone"
     assert first.encode() not in raws(dialogue.third)
 
 
 def test_where_two_recruiters_differ_that_is_shown_and_counts_as_unsure(cast: Cast, dialogue: OpenDialogue) -> None:
-    person = acts.add_person(dialogue, NewPerson("Salma", "a"))
+    person = acts.add_person(dialogue, NewPerson("Cedar", "a"))
     acts.judge(dialogue, person, {"listens": "yes", "near": "yes"}, 4)
     theirs = open_here(cast.facilitator, dialogue.id)
     acts.judge(theirs, person, {"listens": "no", "near": "yes"}, 2)
@@ -87,7 +87,7 @@ def test_where_two_recruiters_differ_that_is_shown_and_counts_as_unsure(cast: Ca
 
 
 def test_one_takes_back_ones_own_answer_and_nobody_elses(cast: Cast, dialogue: OpenDialogue) -> None:
-    person = acts.add_person(dialogue, NewPerson("Salma", "a"))
+    person = acts.add_person(dialogue, NewPerson("Cedar", "a"))
     acts.judge(dialogue, person, {"listens": "yes"}, 3)
     theirs = open_here(cast.facilitator, dialogue.id)
     acts.judge(theirs, person, {"listens": "no"})
@@ -100,7 +100,7 @@ def test_one_takes_back_ones_own_answer_and_nobody_elses(cast: Cast, dialogue: O
 
 
 def test_no_number_stands_beside_a_name_and_codes_are_the_order(cast: Cast, dialogue: OpenDialogue) -> None:
-    names = ["Zaynab", "Adil", "Maryam"]
+    names = ["Zaynab", "Adil", "Willow"]
     ids = acts.add_people(dialogue, [NewPerson(name, "a") for name in names])
     for id, level in zip(ids, (1, 5, 3), strict=True):
         acts.judge(dialogue, id, {"listens": "yes", "near": "yes"}, level)
@@ -113,16 +113,16 @@ def test_no_number_stands_beside_a_name_and_codes_are_the_order(cast: Cast, dial
 
 
 def test_a_code_is_never_used_twice(dialogue: OpenDialogue) -> None:
-    _first, second = acts.add_people(dialogue, [NewPerson("Salma", "a"), NewPerson("Yusuf", "a")])
+    _first, second = acts.add_people(dialogue, [NewPerson("Cedar", "a"), NewPerson("Maple", "a")])
     acts.erase_person(again(dialogue), second)
-    acts.add_person(again(dialogue), NewPerson("Maryam", "a"))
+    acts.add_person(again(dialogue), NewPerson("Willow", "a"))
     acts.add_person(again(dialogue), NewPerson("Our own", PANEL))
     assert [each.card.code for each in reads.people(again(dialogue))] == ["A101", "A103", "T101"]
 
 
 def test_erasing_takes_everything_everywhere_in_one_act(cast: Cast, dialogue: OpenDialogue) -> None:
     need_to_know.begin_scope(dialogue, SCOPE)
-    gone, stays = acts.add_people(dialogue, [NewPerson("Salma of the wells", "a"), NewPerson("Yusuf", "a")])
+    gone, stays = acts.add_people(dialogue, [NewPerson("Cedar of the wells", "a"), NewPerson("Maple", "a")])
     edges.note(dialogue, [("", gone), (gone, stays)])
     acts.judge(dialogue, gone, {"listens": "yes"}, 4)
     acts.keep_apart(dialogue, gone, stays)
@@ -132,7 +132,7 @@ def test_erasing_takes_everything_everywhere_in_one_act(cast: Cast, dialogue: Op
     assert held
     for part in (here.third, held):
         assert gone.encode() not in raws(part)
-        assert b"Salma" not in raws(part)
+        assert b"Cedar" not in raws(part)
     assert not here.third.folio().all(Judgement)
     assert not here.third.folio().all(Apart)
     assert edges.nominators(here) == {}
@@ -142,7 +142,7 @@ def test_erasing_takes_everything_everywhere_in_one_act(cast: Cast, dialogue: Op
 
 def test_who_erases_without_the_key_leaves_nothing_once_a_holder_looks(cast: Cast, dialogue: OpenDialogue) -> None:
     need_to_know.begin_scope(dialogue, SCOPE)
-    gone, stays = acts.add_people(dialogue, [NewPerson("Salma", "a"), NewPerson("Yusuf", "a")])
+    gone, stays = acts.add_people(dialogue, [NewPerson("Cedar", "a"), NewPerson("Maple", "a")])
     edges.note(dialogue, [(stays, gone), (gone, stays)])
     acts.erase_person(open_here(cast.facilitator, dialogue.id), gone)
     here = open_here(cast.convenor, dialogue.id)
@@ -153,11 +153,11 @@ def test_who_erases_without_the_key_leaves_nothing_once_a_holder_looks(cast: Cas
 
 
 def test_a_sides_veto_and_a_pair_apart_hold_no_reason(cast: Cast, dialogue: OpenDialogue) -> None:
-    first, _second = acts.add_people(dialogue, [NewPerson("Salma", "a"), NewPerson("Yusuf", "b")])
+    first, _second = acts.add_people(dialogue, [NewPerson("Cedar", "a"), NewPerson("Maple", "b")])
     client, base = client_of(cast.convenor), f"/d/{dialogue.id}/recruit/pool/person/{first}"
     assert client.post(f"{base}/veto/b", {"stands": "1"}).status_code == 302
     assert client.post(f"{base}/apart", {"other": "b101"}).status_code == 302
-    assert client.post(f"{base}/apart", {"other": "B101 Yusuf"}).status_code == 302
+    assert client.post(f"{base}/apart", {"other": "B101 Maple"}).status_code == 302
     again(dialogue)
     assert reads.person(dialogue, first).card.vetoes == ["b"]
     assert len(reads.apart(dialogue)) == 1
@@ -170,7 +170,7 @@ def test_a_sides_veto_and_a_pair_apart_hold_no_reason(cast: Cast, dialogue: Open
 
 
 def test_a_question_of_ones_own_goes_with_its_answers(dialogue: OpenDialogue) -> None:
-    person = acts.add_person(dialogue, NewPerson("Salma", "a"))
+    person = acts.add_person(dialogue, NewPerson("Cedar", "a"))
     for words in ("The fishing towns", "the  fishing towns"):
         acts.add_question(again(dialogue), CoverageQuestion(kind="constituency", words=words))
     (own,) = [each for each in questions(again(dialogue)) if each.own]
@@ -181,9 +181,9 @@ def test_a_question_of_ones_own_goes_with_its_answers(dialogue: OpenDialogue) ->
 
 
 def test_a_stale_save_keeps_what_was_typed_beside_what_stands(cast: Cast, dialogue: OpenDialogue) -> None:
-    person = acts.add_person(dialogue, NewPerson("Salma", "a"))
+    person = acts.add_person(dialogue, NewPerson("Cedar", "a"))
     acts.change_person(dialogue, person, 1, {"reach": "by somebody else"})
-    sent = {"name": "Salma", "reach": "typed by me", "version": "1"}
+    sent = {"name": "Cedar", "reach": "typed by me", "version": "1"}
     answer = client_of(cast.convenor).post(f"/d/{dialogue.id}/recruit/pool/person/{person}", sent)
     assert answer.status_code == 409
     page = answer.content.decode()
@@ -200,11 +200,11 @@ def test_the_pool_says_when_it_is_full(dialogue: OpenDialogue, monkeypatch: pyte
 
 def test_a_person_cannot_be_put_on_a_side_that_is_not_there(dialogue: OpenDialogue) -> None:
     with pytest.raises(NotThere):
-        acts.add_person(dialogue, NewPerson("Salma", "z"))
+        acts.add_person(dialogue, NewPerson("Cedar", "z"))
 
 
 def test_no_page_of_a_meeting_shows_a_name_a_title_or_what_somebody_reaches(cast: Cast, meeting: OpenMeeting) -> None:
-    acts.add_person(meeting.dialogue, NewPerson("Salma of the wells", "a", "the water council", "Deputy minister"))
+    acts.add_person(meeting.dialogue, NewPerson("Cedar of the wells", "a", "the water council", "Deputy minister"))
     shown = 0
     for page in (page for room in walk() for page in room.pages if page.opens in ("meeting", "side")):
         if page.acts or any(not value.startswith("=") for value in page.parts.values()):
@@ -214,7 +214,7 @@ def test_no_page_of_a_meeting_shows_a_name_a_title_or_what_somebody_reaches(cast
         if answer.streaming:
             continue
         shown += answer.status_code == 200
-        for told in ("Salma", "water council", "Deputy minister", "A101"):
+        for told in ("Cedar", "water council", "Deputy minister", "A101"):
             assert told not in answer.content.decode()
     assert shown > 10
 

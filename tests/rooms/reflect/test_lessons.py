@@ -223,8 +223,8 @@ def test_a_choice_of_no_name_is_refused(dialogue: OpenDialogue) -> None:
 
 
 def test_the_name_of_somebody_who_could_be_asked_does_not_get_on_the_shelf(dialogue: OpenDialogue) -> None:
-    add_people(dialogue, [NewPerson("Salma of the wells", "a")])
-    lesson = acts.learn(dialogue, "Ask salma of the Wells before anybody else")
-    with pytest.raises(Refused, match="Salma of the wells"):
+    add_people(dialogue, [NewPerson("Cedar of the wells", "a")])
+    lesson = acts.learn(dialogue, "Ask cedar of the Wells before anybody else")
+    with pytest.raises(Refused, match="Cedar of the wells"):
         acts.put(dialogue, lesson.id, lesson.body.words)
     assert not on_shelf(dialogue.person)

@@ -228,7 +228,7 @@ def test_the_rule_about_plans_follows_a_meeting(cast: Cast, meeting: object) -> 
 def test_a_way_out_takes_their_name_out_of_the_pool_too(cast: Cast, dialogue: OpenDialogue, seat: str) -> None:
     """Until the seats are settled, the pool says who sits where."""
     theirs, other = pool_acts.add_people(
-        dialogue, [pool_acts.NewPerson("Salma of the wells", "a"), pool_acts.NewPerson("Yusuf of the ferry", "a")]
+        dialogue, [pool_acts.NewPerson("Cedar of the wells", "a"), pool_acts.NewPerson("Maple of the ferry", "a")]
     )
     with change(dialogue.third) as changing:
         record = changing.folio.get(Prospect, theirs)
@@ -239,4 +239,4 @@ def test_a_way_out_takes_their_name_out_of_the_pool_too(cast: Cast, dialogue: Op
     folio = open_here(cast.convenor, dialogue.id).third.folio()
     assert [record.id for record in folio.all(Prospect)] == [other]
     assert not folio.all(GuardianConsent)
-    assert b"Salma" not in raws(open_here(cast.convenor, dialogue.id).third)
+    assert b"Cedar" not in raws(open_here(cast.convenor, dialogue.id).third)
