@@ -118,11 +118,11 @@ def main() -> None:
         ("8 x 4, five sides", opposed(8, 4, 5, 1)),
         ("10 x 5, six sides", opposed(10, 5, 6, 1)),
     ):
-        seconds = median(lambda domain=domain: _points(domain))  # type: ignore[misc]
+        seconds = median(partial(_points, domain))
         print(f"{label:34} {seconds * 1000:9.2f} ms  {_points(domain)}")
     for issues, options in ((12, 2), (6, 4)):
         space, valuations = stated(issues, options, 1)
-        seconds = median(lambda space=space, some=valuations: assess_all(space, some))  # type: ignore[misc]
+        seconds = median(partial(assess_all, space, valuations))
         label = f"{issues} x {options}, orders and ranges"
         print(f"{label:34} {seconds * 1000:9.2f} ms  {options**issues} packages assessed")
 

@@ -3,6 +3,8 @@
 `python bench/measure_transfer.py` makes a data folder of its own and prints the median of seven requests of each page.
 """
 
+# ruff: noqa: E402  what is imported below needs a Django that is set up
+
 import datetime
 import os
 import statistics
@@ -19,24 +21,24 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
+from django.conf import settings
+from django.core.management import call_command
 
-from cast import begin_dialogue, client_of, make_cast, open_here  # noqa: E402
-from tracktwo.process import meetings, schedule  # noqa: E402
-from tracktwo.process.access import OpenDialogue  # noqa: E402
-from tracktwo.process.fields import MultilingualText  # noqa: E402
-from tracktwo.process.records import Released  # noqa: E402
-from tracktwo.process.sealed import change, new_id  # noqa: E402
-from tracktwo.rooms.recruit.seats import acts as seat_acts  # noqa: E402
-from tracktwo.rooms.recruit.seats.records import Seat  # noqa: E402
-from tracktwo.rooms.transfer.ideas import paths  # noqa: E402
-from tracktwo.rooms.transfer.ideas.records import BroughtBack, IdeaVersion, Paths  # noqa: E402
-from tracktwo.rooms.transfer.people import plans  # noqa: E402
-from tracktwo.rooms.transfer.tracks import orbits  # noqa: E402
-from tracktwo.rooms.transfer.tracks.records import NINE, Passed  # noqa: E402
-from tracktwo.vault import crypto  # noqa: E402
-from transferring import initiative, line, plan_of  # noqa: E402
+from cast import begin_dialogue, client_of, make_cast, open_here
+from tracktwo.process import meetings, schedule
+from tracktwo.process.access import OpenDialogue
+from tracktwo.process.fields import MultilingualText
+from tracktwo.process.records import Released
+from tracktwo.process.sealed import change, new_id
+from tracktwo.rooms.recruit.seats import acts as seat_acts
+from tracktwo.rooms.recruit.seats.records import Seat
+from tracktwo.rooms.transfer.ideas import paths
+from tracktwo.rooms.transfer.ideas.records import BroughtBack, IdeaVersion, Paths
+from tracktwo.rooms.transfer.people import plans
+from tracktwo.rooms.transfer.tracks import orbits
+from tracktwo.rooms.transfer.tracks.records import NINE, Passed
+from tracktwo.vault import crypto
+from transferring import initiative, line, plan_of
 
 IDEAS, VERSIONS, SEATS, INITIATIVES, ROUNDS = 200, 5, 24, 60, 7
 TODAY = datetime.date.today()

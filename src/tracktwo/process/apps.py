@@ -13,7 +13,7 @@ class ProcessConfig(AppConfig):
         # Declaring the rooms also makes every payload type known: the command line imports no views.
         from tracktwo.vault.volatile import destroyed
 
-        from . import interpreting, journal, records, release, rooms  # noqa: F401
+        from . import interpreting, journal, records, release, rooms  # noqa: F401  each makes itself known by being imported
         from .sealed import changed
 
         changed.connect(_written, dispatch_uid="written")

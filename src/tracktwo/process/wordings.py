@@ -100,8 +100,9 @@ def propose(here: Interpreting, card: str, part: str, seen: str, words: Multilin
         if shown_as(text.words) != seen:
             raise Conflict(Wording.TAG)
         spent = [*(record.body.spent if record else []), key][-KEYS_KEPT:]
-        state = "typing" if words == text.words else "waiting"
-        sent = Wording(card=card, part=part, before=text.words, words=words, state=state, spent=spent)  # type: ignore[arg-type]
+        sent = Wording(card=card, part=part, before=text.words, words=words, spent=spent)
+        if words != text.words:
+            sent = msgspec.structs.replace(sent, state="waiting")
         if record is None:
             draft.add(sent)
         else:

@@ -85,3 +85,9 @@ def test_no_claim_without_source_and_limits(cast: Cast, dialogue: OpenDialogue) 
         assert claim.sources
         assert str(claim.limits)[:30] in page
     assert "None of this is a promise" in page
+
+
+def test_an_area_that_the_template_does_not_know_is_not_there(dialogue: OpenDialogue) -> None:
+    with pytest.raises(NotThere):
+        steps.begin_with(dialogue, "military")
+    assert dialogue.third.folio().all(ReconcileStep) == []

@@ -34,7 +34,7 @@ def play(dialogue: OpenDialogue) -> None:
         ("one", "Ask for a reading of the joint text", today + datetime.timedelta(days=20)),
         ("three", "Tell the women's circles when results are in", today - datetime.timedelta(days=3)),
     ):
-        add_task(dialogue, LiaisonTask(track=track, task=task, due=due))  # type: ignore[arg-type]
+        add_task(dialogue, LiaisonTask(track=track, task=task, due=due))  # type: ignore[arg-type]  # of the table
     settings = {"entry": "codes", "admission": "strict", "publicity": "consent"}
     record = acts.prepare(dialogue, fiction.LANGUAGES, settings)
     statements = [{"en": english, "ar": arabic} for english, arabic, *_ in fiction.STATEMENTS]
@@ -103,7 +103,7 @@ def _finding(
         contributed=False,
         all=_share(whole, place),
         sides={side.id: share for side, share in zip(consultation.sides, shares, strict=True)},
-        holds=way,  # type: ignore[arg-type]
+        holds=way,  # type: ignore[arg-type]  # of the table
         bound=bridge.bound if bridge else 0.0,
         flip=bridge.votes_to_flip if bridge else 0,
         divides=divides,

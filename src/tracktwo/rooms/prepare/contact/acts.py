@@ -12,7 +12,7 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Workshop
 from tracktwo.process.sealed import new_id
 
-from .records import CONDITIONS, EXIT_ITEMS, CommonGoal, ContactPlan, ExitResult
+from .records import CONDITIONS, EXIT_ITEMS, CommonGoal, ContactPlan, ExitResult, Prevailing
 
 __all__ = ["FEWEST", "plan", "prevailing", "read_exit_cards", "say_so", "word_goal"]
 
@@ -76,7 +76,7 @@ def say_so(dialogue: OpenDialogue, side: str) -> None:
         draft.replace(record, msgspec.structs.replace(record.body, said_by=now))
 
 
-def prevailing(yes: int, part: int, no: int) -> str:
+def prevailing(yes: int, part: int, no: int) -> Prevailing:
     """Which answer prevails among counted cards: `yes`, `no`, or `mixed`."""
     cards = yes + part + no
     if yes >= MOST * cards:
@@ -111,4 +111,4 @@ def read_exit_cards(
         for record in draft.folio.all(ExitResult):
             if (record.body.workshop, record.body.side) == (workshop, side):
                 draft.remove(record)
-        draft.add(ExitResult(workshop=workshop, side=side, **answers), new_id())  # type: ignore[arg-type]
+        draft.add(ExitResult(workshop=workshop, side=side, **answers), new_id())

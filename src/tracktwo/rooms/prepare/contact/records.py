@@ -20,6 +20,7 @@ __all__ = [
     "ExitResult",
 ]
 
+Prevailing = Literal["yes", "mixed", "no"]
 Condition = Literal["status", "climate", "intimate", "rewarding", "goals"]
 # After Allport and Amir: each with its question, and what helps where it is not so.
 CONDITIONS: dict[Condition, tuple[Text, Text, Text]] = {
@@ -89,6 +90,6 @@ class ExitResult(Payload, frozen=True):
 
     workshop: Annotated[str, Ref("workshop")]
     side: str
-    worth: Literal["yes", "mixed", "no"]
-    heard: Literal["yes", "mixed", "no"]
-    again: Literal["yes", "mixed", "no"]
+    worth: Prevailing
+    heard: Prevailing
+    again: Prevailing

@@ -23,7 +23,7 @@ def play(dialogue: OpenDialogue) -> None:
     first, second = (side.id for side in dialogue.sides[:2])
     acts.lay_out(dialogue, workshop.id, "kelman", datetime.date.today())
     fields = {"zone": "Asia/Nicosia", "spot": "35.17, 33.36", "rule": "EGYPTIAN", "calendar": "hijri"}
-    acts.say_place(dialogue, workshop.id, 0, WorkshopPlace(workshop=workshop.id, **fields))  # type: ignore[arg-type]
+    acts.say_place(dialogue, workshop.id, 0, WorkshopPlace(workshop=workshop.id, **fields))  # type: ignore[arg-type]  # of the table
     proposals.propose(dialogue, workshop.id, first, WINTER)
     proposals.propose(dialogue, workshop.id, second, TEACHERS)
     dialogue.third.forget()

@@ -107,8 +107,9 @@ def take_in(dialogue: OpenDialogue, id: str, day: str) -> str:
         plan = Plan(draft, record.body.workshop)
         plan.room_for_more()
         draft.folio.get(WorkshopDay, day if day in plan.blocks else "")
-        fields = {"workshop": plan.workshop, "title": record.body.title, "owner": record.body.side}
-        block = draft.add(Block(**fields, minutes=PROPOSED_MINUTES), new_id())  # type: ignore[arg-type]
+        wish = record.body
+        wanted = Block(workshop=plan.workshop, title=wish.title, owner=wish.side, minutes=PROPOSED_MINUTES)
+        block = draft.add(wanted, new_id())
         plan.blocks[day].append(block.id)
         plan.write()
         draft.replace(record, msgspec.structs.replace(record.body, state="taken"))

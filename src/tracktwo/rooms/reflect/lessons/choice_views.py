@@ -1,5 +1,6 @@
 """Pages of choices and what they rest on, and of the shelf."""
 
+from django.forms import ChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from tracktwo.process.guards import in_dialogue
 from tracktwo.process.holders import my_record
 from tracktwo.process.journal import today
 from tracktwo.process.shelf import hand_on
+from tracktwo.ui.forms import PayloadForm
 
 from ..traces import traces
 from . import acts, forms, reads
@@ -72,8 +74,9 @@ def choice(request: HttpRequest, dialogue: OpenDialogue, name: str) -> HttpRespo
     return render(request, "reflect/lessons/choice.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _has_something(form: object, kind: str) -> bool:
-    return kind == "published" or bool(form.fields[kind].choices)  # type: ignore[attr-defined]
+def _has_something(form: PayloadForm, kind: str) -> bool:
+    field = form.fields.get(kind)
+    return kind == "published" or (isinstance(field, ChoiceField) and bool(field.choices))
 
 
 @in_dialogue

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.designing import choices
+from tracktwo.process.fields import Text
 from tracktwo.process.records import Workshop
 from tracktwo.ui.forms import NEVER_KEEP, PayloadForm, form_for
 
@@ -18,9 +19,9 @@ __all__ = ["evidence_form", "lesson_form", "letter_form", "search_form", "severa
 LINES = 4
 
 
-def _choice_field(label: object) -> forms.ChoiceField:
+def _choice_field(label: Text) -> forms.ChoiceField:
     options = [("", _("none of them")), *((choice.name, choice.title) for choice in choices())]
-    return forms.ChoiceField(choices=options, required=False, label=label, label_suffix="")  # type: ignore[arg-type]
+    return forms.ChoiceField(choices=options, required=False, label=label, label_suffix="")  # type: ignore[arg-type]  # a lazy text
 
 
 def workshop_choices(dialogue: OpenDialogue) -> list[tuple[str, object]]:

@@ -10,7 +10,8 @@ from tracktwo.process.sealed import Payload, payload
 
 __all__ = ["AREAS", "STATES", "TEMPLATE", "ReconcileStep"]
 
-AREAS: dict[str, Text] = {
+Area = Literal["political", "social", "cultural", "support"]
+AREAS: dict[Area, Text] = {
     "political": _("political"),
     "social": _("social"),
     "cultural": _("cultural"),
@@ -18,7 +19,7 @@ AREAS: dict[str, Text] = {
 }
 STATES: dict[str, Text] = {"open": _("not begun"), "going": _("under way"), "done": _("done"), "dropped": _("let go")}
 # What a list can begin with: questions more than answers, since what fits is the sides' to say.
-TEMPLATE: dict[str, tuple[Text, ...]] = {
+TEMPLATE: dict[Area, tuple[Text, ...]] = {
     "political": (
         _("Both sides are told, in the same week and the same words, what was settled"),
         _("A place where complaints about it are heard by people both sides trust"),
@@ -42,7 +43,7 @@ TEMPLATE: dict[str, tuple[Text, ...]] = {
 class ReconcileStep(Payload, frozen=True):
     """One step. Without an `owner` it is everybody's. `look` is the day on which somebody looks at it again."""
 
-    area: Annotated[Literal["political", "social", "cultural", "support"], Field(_("Which area?"), choices=AREAS)]
+    area: Annotated[Area, Field(_("Which area?"), choices=AREAS)]
     words: Annotated[MultilingualText, Field(_("What is done?"), limit=240, long=False)]
     owner: Annotated[str, Field(_("Whose is it?"))] = ""
     look: Annotated[datetime.date | None, Field(_("Look at it again on"))] = None

@@ -6,6 +6,7 @@ from django.utils.translation import override as language
 from tracktwo.editing.undo import acting
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
+from tracktwo.process.errors import NotThere
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.sealed import Record
 
@@ -28,15 +29,22 @@ def add(dialogue: OpenDialogue, step: ReconcileStep, id: str = "") -> None:
 
 
 def begin_with(dialogue: OpenDialogue, area: str) -> None:
-    """Begin an area with the steps of the template, in every language of the dialogue. What stands is not doubled."""
+    """Begin an area with the steps of the template, in every language of the dialogue. What stands is not doubled.
+
+    Raises:
+        NotThere: no such area.
+    """
+    known = next((name for name in TEMPLATE if name == area), None)
+    if known is None:
+        raise NotThere("area")
     with acting(dialogue.third, gettext_noop("steps of a template")) as changing:
         standing = {step.words for step in changing.bodies(ReconcileStep)}
-        for text in TEMPLATE.get(area, ()):
+        for text in TEMPLATE[known]:
             words = []
             for code in dialogue.card.languages:
                 with language(code if code in ("en", "ar") else "en"):
                     words.append(str(text))
-            step = ReconcileStep(area, MultilingualText.of(words))  # type: ignore[arg-type]
+            step = ReconcileStep(known, MultilingualText.of(words))
             if step.words not in standing:
                 changing.add(step)
 

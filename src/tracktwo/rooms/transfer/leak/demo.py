@@ -27,7 +27,7 @@ def play(dialogue: OpenDialogue) -> None:
         with change(dialogue.third) as changing:
             changing.add(LeakLine(LINE, [side.id for side in dialogue.sides]))
             for when, to, english, arabic in STEPS:
-                changing.add(LeakStep(when, to, MultilingualText(english, arabic)))  # type: ignore[arg-type]
+                changing.add(LeakStep(when, to, MultilingualText(english, arabic)))  # type: ignore[arg-type]  # of the table
     seat = min(dialogue.third.folio().all(Seat), key=lambda each: each.body.code)
     cases.begin(dialogue, ["came"], [seat.id])
     cases.tick_warned(dialogue, seat.id)

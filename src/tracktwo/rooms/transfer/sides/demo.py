@@ -24,5 +24,5 @@ SAID = (
 def play(dialogue: OpenDialogue) -> None:
     """A few notes of each side."""
     for side, about, english, arabic in SAID:
-        note = SideNote(about, MultilingualText(english, arabic))  # type: ignore[arg-type]
+        note = SideNote(about, MultilingualText(english, arabic))  # type: ignore[arg-type]  # of the table
         notes.write(dialogue, dialogue.sides[side].id, note)

@@ -33,10 +33,10 @@ def play(dialogue: OpenDialogue) -> None:
         ids.append(new_id())
         words = MultilingualText(english, arabic)
         dated = {"holder": my_record(dialogue).id, "day": today}
-        orbits.register(dialogue, LinkedInitiative(track=track, words=words, **dated), ids[-1])  # type: ignore[arg-type]
+        orbits.register(dialogue, LinkedInitiative(track=track, words=words, **dated), ids[-1])  # type: ignore[arg-type]  # of the table
         for kind, ago in (("contact", contact), ("handoff", handoff)):
             if ago is not None:
-                passed = Passed(ids[-1], kind, today - datetime.timedelta(days=ago))  # type: ignore[arg-type]
+                passed = Passed(ids[-1], kind, today - datetime.timedelta(days=ago))  # type: ignore[arg-type]  # of the table
                 orbits.note(dialogue, passed)
     for first, second, ago in BETWEEN:
         orbits.note(dialogue, Passed(ids[first], "contact", today - datetime.timedelta(days=ago), ids[second]))

@@ -1,5 +1,7 @@
 """Pages of plans for coming home; the first says which seats have one, and to whom something is due."""
 
+import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -48,5 +50,5 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     return render(request, "transfer/people/home.html", context)
 
 
-def _due(plan: plans.Plan | None, today: object) -> bool:
-    return plan is not None and bool(plans.due(plan, today))  # type: ignore[arg-type]
+def _due(plan: plans.Plan | None, today: datetime.date) -> bool:
+    return plan is not None and bool(plans.due(plan, today))
