@@ -1,20 +1,19 @@
 """A room put together from its parts."""
 
+from dataclasses import fields
 from typing import Any
 
 from .access import OpenDialogue
 from .declarations import Page, Progress
 from .fields import Text
-from .parts import Part
+from .parts import Declared, Part
 from .rooms import Room
 
 __all__ = ["of_parts"]
 
-# What a room of several parts declares as all that its parts declare, in their order.
-PUT_TOGETHER = (
-    *("home", "safeguards", "steps", "tabs", "wall", "board"),
-    *("withdrawable", "about_members", "choices", "readings"),
-)
+# What is declared as several things: a room declares all those of its parts, in their order. A part plays the
+# demonstration itself.
+SEVERAL = [each.name for each in fields(Declared) if each.default == ()]
 
 
 def of_parts(
@@ -27,9 +26,7 @@ def of_parts(
         folio = dialogue.third.folio()
         return "begun" if any(folio.all(kind) for part in parts for kind in part.kinds) else ""
 
-    together: dict[str, Any] = {
-        what: tuple(each for part in parts for each in getattr(part, what)) for what in PUT_TOGETHER
-    }
+    together: dict[str, Any] = {what: tuple(each for part in parts for each in getattr(part, what)) for what in SEVERAL}
     return Room(
         name,
         title,

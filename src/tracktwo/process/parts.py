@@ -18,6 +18,7 @@ from .choices import DesignChoice, Reading
 from .declarations import (
     BoardSection,
     HomeSection,
+    Interpreted,
     MeetingStep,
     MeetingTab,
     NextStep,
@@ -30,7 +31,7 @@ from .fields import Text
 from .offers import Offer
 from .safeguards import Safeguard
 
-__all__ = ["KINDS", "Part", "Sentence", "SentenceKind", "by_kind", "gather", "nobody"]
+__all__ = ["KINDS", "Declared", "Part", "Sentence", "SentenceKind", "by_kind", "gather"]
 
 SentenceKind = Literal["due", "differs", "says", "asks"]
 KINDS: tuple[SentenceKind, ...] = ("due", "differs", "says", "asks")
@@ -54,7 +55,8 @@ def _no_drawing(dialogue: OpenDialogue) -> SafeString:
     return SafeString("")
 
 
-def _nothing(of: object) -> list[Any]:
+def nothing(of: object) -> list[Any]:
+    """Nothing: what is declared where a dialogue or a meeting needs nothing."""
     return []
 
 
@@ -63,43 +65,59 @@ def nobody(dialogue: OpenDialogue) -> bool:
     return False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Declared:
+    """What the house asks of a room, and a room of each of its parts."""
+
+    next_steps: Callable[[OpenDialogue], list[NextStep]] = nothing
+    home: tuple[HomeSection, ...] = ()
+    safeguards: tuple[Safeguard, ...] = ()
+    steps: tuple[MeetingStep, ...] = ()
+    tabs: tuple[MeetingTab, ...] = ()
+    wall: tuple[WallView, ...] = ()
+    # Texts that an interpreter of the meeting sees.
+    interpreted: tuple[Interpreted, ...] = ()
+    # Beside the board, for the third party at work.
+    board: tuple[BoardSection, ...] = ()
+    autosaved: frozenset[str] = frozenset()
+    withdrawable: tuple[type[Payload], ...] = ()
+    # In which members of the third party say something about themselves, each with their account in `holder`.
+    about_members: tuple[type[Payload], ...] = ()
+    before_closing: Callable[[OpenMeeting], list[Unfinished]] = nothing
+    # What the third party gives to each side by these plans. Never what happened in a meeting.
+    offered: Callable[[OpenDialogue], list[Offer]] = nothing
+    # Whether a serving official sits at the table, as far as it is known here; see `process.profile`.
+    serving: Callable[[OpenDialogue], bool] = nobody
+    # How the teams compare by what their people are at home, where that is known here.
+    standing: Callable[[OpenDialogue], list[Standing]] = nothing
+    # Choices of design that are made here, and pages that bear on choices made anywhere.
+    choices: tuple[DesignChoice, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    # Where evidence for a choice is cited: the page, which takes the name of a choice. There is one.
+    evidence: str = ""
+    # The dotted name of a function that plays the demonstration here, in an open dialogue.
+    demonstration: str = ""
+
+
 @dataclass(frozen=True)
-class Part:
+class Part(Declared):
     """One part of a room.
 
     `address` is its first page. `drawing` gives the markup of a picture for the room's first page, or nothing while
     there is nothing to draw, and `styles` the sheets it needs. `printed` gives the context of the template
     `<room>/print/<name>.html`. `kinds` are the payloads that stand in the dialogue once somebody has worked in this
-    part. `demonstration` is the dotted name of a function that plays it in an open dialogue.
+    part.
     """
 
     name: str
     title: Text
     address: str
     pages: tuple[Page, ...]
-    sentences: Callable[[OpenDialogue], list[Sentence]] = _nothing
+    sentences: Callable[[OpenDialogue], list[Sentence]] = nothing
     drawing: Callable[[OpenDialogue], SafeString] = _no_drawing
     styles: tuple[str, ...] = ()
     printed: Callable[[OpenDialogue], dict[str, Any]] | None = None
     kinds: tuple[type[Payload], ...] = ()
-    next_steps: Callable[[OpenDialogue], list[NextStep]] = _nothing
-    home: tuple[HomeSection, ...] = ()
-    safeguards: tuple[Safeguard, ...] = ()
-    steps: tuple[MeetingStep, ...] = ()
-    tabs: tuple[MeetingTab, ...] = ()
-    wall: tuple[WallView, ...] = ()
-    board: tuple[BoardSection, ...] = ()
-    autosaved: frozenset[str] = frozenset()
-    withdrawable: tuple[type[Payload], ...] = ()
-    about_members: tuple[type[Payload], ...] = ()
-    before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
-    offered: Callable[[OpenDialogue], list[Offer]] = _nothing
-    serving: Callable[[OpenDialogue], bool] = nobody
-    standing: Callable[[OpenDialogue], list[Standing]] = _nothing
-    choices: tuple[DesignChoice, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    evidence: str = ""
-    demonstration: str = ""
 
 
 def by_kind(sentences: Iterable[Sentence]) -> dict[SentenceKind, list[Sentence]]:

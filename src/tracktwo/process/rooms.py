@@ -8,7 +8,6 @@ tests of pages and the handbook read it from here. Nothing outside a room names 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -16,7 +15,6 @@ from django.utils.module_loading import import_string
 from tracktwo.vault.payload import Payload
 
 from .access import OpenDialogue, OpenMeeting
-from .choices import DesignChoice, Reading
 from .declarations import (
     BoardSection,
     HomeSection,
@@ -35,8 +33,8 @@ from .declarations import (
 )
 from .fields import Text
 from .offers import Offer
-from .parts import Part, nobody
-from .safeguards import Safeguard, register
+from .parts import Declared, Part
+from .safeguards import register
 
 __all__ = [
     "BoardSection",
@@ -71,12 +69,8 @@ def _no_progress(dialogue: OpenDialogue) -> Progress:
     return ""
 
 
-def _nothing(of: object) -> list[Any]:
-    return []
-
-
 @dataclass(frozen=True)
-class Room:
+class Room(Declared):
     """One room of the walk: the third party's question that it answers, and all that it declares."""
 
     name: str
@@ -86,40 +80,12 @@ class Room:
     opening: Text = ""
     pages: tuple[Page, ...] = ()
     progress: Callable[[OpenDialogue], Progress] = _no_progress
-    next_steps: Callable[[OpenDialogue], list[NextStep]] = _nothing
-    home: tuple[HomeSection, ...] = ()
-    safeguards: tuple[Safeguard, ...] = ()
-    steps: tuple[MeetingStep, ...] = ()
-    tabs: tuple[MeetingTab, ...] = ()
-    wall: tuple[WallView, ...] = ()
-    # Texts that an interpreter of the meeting sees.
-    interpreted: tuple[Interpreted, ...] = ()
-    # Beside the board, for the third party at work.
-    board: tuple[BoardSection, ...] = ()
-    autosaved: frozenset[str] = frozenset()
-    withdrawable: tuple[type[Payload], ...] = ()
-    # In which members of the third party say something about themselves, each with their account in `holder`.
-    about_members: tuple[type[Payload], ...] = ()
-    before_closing: Callable[[OpenMeeting], list[Unfinished]] = _nothing
-    # What the third party gives to each side by this room's plans. Never what happened in a meeting.
-    offered: Callable[[OpenDialogue], list[Offer]] = _nothing
-    # Whether a serving official sits at the table, as this room knows it; see `process.profile`.
-    serving: Callable[[OpenDialogue], bool] = nobody
-    # How the teams compare by what their people are at home, where this room knows.
-    standing: Callable[[OpenDialogue], list[Standing]] = _nothing
-    # Choices of design that are made in this room, and pages of this room that bear on choices made anywhere.
-    choices: tuple[DesignChoice, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    # For the one room in which evidence for a choice is cited: the page, which takes the name of a choice.
-    evidence: str = ""
     # For the one room in which meetings take place.
     meetings: MeetingAddresses | None = None
     # For a room of several parts, in the order of their tabs; see `process.assembly`.
     parts: tuple[Part, ...] = ()
     # What its first page says while there is nothing to draw.
     empty: Text = ""
-    # The dotted name of a function that plays this room's part of the demonstration in an open dialogue.
-    demonstration: str = ""
     # Its Python package, which the settings know.
     package: str = ""
 

@@ -60,7 +60,6 @@ def test_who_was_let_in_later_is_handed_the_key(cast: Cast, dialogue: OpenDialog
 def test_steps_begin_with_a_template_in_every_language_and_are_not_doubled(dialogue: OpenDialogue) -> None:
     for _ in range(2):
         steps.begin_with(dialogue, "social")
-    steps.begin_with(dialogue, "no such area")
     stand = dict(steps.by_area(dialogue))["social"]
     assert len(stand) == len(TEMPLATE["social"])
     assert all(record.body.words.first and record.body.words.second for record in stand)
