@@ -8,12 +8,13 @@ import pytest
 
 from cast import Cast, both, client_of, open_here
 from tracktwo.matter.leak_plan import LeakLine, LeakStep
-from tracktwo.matter.seats import Seat
+from tracktwo.matter.seats import Seat, roster_seats
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.sealed import change
+from tracktwo.rooms.recruit.panel import roster
 from tracktwo.rooms.recruit.seats import acts as seat_acts
 from tracktwo.rooms.transfer.leak import cases
 from tracktwo.rooms.transfer.leak.records import LeakCase
@@ -132,3 +133,24 @@ def test_when_it_is_over_nothing_of_it_is_kept(dialogue: OpenDialogue) -> None:
     cases.begin(dialogue, ["came"], [])
     cases.over(dialogue)
     assert not dialogue.third.folio().all(LeakCase)
+
+
+def test_an_official_on_the_roster_is_warned_by_whoever_holds_it_and_stays_named(
+    cast: Cast, dialogue: OpenDialogue, seats: dict[str, str]
+) -> None:
+    roster.move_to_roster(dialogue, seat_acts.add_seat(dialogue, Seat(code="A9", side="a", office="serving")).id)
+    dialogue = open_here(cast.convenor, dialogue.id)
+    assert order(dialogue) == ["A3", "A1", "A2", "A9"]
+    (hidden,) = roster_seats(dialogue)
+    cases.begin(dialogue, ["came"], [hidden.id])
+    assert order(open_here(cast.convenor, dialogue.id))[0] == "A9"
+    other = open_here(cast.facilitator, dialogue.id)
+    assert "A9" not in order(other)
+    page = client_of(cast.facilitator).get(f"/d/{dialogue.id}/transfer/leak").content.decode()
+    assert "hidden from you" in page
+    # Somebody who cannot see that seat adds another, and takes nobody off the list.
+    cases.begin(other, ["came"], [seats["A1"]])
+    assert order(open_here(cast.convenor, dialogue.id))[:2] == ["A1", "A9"]
+    with pytest.raises(NotThere):
+        cases.tick_warned(other, hidden.id)
+    cases.tick_warned(open_here(cast.convenor, dialogue.id), hidden.id)

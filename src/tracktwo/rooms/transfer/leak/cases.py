@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from tracktwo.editing.undo import acting
 from tracktwo.matter.leak_plan import HOURS, LeakStep, plan_of
-from tracktwo.matter.seats import Seat
+from tracktwo.matter.seats import Seat, all_seats, seat_of
 from tracktwo.process import own_scopes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NotThere, Refused
@@ -55,26 +55,29 @@ def case_of(dialogue: OpenDialogue) -> Record[LeakCase] | None:
 def begin(dialogue: OpenDialogue, out: list[str], places: list[str]) -> None:
     """Start the clock. Sent twice, the first counts; what is out and who is named can be added.
 
+    Who is named among the seats that this person cannot see stays named.
+
     Raises:
         Refused: it is not said what is out.
     """
     known = [kind for kind in OUT if kind in out]
     if not known:
         raise Refused(gettext("Say what is out: one tick is enough."))
-    seats = {seat.id for seat in dialogue.third.folio().all(Seat)}
-    named = sorted(seats & set(places))
+    seats = {seat.id for seat in all_seats(dialogue)}
+    named = seats & set(places)
     with acting(dialogue.third, gettext_noop("leak")) as changing:
         before = changing.folio.one(LeakCase)
         if before is None:
             now = datetime.datetime.now(datetime.UTC).replace(second=0, microsecond=0)
-            changing.add(LeakCase(now, known, named))
+            changing.add(LeakCase(now, known, sorted(named)))
         else:
-            changing.replace(before, msgspec.structs.replace(before.body, out=known, places=named))
+            hidden = set(before.body.places) - seats
+            changing.replace(before, msgspec.structs.replace(before.body, out=known, places=sorted(named | hidden)))
 
 
 def tick_warned(dialogue: OpenDialogue, place: str) -> None:
     """A seat was warned, or was not after all."""
-    dialogue.third.folio().get(Seat, place)
+    seat_of(dialogue, place)
     with acting(dialogue.third, gettext_noop("warned")) as changing:
         record = _standing(changing)
         changing.replace(record, msgspec.structs.replace(record.body, warned=_toggled(record.body.warned, place)))
@@ -110,11 +113,11 @@ def _toggled(ticked: list[str], id: str) -> list[str]:
 
 
 def to_warn(dialogue: OpenDialogue, case: LeakCase | None) -> list[Warn]:
-    """Everybody by seat, in the order in which they are warned."""
+    """Everybody by seat whom this person can see, in the order in which they are warned."""
     mine = {plan.place: plan for plan in plans.mine(dialogue)}
     exist = {card.body.place for card in own_scopes.cards(dialogue)}
     listed = []
-    for seat in dialogue.third.folio().all(Seat):
+    for seat in all_seats(dialogue):
         plan = mine.get(seat.id)
         why = BY_RISK.get(plan.record.body.risk, OTHERS) if plan else OTHERS
         if case and seat.id in case.places:

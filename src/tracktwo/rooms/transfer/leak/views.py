@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.matter.leak_plan import ADDRESSEES, LEAK_TIMES, plan_of
-from tracktwo.matter.seats import Seat
+from tracktwo.matter.seats import all_seats, is_hidden
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
@@ -46,7 +46,8 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "error": error,
         "typed": request.POST.getlist("places"),
         "out": OUT,
-        "seats": sorted(folio.all(Seat), key=lambda seat: seat.body.code),
+        "seats": sorted(all_seats(dialogue), key=lambda seat: seat.body.code),
+        "is_hidden": is_hidden(dialogue),
         "plan": plan,
         "unsaid": [side for side in dialogue.sides if plan.line and side.id not in plan.line.body.agreed],
         "times": LEAK_TIMES,
