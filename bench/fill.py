@@ -12,11 +12,11 @@ from django.http import HttpResponse
 from tracktwo.demo import dialogue as demonstration
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import Concern
+from tracktwo.matter.seats import Seat
 from tracktwo.people import accounts, sessions
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.sealed import change, new_id
 from tracktwo.rooms.convene.records import MethodNote
-from tracktwo.rooms.recruit.seats.records import Seat
 
 RECORDS, CARDS = 5000, 60
 NAME, PASSPHRASE = "bench", "four words never sung together"

@@ -25,13 +25,13 @@ from django.conf import settings
 from django.core.management import call_command
 
 from cast import begin_dialogue, client_of, make_cast, open_here
+from tracktwo.matter.seats import Seat
 from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Released
 from tracktwo.process.sealed import change, new_id
 from tracktwo.rooms.recruit.seats import acts as seat_acts
-from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.rooms.transfer.ideas import paths
 from tracktwo.rooms.transfer.ideas.records import BroughtBack, IdeaVersion, Paths
 from tracktwo.rooms.transfer.people import plans

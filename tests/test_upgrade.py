@@ -6,13 +6,13 @@ import pytest
 from django.http import HttpResponse
 
 from cast import both
+from tracktwo.matter.seats import Seat
 from tracktwo.people import accounts, backup, instance, sessions
 from tracktwo.process import meetings
 from tracktwo.process.access import readable_dialogues
 from tracktwo.process.checking import check_account
 from tracktwo.process.records import Released, Session
 from tracktwo.process.restoring import note_restored
-from tracktwo.rooms.recruit.seats.records import Seat
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("backup-*"))
 NAME, PASSPHRASE = "keeper", "four words never sung together"

@@ -9,13 +9,13 @@ from django.apps import apps
 from django.db import models
 
 from cast import Cast, begin_dialogue, make_cast, open_here, open_with_tickets, remove_member, request_of
+from tracktwo.matter.seats import Seat
 from tracktwo.people import accounts, backup, browsers, colleagues, keyring, sessions
 from tracktwo.process import instruments, meetings, own_scopes, schedule
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.checking import check_account
 from tracktwo.process.fields import MultilingualText
 from tracktwo.rooms.recruit.seats import acts as seat_acts
-from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.rooms.solve.predictions import acts as prediction_acts
 from tracktwo.rooms.solve.predictions import reads as prediction_reads
 from tracktwo.rooms.solve.predictions.records import Question

@@ -17,6 +17,7 @@ __all__ = [
     "long_functions",
     "long_lines",
     "nameless_locals",
+    "passing_on",
     "physical_properties",
     "vendored_hashes",
 ]
@@ -229,6 +230,20 @@ def foreign_addresses(source: Path, rooms: Iterable[str]) -> list[str]:
             if room not in path.relative_to(source).parts:
                 found.append(f"{path.relative_to(source)}: {name}")
     return found
+
+
+def passing_on(files: Iterable[Path]) -> list[str]:
+    """Modules that hold nothing but imports: whoever reads one has to read another. A package may gather its own."""
+    idle = []
+    for path in files:
+        statements = [node for node in ast.parse(path.read_text()).body if not isinstance(node, ast.Expr)]
+        names = [
+            node for node in statements if isinstance(node, ast.Assign) and "__all__" in ast.unparse(node.targets[0])
+        ]
+        imports = [node for node in statements if isinstance(node, ast.Import | ast.ImportFrom)]
+        if imports and path.name != "__init__.py" and len(imports) + len(names) == len(statements):
+            idle.append(f"{path.parent.name}/{path.name}")
+    return idle
 
 
 def lonely_matter(source: Path) -> list[str]:

@@ -216,6 +216,18 @@ def test_no_function_is_too_long() -> None:
     assert set(rules.long_functions(PYTHON)) <= LONG_FUNCTIONS
 
 
+def test_no_module_only_passes_on_what_another_holds() -> None:
+    # In `process` two modules open the vault to rooms, which may not import it.
+    files = [path for path in SOURCE.rglob("*.py") if path.name != "__main__.py" and path.parent.name != "process"]
+    assert rules.passing_on(files) == []
+
+
+def test_a_planted_module_that_passes_on_is_caught(tmp_path: Path) -> None:
+    (tmp_path / "idle.py").write_text('"""Seats."""\n\nfrom there import Seat\n\n__all__ = ["Seat"]\n')
+    (tmp_path / "busy.py").write_text('"""Seats."""\n\nfrom there import Seat\n\nFIRST = Seat()\n')
+    assert rules.passing_on(sorted(tmp_path.glob("*.py"))) == [f"{tmp_path.name}/idle.py"]
+
+
 def test_the_exceptions_are_still_needed() -> None:
     assert set(rules.long_files(PYTHON)) >= LONG_FILES
     assert set(rules.long_functions(PYTHON)) >= LONG_FUNCTIONS

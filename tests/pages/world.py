@@ -26,6 +26,7 @@ from reflecting import harvested, learnt, reported
 from society import answered, asked
 from tracktwo.matter import concerns, issues, liaison, society
 from tracktwo.matter.issues import Issue
+from tracktwo.matter.seats import Seat
 from tracktwo.people import accounts, browsers, sessions, views, visits
 from tracktwo.people.throttle import Throttle
 from tracktwo.process import meetings, members, release, schedule
@@ -45,7 +46,6 @@ from tracktwo.rooms.enter.team import kinds as team_kinds
 from tracktwo.rooms.enter.team import notes as team_notes
 from tracktwo.rooms.enter.team import records as team_records
 from tracktwo.rooms.recruit.seats import acts as seat_acts
-from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Option
 from tracktwo.rooms.solve.predictions import acts as prediction_acts

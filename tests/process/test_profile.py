@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from cast import Cast, both, client_of
+from tracktwo.matter.seats import Seat
 from tracktwo.people import browsers
 from tracktwo.process import profile, release
 from tracktwo.process.access import OpenDialogue, OpenMeeting
@@ -16,7 +17,6 @@ from tracktwo.process.records import Released
 from tracktwo.process.safeguards import HeldStep, override
 from tracktwo.rooms.consult import acts as consult_acts
 from tracktwo.rooms.recruit.seats import acts as seats
-from tracktwo.rooms.recruit.seats.records import Seat
 
 pytestmark = both
 TITLE, WORDING = MultilingualText("Wells"), MultilingualText("Both sides open the wells")

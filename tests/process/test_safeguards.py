@@ -10,6 +10,7 @@ from cast import Cast, both, card_of, client_of
 from society import asked
 from tracktwo.editing.withdrawal import withdraw
 from tracktwo.matter import concerns
+from tracktwo.matter.seats import Seat
 from tracktwo.process import dialogues, meetings, safeguards, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
@@ -25,7 +26,6 @@ from tracktwo.rooms.convene import acts
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.acts import close_word
 from tracktwo.rooms.recruit.seats import acts as seat_acts
-from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.rooms.solve.options import acts as option_acts
 from tracktwo.rooms.solve.options.records import Idea, ObstacleAtHome, Option
 

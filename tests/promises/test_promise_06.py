@@ -6,11 +6,11 @@ import pytest
 from cast import both
 from samples import raws
 from tracktwo.editing.autosave import FormDraft
+from tracktwo.matter.seats import Seat
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Member
 from tracktwo.rooms.enter.picture.records import Group
 from tracktwo.rooms.recruit.pool.records import Prospect
-from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.vault.payload import Payload, registered
 
 # Whole words of a field's name that would say who.

@@ -8,11 +8,11 @@ import msgspec
 import pytest
 
 from cast import Cast, both, open_here, open_with_tickets, remove_member
+from tracktwo.matter.seats import Seat
 from tracktwo.process import journal, meetings, safeguards, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.journal import Entry, broken_at, fingerprint
 from tracktwo.rooms.recruit.seats import acts as seat_acts
-from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.vault.change import change
 from tracktwo.vault.compartment import Opened
 

@@ -14,6 +14,7 @@ from cast import (
 )
 from folders import bytes_below
 from samples import raws
+from tracktwo.matter.seats import Seat
 from tracktwo.people.keyring import open_keyring
 from tracktwo.people.models import Account
 from tracktwo.process import dialogues, schedule
@@ -21,7 +22,6 @@ from tracktwo.process.access import OpenDialogue, OpenMeeting, readable_dialogue
 from tracktwo.process.errors import NoAccess, Refused
 from tracktwo.process.journal import Entry
 from tracktwo.rooms.recruit.seats import acts as seat_acts
-from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.vault import snapshot
 from tracktwo.vault.errors import NoKey, NotThere
 from tracktwo.vault.models import Compartment, EpochLink, SealedRecord, Shard, Ticket

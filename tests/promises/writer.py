@@ -47,9 +47,9 @@ def prepare() -> None:
 def add(dialogue: Any, text: str) -> str:
     """A card in the room, and a seat in the lasting compartment: two changes, each told when it is written."""
     from tracktwo.matter import concerns
+    from tracktwo.matter.seats import Seat
     from tracktwo.process.fields import MultilingualText
     from tracktwo.rooms.recruit.seats import acts as seat_acts
-    from tracktwo.rooms.recruit.seats.records import Seat
 
     card = concerns.add(dialogue.meeting, concerns.Concern(kind="need", owner="a", words=MultilingualText(text)))
     tell("card", card.id)
@@ -60,7 +60,7 @@ def add(dialogue: Any, text: str) -> str:
 
 def write() -> None:
     dialogue = open_all()
-    from tracktwo.rooms.recruit.seats.records import Seat
+    from tracktwo.matter.seats import Seat
 
     number = len(dialogue.third.folio().all(Seat))
     while True:
@@ -96,8 +96,8 @@ def full() -> None:
 
 def look() -> None:
     from tracktwo.matter.concerns import Concern
+    from tracktwo.matter.seats import Seat
     from tracktwo.process.checking import check_account
-    from tracktwo.rooms.recruit.seats.records import Seat
 
     for problem in check_account(NAME, PASSPHRASE) or []:
         tell("problem", problem)

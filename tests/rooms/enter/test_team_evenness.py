@@ -6,6 +6,7 @@ import pytest
 
 from cast import Cast, begin_dialogue, both, client_of
 from tracktwo.matter import concerns
+from tracktwo.matter.seats import Seat
 from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
@@ -17,7 +18,6 @@ from tracktwo.rooms.enter.team.evenness import even_rows
 from tracktwo.rooms.enter.team.kinds import KINDS
 from tracktwo.rooms.prepare.schedule.acts import lay_out_usual_days
 from tracktwo.rooms.recruit.seats import acts as seats
-from tracktwo.rooms.recruit.seats.records import Seat
 
 pytestmark = both
 

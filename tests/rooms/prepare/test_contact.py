@@ -7,6 +7,7 @@ import pytest
 
 from cast import Cast, both, client_of
 from preparing import blocks_of, laid_out
+from tracktwo.matter.seats import Seat
 from tracktwo.process import schedule
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NotThere, Refused
@@ -20,7 +21,6 @@ from tracktwo.rooms.prepare.days import acts as days
 from tracktwo.rooms.prepare.days import reads as timetables
 from tracktwo.rooms.prepare.days.records import Block
 from tracktwo.rooms.recruit.seats import acts as seats
-from tracktwo.rooms.recruit.seats.records import Seat
 
 pytestmark = both
 

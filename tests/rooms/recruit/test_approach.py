@@ -6,6 +6,7 @@ import pytest
 
 from cast import Cast, both, client_of, open_here
 from samples import raws
+from tracktwo.matter.seats import Seat
 from tracktwo.process import need_to_know, schedule
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, Refused
@@ -20,7 +21,6 @@ from tracktwo.rooms.recruit.pool.records import DoNotAsk, Prospect
 from tracktwo.rooms.recruit.referrals import edges
 from tracktwo.rooms.recruit.referrals.records import SCOPE
 from tracktwo.rooms.recruit.seats import acts as seats
-from tracktwo.rooms.recruit.seats.records import Seat
 
 pytestmark = both
 DAY = datetime.date(2026, 1, 5)

@@ -14,6 +14,7 @@ from cast import Cast, both, client_of, open_here
 from method_codes import codes_raised, modules_called
 from samples import raws
 from tracktwo.common.lottery import running
+from tracktwo.matter.seats import ROSTER, Seat, all_seats
 from tracktwo.process import own_scopes, profile
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
@@ -27,8 +28,6 @@ from tracktwo.rooms.recruit.panel.words import TABLE_WORDS
 from tracktwo.rooms.recruit.pool import acts as pool
 from tracktwo.rooms.recruit.pool.records import Judgement, Prospect
 from tracktwo.rooms.recruit.seats import acts as seats
-from tracktwo.rooms.recruit.seats.reads import all_seats
-from tracktwo.rooms.recruit.seats.records import ROSTER, Seat
 from tracktwo.rooms.recruit.seats.safeguards import NO_SERVING_OFFICIAL, THREE_TO_SIX
 from tracktwo.rooms.recruit.teams import acts as team_acts
 from tracktwo.rooms.recruit.teams.records import SIDES

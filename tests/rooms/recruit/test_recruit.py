@@ -4,11 +4,11 @@ import msgspec
 import pytest
 
 from cast import Cast, both, client_of
+from tracktwo.matter.seats import Seat
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.safeguards import evaluate, override, require
 from tracktwo.rooms.recruit.seats import acts
-from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.rooms.recruit.seats.safeguards import NO_SERVING_OFFICIAL
 from tracktwo.vault.payload import decode, encode
 

@@ -13,6 +13,7 @@ from reflecting import WORDS, learnt
 from tracktwo.editing.undo import undo
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import Concern
+from tracktwo.matter.seats import Seat
 from tracktwo.process import meetings, release
 from tracktwo.process.access import OpenDialogue, OpenMeeting, open_dialogue
 from tracktwo.process.designing import choices
@@ -22,7 +23,6 @@ from tracktwo.process.safeguards import evaluate, safeguard
 from tracktwo.process.shelf import on_shelf
 from tracktwo.rooms.recruit.pool.acts import NewPerson, add_people
 from tracktwo.rooms.recruit.seats.acts import add_seat
-from tracktwo.rooms.recruit.seats.records import Seat
 from tracktwo.rooms.reflect import traces
 from tracktwo.rooms.reflect.lessons import acts, reads
 from tracktwo.rooms.reflect.lessons.records import Evidence, Lesson, Letter

@@ -9,6 +9,7 @@ import msgspec
 from django.utils.translation import gettext, gettext_noop
 
 from tracktwo.editing.undo import acting
+from tracktwo.matter.dated import Dated
 from tracktwo.matter.issues import Issue
 from tracktwo.methods.conflict.layout import first_free
 from tracktwo.process import journal
@@ -18,7 +19,6 @@ from tracktwo.process.fields import MultilingualText
 from tracktwo.process.holders import my_record
 from tracktwo.process.sealed import Change, Record
 
-from ..records import Dated
 from .reads import place_of
 from .records import NOT_KNOWN, Doubt, Group, GroupView, OnionLine, Standing, Tie, TreeLine
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tracktwo.matter.dated import Dated
 from tracktwo.matter.official import Milestone
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Text
 from tracktwo.process.holders import holder_name
 
-from ..records import Dated
 from .reads import Actor, Chosen, actors, contested_pairs, standing_on
 from .records import (
     GAINS,

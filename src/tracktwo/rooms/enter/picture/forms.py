@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tracktwo.matter.dated import SOURCES, Dated
 from tracktwo.matter.issues import Issue
 from tracktwo.matter.official import Milestone
 from tracktwo.process import journal
@@ -19,7 +20,6 @@ from tracktwo.process.records import Workshop
 from tracktwo.process.sealed import Payload
 from tracktwo.ui.forms import ENDINGS, NEVER_KEEP, PayloadForm, filled, form_for
 
-from ..records import SOURCES, Dated
 from .records import (
     NOT_KNOWN,
     Divider,

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from tracktwo.matter.dated import Dated
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.sealed import Record
 
-from ..records import Dated
 from .records import NOT_KNOWN, Doubt, Group, GroupView, Tie
 
 __all__ = [

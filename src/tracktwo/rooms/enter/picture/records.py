@@ -4,10 +4,9 @@ from typing import Annotated, Literal
 
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.matter.dated import Dated
 from tracktwo.process.fields import Field, MultilingualText, Text
 from tracktwo.process.sealed import Payload, Ref, payload
-
-from ..records import Dated
 
 __all__ = [
     "CATEGORIES",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from tracktwo.matter.culture import WEEKDAYS, CultureCard, days_off
+from tracktwo.matter.dated import Dated
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NotThere
@@ -20,7 +21,6 @@ from tracktwo.process.schedule import next_workshop
 from tracktwo.process.sealed import Payload
 from tracktwo.ui.forms import PayloadForm, form_for
 
-from ..records import Dated
 from .notes import (
     Dilemma,
     HandoverNote,

@@ -5,11 +5,10 @@ from typing import Annotated, Literal
 
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.matter.dated import Dated
 from tracktwo.process.fields import Field, Text
 from tracktwo.process.offers import OFFERS, OfferKind
 from tracktwo.process.sealed import Payload, Ref, payload
-
-from ..records import Dated
 
 __all__ = [
     "HANDED_OVER",

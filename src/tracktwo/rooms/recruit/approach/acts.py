@@ -7,6 +7,7 @@ import msgspec
 from django.utils.translation import gettext
 
 from tracktwo.common.storage import settle
+from tracktwo.matter.seats import Seat
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
@@ -19,7 +20,6 @@ from ..panel.young import GUARDIANS
 from ..pool.acts import mark_declined, tally
 from ..pool.records import PANEL, PoolTally, Prospect
 from ..referrals import edges
-from ..seats.records import Seat
 from . import reads
 from .records import POINTS, AlternateConsent, ApproachPlan, Discussion, RecruiterTrust
 from .safeguards import DISCUSSED_IN_PERSON, KEY_PERSON_FIRST

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+from tracktwo.matter.seats import Seat
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.schedule import next_workshop
@@ -11,7 +12,6 @@ from tracktwo.process.sealed import Folio, Record
 
 from ..pool.reads import Person, people
 from ..pool.records import PANEL, PoolTally, Prospect
-from ..seats.records import Seat
 from .records import GROUND, AlternateConsent, ApproachPlan, Discussion, RecruiterTrust
 from .safeguards import key_person
 

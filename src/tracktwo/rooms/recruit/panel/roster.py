@@ -4,6 +4,7 @@ import msgspec
 from django.utils.translation import gettext
 
 from tracktwo.common.storage import settle
+from tracktwo.matter.seats import ROSTER, Seat, on_roster, roster_seats
 from tracktwo.process import journal, own_scopes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
@@ -13,8 +14,6 @@ from tracktwo.process.sealed import Record, change_all
 
 from ..pool.leaving import erase_who_sits
 from ..referrals import edges
-from ..seats.reads import on_roster, roster_seats
-from ..seats.records import ROSTER, Seat
 
 __all__ = ["erase_unseen", "holders", "is_serving", "left_office", "move_to_roster", "others"]
 

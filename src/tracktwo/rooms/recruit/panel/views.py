@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tracktwo.common.lottery import INSTALL, installed
 from tracktwo.common.writing import number_in
-from tracktwo.matter.seats import erase_person
+from tracktwo.matter.seats import ROSTER, Seat, erase_person, is_hidden, on_roster, roster_seats
 from tracktwo.methods.errors import InvalidInput
 from tracktwo.process import need_to_know
 from tracktwo.process.access import OpenDialogue
@@ -21,8 +21,6 @@ from tracktwo.process.records import Member
 from tracktwo.process.safeguards import evaluate
 
 from ..pool.questions import questions
-from ..seats.reads import is_hidden, on_roster, roster_seats
-from ..seats.records import ROSTER, Seat
 from . import lottery as lots
 from . import roster, young
 from .profile import INFLUENCE, is_youth

@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tracktwo.common.storage import settle
+from tracktwo.matter.seats import Seat
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State
 from tracktwo.process.sealed import change
 
 from ..pool.records import Judgement, Prospect
-from ..seats.records import Seat
 from .profile import is_youth
 from .records import GuardianConsent, YouthProfile
 

@@ -2,12 +2,10 @@
 
 from django.utils.translation import gettext
 
-from tracktwo.matter.seats import erase_seat
+from tracktwo.matter.seats import Seat, erase_seat
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
 from tracktwo.process.sealed import Change, Record, change
-
-from .records import Seat
 
 __all__ = ["add_coded_seats", "add_seat", "change_seat", "erase_seat"]
 

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
+from tracktwo.matter.seats import Seat
 from tracktwo.process.access import OpenDialogue
 
 from . import acts
-from .records import Seat
 
 __all__ = ["play"]
 

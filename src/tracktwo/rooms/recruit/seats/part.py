@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from tracktwo.matter.seats import Seat, all_seats, on_roster
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.choices import DesignChoice
 from tracktwo.process.offers import Offer
@@ -10,8 +11,6 @@ from tracktwo.process.parts import Part, Sentence
 from tracktwo.process.rooms import NextStep
 
 from .pages import PAGES
-from .reads import all_seats, on_roster
-from .records import Seat
 from .safeguards import NO_SERVING_OFFICIAL, THREE_TO_SIX
 from .standing import standing
 

@@ -3,10 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from tracktwo.matter.seats import all_seats, is_hidden, on_roster
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.safeguards import Safeguard, State
-
-from .reads import all_seats, is_hidden, on_roster
 
 __all__ = ["NO_SERVING_OFFICIAL", "THREE_TO_SIX"]
 

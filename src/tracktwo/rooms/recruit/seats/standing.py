@@ -2,10 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from tracktwo.matter.seats import Seat
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.rooms import Standing
-
-from .records import Seat
 
 __all__ = ["standing"]
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.common.writing import number_in
+from tracktwo.matter.seats import OFFICES, Seat
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_dialogue
@@ -13,7 +14,6 @@ from tracktwo.process.safeguards import evaluate
 from tracktwo.ui.forms import PayloadForm, form_for
 
 from . import acts as seat_acts
-from .records import OFFICES, Seat
 from .safeguards import NO_SERVING_OFFICIAL, THREE_TO_SIX
 
 __all__ = ["edit", "erase", "home", "several"]

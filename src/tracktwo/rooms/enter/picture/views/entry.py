@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tracktwo.editing import autosave
 from tracktwo.editing.form_keys import form_key, new_key
+from tracktwo.matter.dated import SOURCES
 from tracktwo.methods.errors import InvalidInput
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
@@ -17,7 +18,6 @@ from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.holders import holder_choices
 
-from ...records import SOURCES
 from .. import acts, said
 from ..kumu_import import incoming, packed, taken
 from ..lines import read_lines

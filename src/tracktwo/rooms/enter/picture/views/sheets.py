@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.editing.undo import last_step
+from tracktwo.matter.dated import Dated
 from tracktwo.matter.official import MILESTONES, milestones
 from tracktwo.matter.official import timeline as timeline_drawing
 from tracktwo.process import journal
@@ -19,7 +20,6 @@ from tracktwo.process.guards import in_dialogue
 from tracktwo.process.records import Workshop
 from tracktwo.process.sealed import Record
 
-from ...records import Dated
 from .. import acts, forms
 from ..differences import KINDS, differences, questions
 from ..harm import harm_drawing

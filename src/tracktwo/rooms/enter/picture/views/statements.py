@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.editing.undo import Nothing, undo
+from tracktwo.matter.dated import SOURCES, Dated
 from tracktwo.matter.issues import Issue
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
@@ -19,7 +20,6 @@ from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.sealed import Record
 
-from ...records import SOURCES, Dated
 from .. import acts, forms
 from ..differences import KINDS, say_statement
 from ..reads import doubts_about

@@ -6,11 +6,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.matter.dated import Dated
 from tracktwo.process.course import Stage
 from tracktwo.process.fields import Field, Text
 from tracktwo.process.sealed import payload
-
-from ...records import Dated
 
 __all__ = ["BEGINS", "CHOICES", "TALKS", "EntryDecision", "EntryTerms", "OfficialTalks", "SeenCard", "Talks"]
 

@@ -4,9 +4,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from tracktwo.matter.dated import Dated
 from tracktwo.process.sealed import Payload, Ref, payload
-
-from ...records import Dated
 
 __all__ = ["ConflictChart", "ConflictFile", "ConflictQuestion", "ConflictRows", "FileProblem", "Said"]
 

@@ -4,10 +4,9 @@ import msgspec
 from django.utils.translation import gettext_noop
 
 from tracktwo.editing.undo import acting
+from tracktwo.matter.dated import Dated
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.sealed import Record
-
-from ...records import Dated
 
 __all__ = ["add", "change", "erase"]
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.matter.dated import Dated
 from tracktwo.process.errors import NotThere
 from tracktwo.process.fields import Text
 
-from ...records import Dated
 from ..objective.records import EscalationView, ResourceExpert, TheoryOfChange
 from ..ripeness.records import MaintenanceStep
 

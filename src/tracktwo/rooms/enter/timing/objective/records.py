@@ -4,10 +4,9 @@ from typing import Annotated, Literal
 
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.matter.dated import Dated
 from tracktwo.process.fields import Field, Text
 from tracktwo.process.sealed import payload
-
-from ...records import Dated
 
 __all__ = ["LEVELS", "STAGES_OF_ESCALATION", "WHOM", "EscalationView", "ResourceExpert", "TheoryOfChange"]
 
