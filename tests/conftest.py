@@ -40,6 +40,7 @@ from cast import cast, dialogue, joined, meeting  # noqa: E402, F401
 from folders import data_folder, volatile_file  # noqa: E402, F401
 from solving import free  # noqa: E402, F401
 from tracktwo.vault import crypto, snapshot  # noqa: E402
+from whitenoise.middleware import WhiteNoiseMiddleware  # noqa: E402
 
 CHEAP = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
 
@@ -49,6 +50,22 @@ def cheap_argon2(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     """Passphrases cost next to nothing, except where a test asks for the real parameters."""
     if "real_argon2" not in request.fixturenames:
         monkeypatch.setattr(crypto, "ARGON2", CHEAP)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_are_read_once() -> Iterator[None]:
+    """Each test client builds its own chain of middleware: without this every one would read all static files anew."""
+    read, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def known(middleware: WhiteNoiseMiddleware) -> None:
+        if not found:
+            read(middleware)
+            found.update(middleware.files)
+        middleware.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", known)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,12 @@
 """Lids that close, servers that die, and two people at once: nothing typed is lost, and the wall shows none of it."""
 
 import signal
+import time
 from collections.abc import Callable
 from itertools import pairwise
 
 from begun import Begun
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from walk import Walk
 
 TYPED = "Typed with care, and not saved yet"
@@ -151,6 +152,59 @@ def test_what_was_being_typed_is_offered_again(at_work: Callable[..., Walk]) -> 
     walk.board()
     walk.key("n")
     expect(words(walk)).to_have_value("")
+
+
+def test_what_was_typed_before_the_scripts_were_there_is_kept(at_work: Callable[..., Walk]) -> None:
+    walk = at_work()
+    held: list[Route] = []
+    walk.page.route("**/autosave*.js", lambda route: held.append(route))
+    walk.page.goto(f"{walk.base}/d/{walk.dialogue}/convene/notes", wait_until="commit")
+    note = walk.page.locator("form[data-autosave*='/autosave/method'] textarea")
+    note.fill("Typed while the page was still coming")
+    assert held, "the page had its scripts already"
+    with walk.page.expect_response(lambda answer: "/autosave/method" in answer.url):
+        held[0].continue_()
+    walk.page.unroute_all()
+    walk.goto("convene/notes")
+    expect(note).to_have_value("Typed while the page was still coming")
+
+
+def test_a_page_that_is_left_right_after_the_last_key_keeps_what_was_typed(at_work: Callable[..., Walk]) -> None:
+    walk = at_work()
+    walk.goto("convene/notes")
+    walk.page.clock.install()
+    note = walk.page.locator("form[data-autosave*='/autosave/observation'] [name=question]")
+    note.fill("Half a question, and gone")
+    # The pause after the last key never comes to its end.
+    with walk.page.expect_event("load"):
+        walk.page.locator("a[href$='/convene/notes']").first.click()
+    # What is sent while a page is left is on its way beside the next one.
+    for _ in range(20):
+        walk.goto("convene/notes")
+        if note.input_value():
+            break
+    expect(note).to_have_value("Half a question, and gone")
+
+
+def test_a_form_is_sent_once_while_the_next_page_is_on_its_way(at_work: Callable[..., Walk]) -> None:
+    walk = at_work()
+    walk.goto("convene/notes")
+    sent: list[str] = []
+
+    def carried(route: Route) -> None:
+        if route.request.method == "POST":
+            sent.append(route.request.url)
+        else:
+            # The next page takes its time.
+            time.sleep(0.3)
+        route.continue_()
+
+    form = walk.page.locator("form[data-autosave*='/autosave/method']")
+    form.locator("textarea").fill("Said once")
+    walk.page.route("**/convene/notes", carried)
+    form.evaluate("form => setInterval(() => form.requestSubmit(), 20)")
+    expect(walk.main.get_by_text("Said once")).to_be_visible()
+    assert len(sent) == 1
 
 
 def test_two_people_on_one_card(at_work: Callable[..., Walk]) -> None:

@@ -52,9 +52,11 @@ class Walk:
     def goto(self, path: str = "") -> None:
         """A page of the dialogue by its path, or with a leading slash any page.
 
-        A page that a form is still bringing in gives way: the browser then gives this one up, once.
+        What was pressed before is done first. A page that is still being brought in gives way: the browser then gives
+        this one up, once.
         """
         address = self.base + (path if path.startswith("/") else f"/d/{self.dialogue}/{path}")
+        expect(self.page.locator("form[data-sending]")).to_have_count(0)
         self.page.wait_for_load_state()
         try:
             self.page.goto(address)

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
-from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, sign_in
+from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, request_of, sign_in
 from deciding import entering
 from interpreted import proposed, visited
 from measuring import reflected
@@ -27,7 +27,7 @@ from society import answered, asked
 from tracktwo.matter import concerns, issues, liaison, society
 from tracktwo.matter.issues import Issue
 from tracktwo.matter.seats import Seat
-from tracktwo.people import accounts, browsers, sessions, views, visits
+from tracktwo.people import accounts, browsers, colleagues, sessions, views, visits
 from tracktwo.people.throttle import Throttle
 from tracktwo.process import meetings, members, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
@@ -126,6 +126,11 @@ def build_world() -> World:
     found.ids["former"] = found.open().third.folio().all(FormerMember)[0].id
     # Who is put out is signed out with it.
     leaver.person, leaver.cookie = sign_in(leaver.id, leaver.secret)
+    # What is undone after each request would be taken in anew with each.
+    for actor in (*cast.all(), leaver, newcomer):
+        person = sessions.recognise(request_of(actor))
+        if person is not None:
+            colleagues.receive(person)
     return found
 
 

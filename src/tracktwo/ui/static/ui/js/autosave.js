@@ -22,7 +22,7 @@ function wait(form) {
   waiting.set(form, { request, timer: setTimeout(() => keep(form, request), PAUSE) });
 }
 
-// Before this page is read again, what is being typed into its other forms is kept at once.
+// Before this page is read again or left, what is being typed into its other forms is kept at once.
 export async function keepNow() {
   await Promise.all(
     [...waiting].map(([form, { timer, request }]) => {
@@ -36,6 +36,13 @@ document.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-autosave]");
   if (form) wait(form);
 });
+
+addEventListener("pagehide", keepNow);
+
+// On a slow machine people type before this script is there.
+for (const field of document.querySelectorAll("form[data-autosave] :is(textarea, input)")) {
+  if (field.value !== field.defaultValue) wait(field.form);
+}
 
 // Before anything else hears of it: a draft that is on its way when its form is sent would come back in the next one.
 document.addEventListener("submit", (event) => stop(event.target), true);

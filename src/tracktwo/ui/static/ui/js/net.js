@@ -2,9 +2,14 @@
 
 export const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 
+// Whether a request may go on after its page was left: browsers carry up to 64 KiB of text so, counted together.
+const CARRIED = 16 * 1024;
+export const outlives = (body) => body instanceof URLSearchParams && String(body).length <= CARRIED;
+
 export function post(url, fields, options = {}) {
   const body = new URLSearchParams({ csrfmiddlewaretoken: token(), ...fields });
-  return fetch(url, { method: "POST", body, headers: { "HX-Request": "true" }, redirect: "manual", ...options });
+  const always = { method: "POST", headers: { "HX-Request": "true" }, redirect: "manual", keepalive: outlives(body) };
+  return fetch(url, { ...always, body, ...options });
 }
 
 export const place = () => document.getElementById("notice");

@@ -3,7 +3,7 @@
 
 import { keepNow } from "./autosave.js";
 import { cover } from "./lock.js";
-import { notReached, place, signedOut } from "./net.js";
+import { notReached, outlives, place, signedOut } from "./net.js";
 
 const written = (form) => [...form.elements].find((field) => field.matches("textarea, input[type=text], input:not([type])"));
 
@@ -18,18 +18,27 @@ function carry(address, options) {
   return request.finally(() => onTheirWay.delete(request));
 }
 
+// Sends a form; true where the page is then left.
 async function send(form, submitter) {
   const fields = new FormData(form, submitter);
   const files = form.enctype === "multipart/form-data";
+  const body = files ? fields : new URLSearchParams(fields);
   const answer = await carry(form.getAttribute("action") || location.href, {
     method: "POST",
-    body: files ? fields : new URLSearchParams(fields),
+    body,
     headers: { "HX-Request": "true", "X-Page-Stays": "true" },
     cache: "no-store",
+    keepalive: outlives(body),
   });
-  if (!answer) return notReached();
-  const onward = answer.headers.get("X-Go") || answer.headers.get("HX-Redirect");
-  if (onward) return go(onward, form, submitter);
+  const onward = answer && (answer.headers.get("X-Go") || answer.headers.get("HX-Redirect"));
+  if (onward) await go(onward, form, submitter);
+  else if (answer) await take(answer, form);
+  else notReached();
+  return Boolean(onward);
+}
+
+// The page stays, and shows what the server answered.
+async function take(answer, form) {
   const content = await answer.text();
   if (answer.headers.get("Content-Disposition")) return keepFile(answer, content);
   if (answer.status === 401 && !content) return signedOut();
@@ -99,8 +108,14 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (form.dataset.sending) return;
   form.dataset.sending = "1";
-  await send(form, event.submitter);
-  delete form.dataset.sending;
+  // While the next page is on its way, a second press must not send the same once more.
+  if (!(await send(form, event.submitter))) delete form.dataset.sending;
+});
+
+// Back to a page that the browser had put aside as it was.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
 });
 
 // The second click of a double click would undo what the first one did.
