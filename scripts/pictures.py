@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from chromium import CHROMIUM, FLAGS
+from chromium import FLAGS, HEADLESS
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from shown_pages import linked_pages, reverse_ending, shown_pages
@@ -164,7 +164,7 @@ def main() -> None:
         demonstration("public", "consult", "demo") as of_public,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=HEADLESS, args=FLAGS)
         for language in ("en", "ar"):
             for size in SIZES:
                 sealed(browser, of_sealed, language, size, wanted)

@@ -36,11 +36,12 @@ hypothesis_settings.register_profile(
 )
 hypothesis_settings.load_profile("house")
 
+from whitenoise.middleware import WhiteNoiseMiddleware  # noqa: E402
+
 from cast import cast, dialogue, joined, meeting  # noqa: E402, F401
 from folders import data_folder, volatile_file  # noqa: E402, F401
 from solving import free  # noqa: E402, F401
 from tracktwo.vault import crypto, snapshot  # noqa: E402
-from whitenoise.middleware import WhiteNoiseMiddleware  # noqa: E402
 
 CHEAP = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
 

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from begun import Begun, begin_demonstration
-from chromium import CHROMIUM, FLAGS
+from begun import Begun, Kept, begin_again
+from chromium import CHROMIUM, FLAGS, HEADLESS
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 from server import PublicServer, Server
 from walk import Walk
 
 # Far below the half minute after which a page asks by itself, far above what a busy machine needs.
-PATIENCE = 8_000
+PATIENCE = 15_000
 
 
 @pytest.fixture(scope="module")
@@ -30,14 +30,14 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    found = playwright.chromium.launch(executable_path=HEADLESS, args=FLAGS)
     yield found
     found.close()
 
 
 @pytest.fixture
 def persistent(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., BrowserContext]]:
-    """A browser whose profile stays on the disk, as a person's does."""
+    """The whole browser, whose profile stays on the disk, as a person's does."""
     opened: list[BrowserContext] = []
 
     def launch(profile: Path, **options: object) -> BrowserContext:
@@ -98,10 +98,16 @@ def new_walk(browser: Browser) -> Iterator[Callable[..., Walk]]:
         one.context.close()
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Where the demonstration is kept, once somebody began it."""
+    return Kept(tmp_path_factory.mktemp("kept") / "data")
+
+
 @pytest.fixture(scope="module")
-def begun(module_server: Server, browser: Browser) -> Begun:
+def begun(kept: Kept, module_server: Server, browser: Browser) -> Begun:
     """The demonstration in the midst of its meeting, once for a module."""
-    return begin_demonstration(module_server, browser)
+    return begin_again(kept, module_server, browser)
 
 
 @pytest.fixture
