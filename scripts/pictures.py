@@ -156,7 +156,7 @@ def new_page(browser: Browser, language: str, size: str) -> Page:
 def main() -> None:
     """Names of pages as arguments take those alone."""
     wanted = set(sys.argv[1:])
-    if CHROMIUM is None:
+    if HEADLESS is None:
         sys.exit("Chromium is missing: scripts/system-packages installs it.")
     TARGET.mkdir(exist_ok=True)
     with (
