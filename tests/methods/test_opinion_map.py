@@ -79,8 +79,8 @@ def test_spectra_have_no_groups(flat: bool) -> None:
 
 
 def test_a_divide_is_found() -> None:
-    verdicts = [verdict(camps(240, 40, np.random.default_rng(seed))) for seed in range(16)]
-    assert verdicts.count("groups") >= 15
+    verdicts = [verdict(camps(240, 40, np.random.default_rng(seed))) for seed in range(8)]
+    assert verdicts.count("groups") >= 7
 
 
 def test_membership_is_a_probability() -> None:

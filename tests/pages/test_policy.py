@@ -23,20 +23,29 @@ FOR_STRANGERS = ("people:start", "people:sign-in", "people:join", "people:recove
 NAMES = ("Larch", "North", "الشمال", "The panel", "charlie", "one-sided")
 
 
-def answers(world: World, name: str) -> list[HttpResponse]:
+@pytest.fixture(scope="module")
+def heard() -> dict[str, list[HttpResponse]]:
+    """What each address answered: asked once, looked at by several tests."""
+    return {}
+
+
+@pytest.fixture
+def answers(world: World, heard: dict[str, list[HttpResponse]], name: str) -> list[HttpResponse]:
     """What an address answers to those who may and may not, on a page and in place."""
-    roles = ("stranger", "locked", "outsider", "one_sided", "convenor")
-    with undone():
-        return [
-            *(ask(world, role, name, "GET") for role in roles),
-            *(ask(world, role, name, "POST") for role in roles[2:]),
-            ask(world, "convenor", name, "POST", HTTP_HX_REQUEST="true"),
-        ]
+    if name not in heard:
+        roles = ("stranger", "locked", "outsider", "one_sided", "convenor")
+        with undone():
+            heard[name] = [
+                *(ask(world, role, name, "GET") for role in roles),
+                *(ask(world, role, name, "POST") for role in roles[2:]),
+                ask(world, "convenor", name, "POST", HTTP_HX_REQUEST="true"),
+            ]
+    return heard[name]
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_headers_of_every_answer(world: World, name: str) -> None:
-    for response in answers(world, name):
+def test_headers_of_every_answer(answers: list[HttpResponse]) -> None:
+    for response in answers:
         policy = response["Content-Security-Policy"]
         rules = dict(rule.strip().partition(" ")[::2] for rule in policy.split(";"))
         assert rules["default-src"] == "'self'"
@@ -77,8 +86,8 @@ def test_markup_of_the_way_in(world: World, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_markup_of_what_is_refused(world: World, name: str) -> None:
-    for response in answers(world, name):
+def test_markup_of_what_is_refused(answers: list[HttpResponse]) -> None:
+    for response in answers:
         if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
             page = response.content.decode()
             assert faults(page) == []
@@ -102,8 +111,8 @@ def test_a_document_does_not_say_which_dialogue_it_is_of(world: World, form: str
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_cookies(world: World, name: str) -> None:
-    for response in answers(world, name):
+def test_cookies(answers: list[HttpResponse]) -> None:
+    for response in answers:
         assert set(response.cookies) <= {COOKIE, visits.COOKIE, "csrftoken", "language"}
         for cookie in response.cookies.values():
             assert cookie["samesite"] == "Strict"
