@@ -17,5 +17,6 @@ ROWS = [
         {**every(302), "interpreter": 405},
         of_a_dialogue=False,
     ),
+    Row("ui:undo", 405, 302),
     Row("ui:autosave", 405, 204, parts={"form": "=concern"}, sent={"words": "typing", "key": "1" * 32}),
 ]

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import msgspec
 from django.utils.translation import gettext
 
+from tracktwo.process.errors import Refused
 from tracktwo.vault.change import Change, change
 from tracktwo.vault.compartment import Opened
 from tracktwo.vault.errors import Conflict
@@ -24,6 +25,7 @@ __all__ = [
     "remember",
     "taken_back",
     "undo",
+    "undo_shown",
 ]
 
 STEPS = 40
@@ -143,6 +145,20 @@ def undo(opened: Opened, shown: str = "") -> str:
         after = {id: row.version + 1 for id in draft.touched() if (row := draft.folio.row(id)) is not None}
         draft.put_one(UndoLog(steps=_renumber(steps, after)))
     return step.label
+
+
+def undo_shown(opened: Opened, step: str) -> str:
+    """Take back the last act in a compartment, if it still is the one with this mark; its label.
+
+    Raises:
+        Refused: nothing is left to undo, or another act came after the one that was shown.
+    """
+    try:
+        return undo(opened, step)
+    except Nothing:
+        raise Refused(gettext("There is nothing left to undo.")) from None
+    except Conflict:
+        raise Refused(gettext("Another act came after the one that was shown. Look at what undo says now.")) from None
 
 
 def _drop_missing(draft: Change, image: Image) -> None:

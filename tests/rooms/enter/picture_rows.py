@@ -10,7 +10,6 @@ ROWS = [
     Row("enter:add-group", 302, 422, sent={"name": ""}),
     Row("enter:add-tie", 302, 422, sent={"kind": "tension"}),
     Row("enter:group", 200, 422, parts={"id": "group"}, sees="Northern guard"),
-    Row("enter:undo", 405, 302),
     Row("enter:lines", 200, 302, sent={"groups": "Herders", "ties": "Northern guard; channel; Herders"}),
     Row("enter:kumu", 200, 422),
     Row("enter:blank", 200, 405),

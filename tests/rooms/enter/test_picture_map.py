@@ -272,11 +272,11 @@ def test_undo_takes_back_the_act_that_was_named_and_no_other(client: Client, dia
     assert answer.status_code == 302
     dialogue.third.forget()
     assert dialogue.third.folio().all(Tie) == []
-    assert client.post(at(dialogue, "/undo"), {"step": shown}).status_code == 409
+    assert client.post(f"/d/{dialogue.id}/undo", {"step": shown}).status_code == 409
     undo(dialogue.third)
     dialogue.third.forget()
     assert len(dialogue.third.folio().all(Tie)) == 1
-    assert client.post(at(dialogue, "/undo"), {"step": step()}).status_code == 302
+    assert client.post(f"/d/{dialogue.id}/undo", {"step": step()}).status_code == 302
     dialogue.third.forget()
     assert dialogue.third.folio().all(Tie) == []
 

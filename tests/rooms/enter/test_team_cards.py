@@ -79,7 +79,7 @@ def test_every_kind_is_written_once_changed_and_erased_with_undo(cast: Cast, dia
     assert bodies(dialogue, kind.payload) == []
     page = client.get(f"{base(dialogue)}/sides").content.decode()
     mark = page.partition('name="step" value="')[2][:32]
-    assert client.post(f"/d/{dialogue.id}/enter/picture/undo", {"step": mark}).status_code == 302
+    assert client.post(f"/d/{dialogue.id}/undo", {"step": mark}).status_code == 302
     assert bodies(dialogue, kind.payload) == [after]
 
 
@@ -141,7 +141,7 @@ def test_a_step_that_was_not_shown_is_not_undone(cast: Cast, dialogue: OpenDialo
     client = client_of(cast.convenor)
     mark = client.get(f"{base(dialogue)}/questions").content.decode().partition('name="step" value="')[2][:32]
     cards.add(open_here(cast.facilitator, dialogue.id), KINDS["dilemma"], {"words": "By a colleague"})
-    assert client.post(f"/d/{dialogue.id}/enter/picture/undo", {"step": mark}).status_code == 409
+    assert client.post(f"/d/{dialogue.id}/undo", {"step": mark}).status_code == 409
     assert len(bodies(dialogue, Dilemma)) == 2
 
 

@@ -24,5 +24,4 @@ ROWS = [
     Row("reflect:lessons-workshop", 200, 302, sent={"words_0": "Fewer slides", "key": "7" * 32}),
     Row("reflect:lessons-blank", 200, 405),
     Row("reflect:handover", 200, 302, sent={"first": "The promise", "version": "0"}, sees="Stop the programme"),
-    Row("reflect:undo", 405, 302, sent={}),
 ]

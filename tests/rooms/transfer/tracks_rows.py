@@ -12,5 +12,4 @@ ROWS = [
     Row("transfer:liaison", 405, 302, sent=TASK),
     Row("transfer:liaison-done", 405, 302, parts={"id": "liaison"}),
     Row("transfer:official", 200, 405, sees="The first round at the lake"),
-    Row("transfer:undo-tracks", 405, 302),
 ]

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tracktwo.editing import autosave, withdrawal
 from tracktwo.editing.form_keys import form_key
-from tracktwo.editing.undo import Nothing, undo
+from tracktwo.editing.undo import undo_shown
 from tracktwo.matter import concerns, society
 from tracktwo.matter.concerns import KINDS, NATURES, NEEDS, Concern
 from tracktwo.matter.reactions import ORIGINS
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import Conflict, NotThere, Refused
+from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.from_rooms import beside_board
 from tracktwo.process.guards import in_meeting
 from tracktwo.process.rooms import wall_from_board, wall_view
@@ -140,7 +140,7 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "say-shared": lambda: concerns.say_shared(meeting, card, by),
     }
     on_board: dict[str, Callable[[], object]] = {
-        "undo": lambda: undo(meeting.room, request.POST.get("step", "")),
+        "undo": lambda: undo_shown(meeting.room, request.POST.get("step", "")),
         "for-good": lambda: withdrawal.make_final(meeting.room),
         "begin-joint": lambda: acts.begin_joint(meeting),
         "blank": lambda: acts.show(meeting, blank=not reads.board(meeting).state.blank),
@@ -152,14 +152,7 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         raise Refused(_("Choose a card first: with the arrow keys, or by touching it."))
     if name not in on_card | on_board:
         raise NotThere(name)
-    try:
-        done = (on_card | on_board)[name]()
-    except Nothing:
-        raise Refused(_("There is nothing left to undo.")) from None
-    except Conflict:
-        if name != "undo":
-            raise
-        raise Refused(_("Another act came after the one that was shown. Look at what undo says now.")) from None
+    done = (on_card | on_board)[name]()
     if name == "undo" and request.headers.get("HX-Request"):
         return errors.notice(request, 200, _("Undone: %(act)s") % {"act": gettext(str(done))})
     return HttpResponse(status=204) if request.headers.get("HX-Request") else _back(request, meeting)

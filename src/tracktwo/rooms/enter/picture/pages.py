@@ -9,7 +9,6 @@ PAGES = (
     Page("enter:add-group"),
     Page("enter:add-tie"),
     Page("enter:group", parts={"id": "group"}),
-    Page("enter:undo", acts=True),
     Page("enter:lines", picture="from-lines", sizes=("laptop",)),
     Page("enter:kumu"),
     Page("enter:blank"),

@@ -7,7 +7,6 @@ urlpatterns = [
     path("picture/group", map.add_group, name="add-group"),
     path("picture/tie", map.add_tie, name="add-tie"),
     path("picture/group/<str:id>", map.group, name="group"),
-    path("picture/undo", statements.undo_last, name="undo"),
     path("picture/lines", entry.lines, name="lines"),
     path("picture/kumu", entry.kumu, name="kumu"),
     path("picture/blank", entry.blank, name="blank"),

@@ -4,13 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.common.writing import number_in
-from tracktwo.editing.undo import Nothing, last_step, undo
+from tracktwo.editing.undo import last_step, undo_shown
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.errors import Conflict, NotThere, Refused
+from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.rooms import room
 from tracktwo.ui.forms import PayloadForm, form_for
@@ -79,7 +78,7 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     if name == "anew":
         acts.begin_anew(meeting)
     elif name == "undo":
-        _undo(meeting, sent.get("step", ""))
+        undo_shown(meeting.third, sent.get("step", ""))
     elif number is None:
         raise NotThere("round")
     elif name == "held":
@@ -90,12 +89,3 @@ def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
             raise NotThere("group")
         acts.move(meeting, number - 1, sent.get("seat", ""), group - 1)
     return redirect("prepare:groups", dialogue=meeting.dialogue.id)
-
-
-def _undo(meeting: OpenMeeting, step: str) -> None:
-    try:
-        undo(meeting.third, step)
-    except Nothing:
-        raise Refused(_("There is nothing left to undo.")) from None
-    except Conflict:
-        raise Refused(_("Another act came after the one that was shown. Look at what undo says now.")) from None

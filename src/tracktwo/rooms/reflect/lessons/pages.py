@@ -17,5 +17,4 @@ PAGES = (
     Page("reflect:lessons-workshop", picture="lessons-workshop", sizes=("laptop",)),
     Page("reflect:lessons-blank"),
     Page("reflect:handover", picture="next-convenor", sizes=("laptop",)),
-    Page("reflect:undo", acts=True),
 )

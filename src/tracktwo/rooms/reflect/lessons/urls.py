@@ -4,7 +4,6 @@ from . import choice_views, views
 
 urlpatterns = [
     path("lessons", views.home, name="lessons"),
-    path("lessons/undo", views.undo_last, name="undo"),
     path("lessons/workshop", views.workshop, name="lessons-workshop"),
     path("lessons/workshop/blank", views.blank, name="lessons-blank"),
     path("lessons/shelf", choice_views.search, name="search"),

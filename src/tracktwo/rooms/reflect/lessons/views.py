@@ -1,20 +1,16 @@
 """Pages of lessons: the list, one lesson, the lessons workshop, and what is handed to the next convenor."""
 
-from urllib.parse import urlsplit
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.common.writing import number_in
 from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key, new_key
-from tracktwo.editing.undo import Nothing, undo
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.course import course_of, questions_for
-from tracktwo.process.errors import Conflict, Refused
+from tracktwo.process.errors import Conflict
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.holders import my_record
 from tracktwo.process.journal import today
@@ -24,7 +20,7 @@ from .frame import frame
 from .records import Lesson, Letter
 from .workshop import STEPS
 
-__all__ = ["blank", "edit", "erase", "handover", "home", "undo_last", "workshop"]
+__all__ = ["blank", "edit", "erase", "handover", "home", "workshop"]
 
 
 @in_dialogue
@@ -144,20 +140,3 @@ def handover(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     }
     status = 409 if conflict else 422 if form.errors else 200
     return render(request, "reflect/lessons/handover.html", context, status=status)
-
-
-@in_dialogue
-@require_POST
-def undo_last(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
-    """Take back the last thing that was added, changed or erased, if it is still the one that the page named."""
-    try:
-        undo(dialogue.third, request.POST.get("step", ""))
-    except Nothing:
-        raise Refused(_("There is nothing left to undo.")) from None
-    except Conflict:
-        raise Refused(_("Another act came after the one that was shown. Look at what undo says now.")) from None
-    sent_from = request.headers.get("Referer", "")
-    of_this_room = urlsplit(sent_from).path.startswith(f"/d/{dialogue.id}/reflect/")
-    if of_this_room and url_has_allowed_host_and_scheme(sent_from, {request.get_host()}):
-        return redirect(sent_from)
-    return redirect("reflect:lessons", dialogue=dialogue.id)

@@ -13,5 +13,4 @@ PAGES = (
     Page("transfer:liaison", acts=True),
     Page("transfer:liaison-done", acts=True, parts={"id": "liaison"}),
     Page("transfer:official"),
-    Page("transfer:undo-tracks", acts=True),
 )

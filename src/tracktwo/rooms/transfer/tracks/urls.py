@@ -8,7 +8,6 @@ urlpatterns = [
     path("tracks/liaison", views.liaison, name="liaison"),
     path("tracks/liaison/<str:id>/done", views.finish, name="liaison-done"),
     path("tracks/official", views.official, name="official"),
-    path("tracks/undo", views.undo_last, name="undo-tracks"),
     path("tracks/<str:id>", views.initiative, name="initiative"),
     path("tracks/<str:id>/erase", views.erase, name="erase-initiative"),
 ]

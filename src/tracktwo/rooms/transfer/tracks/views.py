@@ -5,18 +5,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key, new_key
-from tracktwo.editing.undo import Nothing, last_step, undo
+from tracktwo.editing.undo import last_step
 from tracktwo.matter.liaison import TRACKS, LiaisonTask, add_task, finish_task, tasks
 from tracktwo.matter.official import MILESTONES, milestones
 from tracktwo.matter.official import timeline as timeline_drawing
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.errors import Conflict, Refused
+from tracktwo.process.errors import Refused
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.holders import my_record
 from tracktwo.ui.forms import PayloadForm
@@ -25,7 +24,7 @@ from . import forms, orbits
 from .drawing import days_words, orbits_drawing
 from .records import NINE, LinkedInitiative, Passed
 
-__all__ = ["erase", "finish", "home", "initiative", "liaison", "official", "passed", "undo_last"]
+__all__ = ["erase", "finish", "home", "initiative", "liaison", "official", "passed"]
 
 
 @in_dialogue
@@ -156,16 +155,3 @@ def official(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "kinds": MILESTONES,
     }
     return render(request, "transfer/tracks/official.html", context)
-
-
-@in_dialogue
-@require_POST
-def undo_last(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
-    """Undo the last act in the third party's notes, where it is still the one the page showed."""
-    try:
-        undo(dialogue.third, request.POST.get("step", ""))
-    except Nothing:
-        raise Refused(_("There is nothing left to undo.")) from None
-    except Conflict:
-        raise Refused(_("Another act came after the one that was shown. Look at what undo says now.")) from None
-    return redirect("transfer:tracks", dialogue=dialogue.id)

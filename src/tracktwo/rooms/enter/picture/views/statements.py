@@ -1,22 +1,19 @@
 """One statement, of whichever kind: put right, ended, held by another analyst too, seen differently, erased."""
 
 import datetime
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.editing.conflicts import save_over
 from tracktwo.editing.form_keys import form_key, new_key
-from tracktwo.editing.undo import Nothing, undo
 from tracktwo.matter.dated import SOURCES, Dated
 from tracktwo.matter.issues import Issue
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
-from tracktwo.process.errors import Conflict, NotThere, Refused
+from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.sealed import Record
 
@@ -25,7 +22,7 @@ from ..differences import KINDS, say_statement
 from ..reads import doubts_about
 from ..records import Doubt, Group, GroupView
 
-__all__ = ["doubt", "end", "erase", "hold", "kind_in", "page_of", "statement", "undo_last"]
+__all__ = ["doubt", "end", "erase", "hold", "kind_in", "page_of", "statement"]
 
 PAGES = {
     "view": "enter:picture",
@@ -165,20 +162,3 @@ def erase(request: HttpRequest, dialogue: OpenDialogue, kind: str, id: str) -> H
     record = dialogue.third.folio().get(shape, id)
     acts.erase(dialogue, shape, id)
     return page_of(dialogue, kind, record.body)
-
-
-@in_dialogue
-@require_POST
-def undo_last(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
-    """Take back the last thing that was added, changed or erased, if it is still the one that the page named."""
-    try:
-        undo(dialogue.third, request.POST.get("step", ""))
-    except Nothing:
-        raise Refused(_("There is nothing left to undo.")) from None
-    except Conflict:
-        raise Refused(_("Another act came after the one that was shown. Look at what undo says now.")) from None
-    sent_from = request.headers.get("Referer", "")
-    of_this_room = urlsplit(sent_from).path.startswith(f"/d/{dialogue.id}/enter/")
-    if of_this_room and url_has_allowed_host_and_scheme(sent_from, {request.get_host()}):
-        return redirect(sent_from)
-    return redirect("enter:picture", dialogue=dialogue.id)

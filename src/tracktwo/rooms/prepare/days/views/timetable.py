@@ -8,13 +8,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tracktwo.common.writing import number_in
 from tracktwo.editing.form_keys import form_key, new_key
-from tracktwo.editing.undo import Nothing, last_step, undo
+from tracktwo.editing.undo import last_step, undo_shown
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NotThere, Refused
@@ -152,7 +151,7 @@ def act(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     if name == "edit" and block:
         return _go(request, reverse("prepare:block", args=[dialogue.id, block]))
     if name == "undo":
-        _undo(dialogue, sent.get("step", ""))
+        undo_shown(dialogue.third, sent.get("step", ""))
     elif name not in doings:
         raise NotThere(name)
     elif not block:
@@ -177,12 +176,3 @@ def _go(request: HttpRequest, address: str) -> HttpResponse:
 
 def _length(dialogue: OpenDialogue, block: str) -> int:
     return dialogue.third.folio().get(Block, block).body.minutes
-
-
-def _undo(dialogue: OpenDialogue, step: str) -> str:
-    try:
-        return gettext(undo(dialogue.third, step))
-    except Nothing:
-        raise Refused(_("There is nothing left to undo.")) from None
-    except Conflict:
-        raise Refused(_("Another act came after the one that was shown. Look at what undo says now.")) from None
