@@ -121,6 +121,7 @@ def missed_and_followed(walk: Walk, place: str) -> None:
     walk.goto(f"transfer/people/{place}")
     expect(walk.main.locator(".check.due")).to_contain_text(CANARIES["first step"])
     walk.main.locator("button[name=step]").click()
+    walk.settled()
     walk.main.locator(".check.due button[value=harder]").click()
     expect(walk.main.locator(".check.due")).to_have_count(0)
 

@@ -56,8 +56,7 @@ class Walk:
         this one up, once.
         """
         address = self.base + (path if path.startswith("/") else f"/d/{self.dialogue}/{path}")
-        expect(self.page.locator("form[data-sending]")).to_have_count(0)
-        self.page.wait_for_load_state()
+        self.settled()
         try:
             self.page.goto(address)
         except Error as error:
@@ -65,6 +64,11 @@ class Walk:
                 raise
             self.page.wait_for_load_state()
             self.page.goto(address)
+
+    def settled(self) -> None:
+        """What was pressed is done, and its page is here."""
+        expect(self.page.locator("form[data-sending]")).to_have_count(0)
+        self.page.wait_for_load_state()
 
     def direction_is_right(self, page: Page | None = None) -> None:
         """The page is in the reader's language and direction."""

@@ -79,6 +79,7 @@ def test_every_text_of_a_meeting_is_kept_while_it_is_typed(world: World, page: P
     assert not without_reason(page, found)
     names = {re.split("[.:]", address.rsplit("/", 1)[1])[0] for address, _fields in found if address}
     assert names <= autosaved(), "the server keeps only what a room declares"
+    assert not names & autosaved(between=True), "what belongs to a meeting is kept with it alone"
 
 
 @pytest.mark.parametrize("page", written_pages(), ids=lambda page: page.address)

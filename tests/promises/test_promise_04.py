@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from django.urls import reverse
 
-from cast import Cast, begin_dialogue, both, both_committed, make_cast, open_here, open_with_tickets
+from cast import Cast, begin_dialogue, both, both_committed, client_of, make_cast, open_here, open_with_tickets
 from folders import bytes_below
 from samples import raws
 from tracktwo.editing import autosave
@@ -21,6 +22,7 @@ from tracktwo.process.errors import Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.journal import Entry
 from tracktwo.process.release import Consent
+from tracktwo.process.rooms import autosaved
 from tracktwo.rooms.convene import acts, continuity
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote
 from tracktwo.rooms.solve.text import acts as text_acts
@@ -215,6 +217,24 @@ def test_every_window_is_shut(cast: Cast, joined: dict[str, OpenMeeting]) -> Non
     again = open_here(cast.facilitator, joined["facilitator"].dialogue.id)
     assert again.meeting is None
     assert again.lost_meeting is None
+
+
+@both
+def test_what_is_typed_on_after_the_closing_is_kept_nowhere(cast: Cast, meeting: OpenMeeting) -> None:
+    """A window in which somebody was still typing sends its text a second later, or when it is led away."""
+    dialogue = meeting.dialogue
+    # As an earlier version kept it.
+    autosave.save(dialogue, "concern", {"words": "Typed on before this version"})
+    autosave.save(dialogue, "note.question.", {"words": "A question of ours"})
+    page = client_of(cast.convenor)
+    close = reverse("convene:close", args=[dialogue.id])
+    assert page.post(close, {"looked": "1", "code_name": dialogue.card.code_name}).status_code == 302
+    for form in sorted(autosaved() - autosaved(between=True)):
+        keep = reverse("ui:autosave", args=[dialogue.id, form])
+        assert page.post(keep, {"words": "Typed on", "key": "8" * 32}).status_code == 204
+    dialogue.third.forget()
+    drafts = dialogue.third.folio().all(autosave.FormDraft)
+    assert [draft.body.form for draft in drafts] == ["note.question."]
 
 
 @both

@@ -4,17 +4,30 @@ A form is known by its name; `meaning.<id>` is the form of one record, and what 
 that side's own scope, where its words belong.
 """
 
+import re
 from dataclasses import dataclass
 
 from tracktwo.common.writing import number_in
 from tracktwo.process.access import OpenDialogue, OpenMeeting
+from tracktwo.process.rooms import autosaved
 from tracktwo.vault.change import change
 from tracktwo.vault.compartment import Opened
 from tracktwo.vault.errors import Conflict, NoKey
 from tracktwo.vault.folio import Folio, Record
 from tracktwo.vault.payload import Payload, payload
 
-__all__ = ["FormDraft", "Resumed", "SpentKeys", "drop", "find", "forget", "resume", "save"]
+__all__ = [
+    "FormDraft",
+    "Resumed",
+    "SpentKeys",
+    "drop",
+    "find",
+    "forget",
+    "forget_strays",
+    "form_name",
+    "resume",
+    "save",
+]
 
 LONGEST = 50_000
 # A page that still knows a spent key sends it within seconds; a day of writing spends fewer than these.
@@ -36,6 +49,11 @@ class SpentKeys(Payload, frozen=True):
     """The keys of forms that were handed in, oldest first: what was typed into one of them is no draft any more."""
 
     keys: list[str] = []
+
+
+def form_name(form: str) -> str:
+    """The name that a room declared, without the record or the side that it is about."""
+    return re.split("[.:]", form)[0]
 
 
 def save(holder: Holder, form: str, fields: dict[str, str], key: str = "") -> None:
@@ -89,6 +107,14 @@ def forget(meeting: OpenMeeting, id: str) -> None:
     with change(meeting.third) as changing:
         for draft in changing.folio.all(FormDraft):
             if id in draft.body.form.split("."):
+                changing.remove(draft)
+
+
+def forget_strays(dialogue: OpenDialogue) -> None:
+    """Drop what outlived a meeting: earlier versions kept what was typed on after it was closed."""
+    with change(dialogue.third) as changing:
+        for draft in changing.folio.all(FormDraft):
+            if form_name(draft.body.form) not in autosaved(between=True):
                 changing.remove(draft)
 
 

@@ -79,7 +79,9 @@ class Declared:
     interpreted: tuple[Interpreted, ...] = ()
     # Beside the board, for the third party at work.
     board: tuple[BoardSection, ...] = ()
+    # Forms that are kept while they are typed: those of a meeting with it alone, and those written between meetings.
     autosaved: frozenset[str] = frozenset()
+    kept_between: frozenset[str] = frozenset()
     withdrawable: tuple[type[Payload], ...] = ()
     # In which members of the third party say something about themselves, each with their account in `holder`.
     about_members: tuple[type[Payload], ...] = ()

@@ -147,9 +147,11 @@ def withdrawable() -> Iterable[type[Payload]]:
     return (kind for each in walk() for kind in each.withdrawable)
 
 
-def autosaved() -> frozenset[str]:
-    """The names of forms that are kept while they are typed, over all rooms."""
-    return frozenset(name for each in walk() for name in each.autosaved)
+def autosaved(between: bool = False) -> frozenset[str]:
+    """The names of forms that are kept while they are typed, over all rooms: in a meeting, or `between` meetings."""
+    of_a_meeting = frozenset(name for each in walk() for name in each.autosaved)
+    written_between = frozenset(name for each in walk() for name in each.kept_between)
+    return written_between if between else of_a_meeting | written_between
 
 
 def offered(dialogue: OpenDialogue) -> list[Offer]:

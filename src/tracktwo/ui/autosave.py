@@ -1,7 +1,5 @@
 """Where a form sends what is being typed, whichever room it belongs to."""
 
-import re
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -21,10 +19,11 @@ NOT_TYPED = ("key", "csrfmiddlewaretoken")
 def keep(request: HttpRequest, dialogue: OpenDialogue, form: str) -> HttpResponse:
     """Keep what is being typed into a form that a room declared as autosaved; with the meeting, while one is open.
 
-    The form's key comes along. Without one, or with one that was handed in, nothing is kept.
+    What belongs to a meeting is kept with it alone: a page that was still open when it was closed keeps nothing. The
+    form's key comes along. Without one, or with one that was handed in, nothing is kept.
     """
-    key = form_key(request)
-    if re.split("[.:]", form)[0] in autosaved() and key:
+    key, holder = form_key(request), dialogue.meeting or dialogue
+    if key and autosave.form_name(form) in autosaved(between=dialogue.meeting is None):
         fields = {name: str(value) for name, value in request.POST.items() if name not in NOT_TYPED}
-        autosave.save(dialogue.meeting or dialogue, form, fields, key)
+        autosave.save(holder, form, fields, key)
     return HttpResponse(status=204)

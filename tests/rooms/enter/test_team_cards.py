@@ -318,7 +318,7 @@ def test_who_comes_back_is_no_former_member_and_finds_their_card(cast: Cast, dia
 
 def test_what_is_typed_into_a_card_is_kept_and_gone_once_saved(cast: Cast, dialogue: OpenDialogue) -> None:
     client = client_of(cast.convenor)
-    keep = reverse("ui:autosave", args=[dialogue.id, "card.question."])
+    keep = reverse("ui:autosave", args=[dialogue.id, "note.question."])
     assert client.post(keep, {"words": "Half a ques", "key": KEY}).status_code == 204
     address = f"{base(dialogue)}/questions"
     assert 'value="Half a ques"' in client.get(address).content.decode()

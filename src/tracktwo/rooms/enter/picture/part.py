@@ -32,6 +32,6 @@ PART = Part(
     printed,
     kinds=(Group, Tie, OnionLine, TreeLine, Divider, Standing, Milestone, OpenQuestion, HarmReview),
     safeguards=(HARM_LOOKED_AT,),
-    autosaved=frozenset({"picture"}),
+    kept_between=frozenset({"picture"}),
     demonstration="tracktwo.rooms.enter.picture.demo.play",
 )

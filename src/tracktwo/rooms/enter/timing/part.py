@@ -56,7 +56,7 @@ PART = Part(
     ),
     safeguards=(COMPLEMENTS, LET_THEM, NOT_YET_SOLVING),
     next_steps=next_steps,
-    autosaved=frozenset({"ripeness", "decision"}),
+    kept_between=frozenset({"ripeness", "decision"}),
     choices=(ENTRY, PURPOSE),
     demonstration="tracktwo.rooms.enter.timing.demo.play",
 )

@@ -38,5 +38,5 @@ PART = Part(
     tabs=(MeetingTab("prepare:run", _("Run of the day")),),
     offered=offered,
     demonstration="tracktwo.rooms.prepare.days.demo.play",
-    autosaved=frozenset({"block"}),
+    kept_between=frozenset({"block"}),
 )

@@ -31,7 +31,7 @@ def add(request: HttpRequest, dialogue: OpenDialogue, kind: str) -> HttpResponse
     asked, of = kind_of(kind), request.POST.get("of") or request.GET.get("of", "")
     belongs = asked.belongs(dialogue, of) if asked.of else ""
     form, holder = _bound(request, dialogue, asked), dialogue.meeting or dialogue
-    draft = f"card.{kind}.{of}"
+    draft = f"note.{kind}.{of}"
     if form is None:
         if asked.single and (record := cards.only(dialogue, asked, of)):
             return redirect("enter:edit-card", dialogue=dialogue.id, kind=kind, id=record.id)
@@ -53,7 +53,7 @@ def edit(request: HttpRequest, dialogue: OpenDialogue, kind: str, id: str) -> Ht
     """Change a card."""
     asked = kind_of(kind)
     record = dialogue.third.folio().get(asked.payload, id)
-    form, holder, draft = _bound(request, dialogue, asked), dialogue.meeting or dialogue, f"card.{kind}.{id}"
+    form, holder, draft = _bound(request, dialogue, asked), dialogue.meeting or dialogue, f"note.{kind}.{id}"
     theirs: Payload | None = None
     if form is None:
         form = asked.form(dialogue)(initial=autosave.find(holder, draft) or asked.fields(record.body))

@@ -25,7 +25,7 @@ __all__ = ["evenness", "handover", "norms", "questions", "sides"]
 
 def _quick(dialogue: OpenDialogue, name: str) -> dict[str, object]:
     """The form of one kind as it stands on a page, with what was typed into it and not yet saved."""
-    kind, draft = KINDS[name], f"card.{name}."
+    kind, draft = KINDS[name], f"note.{name}."
     form = kind.form(dialogue)
     typed = autosave.find(dialogue.meeting or dialogue, draft) or {}
     bound = form(initial=kind.fresh(dialogue) | typed, auto_id=f"{name}-%s")

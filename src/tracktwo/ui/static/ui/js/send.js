@@ -106,9 +106,10 @@ document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!byPage(form)) return;
   event.preventDefault();
-  if (form.dataset.sending) return;
-  form.dataset.sending = "1";
-  // While the next page is on its way, a second press must not send the same once more.
+  const pressed = event.submitter ? `${event.submitter.name}=${event.submitter.value}` : "=";
+  // Until the answer is there, and while the next page is on its way, the same press is not sent once more.
+  if (form.dataset.sending === pressed) return;
+  form.dataset.sending = pressed;
   if (!(await send(form, event.submitter))) delete form.dataset.sending;
 });
 
