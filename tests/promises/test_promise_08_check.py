@@ -5,6 +5,7 @@ import pytest
 from cast import Cast, begin_dialogue, both, client_of, remove_member
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.checking import check_account
+from tracktwo.process.shelf import ShelfLesson, put_on_shelf
 from tracktwo.vault import snapshot
 from tracktwo.vault.models import Compartment, EpochLink, SealedRecord
 
@@ -62,3 +63,13 @@ def test_check_trusts_nothing_that_memory_kept(cast: Cast, dialogue: OpenDialogu
     dialogue.joint.folio()
     rows_of(dialogue).filter(compartment=dialogue.joint.id).update(body=b"x" * 300)
     assert check_account(cast.convenor.name, cast.convenor.passphrase)
+
+
+def test_check_looks_at_the_shelf_as_well(cast: Cast, dialogue: OpenDialogue) -> None:
+    put_on_shelf(cast.convenor.person, ShelfLesson(words="Begin with a walk"))
+    of_dialogues = (dialogue.third.id, dialogue.joint.id)
+    assert check_account(cast.convenor.name, cast.convenor.passphrase) == []
+    shelf = next(id for id in cast.convenor.person.keyring.held if id not in of_dialogues)
+    SealedRecord.objects.filter(compartment=shelf).update(body=b"x" * 300)
+    (problem,) = check_account(cast.convenor.name, cast.convenor.passphrase)
+    assert problem.startswith(shelf[:8])
