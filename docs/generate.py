@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 import draw_conflict
+import draw_grouping
 import draw_ladder
 import draw_opinion
 import draw_packages
@@ -155,6 +156,7 @@ def pages() -> dict[str, str]:
         "methods/opinion.svg": draw_opinion.draw(),
         "methods/conflict.svg": draw_conflict.draw(),
         "methods/perception.svg": draw_perception.draw(),
+        "methods/grouping.svg": draw_grouping.draw(),
     }
 
 

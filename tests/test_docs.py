@@ -115,10 +115,21 @@ def generate(monkeypatch: pytest.MonkeyPatch) -> object:
         "methods/conflict.svg",
         "methods/reassurance.svg",
         "methods/perception.svg",
+        "methods/grouping.svg",
     ],
 )
 def test_generated_pages_are_as_committed(generate: object, name: str) -> None:
     assert page(name) == generate.pages()[name], f"run: python docs/generate.py  ({name})"  # type: ignore[attr-defined]
+
+
+def test_what_is_said_below_the_figure_of_small_groups_is_so(generate: object) -> None:
+    figure = generate.draw_grouping  # type: ignore[attr-defined]
+    threes, fours = (figure.plans(size) for size in figure.SIZES)
+    assert [answer.pairs_met for answer in threes + fours] == [answer.bound for answer in threes + fours]
+    assert (fours[3].pairs_met, int(figure.drawn(4, 4))) == (57, 47)
+    for plans, rounds in ((threes, 8), (fours, 5)):
+        everybody = [answer.pairs_met == figure.PAIRS for answer in plans]
+        assert everybody == [number >= rounds for number in range(1, figure.ROUNDS + 1)]
 
 
 def test_every_safeguard_is_on_its_page() -> None:

@@ -1,20 +1,34 @@
-"""From a pattern to a timetable moved by key and by pointer, with a wish of a side in it, and to a day that runs."""
+"""From a pattern to a timetable moved by key and by pointer, with a side's wish in it, a day that runs, and packs."""
 
+import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from docx import Document
+from icalendar import Calendar
 from playwright.sync_api import Locator, expect
+from pypdf import PdfReader
 from server import Server
 from walk import Walk
 
 LANGUAGES = ("en", "ar")
 VIEWPORT = {"width": 1366, "height": 900}
 NAMES = [("North", "الشمال"), ("South", "الجنوب")]
+LATE = "M9"
+# Pages of each pack in one language, for one short day, four seats a side and one who is late, four cards on a page.
+PAGES = {"facilitators": 3, "room": 8, "interpreters": 2, "side": 5}
+AGENDA = {
+    "en": ("Needs and fears", "What each takes home", "The wells", "Ground rules"),
+    "ar": ("الحاجات والمخاوف", "ما يعود به كل منا", "الآبار", "القواعد الأساسية"),
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_from_a_pattern_to_a_day_that_runs(language: str, server: Server, new_walk: Callable[..., Walk]) -> None:
+def test_from_a_pattern_to_printed_packs(
+    language: str, server: Server, new_walk: Callable[..., Walk], tmp_path: Path
+) -> None:
     walk = new_walk(server, language)
     walk.first_run()
     walk.begin_dialogue("Larch", NAMES, second="ar")
@@ -28,7 +42,11 @@ def test_from_a_pattern_to_a_day_that_runs(language: str, server: Server, new_wa
     moved_by_key_and_pointer(walk)
     length = stretched_and_split(walk)
     wish_taken_in(walk)
+    walk.seats(LATE)
     day_runs(walk, length)
+    latecomer_sits_in(walk)
+    packs_are_printed(walk, tmp_path)
+    calendar_says_nothing(walk, tmp_path)
     assert walk.trouble == []
 
 
@@ -133,3 +151,88 @@ def day_runs(walk: Walk, length: int) -> None:
     walk.page.locator("#board").focus()
     walk.key("d")
     expect(strip.locator("[data-left-until]")).to_have_text(str(length))
+
+
+def latecomer_sits_in(walk: Walk) -> None:
+    """Two rounds without somebody; the first is held; who came is in the other one, which is planned again."""
+    walk.goto("prepare/groups")
+    form, rounds = walk.main.locator("form[action$='/groups']"), walk.main.locator("section.round")
+    walk.page.fill("#id_wanted", "2")
+    walk.page.fill("#id_size", "3")
+    absent = form.locator(f"input[name=absent][value={LATE}]")
+    absent.check()
+    form.locator("button.primary").click()
+    expect(rounds).to_have_count(2)
+    expect(rounds.locator(".seat bdi")).to_have_count(2 * 8)
+    walk.direction_is_right()
+    first = rounds.first.locator(".seat bdi").all_inner_texts()
+    assert LATE not in first
+    walk.main.locator("button[name=act][value=held]").click()
+    expect(rounds.first).to_contain_class("held")
+    absent.uncheck()
+    form.locator("button.primary").click()
+    expect(rounds.nth(1).locator(".seat bdi").filter(has_text=LATE)).to_have_count(1)
+    expect(rounds).to_have_count(2)
+    expect(rounds.nth(1).locator(".seat bdi")).to_have_count(9)
+    assert rounds.first.locator(".seat bdi").all_inner_texts() == first
+
+
+def packs_are_printed(walk: Walk, folder: Path) -> None:
+    """Each pack as PDF and as Word, whatever the language of whoever prints it: half in English, half in Arabic."""
+    walk.goto("prepare/packs")
+    walk.direction_is_right()
+    for audience, pages in PAGES.items():
+        name = walk.sides[1] if audience == "side" else audience
+        printed = PdfReader(io.BytesIO(downloaded(walk, f"/{name}.pdf", folder))).pages
+        assert len(printed) == 2 * pages, audience
+        halves = {"en": printed[:pages], "ar": printed[pages:]}
+        for language, half in halves.items():
+            text = " ".join(word for page in half for word in page.extract_text().split())
+            for words in AGENDA[language]:
+                assert words in text, (audience, words)
+            assert not [words for other in LANGUAGES if other != language for words in AGENDA[other] if words in text]
+        written_both_ways(downloaded(walk, f"/{name}.docx", folder))
+
+
+def written_both_ways(content: bytes) -> None:
+    """Paragraphs and tables of a Word file are from right to left in its Arabic half, and there alone."""
+    document = Document(io.BytesIO(content))
+    paragraphs = [each for each in document.paragraphs if each.text]
+    arabic = [bool(re.search("[\u0600-\u06ff]", each.text)) for each in paragraphs]
+    assert [bool(each._p.xpath("./w:pPr/w:bidi")) for each in paragraphs] == arabic
+    assert arabic == sorted(arabic), "one half after the other"
+    assert 0 < sum(arabic) < len(arabic)
+    mirrored = [bool(table._tbl.xpath("./w:tblPr/w:bidiVisual")) for table in document.tables]
+    half = len(mirrored) // 2
+    assert mirrored == [False] * half + [True] * half
+    cells = [each for table in document.tables[half:] for each in table._tbl.xpath(".//w:p[w:r]")]
+    assert cells
+    assert all(each.xpath("./w:pPr/w:bidi") for each in cells)
+
+
+def calendar_says_nothing(walk: Walk, folder: Path) -> None:
+    """A file of the day's hours appears once it is said by which clock, and no word of the dialogue is in it."""
+    walk.main.locator("a[href$='/place']").click()
+    walk.page.fill("#id_zone", "Asia/Nicosia")
+    walk.main.locator("form button.primary").click()
+    expect(walk.page.locator("#board .block").first).to_be_visible()
+    titles = [each.casefold() for each in walk.page.locator("#board .block .what").all_inner_texts()]
+    assert len(titles) > 9
+    walk.goto("prepare/packs")
+    content = downloaded(walk, "/calendar", folder)
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    assert event.decoded("dtstart").tzname() == "UTC"
+    assert event.decoded("dtstart") < event.decoded("dtend")
+    said = content.decode().casefold()
+    hidden = ["larch", "the panel", "nicosia", *(name.casefold() for names in NAMES for name in names)]
+    hidden += [*titles, *(words.casefold() for language in LANGUAGES for words in AGENDA[language])]
+    assert not [words for words in hidden if words in said]
+
+
+def downloaded(walk: Walk, ending: str, folder: Path) -> bytes:
+    """The file behind the link with this ending, under whatever name it is given."""
+    with walk.page.expect_download() as saved:
+        walk.main.locator(f"a[href$='{ending}']").click()
+    path = folder / "downloaded"
+    saved.value.save_as(path)
+    return path.read_bytes()

@@ -9,8 +9,8 @@ import pytest
 from tracktwo.process.assembly import of_parts
 from tracktwo.process.parts import Declared, Part
 
-# Each part plays its own demonstration; `Room.demonstrations` has them all.
-OF_THE_PART = {"demonstration"}
+# Each part plays its own demonstration; `Room.demonstrations` and `Room.meeting_demonstrations` have them all.
+OF_THE_PART = {"demonstration", "meeting_demonstration"}
 PUT_TOGETHER = [each for each in fields(Declared) if each.name not in OF_THE_PART]
 
 
@@ -41,6 +41,10 @@ def test_nothing_that_a_part_declares_is_lost(field: Any) -> None:
     assert not alone
 
 
-def test_every_part_plays_its_own_demonstration() -> None:
-    parts = tuple(Part(name, name, f"x:{name}", (), demonstration=f"play.{name}") for name in ("first", "second"))
-    assert of_parts("x", "X", "?", "", "", parts).demonstrations == ["play.first", "play.second"]
+@pytest.mark.parametrize("field", sorted(OF_THE_PART))
+def test_every_part_plays_its_own_demonstration(field: str) -> None:
+    parts = tuple(Part(name, name, f"x:{name}", (), **{field: f"play.{name}"}) for name in ("first", "second"))  # type: ignore[arg-type]  # both are texts
+    room = of_parts("x", "X", "?", "", "", parts)
+    played = {"demonstration": room.demonstrations, "meeting_demonstration": room.meeting_demonstrations}
+    assert played.pop(field) == ["play.first", "play.second"]
+    assert played.popitem()[1] == [], "the other is of its own"

@@ -69,7 +69,7 @@ def test_all_words_are_in_both_files() -> None:
     document = Document(io.BytesIO(written[0]))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     texts = "\n".join([*cells, *(paragraph.text for paragraph in document.paragraphs)])
-    for words in ("الافتتاح", "الخصوصية", "☐  بطاقات", "N1", "Agenda", "سطر ثان"):
+    for words in ("الافتتاح", "الخصوصية", "☐\tبطاقات", "N1", "Agenda", "سطر ثان"):
         assert words in texts
     pages = PdfReader(io.BytesIO(written[1])).pages
     assert len(pages) == 2
@@ -86,6 +86,45 @@ def test_a_table_of_many_rows_goes_on_over_the_page() -> None:
     assert word([Sheet("en", (Table(()), Table(rows)))])
 
 
+def test_a_sheet_begins_on_a_new_page_and_no_page_is_left_empty() -> None:
+    """A page break of its own after a page that is just full makes an empty one."""
+    only_table = Sheet("ar", (Table((("N1",),)),))
+    document = Document(io.BytesIO(word([ENGLISH, ARABIC, only_table])))
+    assert 'w:type="page"' not in document.element.xml
+    breaks = [each for each in document.paragraphs if each.paragraph_format.page_break_before]
+    assert [each.text for each in breaks] == ["جدول الورشة", ""]
+    assert breaks[1]._p.getnext() is document.tables[-1]._tbl
+
+
+def test_a_word_table_stays_on_one_page_where_it_fits() -> None:
+    table = Document(io.BytesIO(word([ARABIC]))).tables[0]
+    kept = [
+        [each.paragraph_format.keep_with_next for cell in row.cells for each in cell.paragraphs] for row in table.rows
+    ]
+    assert kept == [[True, True], [True, True], [False, False]]
+
+
+def test_words_from_right_to_left_are_in_a_font_that_has_them_in_libreoffice() -> None:
+    """It takes a font without Arabic letters for Arial, and then loses signs beside the letters that it borrows."""
+    xml = ZipFile(io.BytesIO(word([ARABIC]))).read("word/document.xml").decode()
+    assert set(re.findall(r'w:cs="([^"]*)"', xml)) == {"Tahoma"}
+
+
+def test_a_table_that_fits_on_a_page_is_not_torn_and_a_longer_one_repeats_its_heading() -> None:
+    def day(rows: int) -> tuple[Heading, Table]:
+        return Heading("Day", 2), Table((("09:00–10:30", "Talk"),) * rows, heading=("Time", "What"))
+
+    def pages_of(*lengths: int) -> list[str]:
+        parts = tuple(part for rows in lengths for part in day(rows))
+        return [page.extract_text() for page in PdfReader(io.BytesIO(pdf([Sheet("en", parts)]))).pages]
+
+    assert [page.count("Talk") for page in pages_of(20, 12)] == [20, 12]
+    assert [page.count("Talk") for page in pages_of(8, 12)] == [20]
+    long = pages_of(60)
+    assert len(long) > 1
+    assert [page.count("Time") for page in long] == [1] * len(long)
+
+
 def test_pieces_of_a_text() -> None:
     assert pieces("من 09:00–10:30 مع N1.") == [
         ("من ", False),
@@ -95,4 +134,7 @@ def test_pieces_of_a_text() -> None:
         (".", False),
     ]
     assert pieces("") == []
+    # A sentence in English in an Arabic table keeps its full stop at its end.
+    assert pieces("No answers yet.") == [("No answers yet.", True)]
+    assert pieces("2. الخميس") == [("2", True), (". الخميس", False)]
     assert "".join(piece for piece, _ in pieces("غرفة 5% — Plan B، N1, S2")) == "غرفة 5% — Plan B، N1, S2"

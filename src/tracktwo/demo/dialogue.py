@@ -41,4 +41,9 @@ def build(person: Person) -> OpenDialogue:
     for room in walk():
         for play in room.demonstrations:
             import_string(play)(dialogue)
+    meeting = dialogue.meeting
+    assert meeting is not None  # noqa: S101  the room of meetings opened it
+    for room in walk():
+        for play in room.meeting_demonstrations:
+            import_string(play)(meeting)
     return dialogue

@@ -99,6 +99,8 @@ class Declared:
     evidence: str = ""
     # The dotted name of a function that plays the demonstration here, in an open dialogue.
     demonstration: str = ""
+    # The same for what lives in an open meeting alone: it is played when the rooms have opened one.
+    meeting_demonstration: str = ""
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,12 @@ class Room(Declared):
     @property
     def demonstrations(self) -> list[str]:
         """The dotted names of what plays the demonstration in this room, in their order."""
-        return [name for name in (*(part.demonstration for part in self.parts), self.demonstration) if name]
+        return [each.demonstration for each in (*self.parts, self) if each.demonstration]
+
+    @property
+    def meeting_demonstrations(self) -> list[str]:
+        """The same of what plays it in the open meeting."""
+        return [each.meeting_demonstration for each in (*self.parts, self) if each.meeting_demonstration]
 
     @property
     def address(self) -> str:

@@ -11,11 +11,11 @@ Each sheet begins on a page of its own. Neither file says when, by whom or with 
 
 from dataclasses import dataclass
 from itertools import pairwise
-from re import finditer
+from re import finditer, search
 
 from tracktwo.common.writing import direction
 
-__all__ = ["Bullets", "Card", "Heading", "Paragraph", "Part", "Sheet", "Table", "pieces"]
+__all__ = ["Bullets", "Card", "Heading", "Paragraph", "Part", "Sheet", "Table", "is_rtl", "pieces"]
 
 
 @dataclass(frozen=True)
@@ -80,15 +80,25 @@ class Sheet:
         return direction(self.language) == "rtl"
 
 
+# Letters and signs of the scripts that are written from right to left.
+RTL = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # From a Latin letter or a digit to the last one before another script: codes, times, numbers and foreign words.
-FOREIGN = r"[A-Za-z0-9](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\n]*[A-Za-z0-9%])?"
+FOREIGN = rf"[A-Za-z0-9](?:[^{RTL}\n]*[A-Za-z0-9%])?"
+
+
+def is_rtl(text: str) -> bool:
+    """Whether anything in a text is written from right to left."""
+    return bool(search(f"[{RTL}]", text))
 
 
 def pieces(text: str) -> list[tuple[str, bool]]:
     """A text from right to left in its pieces; True for those that are read from left to right, such as `09:00–10:30`.
 
-    Each is to be marked with its own direction: an unmarked time would stand with its end before its beginning.
+    Each is to be marked with its own direction: an unmarked time would stand with its end before its beginning. A text
+    in a foreign language alone is one piece, whose full stop stands at its end.
     """
+    if any(map(str.isalpha, text)) and not is_rtl(text):
+        return [(text, True)]
     edges = sorted({0, len(text), *(edge for match in finditer(FOREIGN, text) for edge in match.span())})
     return [
         (text[start:end], text[start].isascii() and text[start].isalnum()) for start, end in pairwise(edges) if text

@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .documents import MARGIN, bare_sheet, finished, write
-from .sheets import Bullets, Card, Heading, Paragraph, Part, Sheet, Table, pieces
+from .sheets import Bullets, Card, Heading, Paragraph, Part, Sheet, Table, is_rtl, pieces
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
 __all__ = ["pdf"]
 
-WIDTH = 210 - 2 * MARGIN
+WIDTH, HEIGHT = 210 - 2 * MARGIN, 297 - 2 * MARGIN
 SIZES = {1: 18, 2: 14, 3: 12}
 TEXT, SMALL, LARGE = 11, 9, 40
 # Millimetres of a line by the size of its letters in points.
 LEADING = 0.5
-PADDING, CARD = 1.6, 60.0
+PADDING, CARD = 1.3, 54.0
+# Millimetres of a heading above its table.
+SPARE = 12.0
 LEFT_TO_RIGHT = "\u200e"
 
 
@@ -28,22 +30,23 @@ def pdf(sheets: Sequence[Sheet], foot: str = "") -> bytes:
         page.set_y(-MARGIN + 10 - 4.5 * len(lines))
         page.set_font("Plex", size=8)
         for line in lines:
-            write(page, line, "ar" if _is_rtl(line) else "en", 4.5)
+            write(page, line, "ar" if is_rtl(line) else "en", 4.5)
 
     page = bare_sheet(write_foot)
     for sheet in sheets:
         page.add_page()
-        for part in sheet.parts:
-            _add(page, part, sheet)
+        for part, following in zip(sheet.parts, (*sheet.parts[1:], None), strict=True):
+            _add(page, part, sheet, following)
     return finished(page)
 
 
-def _add(page: "FPDF", part: Part, sheet: Sheet) -> None:
+def _add(page: "FPDF", part: Part, sheet: Sheet, following: Part | None) -> None:
     match part:
         case Heading(text, level):
             page.ln(2 if level == 1 else 4)
-            # A heading alone at the foot of a page heads nothing.
-            if page.will_page_break(30):
+            # A heading alone at the foot of a page heads nothing, and a table that fits on a page is not torn apart.
+            table = sum(_rows(page, following, sheet)[2]) if isinstance(following, Table) else 0
+            if page.will_page_break(SPARE + table if SPARE + table < HEIGHT else 30):
                 page.add_page()
             _write(page, text, sheet, SIZES[level], "B")
             page.ln(1)
@@ -100,40 +103,48 @@ def _item(page: "FPDF", item: str, sheet: Sheet, boxes: bool) -> None:
 
 
 def _table(page: "FPDF", part: Table, sheet: Sheet) -> None:
-    """Rows from the side where the language begins; a row is as tall as its tallest cell."""
+    """Rows from the side where the language begins, under their heading on every page."""
+    rows, widths, heights = _rows(page, part, sheet)
+    for number, (cells, tall) in enumerate(zip(rows, heights, strict=True)):
+        if page.will_page_break(tall):
+            page.add_page()
+            if part.heading and number:
+                _row(page, rows[0], widths, heights[0], sheet, head=True)
+        _row(page, cells, widths, tall, sheet, head=bool(part.heading) and number == 0)
+    if rows:
+        page.ln(4)
+
+
+def _rows(page: "FPDF", part: Table, sheet: Sheet) -> tuple[list[list[str]], list[float], list[float]]:
+    """All rows with the heading, widths of their columns, and heights: a row is as tall as its tallest cell."""
     rows = [part.heading, *part.rows] if part.heading else list(part.rows)
     columns = max(map(len, rows), default=0)
     if not columns:
-        return
+        return [], [], []
     shares = part.widths or (1,) * columns
     widths = [WIDTH * share / sum(shares) for share in shares]
-    for number, cells in enumerate(rows):
+    full = [[*cells, *[""] * (columns - len(cells))] for cells in rows]
+    heights = []
+    for number, cells in enumerate(full):
         head = bool(part.heading) and number == 0
-        texts = [cells[column] if column < len(cells) else "" for column in range(columns)]
-        tall = max(
-            part.tall if not head else 0,
-            *(_height(page, *each, sheet, head) for each in zip(texts, widths, strict=True)),
-        )
-        if page.will_page_break(tall):
-            page.add_page()
-        top, left = page.get_y(), MARGIN
-        edge = 210 - MARGIN
-        for text, width in zip(texts, widths, strict=True):
-            start = edge - width if sheet.rtl else left
-            page.rect(start, top, width, tall)
-            page.set_xy(start + PADDING, top + PADDING)
-            page.set_font("Plex", "B" if head else "", TEXT)
-            write(page, _marked(text, sheet), sheet.language, TEXT * LEADING, width=width - 2 * PADDING)
-            left, edge = left + width, edge - width
-        page.set_xy(MARGIN, top + tall)
-    page.ln(4)
+        tallest = max(_height(page, *each, sheet, head) for each in zip(cells, widths, strict=True))
+        heights.append(tallest if head else max(part.tall, tallest))
+    return full, widths, heights
+
+
+def _row(page: "FPDF", cells: list[str], widths: list[float], tall: float, sheet: Sheet, head: bool) -> None:
+    top, left, edge = page.get_y(), MARGIN, 210 - MARGIN
+    for text, width in zip(cells, widths, strict=True):
+        start = edge - width if sheet.rtl else left
+        page.rect(start, top, width, tall)
+        page.set_xy(start + PADDING, top + PADDING)
+        page.set_font("Plex", "B" if head else "", TEXT)
+        write(page, _marked(text, sheet), sheet.language, TEXT * LEADING, width=width - 2 * PADDING)
+        left, edge = left + width, edge - width
+    page.set_xy(MARGIN, top + tall)
 
 
 def _height(page: "FPDF", text: str, width: float, sheet: Sheet, head: bool) -> float:
     page.set_font("Plex", "B" if head else "", TEXT)
     lines = write(page, _marked(text, sheet), sheet.language, TEXT * LEADING, width=width - 2 * PADDING, measure=True)
     return lines * TEXT * LEADING + 2 * PADDING
-
-
-def _is_rtl(text: str) -> bool:
-    return any(not foreign and any(letter.isalpha() for letter in piece) for piece, foreign in pieces(text))

@@ -12,16 +12,20 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .sheets import Bullets, Card, Heading, Paragraph, Part, Sheet, Table, pieces
+from .sheets import Bullets, Card, Heading, Paragraph, Part, Sheet, Table, is_rtl, pieces
 
 __all__ = ["WORD_TYPE", "word"]
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# What LibreOffice and Word both have, with Arabic and Hebrew letters.
-FONT = "Arial"
+# Which programs have or replace. Where there is no Arial, LibreOffice takes a font without Arabic letters for it, and
+# loses signs beside those it borrows elsewhere: what is written from right to left is in Tahoma, for which it takes one
+# that has them.
+FONT, RTL_FONT = "Arial", "Tahoma"
 SIZES = {1: 20, 2: 14, 3: 12}
 TEXT, SMALL, LARGE = 11, 9, 40
 MARGIN, WIDTH = 20, 170
+# Millimetres: from the edge to the words after a sign of a list; below a table; a card to be cut out.
+INDENT, GAP, CARD = 5, 4, 54
 # The order in which the file format wants what follows these: a program may refuse a file that has it otherwise.
 AFTER_BIDI = (
     "adjustRightInd",
@@ -71,12 +75,13 @@ def word(sheets: Sequence[Sheet], foot: str = "") -> bytes:
         _insert(section._sectPr, "bidi", AFTER_SECTION_BIDI)
     if foot:
         for line in foot.split("\n"):
-            _fill(section.footer.add_paragraph(), line, _is_rtl(line), SMALL)
+            _fill(section.footer.add_paragraph(), line, is_rtl(line), SMALL)
     for number, sheet in enumerate(sheets):
-        if number:
-            document.add_page_break()
+        begun = len(document.element.body)
         for part in sheet.parts:
             _add(document, part, sheet.rtl)
+        if number:
+            _on_a_new_page(document, begun)
     for relation in [
         each for each in document.part.package.rels.values() if not each.reltype.endswith("officeDocument")
     ]:
@@ -84,6 +89,29 @@ def word(sheets: Sequence[Sheet], foot: str = "") -> bytes:
     written = io.BytesIO()
     document.save(written)
     return _without_time(written.getvalue())
+
+
+def _on_a_new_page(document: Any, begun: int) -> None:
+    """Begin a page with what stands there in the body: a break of its own would fill a page after a full one."""
+    from docx.text.paragraph import Paragraph as Written
+
+    # The section's own properties come last.
+    first = document.element.body[begun - 1]
+    if first.tag != _name("p"):
+        before = document.add_paragraph()
+        _shrink(before)
+        first.addprevious(before._p)
+        first = before._p
+    Written(first, document).paragraph_format.page_break_before = True
+
+
+def _shrink(paragraph: Any) -> None:
+    """An empty paragraph that takes hardly any room, as the format wants one beside every table."""
+    from docx.shared import Mm
+
+    form = paragraph.paragraph_format
+    # A length is exact, a number would be so many lines.
+    form.space_before, form.space_after, form.line_spacing = Mm(0), Mm(0), Mm(GAP)
 
 
 def _add(document: Any, part: Part, rtl: bool) -> None:
@@ -101,8 +129,9 @@ def _add(document: Any, part: Part, rtl: bool) -> None:
         case Bullets(items, boxes):
             for item in items:
                 paragraph = document.add_paragraph()
-                paragraph.paragraph_format.space_after = Mm(1)
-                _fill(paragraph, f"{'☐' if boxes else '•'}  {item}", rtl, TEXT)
+                form = paragraph.paragraph_format
+                form.space_after, form.left_indent, form.first_line_indent = Mm(1), Mm(INDENT), Mm(-INDENT)
+                _fill(paragraph, f"{'☐' if boxes else '•'}\t{item}", rtl, TEXT)
         case Table():
             _add_table(document, part, rtl)
         case Card(text, below):
@@ -112,8 +141,8 @@ def _add(document: Any, part: Part, rtl: bool) -> None:
                 _fill(paragraph, words, rtl, size, bold=size == LARGE)
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-            table.rows[0].height = Mm(60)
-            document.add_paragraph()
+            table.rows[0].height = Mm(CARD)
+            _shrink(document.add_paragraph())
 
 
 def _add_table(document: Any, part: Table, rtl: bool) -> None:
@@ -139,11 +168,13 @@ def _add_table(document: Any, part: Table, rtl: bool) -> None:
             for number, line in enumerate(text.split("\n")):
                 paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
                 paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Mm(0.8)
+                # All but the last stay with the next: a table that fits on a page is not torn apart.
+                paragraph.paragraph_format.keep_with_next = place < len(rows) - 1
                 _fill(paragraph, line, rtl, TEXT, bold=bool(part.heading) and place == 0)
     if part.heading:
         # Repeated at the top of the next page.
         _insert(table.rows[0]._tr.get_or_add_trPr(), "tblHeader", ())
-    document.add_paragraph()
+    _shrink(document.add_paragraph())
 
 
 def _new_table(document: Any, rows: int, columns: int, rtl: bool) -> Any:
@@ -176,7 +207,7 @@ def _fill(paragraph: Any, text: str, rtl: bool, size: int, bold: bool = False) -
 def _set_fonts(properties: Any) -> None:
     fonts = properties.get_or_add_rFonts()
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(_name(script), FONT)
+        fonts.set(_name(script), RTL_FONT if script == "cs" else FONT)
     for theme in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme"):
         fonts.attrib.pop(_name(theme), None)
 
@@ -196,10 +227,6 @@ def _name(tag: str) -> str:
     from docx.oxml.ns import qn
 
     return str(qn(f"w:{tag}"))
-
-
-def _is_rtl(text: str) -> bool:
-    return any(not foreign and any(letter.isalpha() for letter in piece) for piece, foreign in pieces(text))
 
 
 def _without_time(content: bytes) -> bytes:

@@ -93,6 +93,21 @@ def test_a_side_reads_neither_purposes_nor_who_leads(dialogue: OpenDialogue, wor
     assert all("09:00" in text for text in read_by.values())
 
 
+def test_every_time_and_every_heading_stands_whole(dialogue: OpenDialogue, workshop: str) -> None:
+    """A column that is too narrow breaks `09:00–10:30` after its last colon."""
+    leak_acts.lay_out(dialogue)
+    dialogue.third.forget()
+    times = [block.from_to for day in timetable(dialogue, workshop) for block in day.blocks]
+    for audience in ("facilitators", "room", "interpreters"):
+        sheets = pack(dialogue, workshop, audience)
+        text = words_of(sheets)
+        assert [text.count(time) >= 2 for time in times] == [True] * len(times), audience
+        headings = [part.heading for sheet in sheets for part in sheet.parts if isinstance(part, Table)]
+        for words in (words for heading in headings for words in heading if words.isascii()):
+            assert words, "a column says what stands in it"
+            assert all(each in text for each in words.split()), words
+
+
 def test_the_glossary_holds_released_words_alone(meeting: OpenMeeting) -> None:
     dialogue = meeting.dialogue
     workshop = laid_out(dialogue)

@@ -1,18 +1,50 @@
 """The days of the invented workshop. All of it is fiction."""
 
 import datetime
+from typing import Any
+
+from django.utils.translation import get_language
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.holders import holder_choices
 
 from . import acts, blocks, proposals, reads
-from .records import Block, WorkshopPlace
+from .records import WorkshopPlace
 
 __all__ = ["play"]
 
 WINTER = MultilingualText("How the valley gets through the winter", "كيف يجتاز الوادي الشتاء")
 TEACHERS = MultilingualText("Who pays the teachers", "من يدفع للمعلمين")
+# By the title of a block: who of the third party leads it, by their places, and what it is for.
+LED: dict[str, tuple[tuple[int, ...], MultilingualText]] = {
+    "Welcome and ground rules": (
+        (0,),
+        MultilingualText(
+            "Nobody speaks for anybody; the rules are read aloud.", "لا أحد يمثل أحداً؛ تُقرأ القواعد جهراً."
+        ),
+    ),
+    "Needs and fears": (
+        (0, 1),
+        MultilingualText(
+            "Each side hears the other out. No answers yet.", "يصغي كل طرف إلى الآخر حتى النهاية. لا ردود بعد."
+        ),
+    ),
+    "Saying back what was heard": (
+        (1,),
+        MultilingualText("Until the other side says: that is it.", "حتى يقول الطرف الآخر: هذا هو."),
+    ),
+    "Ideas in small groups": (
+        (0, 1, 2),
+        MultilingualText(
+            "Many ideas, none judged, one of us in each room.", "أفكار كثيرة دون حكم، وواحد منا في كل غرفة."
+        ),
+    ),
+    "One text": (
+        (2,),
+        MultilingualText("What all can say at home in the same words.", "ما يمكن للجميع قوله في الوطن بالكلمات نفسها."),
+    ),
+}
 
 
 def play(dialogue: OpenDialogue) -> None:
@@ -34,11 +66,17 @@ def play(dialogue: OpenDialogue) -> None:
     blocks.place(dialogue, block, days[1].blocks[2].id, after=True)
     proposals.shaped(dialogue, workshop.id, first)
     dialogue.third.forget()
-    _led(dialogue, days[0].blocks[2].id)
+    _led(dialogue, workshop.id)
 
 
-def _led(dialogue: OpenDialogue, id: str) -> None:
-    """Two of the third party lead the first hearing, with an interpreter."""
-    record = dialogue.third.folio().get(Block, id)
-    leads = [holder for holder, _code in holder_choices(dialogue)[:2]]
-    blocks.change_block(dialogue, id, record.version, {"leads": leads, "interpreters": ["I1"]})
+def _led(dialogue: OpenDialogue, workshop: str) -> None:
+    """Who leads what and for what, and an interpreter wherever all speak together."""
+    members = [holder for holder, _code in holder_choices(dialogue)]
+    for block in (block for day in reads.timetable(dialogue, workshop) for block in day.blocks):
+        fields: dict[str, Any] = {"interpreters": ["I1"]} if block.block.form == "plenary" else {}
+        if block.block.title.first in LED:
+            leads, purpose = LED[block.block.title.first]
+            fields["leads"] = [members[place] for place in leads]
+            fields["purpose"] = purpose.for_reader(dialogue.card.languages, get_language())
+        if fields:
+            blocks.change_block(dialogue, block.id, block.record.version, fields)

@@ -18,4 +18,5 @@ PART = Part(
     styles=("prepare/css/groups.css",),
     tabs=(MeetingTab("prepare:groups", _("Small groups")),),
     wall=(WallView("groups", _("the small groups"), "prepare/wall/groups.html", on_wall, from_board=True),),
+    meeting_demonstration="tracktwo.rooms.prepare.groups.demo.play",
 )

@@ -26,4 +26,5 @@ PART = Part(
     PAGES,
     kinds=(SupportPlan, OutsideCard, HourCard),
     offered=offered,
+    demonstration="tracktwo.rooms.prepare.logistics.demo.play",
 )

@@ -23,7 +23,8 @@ from .words import INFORMATION, SHEETS
 
 __all__ = ["Writer", "pack"]
 
-BOARD_ROWS, BOARD_HEIGHT = 5, 26
+# As many and as tall as a page takes.
+BOARD_ROWS, BOARD_HEIGHT = 6, 34
 
 
 class Writer:
@@ -41,13 +42,19 @@ class Writer:
         return Sheet(self._language, parts)
 
     def _day(self, day: ShownDay) -> Heading:
-        return Heading(f"{day.number}. {date_format(day.day.day, 'l, j F')}", 2)
+        return Heading(f"{day.number}. {date_format(day.day.day, 'l j F')}", 2)
 
-    def _days_as(self, title: str, cells: Callable[[ShownBlock], tuple[str, ...]], heading: tuple[Text, ...]) -> Sheet:
+    def _days_as(
+        self,
+        title: str,
+        cells: Callable[[ShownBlock], tuple[str, ...]],
+        heading: tuple[Text, ...],
+        widths: tuple[int, ...],
+    ) -> Sheet:
+        """A table for each day. `widths` leave the first column so much that a time stands in one line."""
         parts: list[Part] = [Heading(str(SHEETS[title]))]
         if self._draft:
             parts.append(Paragraph(str(SHEETS["draft"])))
-        widths = (3, 6, 4, 3, 4)[: len(heading)]
         for day in self._days:
             rows = tuple(cells(block) for block in day.blocks)
             parts += [self._day(day), Table(rows, tuple(map(str, heading)), widths)]
@@ -59,6 +66,7 @@ class Writer:
             "agenda",
             lambda block: (block.from_to, self._text(block.block.title), self._form(block)),
             (SHEETS["time"], SHEETS["what"], SHEETS["how"]),
+            (3, 7, 4),
         )
 
     def _form(self, block: ShownBlock) -> str:
@@ -78,6 +86,7 @@ class Writer:
                 block.block.purpose,
             ),
             (SHEETS["time"], SHEETS["what"], SHEETS["how"], SHEETS["who"], SHEETS["for"]),
+            (5, 7, 5, 5, 7),
         )
 
     def interpreted(self) -> Sheet:
@@ -91,6 +100,7 @@ class Writer:
                 " ".join(block.block.interpreters),
             ),
             (SHEETS["time"], SHEETS["what"], SHEETS["how"], SHEETS["interpreters"]),
+            (4, 7, 5, 4),
         )
 
     def rules(self) -> Sheet:
@@ -162,7 +172,7 @@ class Writer:
             )
             for step in plan.steps
         )
-        heading = (str(SHEETS["when"]), str(SHEETS["by"]), "", str(SHEETS["does"]))
+        heading = tuple(str(SHEETS[each]) for each in ("when", "by", "to", "does"))
         return [self._sheet(*parts, Table(rows, heading, (3, 2, 3, 6)))]
 
 

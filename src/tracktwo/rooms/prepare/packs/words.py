@@ -33,6 +33,7 @@ SHEETS: dict[str, Text] = {
     "interpreters": _("Interpreters"),
     "third-party": _("the third party"),
     "by": _("Who"),
+    "to": _("To whom"),
     "when": _("When"),
     "does": _("What is said or done"),
 }
