@@ -16,6 +16,7 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NotThere
 from tracktwo.process.fields import Text
 from tracktwo.process.holders import my_record
+from tracktwo.process.offers import OFFERS, PLANNED
 from tracktwo.process.records import Workshop
 from tracktwo.process.schedule import next_workshop
 from tracktwo.process.sealed import Payload
@@ -137,7 +138,10 @@ def _norm_groups(dialogue: OpenDialogue) -> dict[str, Any]:
 def _offered(dialogue: OpenDialogue) -> dict[str, Any]:
     workshops = sorted(dialogue.third.folio().all(Workshop), key=lambda record: record.body.number)
     named = [(record.id, _("workshop %(n)d") % {"n": record.body.number}) for record in workshops]
-    return {"side": parties(dialogue), "workshop": [("", _("none in particular")), *named]}
+    # What a plan counts is typed there alone; a note from before can still be changed.
+    noted = {record.body.kind for record in dialogue.third.folio().all(Offered)}
+    kinds = [(kind, title) for kind, title in OFFERS.items() if kind not in PLANNED or kind in noted]
+    return {"kind": kinds, "side": parties(dialogue), "workshop": [("", _("none in particular")), *named]}
 
 
 def _is_question(form: PayloadForm) -> None:
