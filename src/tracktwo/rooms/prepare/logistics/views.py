@@ -42,7 +42,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "kept": len(needs),
         "kept_for": workshop_of(dialogue),
         "due": needs_due(dialogue),
-        "seats": [(code, side, needs.get(code)) for code, side in seats_of(dialogue)],
+        "seats": [(code, side, _said(needs.get(code))) for code, side in seats_of(dialogue)],
         "support": [(side, support.get(side.id)) for side in dialogue.sides],
         "outside": [(who, words, outside.get(who)) for who, words in OUTSIDE.items()],
         "hours": [(what, words, hours.get(what)) for what, words in HOURS.items()],
@@ -50,6 +50,10 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "others": [member for member in dialogue.members if member.body.account not in holders],
     }
     return render(request, "prepare/logistics/home.html", context)
+
+
+def _said(needs: SeatNeeds | None) -> list[str]:
+    return [words for words in (needs.travel, needs.diet, needs.access, needs.language) if words] if needs else []
 
 
 @in_dialogue
