@@ -133,6 +133,21 @@ def wish_taken_in(walk: Walk) -> None:
         expect(walk.main.locator("form[action$='/shaped'] button").nth(side)).to_have_attribute("aria-pressed", "true")
 
 
+def another_board_shows_it(walk: Walk) -> None:
+    """Five minutes more are seen at once in another window, which asks for nothing by itself."""
+    board = walk.context.new_page()
+    board.goto(f"{walk.base}/d/{walk.dialogue}/convene/")
+    left = board.locator(".run-strip [data-left-until]")
+    expect(left).to_have_text("35")
+    # The first tick of its stream is behind it.
+    board.wait_for_timeout(500)
+    walk.page.bring_to_front()
+    walk.page.locator("#board").focus()
+    walk.key("l")
+    expect(left).to_have_text("40")
+    board.close()
+
+
 def day_runs(walk: Walk, length: int) -> None:
     """The day is begun, extended, and gone on with, by keys on the board; the wall shows no clock."""
     walk.open_meeting()
@@ -146,6 +161,7 @@ def day_runs(walk: Walk, length: int) -> None:
     walk.page.locator("#board").focus()
     walk.key("l")
     expect(strip.locator("[data-left-until]")).to_have_text("35")
+    another_board_shows_it(walk)
     wall = walk.open_wall()
     expect(wall.locator("#wall [data-left-until]")).to_have_count(0)
     walk.page.locator("#board").focus()

@@ -38,6 +38,7 @@ def of_parts(
         next_steps=lambda dialogue: [step for part in parts for step in part.next_steps(dialogue)],
         autosaved=frozenset(form for part in parts for form in part.autosaved),
         kept_between=frozenset(form for part in parts for form in part.kept_between),
+        before_opening=lambda dialogue: [each for part in parts for each in part.before_opening(dialogue)],
         before_closing=lambda meeting: [each for part in parts for each in part.before_closing(meeting)],
         standing=lambda dialogue: [each for part in parts for each in part.standing(dialogue)],
         offered=lambda dialogue: [offer for part in parts for offer in part.offered(dialogue)],

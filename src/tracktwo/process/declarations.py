@@ -145,7 +145,7 @@ class WallView:
 
 @dataclass(frozen=True)
 class Unfinished:
-    """Something to look at before a meeting closes, and where it stands."""
+    """Something to look at before a meeting is opened or closed, and where it stands."""
 
     words: Text
     address: str

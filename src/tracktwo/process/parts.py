@@ -85,6 +85,8 @@ class Declared:
     withdrawable: tuple[type[Payload], ...] = ()
     # In which members of the third party say something about themselves, each with their account in `holder`.
     about_members: tuple[type[Payload], ...] = ()
+    # What to look at before the next meeting is opened, and before the open one is closed.
+    before_opening: Callable[[OpenDialogue], list[Unfinished]] = nothing
     before_closing: Callable[[OpenMeeting], list[Unfinished]] = nothing
     # What the third party gives to each side by these plans. Never what happened in a meeting.
     offered: Callable[[OpenDialogue], list[Offer]] = nothing

@@ -8,8 +8,10 @@ import asyncio
 import threading
 from collections import defaultdict
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, StreamingHttpResponse
 from django.views.decorators.http import require_GET
 
@@ -20,7 +22,7 @@ from tracktwo.process.interpreting import INTERPRETING
 from tracktwo.process.sealed import changed
 from tracktwo.process.visiting import Interpreting
 
-__all__ = ["hub", "interpreter", "listen", "stream"]
+__all__ = ["beside_board_changed", "hub", "interpreter", "listen", "stream"]
 
 HEARTBEAT = 15.0
 # Several changes in quick succession become one tick, and a window is never told more than four times a second.
@@ -84,6 +86,18 @@ def listen() -> None:
     shut.connect(_on_shut, dispatch_uid="live")
 
 
+def beside_board_changed(meeting: OpenMeeting) -> None:
+    """Wake the boards of a meeting once what stands beside them is committed.
+
+    It rests with the third party's notes, which are written with every word that somebody types: those wake no board.
+    """
+    transaction.on_commit(partial(hub.tell, _beside(meeting)))
+
+
+def _beside(meeting: OpenMeeting) -> str:
+    return f"beside {meeting.third.id}"
+
+
 @in_meeting
 @require_GET
 def stream(request: HttpRequest, meeting: OpenMeeting) -> StreamingHttpResponse:
@@ -95,6 +109,7 @@ def stream(request: HttpRequest, meeting: OpenMeeting) -> StreamingHttpResponse:
             names[scopes[caucus_name(side.id)]] = "caucus"
     if INTERPRETING in scopes:
         names[scopes[INTERPRETING]] = "interpreter"
+    names[_beside(meeting)] = "beside"
     names[meeting.dialogue.person.session_id] = "locked"
     return _streaming(names)
 

@@ -40,7 +40,7 @@ SENT: dict[str, dict[str, str | list[str]]] = {
     "norm": {"words": "Women sit at the table", "brought": "third", "contested": ["a", "local"], "group": "The elders"},
     "ownership": {"convenes": "shared", "chairs": "third", "holds": "third"},
     "material": {"words": "An exercise on seeing"},
-    "offered": {"kind": "journeys", "side": "a", "amount": "3"},
+    "offered": {"kind": "support", "side": "a", "amount": "3"},
     "note": {"words": "Never call on a market day", "kind": "lesson"},
 }
 

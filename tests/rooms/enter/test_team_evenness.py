@@ -16,6 +16,7 @@ from tracktwo.process.rooms import offered
 from tracktwo.rooms.enter.team import cards
 from tracktwo.rooms.enter.team.evenness import even_rows
 from tracktwo.rooms.enter.team.kinds import KINDS
+from tracktwo.rooms.prepare.logistics import acts as logistics
 from tracktwo.rooms.prepare.schedule.acts import lay_out_usual_days
 from tracktwo.rooms.recruit.seats import acts as seats
 
@@ -81,6 +82,30 @@ def test_what_was_offered_is_added_to_the_plan(dialogue: OpenDialogue) -> None:
     give(dialogue, "journeys", "a", 3)
     give(dialogue, "journeys", "a", 1)
     assert amounts(dialogue) == {"invitations": [1, 2], "journeys": [4, 0]}
+
+
+def test_a_journey_counts_once(cast: Cast, dialogue: OpenDialogue) -> None:
+    """Logistics is where journeys and nights are typed; what was noted here before steps back."""
+    give(dialogue, "journeys", "a", 3)
+    give(dialogue, "support", "a", 1)
+    assert amounts(dialogue) == {"journeys": [3, 0], "support": [1, 0]}, "nothing is planned yet"
+    for side, journeys in (("a", 4), ("b", 5)):
+        logistics.save_support(dialogue, side, 0, {"journeys": journeys, "nights": 6})
+    assert amounts(dialogue) == {"journeys": [4, 5], "nights": [6, 6], "support": [1, 0]}
+    page = client_of(cast.convenor).get(f"/d/{dialogue.id}/enter/team/evenness").content.decode()
+    assert page.count("not counted: the plan counts it by now") == 1
+
+
+def test_what_a_plan_counts_is_not_asked_again(cast: Cast, dialogue: OpenDialogue) -> None:
+    def asked() -> str:
+        page = client_of(cast.convenor).get(f"/d/{dialogue.id}/enter/team/evenness").content.decode()
+        return page.partition("<main")[2]
+
+    assert 'value="support"' in asked()
+    assert 'value="journeys"' not in asked()
+    assert 'value="nights"' not in asked()
+    give(dialogue, "journeys", "a", 3)
+    assert 'value="journeys"' in asked(), "a note from before can be changed"
 
 
 @pytest.mark.parametrize(

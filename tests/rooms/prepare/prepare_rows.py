@@ -6,6 +6,7 @@ ROWS = [
     Row("prepare:home", 200, 405),
     Row("prepare:print", 200, 405),
     Row("prepare:sessions", 200, 200),
+    Row("prepare:connection", 200, 405, sees="North"),
     Row("prepare:workshop", 405, 302),
     Row("prepare:usual-days", 405, 302, sent={"day": "2027-04-01"}),
     Row("prepare:held", 405, 302, parts={"id": "session"}, sent={"how": "here"}),

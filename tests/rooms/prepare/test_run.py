@@ -1,6 +1,8 @@
 """The run of the day: what runs and until when, an overrun that moves what follows, and a room that may leave it."""
 
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 
@@ -10,8 +12,10 @@ from tracktwo.process import meetings
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import NotThere
 from tracktwo.process.journal import today
+from tracktwo.rooms.convene.acts import write_method_note
 from tracktwo.rooms.prepare.days import acts, blocks, reads, run
 from tracktwo.rooms.prepare.days.records import Block, WorkshopPlace
+from tracktwo.ui import live
 
 pytestmark = both
 
@@ -136,6 +140,34 @@ def test_a_block_or_day_that_goes_meanwhile(opened: OpenMeeting) -> None:
     acts.erase_day(opened.dialogue, reads.timetable(opened.dialogue, opened.card.workshop)[0].id)
     opened.dialogue.third.forget()
     assert run.running(opened) is None
+
+
+def test_every_act_wakes_the_boards_and_nothing_that_is_typed_does(
+    opened: OpenMeeting,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(live.hub, "tell", told.append)
+    beside = f"beside {opened.third.id}"
+    ids = begun(opened)
+    acts_of_the_run: list[Callable[[], None]] = [
+        lambda: run.extend(opened),
+        lambda: run.finish(opened, ids[0]),
+        lambda: run.skip(opened),
+        lambda: run.next_block(opened),
+        lambda: run.leave(opened),
+    ]
+    for act in acts_of_the_run:
+        told.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            act()
+        assert beside in told
+        opened.third.forget()
+    told.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        write_method_note(opened, "Typed beside it")
+    assert told == [opened.third.id]
 
 
 def test_it_lives_in_the_meeting_and_dies_with_it(cast: Cast, opened: OpenMeeting) -> None:

@@ -15,7 +15,16 @@ ROOM = of_parts(
     _("Lay out the workshop's days: first each side alone with the third party, then all together."),
     _("No day is laid out yet. Begin a timetable from a pattern, and change it with your hand."),
     gather(
-        "tracktwo.rooms.prepare", "schedule", "days", "rules", "contact", "groups", "packs", "logistics", "publicity"
+        "tracktwo.rooms.prepare",
+        "schedule",
+        "days",
+        "connection",
+        "rules",
+        "contact",
+        "groups",
+        "packs",
+        "logistics",
+        "publicity",
     ),
     Page("prepare:home", picture="prepare", sizes=("laptop", "projector", "phone")),
     Page("prepare:print"),

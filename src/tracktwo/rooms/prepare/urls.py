@@ -1,5 +1,6 @@
 from tracktwo.ui.room_pages import addresses
 
+from .connection.urls import urlpatterns as connection
 from .contact.urls import urlpatterns as contact
 from .days.urls import urlpatterns as days
 from .groups.urls import urlpatterns as groups
@@ -20,4 +21,5 @@ urlpatterns = [
     *publicity,
     *rules,
     *contact,
+    *connection,
 ]

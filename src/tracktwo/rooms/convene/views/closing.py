@@ -48,6 +48,7 @@ def open_page(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     context = {
         "dialogue": dialogue,
         "workshops": waiting,
+        "unfinished": [each for room in walk() for each in room.before_opening(dialogue)],
         "carried": continuity.released_for_next(dialogue),
         "released_kinds": RELEASED_KINDS,
     }

@@ -11,14 +11,23 @@ from django.utils.translation import gettext as _
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Text
-from tracktwo.process.offers import OFFERS, Offer, OfferKind
+from tracktwo.process.offers import OFFERS, PLANNED, Offer, OfferKind
 from tracktwo.process.records import Side, Workshop
 from tracktwo.process.rooms import offered
 from tracktwo.process.sealed import Record
 
 from .notes import Offered
 
-__all__ = ["Bar", "EvenRow", "even_rows", "offers_by_workshop", "uneven_sentences"]
+__all__ = [
+    "Bar",
+    "EvenRow",
+    "even_rows",
+    "kinds_to_note",
+    "offers_by_workshop",
+    "planned_instead",
+    "uneven_sentences",
+    "workshops_to_note",
+]
 
 # One side is always first on an odd number of days; of these kinds a difference of one cannot be helped.
 ALTERNATING: tuple[OfferKind, ...] = ("first", "left")
@@ -46,8 +55,28 @@ class EvenRow:
 
 
 def _offers(dialogue: OpenDialogue) -> list[Offer]:
+    planned, instead = offered(dialogue), planned_instead(dialogue)
     own = (record.body for record in dialogue.third.folio().all(Offered))
-    return offered(dialogue) + [Offer(each.kind, each.side, each.amount) for each in own]
+    return planned + [Offer(each.kind, each.side, each.amount) for each in own if each.kind not in instead]
+
+
+def planned_instead(dialogue: OpenDialogue) -> frozenset[OfferKind]:
+    """Of what was noted by hand, the kinds that a plan counts by now: their notes count no second time."""
+    planned = {each.kind for each in offered(dialogue) if each.amount}
+    return PLANNED & planned & {record.body.kind for record in dialogue.third.folio().all(Offered)}
+
+
+def kinds_to_note(dialogue: OpenDialogue) -> list[tuple[OfferKind, Text]]:
+    """What can be noted by hand. What a plan counts is typed there alone; a note from before can still be changed."""
+    noted = {record.body.kind for record in dialogue.third.folio().all(Offered)}
+    return [(kind, title) for kind, title in OFFERS.items() if kind not in PLANNED or kind in noted]
+
+
+def workshops_to_note(dialogue: OpenDialogue) -> list[tuple[str, str]]:
+    """For which workshop something can be noted, or for none in particular."""
+    workshops = sorted(dialogue.third.folio().all(Workshop), key=lambda record: record.body.number)
+    named = [(record.id, _("workshop %(n)d") % {"n": record.body.number}) for record in workshops]
+    return [("", _("none in particular")), *named]
 
 
 def even_rows(dialogue: OpenDialogue) -> list[EvenRow]:

@@ -16,11 +16,11 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NotThere
 from tracktwo.process.fields import Text
 from tracktwo.process.holders import my_record
-from tracktwo.process.records import Workshop
 from tracktwo.process.schedule import next_workshop
 from tracktwo.process.sealed import Payload
 from tracktwo.ui.forms import PayloadForm, form_for
 
+from .evenness import kinds_to_note, workshops_to_note
 from .notes import (
     Dilemma,
     HandoverNote,
@@ -135,9 +135,7 @@ def _norm_groups(dialogue: OpenDialogue) -> dict[str, Any]:
 
 
 def _offered(dialogue: OpenDialogue) -> dict[str, Any]:
-    workshops = sorted(dialogue.third.folio().all(Workshop), key=lambda record: record.body.number)
-    named = [(record.id, _("workshop %(n)d") % {"n": record.body.number}) for record in workshops]
-    return {"side": parties(dialogue), "workshop": [("", _("none in particular")), *named]}
+    return {"kind": kinds_to_note(dialogue), "side": parties(dialogue), "workshop": workshops_to_note(dialogue)}
 
 
 def _is_question(form: PayloadForm) -> None:

@@ -194,7 +194,7 @@ class Offered(Payload, frozen=True):
             limit=120,
             long=False,
             optional=True,
-            help=_("Count alike for every side: tickets, nights, money."),
+            help=_("Count alike for every side: hours, books, money."),
         ),
     ] = ""
 

@@ -1,7 +1,7 @@
-"""Hours in one room and informal hours, by plan and by side. Nobody's hours are counted."""
+"""Hours in one room, informal ones, and hours over a connection, by plan and by side. Nobody's hours are counted."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from tracktwo.process import journal
@@ -11,12 +11,12 @@ from tracktwo.process.records import Session, Side, Workshop
 from ..days.reads import ShownDay, timetable
 from ..days.records import Block
 
-__all__ = ["Hours", "hours_of", "hours_so_far", "informal_minutes"]
+__all__ = ["Hours", "hours_ahead", "hours_of", "hours_so_far", "informal_minutes"]
 
 
 @dataclass(frozen=True)
 class Hours:
-    """Minutes of a side: together with the others in one room, informal among them, in small groups, alone."""
+    """Minutes of a side: together with the others, informal among them, in small groups, alone with the third party."""
 
     side: Side
     together: int = 0
@@ -28,11 +28,12 @@ class Hours:
     def shown(self) -> dict[str, str]:
         """Each as hours and minutes, `12:30`."""
         minutes = {"together": self.together, "informal": self.informal, "groups": self.groups, "alone": self.alone}
+        minutes["all"] = self.together + self.alone
         return {name: f"{each // 60}:{each % 60:02}" for name, each in minutes.items()}
 
 
 def _counts(block: Block, side: str) -> dict[str, int]:
-    """What one block in one room adds for a side; a break adds nothing."""
+    """What one block adds for a side; a break adds nothing."""
     if block.form == "break":
         return {}
     if block.form == "caucus":
@@ -65,29 +66,47 @@ def _longest_of(day: ShownDay, side: str) -> Iterator[dict[str, int]]:
         yield max((_counts(block, side) for block in group), key=lambda counted: max(counted.values(), default=0))
 
 
-def hours_of(dialogue: OpenDialogue, days: list[ShownDay], before: datetime.date | None = None) -> list[Hours]:
-    """The planned hours of each side in one room; with `before`, of the days before that one."""
-    here = [day for day in days if not day.day.virtual and (before is None or day.day.day < before)]
+def hours_of(dialogue: OpenDialogue, days: list[ShownDay]) -> list[Hours]:
+    """The planned hours of each side in one room."""
+    here = [day for day in days if not day.day.virtual]
     return [_sum(side, (part for day in here for part in _longest_of(day, side.id))) for side in dialogue.sides]
 
 
-def hours_so_far(dialogue: OpenDialogue) -> list[Hours]:
-    """Over all workshops: what lies behind each side, by the days that were planned and have passed.
+def hours_so_far(dialogue: OpenDialogue, *, virtual: bool = False) -> list[Hours]:
+    """Over all workshops: what lies behind each side in one room, or over a connection.
 
-    A joint session that was held in one room, on a day without a timetable, counts with its length.
+    Counted are the days that were planned and have passed. A session that was held on a day without a timetable counts
+    with its length.
     """
+    today = journal.today(dialogue.third.folio())
+    return _over_all(dialogue, virtual, lambda day: day < today, lambda session: bool(session.held))
+
+
+def hours_ahead(dialogue: OpenDialogue, *, virtual: bool = False) -> list[Hours]:
+    """Over all workshops: what is planned for each side from today on, in one room or over a connection."""
+    today = journal.today(dialogue.third.folio())
+    return _over_all(
+        dialogue, virtual, lambda day: day >= today, lambda session: not session.held and session.day >= today
+    )
+
+
+def _over_all(
+    dialogue: OpenDialogue,
+    virtual: bool,
+    counts: Callable[[datetime.date], bool],
+    session_counts: Callable[[Session], bool],
+) -> list[Hours]:
     folio = dialogue.third.folio()
-    today = journal.today(folio)
     parts: dict[str, list[dict[str, int]]] = {side.id: [] for side in dialogue.sides}
     laid_out: set[tuple[str, datetime.date]] = set()
     for workshop in folio.all(Workshop):
         days = timetable(dialogue, workshop.id)
         laid_out |= {(workshop.id, day.day.day) for day in days}
-        for day in (day for day in days if not day.day.virtual and day.day.day < today):
+        for day in (day for day in days if day.day.virtual == virtual and counts(day.day.day)):
             for side in dialogue.sides:
                 parts[side.id] += _longest_of(day, side.id)
     for session in (record.body for record in folio.all(Session)):
-        if session.held and not session.virtual and (session.workshop, session.day) not in laid_out:
+        if session_counts(session) and session.virtual == virtual and (session.workshop, session.day) not in laid_out:
             for side in dialogue.sides:
                 if session.kind == "joint" and session.side in ("", side.id):
                     parts[side.id].append({"together": session.minutes})

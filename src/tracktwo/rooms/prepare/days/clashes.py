@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from tracktwo.matter.culture import WEEKDAYS, CultureCard, days_off
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.holders import holder_name
+from tracktwo.process.records import Side
 
 from .prayers import NAMES, Prayers, is_zone, prayers_on
 from .reads import DAY, ShownBlock, ShownDay, clock, place_of
 from .records import FREE, WorkshopPlace
 
-__all__ = ["Clash", "clashes", "clock_change", "hours_elsewhere"]
+__all__ = ["IN_PERSON", "Clash", "clashes", "clock_change", "hours_elsewhere", "own_clocks"]
 
 # Minutes without work that a prayer needs, somewhere in its own time.
 PRAYER = 10
@@ -206,6 +207,14 @@ def hours_elsewhere(day: ShownDay, here: str, there: str) -> tuple[int, int]:
     return first, last
 
 
+def own_clocks(dialogue: OpenDialogue, day: ShownDay, place: WorkshopPlace) -> list[tuple[Side, int, int]]:
+    """When a day over a connection begins and ends by each side's own clock, as far as both zones were said."""
+    if not day.day.virtual or not is_zone(place.zone):
+        return []
+    zones = [(side, place.zones.get(side.id, "")) for side in dialogue.sides]
+    return [(side, *hours_elsewhere(day, place.zone, zone)) for side, zone in zones if is_zone(zone)]
+
+
 def _connection(dialogue: OpenDialogue, day: ShownDay, place: WorkshopPlace) -> Iterator[Clash]:
     """A day over a connection: what it does not carry well, and whose night it takes."""
     if not day.day.virtual:
@@ -218,11 +227,7 @@ def _connection(dialogue: OpenDialogue, day: ShownDay, place: WorkshopPlace) -> 
         )
         facts = {"day": _named(day), "title": _title(heavy[0], dialogue)}
         yield Clash(words % facts, frozenset(block.id for block in heavy))
-    for side in dialogue.sides:
-        there = place.zones.get(side.id, "")
-        if not is_zone(there) or not is_zone(place.zone):
-            continue
-        begins, ends = hours_elsewhere(day, place.zone, there)
+    for side, begins, ends in own_clocks(dialogue, day, place):
         if begins < EARLIEST or ends > LATEST:
             words = _("For %(side)s %(day)s lasts from %(begins)s to %(ends)s by its own clock.")
             facts = {"side": dialogue.one_line(side.name), "begins": clock(begins), "ends": clock(ends)}

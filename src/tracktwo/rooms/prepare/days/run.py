@@ -5,6 +5,8 @@ wall, and nothing else in the program waits for it.
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +16,7 @@ from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NotThere
 from tracktwo.process.journal import today
 from tracktwo.process.sealed import Change, Payload, change, payload
+from tracktwo.ui.live import beside_board_changed
 
 from . import reads
 from .reads import ShownBlock, ShownDay
@@ -169,8 +172,16 @@ def begin(meeting: OpenMeeting, day: ShownDay, block: str = "", now: int | None 
     moment = _now() if now is None else now
     past = [shown.id for group in groups[:place] for shown in group]
     clocks = [Clock(block=shown.id, since=moment) for shown in groups[place]]
-    with change(meeting.third) as draft:
+    with _changing(meeting) as draft:
         draft.put_one(DayRun(day=day.id, clocks=clocks, past=past))
+
+
+@contextmanager
+def _changing(meeting: OpenMeeting) -> Iterator[Change]:
+    """A change of the run, which every board that shows it is told of."""
+    with change(meeting.third) as draft:
+        yield draft
+    beside_board_changed(meeting)
 
 
 def _run(draft: Change) -> DayRun:
@@ -189,7 +200,7 @@ def next_block(meeting: OpenMeeting, now: int | None = None) -> None:
         leave(meeting)
         return
     moment = _now() if now is None else now
-    with change(meeting.third) as draft:
+    with _changing(meeting) as draft:
         run = _run(draft)
         past = [*run.past, *(clock.block for clock in run.clocks)]
         clocks = [Clock(block=each.shown.id, since=moment) for each in at_work.next]
@@ -201,7 +212,7 @@ def skip(meeting: OpenMeeting) -> None:
     at_work = running(meeting)
     if at_work is None:
         raise NotThere("run")
-    with change(meeting.third) as draft:
+    with _changing(meeting) as draft:
         run = _run(draft)
         past = [*run.past, *(each.shown.id for each in at_work.next)]
         draft.put_one(msgspec.structs.replace(run, past=past))
@@ -218,7 +229,7 @@ def finish(meeting: OpenMeeting, block: str) -> None:
 
 
 def _each_clock(meeting: OpenMeeting, block: str, changes: Any) -> None:
-    with change(meeting.third) as draft:
+    with _changing(meeting) as draft:
         run = _run(draft)
         if block and block not in [clock.block for clock in run.clocks]:
             raise NotThere("block")
@@ -231,7 +242,7 @@ def _each_clock(meeting: OpenMeeting, block: str, changes: Any) -> None:
 
 def leave(meeting: OpenMeeting) -> None:
     """Leave the timetable: the room goes on without it, and nothing in the program minds."""
-    with change(meeting.third) as draft:
+    with _changing(meeting) as draft:
         record = draft.folio.one(DayRun)
         if record is not None:
             draft.remove(record)

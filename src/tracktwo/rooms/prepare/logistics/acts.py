@@ -4,20 +4,36 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
+from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NotThere
-from tracktwo.process.need_to_know import end_scope, open_scope
+from tracktwo.process.need_to_know import begin_scope, end_scope, open_scope
+from tracktwo.process.schedule import next_workshop
 from tracktwo.process.sealed import Payload, change
 
 from ..groups.reads import seats_of
-from .records import HOURS, OUTSIDE, SCOPE, HourCard, OutsideCard, SeatNeeds, SupportPlan
+from .records import HOURS, OUTSIDE, SCOPE, HourCard, NeedsFor, OutsideCard, SeatNeeds, SupportPlan
 
-__all__ = ["erase_needs", "save_hour", "save_needs", "save_outside", "save_support"]
+__all__ = ["begin_needs", "erase_needs", "save_hour", "save_needs", "save_outside", "save_support"]
 
 P = TypeVar("P", bound=Payload)
+
+
+def begin_needs(dialogue: OpenDialogue) -> None:
+    """Begin the compartment of needs for the workshop ahead; its beginner alone holds the key.
+
+    Raises:
+        Refused: there is one already.
+    """
+    ahead = next_workshop(dialogue)
+    with transaction.atomic():
+        begin_scope(dialogue, SCOPE)
+        if ahead is not None:
+            with change(dialogue.third) as draft:
+                draft.put_one(NeedsFor(workshop=ahead.id))
 
 
 def save_needs(dialogue: OpenDialogue, code: str, version: int, fields: Mapping[str, Any]) -> None:
@@ -40,7 +56,11 @@ def save_needs(dialogue: OpenDialogue, code: str, version: int, fields: Mapping[
 
 def erase_needs(dialogue: OpenDialogue) -> None:
     """Erase the needs of all seats, with their compartment and its key. Any member may."""
-    end_scope(dialogue, SCOPE)
+    with transaction.atomic():
+        end_scope(dialogue, SCOPE)
+        with change(dialogue.third) as draft:
+            for record in draft.folio.all(NeedsFor):
+                draft.remove(record)
 
 
 def save_support(dialogue: OpenDialogue, side: str, version: int, fields: Mapping[str, Any]) -> None:

@@ -4,10 +4,8 @@ from django.utils.translation import get_language
 
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
-from tracktwo.process.need_to_know import begin_scope
 
 from . import acts
-from .records import SCOPE
 
 __all__ = ["HOURS", "NEEDS", "OUTSIDE", "SUPPORT", "play"]
 
@@ -72,7 +70,7 @@ def play(dialogue: OpenDialogue) -> None:
     def said(words: Words) -> str:
         return MultilingualText(*words).for_reader(dialogue.card.languages, get_language())
 
-    begin_scope(dialogue, SCOPE)
+    acts.begin_needs(dialogue)
     dialogue.third.forget()
     for code, needs in NEEDS.items():
         acts.save_needs(dialogue, code, 0, {field: said(words) for field, words in needs.items()})

@@ -6,8 +6,10 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.offers import Offer
 from tracktwo.process.parts import Part
 
+from .needs import before_opening, next_steps, sentences
 from .pages import PAGES
 from .records import HourCard, OutsideCard, SupportPlan
+from .safeguards import NEEDS_ERASED
 
 __all__ = ["PART"]
 
@@ -16,7 +18,7 @@ def offered(dialogue: OpenDialogue) -> list[Offer]:
     """Journeys and nights planned for each side. What single seats need is nobody's to count."""
     plans = [record.body for record in dialogue.third.folio().all(SupportPlan)]
     journeys = [Offer("journeys", plan.side, plan.journeys) for plan in plans]
-    return journeys + [Offer("support", plan.side, plan.nights) for plan in plans]
+    return journeys + [Offer("nights", plan.side, plan.nights) for plan in plans]
 
 
 PART = Part(
@@ -24,7 +26,11 @@ PART = Part(
     _("Logistics"),
     "prepare:logistics",
     PAGES,
+    sentences,
+    demonstration="tracktwo.rooms.prepare.logistics.demo.play",
     kinds=(SupportPlan, OutsideCard, HourCard),
     offered=offered,
-    demonstration="tracktwo.rooms.prepare.logistics.demo.play",
+    next_steps=next_steps,
+    safeguards=(NEEDS_ERASED,),
+    before_opening=before_opening,
 )

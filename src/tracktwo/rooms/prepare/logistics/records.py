@@ -5,9 +5,9 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 
 from tracktwo.process.fields import Field, Text
-from tracktwo.process.sealed import Payload, payload
+from tracktwo.process.sealed import Payload, Ref, payload
 
-__all__ = ["HOURS", "OUTSIDE", "SCOPE", "HourCard", "OutsideCard", "SeatNeeds", "SupportPlan"]
+__all__ = ["HOURS", "OUTSIDE", "SCOPE", "HourCard", "NeedsFor", "OutsideCard", "SeatNeeds", "SupportPlan"]
 
 # The compartment of its own in which needs lie; see `process.need_to_know`.
 SCOPE = "logistics"
@@ -38,9 +38,19 @@ class SeatNeeds(Payload, frozen=True):
     language: Annotated[str, Field(_("Interpreter"), limit=100, optional=True, long=False)] = ""
 
 
+@payload("needs for")
+class NeedsFor(Payload, frozen=True):
+    """For which workshop the needs are kept that lie in the compartment now: once it is over they are erased."""
+
+    workshop: Annotated[str, Ref("workshop")]
+
+
 @payload("support plan")
 class SupportPlan(Payload, frozen=True):
-    """Journeys and nights that the third party plans to pay, for a side as a whole."""
+    """Journeys and nights that the third party pays, for a side as a whole and over all workshops.
+
+    They are typed here and nowhere else; see `process.offers.PLANNED`.
+    """
 
     side: str
     journeys: Annotated[int, Field(_("Journeys paid"), low=0, high=99)] = 0

@@ -12,12 +12,13 @@ from tracktwo.common.writing import number_in
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NotThere
 from tracktwo.process.guards import in_dialogue
-from tracktwo.process.need_to_know import admit, begin_scope, card_of, open_scope
+from tracktwo.process.need_to_know import admit, card_of, open_scope
 from tracktwo.process.sealed import Folio, Payload, Record
 from tracktwo.ui.forms import form_for
 
 from ..groups.reads import seats_of
 from . import acts
+from .needs import needs_due, workshop_of
 from .records import HOURS, OUTSIDE, SCOPE, HourCard, OutsideCard, SeatNeeds, SupportPlan
 
 __all__ = ["begin", "edit", "end", "home", "let_in"]
@@ -38,7 +39,10 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "dialogue": dialogue,
         "opened": opened,
         "card": card,
-        "seats": [(code, side, needs.get(code)) for code, side in seats_of(dialogue)],
+        "kept": len(needs),
+        "kept_for": workshop_of(dialogue),
+        "due": needs_due(dialogue),
+        "seats": [(code, side, _said(needs.get(code))) for code, side in seats_of(dialogue)],
         "support": [(side, support.get(side.id)) for side in dialogue.sides],
         "outside": [(who, words, outside.get(who)) for who, words in OUTSIDE.items()],
         "hours": [(what, words, hours.get(what)) for what, words in HOURS.items()],
@@ -48,11 +52,15 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     return render(request, "prepare/logistics/home.html", context)
 
 
+def _said(needs: SeatNeeds | None) -> list[str]:
+    return [words for words in (needs.travel, needs.diet, needs.access, needs.language) if words] if needs else []
+
+
 @in_dialogue
 @require_POST
 def begin(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Begin the compartment of needs, whose key its beginner alone holds."""
-    begin_scope(dialogue, SCOPE)
+    acts.begin_needs(dialogue)
     return redirect("prepare:logistics", dialogue=dialogue.id)
 
 

@@ -10,7 +10,7 @@ __all__ = ["play"]
 
 
 def play(dialogue: OpenDialogue) -> None:
-    """Preliminary sessions, three joint days, and one session online that experience advises against."""
+    """Preliminary sessions, three joint days, and two sessions online, of which experience advises against one."""
     workshop = schedule.add_workshop(dialogue)
     first = datetime.date.today() - datetime.timedelta(days=2)
     for side in dialogue.sides:
@@ -19,6 +19,7 @@ def play(dialogue: OpenDialogue) -> None:
     for number in range(1, 4):
         day = first + datetime.timedelta(days=number)
         schedule.add_session(dialogue, Session(workshop=workshop.id, kind="joint", day=day, minutes=360))
-    later = first + datetime.timedelta(days=60)
-    online = Session(workshop=workshop.id, kind="joint", day=later, minutes=120, virtual=True, purpose="solve")
-    schedule.add_session(dialogue, online)
+    for days, minutes, purpose in ((30, 60, "maintain"), (60, 120, "solve")):
+        later = first + datetime.timedelta(days=days)
+        online = Session(workshop.id, "joint", later, minutes, virtual=True, purpose=purpose)  # type: ignore[arg-type]  # of the table
+        schedule.add_session(dialogue, online)

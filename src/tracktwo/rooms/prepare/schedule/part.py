@@ -11,7 +11,7 @@ from tracktwo.process.rooms import NextStep
 from tracktwo.process.schedule import PRELIMINARY_FIRST, planned_left
 
 from .pages import PAGES
-from .safeguards import IN_PERSON, PRELIMINARY_LENGTH, SERIES, SEVERAL_DAYS
+from .safeguards import PRELIMINARY_LENGTH, SERIES, SEVERAL_DAYS
 
 __all__ = ["PART"]
 
@@ -46,7 +46,7 @@ PART = Part(
     kinds=(Session,),
     next_steps=next_steps,
     offered=offered,
-    safeguards=(PRELIMINARY_FIRST, PRELIMINARY_LENGTH, SEVERAL_DAYS, SERIES, IN_PERSON),
+    safeguards=(PRELIMINARY_FIRST, PRELIMINARY_LENGTH, SEVERAL_DAYS, SERIES),
     choices=(SERIES_OF,),
     demonstration="tracktwo.rooms.prepare.schedule.demo.play",
 )

@@ -6,10 +6,9 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.records import Session
 from tracktwo.process.safeguards import Safeguard, State
 
-__all__ = ["IN_PERSON", "PRELIMINARY_LENGTH", "SERIES", "SEVERAL_DAYS"]
+__all__ = ["PRELIMINARY_LENGTH", "SERIES", "SEVERAL_DAYS"]
 
 USUAL = range(240, 301)
-FIT_FOR_VIRTUAL = {"exchange", "maintain", "draft"}
 
 
 def _sessions(dialogue: OpenDialogue, kind: str) -> list[Session]:
@@ -43,16 +42,6 @@ def series(dialogue: OpenDialogue, subject: str) -> State:
     return State("unmet", _("Only one workshop is planned."))
 
 
-def virtual_use(dialogue: OpenDialogue, subject: str) -> State:
-    """Row 118: acknowledging and solving are meant for meeting in person."""
-    sessions = _sessions(dialogue, "preliminary") + _sessions(dialogue, "joint")
-    if not sessions:
-        return State("waits", _("No session is planned yet."))
-    if all(session.purpose in FIT_FOR_VIRTUAL for session in sessions if session.virtual):
-        return State("met")
-    return State("unmet", _("An online session is planned for hearing each other or for solving."))
-
-
 PRELIMINARY_LENGTH = Safeguard(
     "preliminary-four-to-five-hours",
     _("Preliminary sessions last four to five hours"),
@@ -78,13 +67,4 @@ SERIES = Safeguard(
     (111, 112),
     "advises",
     series,
-)
-
-IN_PERSON = Safeguard(
-    "hearing-and-solving-in-person",
-    _("Hearing each other and solving happen in person"),
-    _("Online sessions suit exchanging information, keeping in touch, and drafting by a few people of each side."),
-    (118,),
-    "advises",
-    virtual_use,
 )

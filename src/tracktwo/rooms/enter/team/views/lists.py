@@ -12,7 +12,7 @@ from tracktwo.process.holders import holder_name
 from tracktwo.process.rooms import room
 
 from .. import notes
-from ..evenness import even_rows, offers_by_workshop
+from ..evenness import even_rows, offers_by_workshop, planned_instead
 from ..handover import handover_page, open_questions
 from ..kinds import KINDS
 from ..ownership import norms_page
@@ -87,6 +87,7 @@ def evenness(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "rows": rows,
         "uneven": any(row.uneven for row in rows),
         "noted": offers_by_workshop(dialogue),
+        "instead": planned_instead(dialogue),
         "kinds": notes.OFFERS,
         "offered": _quick(dialogue, "offered"),
     }

@@ -19,13 +19,13 @@ from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.fields import Text
 from tracktwo.process.guards import in_dialogue
-from tracktwo.process.records import Side, Workshop
+from tracktwo.process.records import Workshop
 
 from .. import acts, blocks, reads
 from ..calendars import in_calendar, second_calendar
-from ..clashes import clashes, hours_elsewhere
+from ..clashes import clashes, own_clocks
 from ..patterns import PATTERNS
-from ..prayers import is_zone, prayers_on
+from ..prayers import prayers_on
 from ..proposals import is_draft
 from ..records import FORMS, Block, WorkshopPlace
 
@@ -86,11 +86,9 @@ def _beside(
     over = max(day.ends, day.day.ends)
     here = [(name, time) for name, time in times if day.day.begins <= time <= over and not day.day.virtual]
     prayers = [(name, reads.clock(time)) for name, time in here]
-    elsewhere: list[tuple[Side, str]] = []
-    if day.day.virtual and is_zone(place.zone):
-        for side in (side for side in dialogue.sides if is_zone(place.zones.get(side.id, ""))):
-            begins, ends = hours_elsewhere(day, place.zone, place.zones[side.id])
-            elsewhere.append((side, f"{reads.clock(begins)}–{reads.clock(ends)}"))
+    elsewhere = [
+        (side, f"{reads.clock(begins)}–{reads.clock(ends)}") for side, begins, ends in own_clocks(dialogue, day, place)
+    ]
     return in_calendar(day.day.day, second_calendar(dialogue, place), place.shift), prayers, elsewhere
 
 

@@ -1,0 +1,1 @@
+"""What is planned over a connection, and what a connection is good for."""
