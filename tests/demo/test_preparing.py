@@ -66,7 +66,7 @@ def test_logistics_are_played_by_codes_in_the_language_of_who_begins(cast: Cast,
     said += [text for each in needs for text in (each.travel, each.diet, each.access, each.language) if text]
     assert [bool(ARABIC.search(text)) for text in said] == [language == "ar"] * len(said)
     assert len(logistics_demo.SUPPORT) == len(dialogue.sides)
-    nights = [offer.amount for offer in offered(dialogue) if offer.kind == "support"]
+    nights = [offer.amount for offer in offered(dialogue) if offer.kind == "nights"]
     assert 0 < max(nights) - min(nights) <= 5, "slightly uneven, for the page of even-handedness to show"
 
 
