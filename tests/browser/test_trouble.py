@@ -186,6 +186,20 @@ def test_a_page_that_is_left_right_after_the_last_key_keeps_what_was_typed(at_wo
     expect(note).to_have_value("Half a question, and gone")
 
 
+def test_a_window_that_is_left_puts_nothing_back(at_work: Callable[..., Walk]) -> None:
+    """What the server has of it is not sent again: meanwhile somebody typed on in another window."""
+    first, second = at_work(), at_work()
+    for walk, said in ((first, "Typed first"), (second, "Typed first, and on")):
+        walk.goto("convene/notes")
+        with walk.page.expect_response(lambda answer: "/autosave/method" in answer.url):
+            walk.page.locator("form[data-autosave*='/autosave/method'] textarea").fill(said)
+    first.goto()
+    first.page.wait_for_timeout(500)
+    second.goto("convene/notes")
+    note = second.page.locator("form[data-autosave*='/autosave/method'] textarea")
+    expect(note).to_have_value("Typed first, and on")
+
+
 def test_a_form_is_sent_once_while_the_next_page_is_on_its_way(at_work: Callable[..., Walk]) -> None:
     walk = at_work()
     walk.goto("convene/notes")

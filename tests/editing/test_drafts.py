@@ -1,10 +1,14 @@
 """What was typed into the form of a record and not saved: over which version it is, and when it goes."""
 
+import pytest
+
 from cast import Cast, both, client_of
 from tracktwo.editing import autosave
 from tracktwo.matter import concerns
 from tracktwo.matter.concerns import Concern
+from tracktwo.process import meetings
 from tracktwo.process.access import OpenMeeting
+from tracktwo.process.errors import Conflict
 from tracktwo.process.fields import MultilingualText
 
 pytestmark = both
@@ -39,6 +43,21 @@ def test_what_was_typed_goes_with_the_card(cast: Cast, meeting: OpenMeeting) -> 
     for each in (id, other):
         autosave.save(meeting, f"card.{each}", {"words": "Their words again"}, KEY)
     client_of(cast.convenor).post(f"/d/{meeting.dialogue.id}/convene/card/{id}/take-back", {"for_good": "1"})
-    meeting.third.forget()
+    for scope in (meeting.third, meeting.room):
+        scope.forget()
     assert autosave.find(meeting, f"card.{id}") is None
     assert autosave.find(meeting, f"card.{other}") is not None
+    # A window that had its form open sends it once more, under another key.
+    for gone in (id, "f" * 32):
+        with pytest.raises(Conflict):
+            autosave.save(meeting, f"card.{gone}", {"words": "Their words again"}, OTHER_KEY)
+
+
+def test_what_is_written_between_meetings_outlives_one(cast: Cast, meeting: OpenMeeting) -> None:
+    """Work of the third party that was begun while a meeting was open goes on after it."""
+    dialogue = meeting.dialogue
+    keep = f"/d/{dialogue.id}/autosave/note.question."
+    assert client_of(cast.convenor).post(keep, {"words": "Half a ques", "key": KEY}).status_code == 204
+    meetings.close_meeting(meeting)
+    dialogue.third.forget()
+    assert autosave.find(dialogue, "note.question.") == {"words": "Half a ques"}

@@ -232,6 +232,8 @@ def test_what_is_typed_on_after_the_closing_is_kept_nowhere(cast: Cast, meeting:
     for form in sorted(autosaved() - autosaved(between=True)):
         keep = reverse("ui:autosave", args=[dialogue.id, form])
         assert page.post(keep, {"words": "Typed on", "key": "8" * 32}).status_code == 204
+    # What an earlier version left goes as soon as somebody sees the dialogue again.
+    assert page.get("/").status_code == 200
     dialogue.third.forget()
     drafts = dialogue.third.folio().all(autosave.FormDraft)
     assert [draft.body.form for draft in drafts] == ["note.question."]

@@ -5,15 +5,18 @@ that side's own scope, where its words belong.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from tracktwo.common.storage import settle
 from tracktwo.common.writing import number_in
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.rooms import autosaved
 from tracktwo.vault.change import change
 from tracktwo.vault.compartment import Opened
 from tracktwo.vault.errors import Conflict, NoKey
-from tracktwo.vault.folio import Folio, Record
+from tracktwo.vault.folio import GONE, Folio, Record
 from tracktwo.vault.payload import Payload, payload
 
 __all__ = [
@@ -25,6 +28,7 @@ __all__ = [
     "forget",
     "forget_strays",
     "form_name",
+    "holder_of",
     "resume",
     "save",
 ]
@@ -33,6 +37,7 @@ LONGEST = 50_000
 # A page that still knows a spent key sends it within seconds; a day of writing spends fewer than these.
 KEYS_KEPT = 200
 Holder = OpenDialogue | OpenMeeting
+RECORD = re.compile(r"\b[0-9a-f]{32}\b")
 
 
 @payload("draft")
@@ -56,11 +61,17 @@ def form_name(form: str) -> str:
     return re.split("[.:]", form)[0]
 
 
+def holder_of(dialogue: OpenDialogue, form: str) -> Holder | None:
+    """With whom a form's draft rests: the dialogue, or the meeting that is open; nobody, where that one is closed."""
+    return dialogue if form_name(form) in autosaved(between=True) else dialogue.meeting
+
+
 def save(holder: Holder, form: str, fields: dict[str, str], key: str = "") -> None:
     """Keep what is being typed into the form that was shown with this key.
 
     Raises:
-        Conflict: that form was handed in already, so that its text would begin the next one.
+        Conflict: that form was handed in already, so that its text would begin the next one; or what it is about was
+            taken back.
         NoKey: it is the form of a side whose caucus is not open here.
     """
     if sum(map(len, fields.values())) > LONGEST:
@@ -68,6 +79,8 @@ def save(holder: Holder, form: str, fields: dict[str, str], key: str = "") -> No
     draft = FormDraft(account=_account(holder), form=form, fields=fields)
     with change(_scope(holder, form)) as changing:
         if key and (key in _spent(changing.folio) or _stands(holder, key)):
+            raise Conflict("draft")
+        if any(_is_gone(holder, id) for id in RECORD.findall(form)):
             raise Conflict("draft")
         before = _mine(holder, form, changing.folio.all(FormDraft))
         if before:
@@ -86,12 +99,12 @@ def find(holder: Holder, form: str) -> dict[str, str] | None:
 class Resumed:
     """What a form that changes a record begins with: fields over that version, `typed` and not saved or as saved."""
 
-    fields: dict[str, str]
+    fields: Mapping[str, Any]
     version: int
     typed: bool
 
 
-def resume(holder: Holder, form: str, standing: dict[str, str], version: int) -> Resumed:
+def resume(holder: Holder, form: str, standing: Mapping[str, Any], version: int) -> Resumed:
     """What was typed into the form of a record, over the version which it showed then; else the record as it stands.
 
     Whoever saved meanwhile is not written over: saving over an older version shows both wordings.
@@ -112,10 +125,16 @@ def forget(meeting: OpenMeeting, id: str) -> None:
 
 def forget_strays(dialogue: OpenDialogue) -> None:
     """Drop what outlived a meeting: earlier versions kept what was typed on after it was closed."""
-    with change(dialogue.third) as changing:
-        for draft in changing.folio.all(FormDraft):
-            if form_name(draft.body.form) not in autosaved(between=True):
+
+    def strays(folio: Folio) -> list[Record[FormDraft]]:
+        written_between = autosaved(between=True)
+        return [draft for draft in folio.all(FormDraft) if form_name(draft.body.form) not in written_between]
+
+    if strays(dialogue.third.folio()):
+        with change(dialogue.third) as changing:
+            for draft in strays(changing.folio):
                 changing.remove(draft)
+        settle()
 
 
 def drop(holder: Holder, form: str, key: str) -> None:
@@ -151,6 +170,16 @@ def _stands(holder: Holder, key: str) -> bool:
         return False
     caucuses = (holder.caucus(side.id) for side in holder.dialogue.sides)
     return any(scope.folio().has(key) for scope in (holder.room, holder.third, *caucuses) if scope)
+
+
+def _is_gone(holder: Holder, id: str) -> bool:
+    """Whether a record was taken back, or is nowhere that this holder's forms are about."""
+    dialogue = holder.dialogue if isinstance(holder, OpenMeeting) else holder
+    scopes: list[Opened | None] = [dialogue.third, dialogue.joint]
+    if isinstance(holder, OpenMeeting):
+        scopes += [holder.room, holder.third, *(holder.caucus(side.id) for side in dialogue.sides)]
+    rows = (scope.folio().row(id) for scope in scopes if scope)
+    return not any(row and row.tag != GONE for row in rows)
 
 
 def _account(holder: Holder) -> str:

@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from tracktwo.editing import autosave
 from tracktwo.people import colleagues
 from tracktwo.people.middleware import public
 from tracktwo.people.views import person_of
@@ -58,6 +59,7 @@ def dialogues(request: HttpRequest) -> HttpResponse:
     readable, damaged = list_dialogues(person)
     for each in readable:
         meetings.finish_closing(each)
+        autosave.forget_strays(each)
     context = {"dialogues": readable, "damaged": damaged, "due": is_due(readable)}
     return render(
         request, "overview/dialogues.html", context | {"convenes": any(each.me.convenor for each in readable)}

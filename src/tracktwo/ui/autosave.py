@@ -17,13 +17,14 @@ NOT_TYPED = ("key", "csrfmiddlewaretoken")
 @in_dialogue
 @require_POST
 def keep(request: HttpRequest, dialogue: OpenDialogue, form: str) -> HttpResponse:
-    """Keep what is being typed into a form that a room declared as autosaved; with the meeting, while one is open.
+    """Keep what is being typed into a form that a room declared as autosaved, where its words belong.
 
     What belongs to a meeting is kept with it alone: a page that was still open when it was closed keeps nothing. The
-    form's key comes along. Without one, or with one that was handed in, nothing is kept.
+    form's key comes along. Without one, or with one that was handed in, nothing is kept. Where several boxes of one
+    name are ticked, each is a line of its field.
     """
-    key, holder = form_key(request), dialogue.meeting or dialogue
-    if key and autosave.form_name(form) in autosaved(between=dialogue.meeting is None):
-        fields = {name: str(value) for name, value in request.POST.items() if name not in NOT_TYPED}
+    key, holder = form_key(request), autosave.holder_of(dialogue, form)
+    if key and holder and autosave.form_name(form) in autosaved():
+        fields = {name: "\n".join(said) for name, said in request.POST.lists() if name not in NOT_TYPED}
         autosave.save(holder, form, fields, key)
     return HttpResponse(status=204)

@@ -1,6 +1,7 @@
 """A timetable is lengths in an order: what is moved, stretched or split changes when everything after it starts."""
 
 import datetime
+import re
 
 import pytest
 
@@ -244,3 +245,20 @@ def test_interpreters_are_codes(cast: Cast, dialogue: OpenDialogue) -> None:
     assert client.post(address, sent | {"interpreters": "i1, I2"}).status_code == 302
     dialogue.third.forget()
     assert dialogue.third.folio().get(Block, block).body.interpreters == ["I1", "I2"]
+
+
+def test_a_draft_keeps_every_box_that_was_ticked_and_says_that_it_is_one(cast: Cast, dialogue: OpenDialogue) -> None:
+    workshop = laid_out(dialogue, "kelman")
+    block = reads.timetable(dialogue, workshop)[0].blocks[0].id
+    client = client_of(cast.convenor)
+    address = f"/d/{dialogue.id}/prepare/block/{block}"
+    page = client.get(address).content.decode()
+    assert "what you typed and did not save" not in page
+    sheets = re.findall(r'name="printed" value="(\w+)"', page)[:2]
+    assert len(sheets) == 2
+    typed = {"title": "Another title", "minutes": "45", "printed": sheets, "version": "1", "key": "3" * 32}
+    assert client.post(f"/d/{dialogue.id}/autosave/block.{block}", typed).status_code == 204
+    page = client.get(address).content.decode()
+    assert "what you typed and did not save" in page
+    for sheet in sheets:
+        assert re.search(rf'name="printed" value="{sheet}"[^>]* checked', page), sheet

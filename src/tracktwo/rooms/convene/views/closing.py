@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tracktwo.editing import autosave
 from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
@@ -95,7 +94,6 @@ def close(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
             raise Refused(_("Type the code name of the dialogue as it stands at the top of the page."))
         acts.keep_method_notes(meeting, request.POST.getlist("keep"))
         meetings.close_meeting(meeting)
-        autosave.forget_strays(dialogue)
         return redirect("convene:closed", dialogue=dialogue.id, id=meeting.record.id)
     context = {
         "dialogue": dialogue,

@@ -104,9 +104,8 @@ def _box(dialogue: OpenDialogue, each: Sitting, middle: float) -> list[str]:
     shape = [svg.mark(marks.index(each.side), middle, _beyond(each, height, 12))] if each.side in marks else []
     warned = [svg.text(middle, _beyond(each, height, 15) + 5, 18, "!", svg.HOLD, bold=True)] if each.unfit else []
     first = top + height / 2 + 4 - (len(rows) - 1) * 7.5
-    name = "; ".join([date_format(each.day, "j F Y"), *map(str, each.named)])
     return [
-        f'<a href="{escape(each.link)}" aria-label="{escape(name)}">',
+        f'<a href="{escape(each.link)}">',
         svg.rectangle(middle - COLUMN / 2, top, COLUMN, height, svg.SHEET, colour, 2, dash),
         *(svg.text(middle, first + 15 * row, LETTERS, words, colour) for row, words in enumerate(rows)),
         svg.text(middle, (FOOT + HEAD) / 2 + 5, 13, date, bold=True),

@@ -58,8 +58,7 @@ def _context(request: HttpRequest, dialogue: OpenDialogue) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def lines(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """A page drawn on paper, entered in a minute: one group and one tie on a line."""
-    holder = dialogue.meeting or dialogue
-    typed = request.POST if request.method == "POST" else autosave.find(holder, DRAFT) or {}
+    typed = request.POST if request.method == "POST" else autosave.find(dialogue, DRAFT) or {}
     groups, ties = (typed.get(name, "")[:LONGEST] for name in ("groups", "ties"))
     problems: list[str] = []
     if request.method == "POST":
@@ -70,7 +69,7 @@ def lines(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         if not problems:
             try:
                 acts.add_all(dialogue, read.groups, read.ties, form_key(request))
-                autosave.drop(holder, DRAFT, form_key(request))
+                autosave.drop(dialogue, DRAFT, form_key(request))
                 return redirect("enter:picture", dialogue=dialogue.id)
             except Refused as refused:
                 problems = [str(refused)]

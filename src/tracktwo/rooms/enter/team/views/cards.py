@@ -30,16 +30,15 @@ def add(request: HttpRequest, dialogue: OpenDialogue, kind: str) -> HttpResponse
     """A new card: the form by itself, and what any form for such a card sends."""
     asked, of = kind_of(kind), request.POST.get("of") or request.GET.get("of", "")
     belongs = asked.belongs(dialogue, of) if asked.of else ""
-    form, holder = _bound(request, dialogue, asked), dialogue.meeting or dialogue
-    draft = f"note.{kind}.{of}"
+    form, draft = _bound(request, dialogue, asked), f"note.{kind}.{of}"
     if form is None:
         if asked.single and (record := cards.only(dialogue, asked, of)):
             return redirect("enter:edit-card", dialogue=dialogue.id, kind=kind, id=record.id)
-        form = asked.form(dialogue)(initial=asked.fresh(dialogue) | (autosave.find(holder, draft) or {}))
+        form = asked.form(dialogue)(initial=asked.fresh(dialogue) | (autosave.find(dialogue, draft) or {}))
     elif form.is_valid():
         try:
             cards.add(dialogue, asked, form.values(), form_key(request), of)
-            autosave.drop(holder, draft, form_key(request))
+            autosave.drop(dialogue, draft, form_key(request))
             return redirect(asked.page, dialogue=dialogue.id)
         except Refused as refused:
             form.add_error(None, str(refused))
@@ -53,10 +52,12 @@ def edit(request: HttpRequest, dialogue: OpenDialogue, kind: str, id: str) -> Ht
     """Change a card."""
     asked = kind_of(kind)
     record = dialogue.third.folio().get(asked.payload, id)
-    form, holder, draft = _bound(request, dialogue, asked), dialogue.meeting or dialogue, f"note.{kind}.{id}"
+    form, draft = _bound(request, dialogue, asked), f"note.{kind}.{id}"
     theirs: Payload | None = None
+    resumed = autosave.resume(dialogue, draft, asked.fields(record.body), record.version)
+    version: str | int = request.POST.get("version", "")
     if form is None:
-        form = asked.form(dialogue)(initial=autosave.find(holder, draft) or asked.fields(record.body))
+        form, version = asked.form(dialogue)(initial=resumed.fields), resumed.version
     elif form.is_valid():
         said = form.values()
         newer = save_over(
@@ -67,11 +68,13 @@ def edit(request: HttpRequest, dialogue: OpenDialogue, kind: str, id: str) -> Ht
             lambda version: cards.edit(dialogue, asked, id, version, said),
         )
         if newer is None:
-            autosave.drop(holder, draft, form_key(request))
+            autosave.drop(dialogue, draft, form_key(request))
             return redirect(asked.page, dialogue=dialogue.id)
-        record, theirs = newer, newer.body
+        record, version, theirs = newer, newer.version, newer.body
     context = {
         "record": record,
+        "version": version,
+        "resumed": resumed.typed and request.method == "GET",
         "theirs": _answers(asked, theirs, form) if theirs else None,
         "belongs": asked.belongs(dialogue, getattr(record.body, asked.of)) if asked.of else "",
         "draft": draft,

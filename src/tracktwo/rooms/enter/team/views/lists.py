@@ -27,7 +27,7 @@ def _quick(dialogue: OpenDialogue, name: str) -> dict[str, object]:
     """The form of one kind as it stands on a page, with what was typed into it and not yet saved."""
     kind, draft = KINDS[name], f"note.{name}."
     form = kind.form(dialogue)
-    typed = autosave.find(dialogue.meeting or dialogue, draft) or {}
+    typed = autosave.find(dialogue, draft) or {}
     bound = form(initial=kind.fresh(dialogue) | typed, auto_id=f"{name}-%s")
     return {
         "kind": kind,

@@ -37,14 +37,14 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
             shown = number_in(request.POST.get("version", "")) or 0
             try:
                 acts.place(dialogue, mate.id, shown, **form.cleaned_data)
-                autosave.drop(dialogue.meeting or dialogue, f"place.{mate.id}", form_key(request))
+                autosave.drop(dialogue, f"place.{mate.id}", form_key(request))
                 return redirect("enter:matrix", dialogue=dialogue.id)
             except Conflict:
                 _say_changed(dialogue, form)
                 status = 409
     else:
         before = acts.own_placement(dialogue, mate.holder)
-        typed = autosave.find(dialogue.meeting or dialogue, f"place.{mate.id}")
+        typed = autosave.find(dialogue, f"place.{mate.id}")
         form, status = kind(initial=typed or forms.placement_fields(before.body if before else None)), 200
     return _show(request, dialogue, mate, form, status)
 

@@ -33,18 +33,22 @@ def card(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
     """What a member says about themself; `id` is that of the membership."""
     mate = acts.writable(dialogue, id)
     before, kind, status = acts.own_card(dialogue, mate.holder), forms.card_form(dialogue), 200
-    holder, draft = dialogue.meeting or dialogue, f"team-card.{id}"
-    form = kind(initial=autosave.find(holder, draft) or (forms.card_fields(before.body) if before else None))
+    draft = f"team-card.{id}"
+    resumed = autosave.resume(
+        dialogue, draft, forms.card_fields(before.body) if before else {}, before.version if before else 0
+    )
+    form, version = kind(initial=resumed.fields), resumed.version
     if request.method == "POST":
-        form, status = kind(request.POST), 422
+        form, status, version = kind(request.POST), 422, number_in(request.POST.get("version", "")) or 0
         if form.is_valid():
             try:
-                acts.save_card(dialogue, id, number_in(request.POST.get("version", "")) or 0, form.values())
-                autosave.drop(holder, draft, form_key(request))
+                acts.save_card(dialogue, id, version, form.values())
+                autosave.drop(dialogue, draft, form_key(request))
                 return redirect("enter:team", dialogue=dialogue.id)
             except Conflict:
                 dialogue.third.forget()
                 before, status = acts.own_card(dialogue, mate.holder), 409
+                version = before.version if before else 0
                 form.add_error(
                     None, _("This was changed in another window meanwhile. What you typed is still here; save again.")
                 )
@@ -52,6 +56,8 @@ def card(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse:
         "mate": mate,
         "form": form,
         "before": before,
+        "version": version,
+        "resumed": resumed.typed and request.method == "GET",
         "draft": draft,
         "key": form_key(request) or new_key(),
     }

@@ -58,8 +58,7 @@ class _Page:
 
     def __init__(self, request: HttpRequest, dialogue: OpenDialogue, part: str) -> None:
         self.request, self.dialogue, self.part, self.in_conflict = request, dialogue, part, False
-        self.holder = dialogue.meeting or dialogue
-        kept = autosave.find(self.holder, DRAFT) or {}
+        kept = autosave.find(dialogue, DRAFT) or {}
 
         def sent(name: str) -> QueryDict | None:
             return request.POST if part == name else None
@@ -142,7 +141,7 @@ def _save_decision(page: _Page) -> None:
     key = form_key(page.request)
     if not page.dialogue.third.folio().has(key):
         acts.decide(page.dialogue, decision, key)
-    autosave.drop(page.holder, DRAFT, key)
+    autosave.drop(page.dialogue, DRAFT, key)
 
 
 @in_dialogue

@@ -54,15 +54,17 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def assess(request: HttpRequest, dialogue: OpenDialogue, side: str) -> HttpResponse:
     """One more card of a side, on the screen or from paper."""
-    named, name, holder = dialogue.side(side), f"ripeness.{side}", dialogue.meeting or dialogue
+    named, name = dialogue.side(side), f"ripeness.{side}"
     sent = request.POST if request.method == "POST" else None
-    form = forms.card_form(holder_choices(dialogue), my_record(dialogue).id)(sent, initial=autosave.find(holder, name))
+    form = forms.card_form(holder_choices(dialogue), my_record(dialogue).id)(
+        sent, initial=autosave.find(dialogue, name)
+    )
     if sent is not None and form.is_valid():
         card = RipenessCard(side=side, day=today(dialogue.third.folio()), **form.values())
         try:
             if not dialogue.third.folio().has(form_key(request)):
                 acts.assess(dialogue, card, form_key(request))
-            autosave.drop(holder, name, form_key(request))
+            autosave.drop(dialogue, name, form_key(request))
             return redirect("enter:ripeness", dialogue=dialogue.id)
         except Refused as refused:
             form.add_error(None, str(refused))

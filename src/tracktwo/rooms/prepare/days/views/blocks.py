@@ -32,7 +32,7 @@ def block(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
     record = dialogue.third.folio().get(Block, id)
     kind, draft = forms.block_form(dialogue), f"block.{id}"
     theirs: Record[Block] | None = None
-    status = 200
+    status, resumed = 200, False
     if request.method == "POST":
         form, status = kind(request.POST), 422
         values = forms.block_values(form) if form.is_valid() else None
@@ -40,14 +40,13 @@ def block(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
             save = partial(blocks.change_block, dialogue, id, fields=values)
             theirs = save_over(dialogue.third, Block, id, request.POST, save)
             if theirs is None:
-                autosave.drop(dialogue.meeting or dialogue, draft, form_key(request))
+                autosave.drop(dialogue, draft, form_key(request))
                 return _back(dialogue, record.body.workshop, id)
             status = 409
         version = theirs.version if theirs else request.POST.get("version", "")
     else:
-        typed = autosave.find(dialogue.meeting or dialogue, draft)
-        form = kind(initial=typed or forms.block_fields(record))
-        version = (typed or {}).get("version") or record.version
+        begun = autosave.resume(dialogue, draft, forms.block_fields(record), record.version)
+        form, version, resumed = kind(initial=begun.fields), begun.version, begun.typed
     context = {
         "dialogue": dialogue,
         "record": record,
@@ -57,6 +56,7 @@ def block(request: HttpRequest, dialogue: OpenDialogue, id: str) -> HttpResponse
         "more_open": any(form.errors.get(name) for name in forms.MORE),
         "theirs": [theirs.body.title] if theirs else None,
         "version": version,
+        "resumed": resumed,
         "draft": draft,
         "key": form_key(request) or new_key(),
     }

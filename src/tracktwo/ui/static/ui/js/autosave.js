@@ -13,23 +13,22 @@ function stop(form) {
   waiting.delete(form);
 }
 
-const keep = (form, request) =>
-  post(form.dataset.autosave, Object.fromEntries(new FormData(form)), { signal: request.signal }).catch(() => {});
+// What the server has is not sent again: by then somebody may have typed on elsewhere, or taken it back.
+async function keep(form) {
+  const now = waiting.get(form);
+  clearTimeout(now.timer);
+  const answer = await post(form.dataset.autosave, new FormData(form), { signal: now.request.signal }).catch(() => null);
+  if (answer && waiting.get(form) === now) waiting.delete(form);
+}
 
 function wait(form) {
   stop(form);
-  const request = new AbortController();
-  waiting.set(form, { request, timer: setTimeout(() => keep(form, request), PAUSE) });
+  waiting.set(form, { request: new AbortController(), timer: setTimeout(() => keep(form), PAUSE) });
 }
 
 // Before this page is read again or left, what is being typed into its other forms is kept at once.
 export async function keepNow() {
-  await Promise.all(
-    [...waiting].map(([form, { timer, request }]) => {
-      clearTimeout(timer);
-      return form.isConnected ? keep(form, request) : null;
-    }),
-  );
+  await Promise.all([...waiting.keys()].map((form) => (form.isConnected ? keep(form) : null)));
 }
 
 document.addEventListener("input", (event) => {

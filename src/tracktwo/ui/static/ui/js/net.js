@@ -7,7 +7,8 @@ const CARRIED = 16 * 1024;
 export const outlives = (body) => body instanceof URLSearchParams && String(body).length <= CARRIED;
 
 export function post(url, fields, options = {}) {
-  const body = new URLSearchParams({ csrfmiddlewaretoken: token(), ...fields });
+  const body = new URLSearchParams(fields);
+  body.set("csrfmiddlewaretoken", token());
   const always = { method: "POST", headers: { "HX-Request": "true" }, redirect: "manual", keepalive: outlives(body) };
   return fetch(url, { ...always, body, ...options });
 }

@@ -108,8 +108,9 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const pressed = event.submitter ? `${event.submitter.name}=${event.submitter.value}` : "=";
   // Until the answer is there, and while the next page is on its way, the same press is not sent once more.
-  if (form.dataset.sending === pressed) return;
-  form.dataset.sending = pressed;
+  const before = form.dataset.sending ? form.dataset.sending.split("\n") : [];
+  if (before.includes(pressed)) return;
+  form.dataset.sending = [...before, pressed].join("\n");
   if (!(await send(form, event.submitter))) delete form.dataset.sending;
 });
 
