@@ -310,6 +310,10 @@ def test_what_was_kept_by_a_code_is_taken_for_the_seat_that_has_it(cast: Cast, b
     assert page.index("A7") < page.index("no peanuts"), "from then on it is that seat's, whatever its code"
     acts.save_needs(begun, seat(begun, "A7"), 2, {"diet": "no nuts"})
     assert b"no peanuts" not in words_kept(begun)
+    written_before(begun, "A7", "no bread")
+    page = home(cast, begun)
+    assert "no nuts" in page, "what names its seat counts"
+    assert "no bread" not in page
 
 
 def test_what_was_typed_into_needs_that_are_gone_is_not_kept_unasked(begun: OpenDialogue) -> None:
