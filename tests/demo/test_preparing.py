@@ -56,7 +56,7 @@ def test_logistics_are_played_by_codes_in_the_language_of_who_begins(cast: Cast,
     folio, opened = dialogue.third.folio(), open_scope(dialogue, SCOPE)
     assert opened is not None
     needs = [record.body for record in opened.folio().all(SeatNeeds)]
-    assert {each.code for each in needs} <= codes_of(dialogue)
+    assert {each.seat for each in needs} <= {seat.id for seat in folio.all(Seat)}
     assert 3 <= len(needs) <= 4
     cards = [record.body for record in folio.all(OutsideCard)]
     hours = [record.body for record in folio.all(HourCard)]

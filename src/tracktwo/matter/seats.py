@@ -22,11 +22,14 @@ __all__ = [
     "all_seats",
     "erase_person",
     "erase_seat",
+    "in_order",
     "is_hidden",
     "leaving",
     "on_roster",
     "roster_seats",
     "seat_of",
+    "sweep_after",
+    "sweeps",
 ]
 
 # The name of the compartment in which seats of serving officials stand, where they were moved there.
@@ -34,6 +37,8 @@ ROSTER = "officials"
 
 # What a room keeps about whoever sits on a seat goes with the person: it erases that when called.
 leaving: "list[Callable[[OpenDialogue, str, Seat], None]]" = []
+# What a room keeps by the id of a seat's record goes with that record: it looks what is left when called.
+sweeps: "list[Callable[[OpenDialogue], None]]" = []
 
 Office = Literal["", "never", "former", "near", "civil", "member", "serving"]
 OFFICES: dict[str, Text] = {
@@ -91,6 +96,11 @@ def all_seats(dialogue: OpenDialogue) -> list[Record[Seat]]:
     return [*dialogue.third.folio().all(Seat), *roster_seats(dialogue)]
 
 
+def in_order(dialogue: OpenDialogue) -> list[Record[Seat]]:
+    """The seats that every member sees, S2 before S10."""
+    return sorted(dialogue.third.folio().all(Seat), key=lambda seat: (len(seat.body.code), seat.body.code))
+
+
 def seat_of(dialogue: OpenDialogue, id: str) -> Record[Seat]:
     """A seat by its id, wherever it stands.
 
@@ -124,6 +134,13 @@ def erase_seat(dialogue: OpenDialogue, id: str) -> None:
     settle()
     if opened and not roster_seats(dialogue):
         end_scope(dialogue, ROSTER)
+    sweep_after(dialogue)
+
+
+def sweep_after(dialogue: OpenDialogue) -> None:
+    """A seat's record is gone from where every member sees it: rooms let go of what they keep by it."""
+    for sweep in sweeps:
+        sweep(dialogue)
 
 
 def erase_person(dialogue: OpenDialogue, id: str) -> None:

@@ -33,6 +33,7 @@ ROWS = [
     ),
     Row("prepare:goal", 200, 302, sent={"words": "Water for both", "version": "0"}),
     Row("prepare:goal-said", 405, 404, sent={"side": "a"}),
+    Row("prepare:take-goal-back", 405, 404, sent={"version": "1"}),
     Row(
         "prepare:exit-cards",
         200,

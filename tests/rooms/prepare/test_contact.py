@@ -7,6 +7,8 @@ import pytest
 
 from cast import Cast, both, client_of
 from preparing import blocks_of, laid_out
+from samples import raws
+from tracktwo.editing.undo import undo
 from tracktwo.matter.seats import Seat
 from tracktwo.process import schedule
 from tracktwo.process.access import OpenDialogue
@@ -80,6 +82,39 @@ def test_a_goal_is_theirs_once_both_say_so(dialogue: OpenDialogue) -> None:
     assert record
     acts.word_goal(dialogue, record.version, MultilingualText("Water, and roads", ""))
     assert states(dialogue, workshop)["goals"] == "unmet", "reworded, it is nobody's yet"
+
+
+def test_words_of_a_goal_that_was_reworded_or_taken_back_are_gone_from_undo_as_well(dialogue: OpenDialogue) -> None:
+    acts.word_goal(dialogue, 0, WATER)
+    acts.say_so(dialogue, "a")
+    acts.word_goal(dialogue, 2, MultilingualText("Roads for both", ""))
+    assert b"Water for both" not in raws(dialogue.third)
+    acts.say_so(dialogue, "b")
+    with pytest.raises(Conflict):
+        acts.take_goal_back(dialogue, 3)
+    acts.take_goal_back(dialogue, 4)
+    assert b"Roads for both" not in raws(dialogue.third)
+    assert reads.common_goal(dialogue) is None
+    with pytest.raises(NotThere):
+        acts.take_goal_back(dialogue, 5)
+    acts.word_goal(dialogue, 0, WATER)
+    undo(dialogue.third)
+    assert reads.common_goal(dialogue) is None, "a first wording can be undone"
+    assert b"Water for both" not in raws(dialogue.third)
+
+
+def test_the_page_of_the_goal_asks_before_words_are_gone_for_good(cast: Cast, dialogue: OpenDialogue) -> None:
+    client, address = client_of(cast.convenor), f"/d/{dialogue.id}/prepare/contact/goal"
+    page = client.get(address).content.decode()
+    assert "lasts beyond the meeting" in page
+    assert "for good" not in page, "there is nothing yet"
+    client.post(address, {"words": "Water for both", "version": "0"})
+    page = client.get(address).content.decode()
+    for words in ("the words before are gone for good", "nobody can bring it back", "Take it back for good"):
+        assert words in page
+    assert client.post(f"{address}/take-back", {"version": "7"}).status_code == 409
+    assert client.post(f"{address}/take-back", {"version": "1"}).status_code == 302
+    assert "Take it back for good" not in client.get(address).content.decode()
 
 
 def test_standing_as_recruit_says_it(dialogue: OpenDialogue) -> None:

@@ -7,12 +7,13 @@ import pytest
 from cast import Cast, both, client_of
 from samples import raws
 from tracktwo.editing.undo import undo
+from tracktwo.matter.seats import all_seats
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NotThere, Refused
 from tracktwo.rooms.prepare.groups import acts, reads
 from tracktwo.rooms.prepare.groups.records import GroupPlan
-from tracktwo.rooms.recruit.seats.acts import add_coded_seats
+from tracktwo.rooms.recruit.seats.acts import add_coded_seats, erase_seat
 
 pytestmark = both
 
@@ -169,3 +170,30 @@ def test_it_lies_in_the_meeting_alone_and_dies_with_it(seated: OpenMeeting) -> N
 def test_without_a_meeting_the_page_says_why(cast: Cast, dialogue: "object") -> None:
     page = client_of(cast.convenor).get(f"/d/{dialogue.id}/prepare/groups").content.decode()  # type: ignore[attr-defined]
     assert "dies with it" in page
+
+
+@pytest.mark.parametrize("held", [0, 1])
+def test_a_seat_that_was_erased_is_named_nowhere(cast: Cast, seated: OpenMeeting, held: int) -> None:
+    acts.plan(seated, {"wanted": 3, "size": 4, "apart": "A1, B1"})
+    if held:
+        acts.hold(seated, 0)
+    gone = next(seat.id for seat in all_seats(seated.dialogue) if seat.body.code == "A1")
+    erase_seat(seated.dialogue, gone)
+    shown = [code for each in reads.rounds(seated) for group in each.groups for code, _side in group.seats]
+    assert sorted(set(shown)) == ["A2", "A3", "A4", "A5", "A6", "B1", "B2", "B3", "B4", "B5", "B6"]
+    wall = reads.on_wall(seated)
+    assert wall
+    assert "A1" not in [code for group in wall["groups"] for code, _side in group]
+    address = f"/d/{seated.dialogue.id}/convene"
+    client = client_of(cast.convenor)
+    client.post(f"{address}/act", {"act": "show", "showing": "groups"})
+    page = client.get(f"{address}/wall/board").content.decode()
+    assert "<bdi>A2</bdi>" in page
+    assert "<bdi>A1</bdi>" not in page
+
+
+def test_a_seat_that_was_erased_is_named_nowhere_either_where_no_rule_names_it(seated: OpenMeeting) -> None:
+    acts.plan(seated, {"wanted": 3, "size": 4})
+    erase_seat(seated.dialogue, all_seats(seated.dialogue)[0].id)
+    codes = {code for code, _side in reads.seats_of(seated.dialogue)}
+    assert {code for each in reads.rounds(seated) for group in each.groups for code, _ in group.seats} == codes

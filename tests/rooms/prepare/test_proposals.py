@@ -4,6 +4,7 @@ import pytest
 
 from cast import Cast, both, client_of
 from preparing import blocks_of, laid_out
+from samples import raws
 from tracktwo.editing.undo import undo
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import NotThere
@@ -74,9 +75,11 @@ def test_not_now_and_taken_back(dialogue: OpenDialogue) -> None:
     proposals.decline(dialogue, id)
     dialogue.third.forget()
     assert dialogue.third.folio().get(AgendaProposal, id).body.state == ""
+    assert WELLS.texts[0].encode() in raws(dialogue.third)
     proposals.withdraw(dialogue, id)
     dialogue.third.forget()
     assert not dialogue.third.folio().all(AgendaProposal)
+    assert WELLS.texts[0].encode() not in raws(dialogue.third), "its words are gone from undo as well"
 
 
 def test_the_page(cast: Cast, dialogue: OpenDialogue) -> None:
@@ -90,3 +93,17 @@ def test_the_page(cast: Cast, dialogue: OpenDialogue) -> None:
     assert "until each side has shaped it" in page
     wrong = client.post(address, {"side": "a", "title": "", "key": "b" * 32})
     assert wrong.status_code == 422
+
+
+def test_the_page_asks_before_words_are_gone_for_good(cast: Cast, dialogue: OpenDialogue) -> None:
+    workshop = laid_out(dialogue)
+    id = proposal(dialogue, workshop)
+    client, address = client_of(cast.convenor), f"/d/{dialogue.id}/prepare/days/{workshop}/proposals"
+    page = client.get(address).content.decode()
+    for words in ("lasts beyond the meeting", "gone for good; nobody can bring it back", "Take it back for good"):
+        assert words in page
+    proposals.take_in(dialogue, id, reads.timetable(dialogue, workshop)[0].id)
+    assert "The block that came of it stays" in client.get(address).content.decode(), "taken in, it is still the side's"
+    assert client.post(f"/d/{dialogue.id}/prepare/proposal/{id}/take-back").status_code == 302
+    assert client.post(f"/d/{dialogue.id}/prepare/proposal/{id}/take-back").status_code == 404
+    assert "Take it back for good" not in client.get(address).content.decode()

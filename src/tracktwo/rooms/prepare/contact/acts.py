@@ -5,16 +5,17 @@ from collections.abc import Mapping
 import msgspec
 from django.utils.translation import gettext, gettext_noop
 
-from tracktwo.editing.undo import acting
+from tracktwo.common.storage import settle
+from tracktwo.editing.undo import acting, forget_images, remember
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.fields import MultilingualText
 from tracktwo.process.records import Workshop
-from tracktwo.process.sealed import new_id
+from tracktwo.process.sealed import change, new_id
 
 from .records import CONDITIONS, EXIT_ITEMS, CommonGoal, ContactPlan, ExitResult, Prevailing
 
-__all__ = ["FEWEST", "plan", "prevailing", "read_exit_cards", "say_so", "word_goal"]
+__all__ = ["FEWEST", "plan", "prevailing", "read_exit_cards", "say_so", "take_goal_back", "word_goal"]
 
 # Of fewer cards a reader could tell whose is whose.
 FEWEST = 5
@@ -47,17 +48,38 @@ def plan(dialogue: OpenDialogue, version: int, card: ContactPlan) -> None:
 def word_goal(dialogue: OpenDialogue, version: int, words: MultilingualText) -> None:
     """Write down a goal in common. Reworded, it is nobody's words until sides say so again.
 
+    The words before are gone for good: they were the sides' own, and this compartment outlives every meeting.
+
     Raises:
         Conflict: somebody changed it since it was shown.
     """
-    with acting(dialogue.third, gettext_noop("goal in common")) as draft:
+    with change(dialogue.third) as draft:
         record = draft.folio.one(CommonGoal)
         if (record.version if record else 0) != version:
             raise Conflict("common goal")
         if record is None:
             draft.add(CommonGoal(words), new_id())
+            remember(draft, gettext_noop("goal in common"))
         elif record.body.words != words:
             draft.replace(record, CommonGoal(words))
+            forget_images(draft, [record.id])
+    settle()
+
+
+def take_goal_back(dialogue: OpenDialogue, version: int) -> None:
+    """The sides take their goal back for good, from undo as well.
+
+    Raises:
+        NotThere: there is none.
+        Conflict: somebody changed it since it was shown.
+    """
+    with change(dialogue.third) as draft:
+        record = draft.folio.one(CommonGoal)
+        if record is None:
+            raise NotThere("goal")
+        draft.remove(draft.fresh(CommonGoal, record.id, version))
+        forget_images(draft, [record.id])
+    settle()
 
 
 def say_so(dialogue: OpenDialogue, side: str) -> None:

@@ -9,6 +9,7 @@ PAGES = (
     Page("prepare:condition", parts={"id": "planned_workshop", "condition": "=status"}),
     Page("prepare:goal"),
     Page("prepare:goal-said", acts=True),
+    Page("prepare:take-goal-back", acts=True),
     Page("prepare:exit-cards", parts={"id": "planned_workshop"}),
     Page("prepare:exit-print"),
 )

@@ -20,7 +20,7 @@ from . import acts, reads
 from .hours import hours_of, hours_so_far
 from .records import ANSWERS, CARD_ANSWERS, EXIT_ITEMS, STATES, VOLUNTARY, CommonGoal, ContactPlan
 
-__all__ = ["condition", "exit_cards", "exit_print", "goal", "goal_said", "home"]
+__all__ = ["condition", "exit_cards", "exit_print", "goal", "goal_said", "home", "take_goal_back"]
 
 # On a sheet of A4.
 CARDS_A_SHEET = 6
@@ -104,6 +104,14 @@ def goal(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
                 form.add_error(None, _("Somebody changed this meanwhile. What you typed is still here; save again."))
     context = {"dialogue": dialogue, "form": form, "version": record.version if record else 0}
     return render(request, "prepare/contact/goal.html", context, status=status)
+
+
+@in_dialogue
+@require_POST
+def take_goal_back(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
+    """The sides take it back, for good."""
+    acts.take_goal_back(dialogue, number_in(request.POST.get("version", "")) or 0)
+    return redirect("prepare:contact", dialogue=dialogue.id)
 
 
 @in_dialogue

@@ -8,12 +8,13 @@ import msgspec
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from tracktwo.editing.undo import acting
+from tracktwo.common.storage import settle
+from tracktwo.editing.undo import acting, forget_images
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import Field, MultilingualText
 from tracktwo.process.records import Side, Workshop
-from tracktwo.process.sealed import Folio, Payload, Record, Ref, new_id, payload
+from tracktwo.process.sealed import Folio, Payload, Record, Ref, change, new_id, payload
 
 from .blocks import Plan
 from .records import Block, WorkshopDay
@@ -124,9 +125,15 @@ def decline(dialogue: OpenDialogue, id: str) -> None:
 
 
 def withdraw(dialogue: OpenDialogue, id: str) -> None:
-    """The side takes its proposal back; a block that came of it stays until it is taken out."""
-    with acting(dialogue.third, gettext_noop("wish taken back")) as draft:
+    """The side takes its proposal back for good, from undo as well. A block that came of it stays.
+
+    Raises:
+        NotThere: it was taken back already.
+    """
+    with change(dialogue.third) as draft:
         draft.remove(draft.folio.get(AgendaProposal, id))
+        forget_images(draft, [id])
+    settle()
 
 
 def shaped(dialogue: OpenDialogue, workshop: str, side: str) -> None:

@@ -1,9 +1,10 @@
 """The rounds as the page and the wall show them: codes, and what could not be kept."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tracktwo.matter.seats import Seat
+from tracktwo.matter.seats import in_order
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.errors import Refused
 
@@ -35,8 +36,7 @@ class ShownRound:
 
 def seats_of(dialogue: OpenDialogue) -> list[tuple[str, str]]:
     """Every seat's code and side, S2 before S10."""
-    seats = [record.body for record in dialogue.third.folio().all(Seat)]
-    return [(seat.code, seat.side) for seat in sorted(seats, key=lambda seat: (len(seat.code), seat.code))]
+    return [(seat.body.code, seat.body.side) for seat in in_order(dialogue)]
 
 
 def plan_of(meeting: OpenMeeting) -> GroupPlan:
@@ -59,7 +59,10 @@ def rounds(meeting: OpenMeeting) -> list[ShownRound]:
         problem = problem_of(plan, seats)
     except Refused:
         # A seat was erased since: the rounds stay, and nothing is said of them.
-        return [ShownRound(n, tuple(_plain(group, side_of) for group in groups)) for n, groups in enumerate(planned, 1)]
+        return [
+            ShownRound(n, tuple(ShownGroup(_there(group, side_of)) for group in groups))
+            for n, groups in enumerate(planned, 1)
+        ]
     judged = grouping.judge(problem, planned[plan.held :]) if len(planned) > plan.held else grouping.Plan("gap")
     uneven = {(plan.held + each.round, each.group) for each in judged.broken}
     shown = []
@@ -71,7 +74,7 @@ def rounds(meeting: OpenMeeting) -> list[ShownRound]:
                 number,
                 tuple(
                     ShownGroup(
-                        tuple((code, side_of.get(code, "")) for code in group),
+                        _there(group, side_of),
                         (number, place) in uneven,
                         place in needs,
                     )
@@ -85,8 +88,9 @@ def rounds(meeting: OpenMeeting) -> list[ShownRound]:
     return shown
 
 
-def _plain(group: tuple[str, ...], side_of: dict[str, str]) -> ShownGroup:
-    return ShownGroup(tuple((code, side_of.get(code, "")) for code in group))
+def _there(group: Iterable[str], side_of: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """A group as it is shown: a seat that was erased since is named nowhere, though the round was planned with it."""
+    return tuple((code, side_of[code]) for code in group if code in side_of)
 
 
 def on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
@@ -96,5 +100,5 @@ def on_wall(meeting: OpenMeeting) -> dict[str, Any] | None:
         return None
     number = min(plan.held, len(plan.rounds) - 1)
     side_of = dict(seats_of(meeting.dialogue))
-    groups = [[(code, side_of.get(code, "")) for code in group] for group in plan.rounds[number]]
+    groups = [_there(group, side_of) for group in plan.rounds[number]]
     return {"groups": groups, "round": number + 1}

@@ -2,6 +2,7 @@
 
 from django.utils.translation import get_language
 
+from tracktwo.matter.seats import in_order
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.fields import MultilingualText
 
@@ -72,8 +73,9 @@ def play(dialogue: OpenDialogue) -> None:
 
     acts.begin_needs(dialogue)
     dialogue.third.forget()
+    ids = {seat.body.code: seat.id for seat in in_order(dialogue)}
     for code, needs in NEEDS.items():
-        acts.save_needs(dialogue, code, 0, {field: said(words) for field, words in needs.items()})
+        acts.save_needs(dialogue, ids[code], 0, {field: said(words) for field, words in needs.items()})
     for side, (journeys, nights) in zip(dialogue.sides, SUPPORT, strict=True):
         acts.save_support(dialogue, side.id, 0, {"journeys": journeys, "nights": nights})
     for who, (holds, asked) in OUTSIDE.items():

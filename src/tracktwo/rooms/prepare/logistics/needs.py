@@ -6,25 +6,45 @@ from django.utils.translation import ngettext
 from tracktwo.process import journal
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.declarations import NextStep, Unfinished
-from tracktwo.process.need_to_know import card_of, open_scope
+from tracktwo.process.need_to_know import card_of
 from tracktwo.process.parts import Sentence
 from tracktwo.process.records import MeetingCard, Session, Workshop
+from tracktwo.process.schedule import next_workshop
 from tracktwo.process.sealed import Record
 
 from ..days.records import WorkshopDay
-from .records import SCOPE, NeedsFor, SeatNeeds
+from .kept import needs_kept
+from .records import SCOPE, NeedsFor
 
-__all__ = ["before_opening", "needs_due", "next_steps", "seats_with_needs", "sentences", "workshop_met", "workshop_of"]
+__all__ = [
+    "before_opening",
+    "needs_due",
+    "next_steps",
+    "none_ahead",
+    "seats_with_needs",
+    "sentences",
+    "workshop_met",
+    "workshop_of",
+]
 
 
 def workshop_of(dialogue: OpenDialogue) -> Record[Workshop] | None:
-    """The workshop for which needs are kept, or None where none are. Where none was noted, it is the first."""
+    """The workshop for which needs are kept, or None where none are or it is not known.
+
+    Where none was noted it is the only one there is: of several it could be any.
+    """
     folio = dialogue.third.folio()
     if card_of(dialogue, SCOPE) is None:
         return None
-    noted = folio.one(NeedsFor)
-    workshops = sorted(folio.all(Workshop), key=lambda record: record.body.number)
-    return next((each for each in workshops if noted and each.id == noted.body.workshop), next(iter(workshops), None))
+    noted, workshops = folio.one(NeedsFor), folio.all(Workshop)
+    if noted is None:
+        return workshops[0] if len(workshops) == 1 else None
+    return next((each for each in workshops if each.id == noted.body.workshop), None)
+
+
+def none_ahead(dialogue: OpenDialogue) -> bool:
+    """Whether there are workshops and every one is over: needs that were begun now would be for none of them."""
+    return next_workshop(dialogue) is None and bool(dialogue.third.folio().all(Workshop))
 
 
 def workshop_met(dialogue: OpenDialogue) -> Record[Workshop] | None:
@@ -36,9 +56,8 @@ def workshop_met(dialogue: OpenDialogue) -> Record[Workshop] | None:
 
 
 def seats_with_needs(dialogue: OpenDialogue) -> int:
-    """For how many seats needs are kept; none, as far as somebody can tell who holds no key."""
-    opened = open_scope(dialogue, SCOPE)
-    return len(opened.folio().all(SeatNeeds)) if opened else 0
+    """For how many seats that are there needs are kept; none, as far as somebody can tell who holds no key."""
+    return len(needs_kept(dialogue))
 
 
 def needs_due(dialogue: OpenDialogue) -> Record[Workshop] | None:

@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from tracktwo.matter.seats import sweeps
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.offers import Offer
 from tracktwo.process.parts import Part
 
+from .kept import sweep
 from .needs import before_opening, next_steps, sentences
 from .pages import PAGES
 from .records import HourCard, OutsideCard, SupportPlan
@@ -20,6 +22,8 @@ def offered(dialogue: OpenDialogue) -> list[Offer]:
     journeys = [Offer("journeys", plan.side, plan.journeys) for plan in plans]
     return journeys + [Offer("nights", plan.side, plan.nights) for plan in plans]
 
+
+sweeps.append(sweep)
 
 PART = Part(
     "logistics",

@@ -1,6 +1,6 @@
 """Needs of seats in a compartment of their own, erased after the workshop; and cards of the third party."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -27,11 +27,20 @@ HOURS: dict[str, Text] = {
 }
 
 
-@payload("seat needs")
-class SeatNeeds(Payload, frozen=True):
-    """What a seat needs, by its code."""
+def _upgrade(version: int, fields: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 knew the seat by its code alone; whose it is now is looked up where it is read, see `kept`."""
+    return fields
 
-    code: str
+
+@payload("seat needs", version=2, upgrade=_upgrade)
+class SeatNeeds(Payload, frozen=True):
+    """What a seat needs. `seat` is the id of its record, which stands in the third party's compartment.
+
+    A code may be another's tomorrow: `code` is empty in all but what version 1 wrote, which had no `seat`.
+    """
+
+    seat: str = ""
+    code: str = ""
     travel: Annotated[str, Field(_("Travel and visa"), limit=300, optional=True)] = ""
     diet: Annotated[str, Field(_("Food"), limit=200, optional=True)] = ""
     access: Annotated[str, Field(_("Access and health"), limit=200, optional=True)] = ""

@@ -9,16 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tracktwo.common.writing import number_in
+from tracktwo.matter.seats import in_order
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, NotThere
 from tracktwo.process.guards import in_dialogue
 from tracktwo.process.need_to_know import admit, card_of, open_scope
-from tracktwo.process.sealed import Folio, Payload, Record
+from tracktwo.process.sealed import Payload, Record
 from tracktwo.ui.forms import form_for
 
-from ..groups.reads import seats_of
 from . import acts
-from .needs import needs_due, workshop_of
+from .kept import needs_kept, sweep
+from .needs import needs_due, none_ahead, workshop_of
 from .records import HOURS, OUTSIDE, SCOPE, HourCard, OutsideCard, SeatNeeds, SupportPlan
 
 __all__ = ["begin", "edit", "end", "home", "let_in"]
@@ -28,9 +29,11 @@ __all__ = ["begin", "edit", "end", "home", "let_in"]
 @require_GET
 def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Needs by seat for whoever holds their key, what is paid by side, and cards."""
+    # Whatever a colleague without the key left of a seat that is gone is erased here, where a holder looks.
+    sweep(dialogue)
     folio = dialogue.third.folio()
     opened, card = open_scope(dialogue, SCOPE), card_of(dialogue, SCOPE)
-    needs = {record.body.code: record.body for record in opened.folio().all(SeatNeeds)} if opened else {}
+    needs = {id: record.body for id, record in needs_kept(dialogue).items()}
     support = {record.body.side: record.body for record in folio.all(SupportPlan)}
     outside = {record.body.who: record.body for record in folio.all(OutsideCard)}
     hours = {record.body.what: record.body for record in folio.all(HourCard)}
@@ -42,7 +45,8 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
         "kept": len(needs),
         "kept_for": workshop_of(dialogue),
         "due": needs_due(dialogue),
-        "seats": [(code, side, _said(needs.get(code))) for code, side in seats_of(dialogue)],
+        "none_ahead": acts.NONE_AHEAD if none_ahead(dialogue) else "",
+        "seats": [(seat, _said(needs.get(seat.id))) for seat in in_order(dialogue)],
         "support": [(side, support.get(side.id)) for side in dialogue.sides],
         "outside": [(who, words, outside.get(who)) for who, words in OUTSIDE.items()],
         "hours": [(what, words, hours.get(what)) for what, words in HOURS.items()],
@@ -76,13 +80,13 @@ def let_in(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Erase all needs with their compartment."""
-    acts.erase_needs(dialogue)
+    acts.erase_needs(dialogue, request.POST.get("card", ""))
     return redirect("prepare:logistics", dialogue=dialogue.id)
 
 
 Save = Callable[[OpenDialogue, str, int, dict[str, Any]], None]
 KINDS: dict[str, tuple[type[Payload], str, list[str], Save]] = {
-    "needs": (SeatNeeds, "code", ["travel", "diet", "access", "language"], acts.save_needs),
+    "needs": (SeatNeeds, "seat", ["travel", "diet", "access", "language"], acts.save_needs),
     "support": (SupportPlan, "side", ["journeys", "nights"], acts.save_support),
     "outside": (OutsideCard, "who", ["holds", "asked"], acts.save_outside),
     "hour": (HourCard, "what", ["does"], acts.save_hour),
@@ -97,7 +101,7 @@ def edit(request: HttpRequest, dialogue: OpenDialogue, of: str, key: str) -> Htt
         raise NotThere(of)
     kind, field, names, save = KINDS[of]
     title = _title(dialogue, of, key)
-    record = _record(_folio(dialogue, of), kind, field, key)
+    record = _record(dialogue, kind, field, key)
     form_kind = form_for(kind, names, dialogue.card.languages)
     status = 200
     if request.method == "POST":
@@ -110,7 +114,7 @@ def edit(request: HttpRequest, dialogue: OpenDialogue, of: str, key: str) -> Htt
             except Conflict:
                 form.add_error(None, _("Somebody changed this meanwhile. What you typed is still here; save again."))
                 dialogue.third.forget()
-                record, status = _record(_folio(dialogue, of), kind, field, key), 409
+                record, status = _record(dialogue, kind, field, key), 409
                 version = record.version if record else 0
     else:
         form = form_kind(initial={name: getattr(record.body, name) for name in names} if record else None)
@@ -119,19 +123,9 @@ def edit(request: HttpRequest, dialogue: OpenDialogue, of: str, key: str) -> Htt
     return render(request, "prepare/logistics/edit.html", context, status=status)
 
 
-def _folio(dialogue: OpenDialogue, of: str) -> Folio:
-    if of != "needs":
-        return dialogue.third.folio()
-    opened = open_scope(dialogue, SCOPE)
-    if opened is None:
-        raise NotThere("needs")
-    opened.forget()
-    return opened.folio()
-
-
 def _title(dialogue: OpenDialogue, of: str, key: str) -> str:
     titles: dict[str, dict[str, Any]] = {
-        "needs": {code: code for code, _side in seats_of(dialogue)},
+        "needs": {seat.id: seat.body.code for seat in in_order(dialogue)},
         "support": {side.id: dialogue.one_line(side.name) for side in dialogue.sides},
         "outside": OUTSIDE,
         "hour": HOURS,
@@ -141,5 +135,9 @@ def _title(dialogue: OpenDialogue, of: str, key: str) -> str:
     return str(titles[of][key])
 
 
-def _record(folio: Folio, kind: type[Payload], field: str, key: str) -> Record[Any] | None:
-    return next((record for record in folio.all(kind) if getattr(record.body, field) == key), None)
+def _record(dialogue: OpenDialogue, kind: type[Payload], field: str, key: str) -> Record[Any] | None:
+    if kind is SeatNeeds:
+        if open_scope(dialogue, SCOPE) is None:
+            raise NotThere("needs")
+        return needs_kept(dialogue).get(key)
+    return next((record for record in dialogue.third.folio().all(kind) if getattr(record.body, field) == key), None)

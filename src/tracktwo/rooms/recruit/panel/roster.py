@@ -4,7 +4,7 @@ import msgspec
 from django.utils.translation import gettext
 
 from tracktwo.common.storage import settle
-from tracktwo.matter.seats import ROSTER, Seat, on_roster, roster_seats
+from tracktwo.matter.seats import ROSTER, Seat, on_roster, roster_seats, sweep_after
 from tracktwo.process import journal, own_scopes
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Refused
@@ -27,7 +27,8 @@ def is_serving(dialogue: OpenDialogue) -> bool:
 def move_to_roster(dialogue: OpenDialogue, id: str) -> None:
     """Take a serving official's seat out of the list that every member reads. The first move begins the roster.
 
-    A record's id is its own in the whole database, so that the seat has a new one; the person's plan follows it.
+    A record's id is its own in the whole database, so that the seat has a new one; the person's plan follows it. What
+    every member may come to read of whoever sits there stays behind and is erased.
 
     Raises:
         Refused: this person does not hold the roster's key, or the seat is not a serving official's.
@@ -50,6 +51,7 @@ def move_to_roster(dialogue: OpenDialogue, id: str) -> None:
             journal.note(third, "erased", dialogue.role)
     edges.sweep(dialogue)
     settle()
+    sweep_after(dialogue)
 
 
 def left_office(dialogue: OpenDialogue, id: str) -> None:

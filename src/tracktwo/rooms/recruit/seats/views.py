@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.common.writing import number_in
-from tracktwo.matter.seats import OFFICES, Seat
+from tracktwo.matter.seats import OFFICES, Seat, in_order
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.errors import Conflict, Refused
 from tracktwo.process.guards import in_dialogue
@@ -33,8 +33,7 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
             return redirect("recruit:seats", dialogue=dialogue.id)
         except Refused as refused:
             form.add_error("code", str(refused))
-    # A2 before A10.
-    seats = sorted(dialogue.third.folio().all(Seat), key=lambda seat: (len(seat.body.code), seat.body.code))
+    seats = in_order(dialogue)
     context = {
         "dialogue": dialogue,
         "form": form,
