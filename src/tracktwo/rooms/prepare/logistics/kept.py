@@ -25,13 +25,13 @@ def of_seats(folio: Folio, seats: Iterable[Record[Seat]]) -> dict[str, Record[Se
     """The needs of these seats, by the id of each. What has a code alone is taken for the seat that has it now."""
     ids = {seat.body.code: seat.id for seat in seats}
     here = set(ids.values())
-    found = {}
+    by_seat = {}
     # What names its seat comes last, and counts.
     for record in sorted(folio.all(SeatNeeds), key=lambda record: bool(record.body.seat)):
         seat = record.body.seat or ids.get(record.body.code, "")
         if seat in here:
-            found[seat] = record
-    return found
+            by_seat[seat] = record
+    return by_seat
 
 
 def sweep(dialogue: OpenDialogue) -> None:
@@ -41,9 +41,9 @@ def sweep(dialogue: OpenDialogue) -> None:
         return
     # Both at once: a seat that a colleague adds meanwhile is not taken for one that is gone.
     with change_all(opened, dialogue.third) as (draft, third):
-        found = of_seats(draft.folio, third.folio.all(Seat))
-        stays = {record.id for record in found.values()}
-        for seat, record in found.items():
+        by_seat = of_seats(draft.folio, third.folio.all(Seat))
+        stays = {record.id for record in by_seat.values()}
+        for seat, record in by_seat.items():
             if not record.body.seat:
                 draft.replace(record, msgspec.structs.replace(record.body, seat=seat, code=""))
         for record in draft.folio.all(SeatNeeds):
