@@ -45,6 +45,12 @@ class PayloadForm(forms.Form):
                 plain[name] = clean_text(value)
         return plain
 
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """What a field begins with; of boxes that were ticked and not saved, a draft holds a line for each."""
+        begins = super().get_initial_for_field(field, field_name)
+        several = isinstance(field, forms.MultipleChoiceField) and isinstance(begins, str)
+        return begins.splitlines() if several else begins
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         for name in self.needed:

@@ -7,7 +7,9 @@ const CARRIED = 16 * 1024;
 export const outlives = (body) => body instanceof URLSearchParams && String(body).length <= CARRIED;
 
 export function post(url, fields, options = {}) {
-  const body = new URLSearchParams({ csrfmiddlewaretoken: token(), ...fields });
+  // Of a form each field comes along, and every box that is ticked under one name.
+  const sent = fields instanceof FormData ? [...fields] : Object.entries(fields);
+  const body = new URLSearchParams([...sent, ["csrfmiddlewaretoken", token()]]);
   const always = { method: "POST", headers: { "HX-Request": "true" }, redirect: "manual", keepalive: outlives(body) };
   return fetch(url, { ...always, body, ...options });
 }
