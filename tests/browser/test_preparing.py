@@ -167,6 +167,10 @@ def day_runs(walk: Walk, length: int) -> None:
     walk.page.locator("#board").focus()
     walk.key("d")
     expect(strip.locator("[data-left-until]")).to_have_text(str(length))
+    # The board knows what runs by now: the next press is meant for it, and is not refused.
+    second = strip.locator("strong").inner_text()
+    walk.key("d")
+    expect(strip.locator("strong")).not_to_have_text(second)
 
 
 def latecomer_sits_in(walk: Walk) -> None:

@@ -1,6 +1,8 @@
 """Every text that is written in a meeting is kept while it is typed, or stands here with the reason why it is not."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html.parser import HTMLParser
 
 import pytest
@@ -9,12 +11,18 @@ from world import World, undone
 
 from cast import both
 from tracktwo.process.rooms import Page, autosaved, walk
+from tracktwo.rooms.recruit.seats.acts import add_coded_seats
 
 pytestmark = both
 
 
+# Tabs of a meeting that open between meetings as well, to say that there is none: what is written there is a meeting's.
+TABS = {tab.address for room in walk() for tab in room.tabs}
+
+
 def written_pages() -> list[Page]:
-    return [page for room in walk() for page in room.pages if page.opens in ("meeting", "side") and not page.acts]
+    pages = [page for room in walk() for page in room.pages if not page.acts]
+    return [page for page in pages if page.opens in ("meeting", "side") or page.address in TABS]
 
 
 TYPED = "Half a sentence and no"
@@ -55,9 +63,17 @@ def here(world: World, page: Page) -> str:
     return reverse(page.address, kwargs={"dialogue": world.dialogue, **parts})
 
 
+@contextmanager
+def seated(world: World) -> Iterator[None]:
+    """The world with seats enough to be put into groups, for as long as it takes."""
+    with undone():
+        add_coded_seats(world.open(), 2)
+        yield
+
+
 def forms_of(world: World, page: Page) -> list[tuple[str, list[str]]]:
     """The forms of a page with text in them, as the convenor gets them."""
-    with undone():
+    with seated(world):
         answer = world.client("convenor").get(here(world, page))
     reader = Forms()
     reader.feed(answer.content.decode())
@@ -88,11 +104,17 @@ def test_what_is_kept_begins_the_form_again(world: World, page: Page) -> None:
     for address, fields in forms_of(world, page):
         if not address:
             continue
-        with undone():
+        with seated(world):
             client = world.client("convenor")
             client.post(address, {**dict.fromkeys(fields, TYPED), "key": "7" * 32, "version": "1"})
             again = client.get(here(world, page)).content.decode()
         assert again.count(TYPED) == len(fields), fields
+
+
+def test_a_tab_of_a_meeting_is_looked_at_wherever_it_opens(world: World) -> None:
+    pages = {page.address: page for page in written_pages()}
+    assert pages["prepare:groups"].opens == "members"
+    assert forms_of(world, pages["prepare:groups"])
 
 
 def test_a_form_that_is_not_kept_is_found(world: World) -> None:

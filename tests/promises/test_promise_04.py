@@ -264,8 +264,7 @@ def test_chosen_notes_on_method_survive_and_no_others(meeting: OpenMeeting) -> N
     acts.write_method_note(meeting, "to keep")
     acts.write_method_note(meeting, "to lose")
     keep = next(one.id for one in meeting.third.folio().all(MethodNote) if one.body.text == "to keep")
-    acts.keep_method_notes(meeting, [keep])
-    meetings.close_meeting(meeting)
+    acts.close(meeting, [keep])
     assert [one.body.text for one in meeting.dialogue.third.folio().all(MethodNote)] == ["to keep"]
 
 

@@ -1,6 +1,7 @@
 """Pages of a dialogue as a whole: the list, beginning one, its home, safeguards, third party, erasing."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +17,7 @@ from tracktwo.people.views import person_of
 from tracktwo.process import dialogues as acts
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenDialogue, list_dialogues
+from tracktwo.process.errors import Conflict
 from tracktwo.process.fields import MOST_LANGUAGES, Text
 from tracktwo.process.guards import in_dialogue, override_as_sent
 from tracktwo.process.records import DialogueCard, Released, Side, StepDone
@@ -153,7 +155,9 @@ def _sections(request: HttpRequest, dialogue: OpenDialogue) -> Iterator[str]:
 @require_POST
 def lost(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     """Mark a meeting as closed whose shard is gone for good."""
-    meetings.mark_lost(dialogue)
+    # A colleague may have said so a moment before.
+    with suppress(Conflict):
+        meetings.mark_lost(dialogue)
     return redirect("overview:home", dialogue=dialogue.id)
 
 

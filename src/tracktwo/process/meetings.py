@@ -1,6 +1,6 @@
 """A meeting: opened for one workshop, sealed in scopes that die together, closed by destroying its shard."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext
@@ -15,6 +15,7 @@ from tracktwo.vault.change import change, change_all
 from tracktwo.vault.crypto import new_code
 from tracktwo.vault.errors import Conflict, NoKey
 from tracktwo.vault.keys import Held
+from tracktwo.vault.payload import Payload
 from tracktwo.vault.volatile import (
     TICKET_BITS,
     begin_meeting,
@@ -141,16 +142,19 @@ def redeem(meeting: OpenMeeting, code: str) -> str:
     return side
 
 
-def close_meeting(meeting: OpenMeeting) -> None:
+def close_meeting(meeting: OpenMeeting, kept: Sequence[Payload] = ()) -> None:
     """Close a meeting, then destroy its shard. From then on nobody can decrypt its notes, backups included.
 
-    First everything that can fail with nothing lost: the mark and the rows, in one transaction. If destroying
-    the shard fails after that, the meeting is closed here, its page says that the shard still exists, and
-    `destroy` can be asked for again; `finish_closing` does so by itself.
+    First everything that can fail with nothing lost: what the third party keeps of it in its lasting compartment, the
+    mark and the rows, in one transaction. If destroying the shard fails after that, the meeting is closed here, its
+    page says that the shard still exists, and `destroy` can be asked for again; `finish_closing` does so by itself.
+
+    Raises:
+        Conflict: somebody else closed it meanwhile; of `kept` nothing is written.
     """
     dialogue, scopes = meeting.dialogue, list(meeting.card.scopes.values())
     with transaction.atomic():
-        _mark_closed(dialogue, meeting.record.id, lost=False)
+        _mark_closed(dialogue, meeting.record.id, kept)
         drop_compartments(scopes)
         dialogue.person.change_keyring(lambda ring: ring.let_go(scopes))
     dialogue.__dict__.pop("meeting", None)
@@ -183,6 +187,9 @@ def mark_lost(dialogue: OpenDialogue) -> None:
     """Mark a meeting whose shard is gone as closed, as after restoring a backup on another machine.
 
     Never done unasked: the volatile store may only be out of reach, on a stick that is not plugged in.
+
+    Raises:
+        Conflict: somebody else marked it meanwhile.
     """
     record = dialogue.lost_meeting
     if record is None:
@@ -202,9 +209,13 @@ def is_destroyed(record: MeetingCard) -> bool:
     return not has_shard(record.meeting) and is_scrubbed()
 
 
-def _mark_closed(dialogue: OpenDialogue, id: str, lost: bool) -> None:
+def _mark_closed(dialogue: OpenDialogue, id: str, kept: Sequence[Payload] = (), lost: bool = False) -> None:
     with change_all(dialogue.third, dialogue.joint) as (third, joint):
         record = third.folio.get(MeetingCard, id)
+        if record.body.closed is not None:
+            raise Conflict(MeetingCard.TAG)
+        for each in kept:
+            third.add(each)
         closed = MeetingCard(
             workshop=record.body.workshop,
             meeting=record.body.meeting,

@@ -29,14 +29,7 @@ class PayloadForm(forms.Form):
     def __init__(self, data: QueryDict | Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         self._unseen: dict[str, list[str]] = {}
         kwargs.setdefault("label_suffix", "")
-        kwargs["initial"] = self._in_several(kwargs.get("initial") or {})
         super().__init__(self._seen(data) if data is not None else None, **kwargs)
-
-    def _in_several(self, initial: Mapping[str, Any]) -> dict[str, Any]:
-        """A draft keeps the boxes that were ticked as lines of one text."""
-        lines = {name: value.splitlines() for name, value in initial.items() if isinstance(value, str)}
-        several = [name for name, box in self.base_fields.items() if isinstance(box, forms.MultipleChoiceField)]
-        return {**initial, **{name: lines[name] for name in several if name in lines}}
 
     def _seen(self, data: QueryDict | Mapping[str, Any]) -> Mapping[str, Any]:
         """Take unseen characters out before the form is shown again, and remember to say so."""
@@ -51,6 +44,12 @@ class PayloadForm(forms.Form):
                     self._unseen[name] = hidden
                 plain[name] = clean_text(value)
         return plain
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """What a field begins with; of boxes that were ticked and not saved, a draft holds a line for each."""
+        begins = super().get_initial_for_field(field, field_name)
+        several = isinstance(field, forms.MultipleChoiceField) and isinstance(begins, str)
+        return begins.splitlines() if several else begins
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

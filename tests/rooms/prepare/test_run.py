@@ -10,7 +10,7 @@ from cast import Cast, both, client_of, open_here
 from preparing import blocks_of, laid_out
 from tracktwo.process import meetings
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.errors import NotThere
+from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.journal import today
 from tracktwo.rooms.convene.acts import write_method_note
 from tracktwo.rooms.prepare.days import acts, blocks, reads, run
@@ -52,6 +52,11 @@ def seen(meeting: OpenMeeting, minutes: int) -> run.Running:
     return shown
 
 
+def mark(meeting: OpenMeeting) -> str:
+    """What a board shows now."""
+    return seen(meeting, 0).mark
+
+
 def test_what_runs_what_is_left_and_what_comes_next(opened: OpenMeeting) -> None:
     begun(opened)
     shown = seen(opened, 7)
@@ -65,8 +70,8 @@ def test_what_runs_what_is_left_and_what_comes_next(opened: OpenMeeting) -> None
 def test_an_extension_moves_what_follows_and_leaves_the_plan(opened: OpenMeeting) -> None:
     begun(opened)
     plan = [block.from_to for block in reads.timetable(opened.dialogue, opened.card.workshop)[0].blocks]
-    run.extend(opened)
-    run.extend(opened)
+    run.extend_all(opened, mark(opened))
+    run.extend_all(opened, mark(opened))
     shown = seen(opened, 7)
     assert shown.now[0].left == 33
     assert [later.expected for later in shown.later[:2]] == ["09:40", "10:55"]
@@ -84,17 +89,17 @@ def test_an_overrun_ripples_on_by_itself(opened: OpenMeeting) -> None:
 
 def test_next_skip_and_the_end(opened: OpenMeeting) -> None:
     ids = begun(opened)
-    run.skip(opened)
+    run.skip(opened, mark(opened))
     shown = seen(opened, 10)
     assert shown.now[0].shown.id == ids[0], "what runs goes on"
     assert shown.next[0].shown.id == ids[2]
-    run.next_block(opened, NINE + 1800)
+    run.next_block(opened, mark(opened), NINE + 1800)
     assert seen(opened, 30).now[0].shown.id == ids[2]
     for _ in ids[3:]:
-        run.next_block(opened, NINE + 3600)
+        run.next_block(opened, mark(opened), NINE + 3600)
     assert seen(opened, 60).now[0].shown.id == ids[-1]
     assert seen(opened, 60).next == []
-    run.next_block(opened, NINE + 3700)
+    run.next_block(opened, mark(opened), NINE + 3700)
     opened.third.forget()
     assert run.running(opened) is None
 
@@ -106,7 +111,7 @@ def test_side_by_side_each_has_its_clock(opened: OpenMeeting) -> None:
     dialogue.third.forget()
     begun(opened)
     assert [later.shown.id for later in seen(opened, 1).next] == [ids[1], ids[2]]
-    run.next_block(opened, NINE + 1800)
+    run.next_block(opened, mark(opened), NINE + 1800)
     run.extend(opened, ids[2])
     lefts = {block.shown.id: block.left for block in seen(opened, 30).now}
     assert lefts == {ids[1]: 75, ids[2]: 25}
@@ -115,6 +120,38 @@ def test_side_by_side_each_has_its_clock(opened: OpenMeeting) -> None:
     assert shown.later[0].expected == "09:55", "the longer one is over, and the other holds the room"
     with pytest.raises(NotThere):
         run.extend(opened, ids[4])
+
+
+def test_two_who_press_at_once_go_on_once(cast: Cast, opened: OpenMeeting) -> None:
+    """Both boards show the same; the second press comes half a second after the first, and passes nothing over."""
+    base = f"/d/{opened.dialogue.id}"
+    boards = [client_of(actor) for actor in (cast.convenor, cast.facilitator)]
+
+    def shown(place: str) -> str:
+        return re.search(r'name="shown" value="([0-9a-f /]+)"', boards[0].get(base + place).content.decode()).group(1)
+
+    def press(act: str, seen: str) -> list[int]:
+        sent = {"act": act, "shown": seen}
+        answers = [board.post(f"{base}/prepare/run/act", sent, headers={"HX-Request": "true"}) for board in boards]
+        assert answers[0].status_code == 409 or "The day went on meanwhile" in answers[1].content.decode()
+        return [answer.status_code for answer in answers]
+
+    assert press("begin", "") == [204, 409]
+    ids = blocks_of(opened.dialogue, opened.card.workshop)[0]
+    first = shown("/convene/board")
+    assert press("next", first) == [204, 409]
+    assert [block.shown.id for block in seen(opened, 0).now] == [ids[1]]
+    assert press("extend", first) == [409, 409], "five minutes more were meant for what ran before"
+    assert press("skip", shown("/prepare/run")) == [204, 409]
+    assert [block.shown.id for block in seen(opened, 0).next] == [ids[3]], "one was passed over, not two"
+    late = boards[1].post(f"{base}/prepare/run/act", {"act": "next", "shown": first})
+    assert late.status_code == 409
+    assert "The day went on meanwhile" in late.content.decode()
+    assert f'name="shown" value="{shown("/convene/board")}"' in late.content.decode(), "the page shows what runs now"
+    for act in ("extend", "extend"):
+        board = shown("/convene/board")
+        assert [boards[0].post(f"{base}/prepare/run/act", {"act": act, "shown": board}).status_code] == [302]
+    assert seen(opened, 0).mark == board
 
 
 def test_begun_in_the_middle_and_left(opened: OpenMeeting) -> None:
@@ -127,9 +164,11 @@ def test_begun_in_the_middle_and_left(opened: OpenMeeting) -> None:
     run.leave(opened)
     opened.third.forget()
     assert run.running(opened) is None
-    for act in (run.next_block, run.skip, run.extend):
-        with pytest.raises(NotThere):
-            act(opened)
+    for act in (run.next_block, run.skip, run.extend_all):
+        with pytest.raises(Refused):
+            act(opened, "/")
+    with pytest.raises(NotThere):
+        run.extend(opened, day.blocks[4].id)
 
 
 def test_a_block_or_day_that_goes_meanwhile(opened: OpenMeeting) -> None:
@@ -152,10 +191,10 @@ def test_every_act_wakes_the_boards_and_nothing_that_is_typed_does(
     beside = f"beside {opened.third.id}"
     ids = begun(opened)
     acts_of_the_run: list[Callable[[], None]] = [
-        lambda: run.extend(opened),
+        lambda: run.extend_all(opened, mark(opened)),
         lambda: run.finish(opened, ids[0]),
-        lambda: run.skip(opened),
-        lambda: run.next_block(opened),
+        lambda: run.skip(opened, mark(opened)),
+        lambda: run.next_block(opened, mark(opened)),
         lambda: run.leave(opened),
     ]
     for act in acts_of_the_run:
@@ -177,8 +216,8 @@ def test_it_lives_in_the_meeting_and_dies_with_it(cast: Cast, opened: OpenMeetin
     assert ids[0].encode() in raws(opened.third)
     dialogue = opened.dialogue
     plan = {record.id: record.version for record in dialogue.third.folio().all(Block)}
-    run.extend(opened)
-    run.next_block(opened)
+    run.extend_all(opened, mark(opened))
+    run.next_block(opened, mark(opened))
     dialogue.third.forget()
     assert {record.id: record.version for record in dialogue.third.folio().all(Block)} == plan
     meetings.close_meeting(opened)

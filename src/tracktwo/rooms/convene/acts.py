@@ -5,6 +5,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from tracktwo.editing.undo import acting
 from tracktwo.matter import concerns
+from tracktwo.process import meetings
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import NoKey, Refused
 from tracktwo.process.safeguards import require
@@ -20,8 +21,8 @@ __all__ = [
     "add_caucus_note",
     "begin_joint",
     "bring",
+    "close",
     "close_word",
-    "keep_method_notes",
     "observe",
     "open_caucus",
     "show",
@@ -146,12 +147,15 @@ def write_method_note(meeting: OpenMeeting, text: str, id: str = "") -> None:
         draft.add(MethodNote(text=text), id)
 
 
-def keep_method_notes(meeting: OpenMeeting, ids: list[str]) -> None:
-    """Copy the chosen notes on method to the third party's lasting compartment."""
-    notes = [note for note in meeting.third.folio().all(MethodNote) if note.id in ids]
-    with change(meeting.dialogue.third) as draft:
-        for note in notes:
-            draft.add(MethodNote(text=note.body.text, kept=True))
+def close(meeting: OpenMeeting, keep: list[str]) -> None:
+    """Close the meeting, with the chosen notes on method copied to the third party's lasting compartment.
+
+    Raises:
+        Conflict: somebody else closed it meanwhile.
+        NoKey: the same, a moment earlier.
+    """
+    notes = [note.body for note in meeting.third.folio().all(MethodNote) if note.id in keep]
+    meetings.close_meeting(meeting, [MethodNote(text=note.text, kept=True) for note in notes])
 
 
 def close_word(meeting: OpenMeeting, id: str) -> None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from tracktwo.process import meetings, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.errors import Refused
+from tracktwo.process.errors import Conflict, NoKey, Refused
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.records import RELEASED_KINDS, MeetingCard, Released, Workshop
 from tracktwo.process.rooms import walk
@@ -82,29 +82,37 @@ def tickets(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
 def close(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """A checklist, a last look at exactly what will survive, and the one irreversible act.
 
-    The last act asks for the code name. A meeting in which nothing was written closes without ceremony.
+    The last act asks for the code name. A meeting in which nothing was written closes without ceremony. Whoever closes
+    it a moment after somebody else sees it closed, and keeps nothing of it.
     """
     dialogue = meeting.dialogue
-    methods = meeting.third.folio().all(MethodNote)
-    empty = reads.is_empty(meeting)
     if request.method == "POST":
-        if not empty and not request.POST.get("looked"):
-            raise Refused(_("First look at what will survive, and say that you have."))
-        if not empty and request.POST.get("code_name", "").strip() != dialogue.card.code_name:
-            raise Refused(_("Type the code name of the dialogue as it stands at the top of the page."))
-        acts.keep_method_notes(meeting, request.POST.getlist("keep"))
-        meetings.close_meeting(meeting)
+        try:
+            _close(request, meeting)
+        except (Conflict, NoKey):
+            dialogue.third.forget()
+            if dialogue.third.folio().get(MeetingCard, meeting.record.id).body.closed is None:
+                raise
         return redirect("convene:closed", dialogue=dialogue.id, id=meeting.record.id)
     context = {
         "dialogue": dialogue,
         "meeting": meeting,
         "unfinished": [each for room in walk() for each in room.before_closing(meeting)],
         "released": dialogue.joint.folio().all(Released),
-        "methods": methods,
-        "empty": empty,
+        "methods": meeting.third.folio().all(MethodNote),
+        "empty": reads.is_empty(meeting),
         "released_kinds": RELEASED_KINDS,
     }
     return render(request, "convene/close.html", context)
+
+
+def _close(request: HttpRequest, meeting: OpenMeeting) -> None:
+    empty = reads.is_empty(meeting)
+    if not empty and not request.POST.get("looked"):
+        raise Refused(_("First look at what will survive, and say that you have."))
+    if not empty and request.POST.get("code_name", "").strip() != meeting.dialogue.card.code_name:
+        raise Refused(_("Type the code name of the dialogue as it stands at the top of the page."))
+    acts.close(meeting, request.POST.getlist("keep"))
 
 
 @in_dialogue

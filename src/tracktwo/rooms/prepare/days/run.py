@@ -5,15 +5,16 @@ wall, and nothing else in the program waits for it.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from django.utils.translation import gettext
 
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import NotThere
+from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.journal import today
 from tracktwo.process.sealed import Change, Payload, change, payload
 from tracktwo.ui.live import beside_board_changed
@@ -30,6 +31,7 @@ __all__ = [
     "begin",
     "day_to_run",
     "extend",
+    "extend_all",
     "finish",
     "leave",
     "next_block",
@@ -95,6 +97,11 @@ class Running:
                 break
             together.append(each)
         return [*self.later[:1], *together]
+
+    @property
+    def mark(self) -> str:
+        """What runs and what comes next, by ids: a press that saw something else was meant for something else."""
+        return "/".join(" ".join(each.shown.id for each in blocks) for blocks in (self.now, self.next))
 
 
 def day_to_run(meeting: OpenMeeting) -> ShownDay | None:
@@ -164,6 +171,7 @@ def begin(meeting: OpenMeeting, day: ShownDay, block: str = "", now: int | None 
 
     Raises:
         NotThere: it is no block of that day.
+        Refused: somebody has begun already.
     """
     groups = _side_by_side(list(day.blocks))
     place = next((n for n, group in enumerate(groups) if not block or block in [each.id for each in group]), None)
@@ -173,6 +181,8 @@ def begin(meeting: OpenMeeting, day: ShownDay, block: str = "", now: int | None 
     past = [shown.id for group in groups[:place] for shown in group]
     clocks = [Clock(block=shown.id, since=moment) for shown in groups[place]]
     with _changing(meeting) as draft:
+        if running(meeting) is not None:
+            raise Refused(_went_on())
         draft.put_one(DayRun(day=day.id, clocks=clocks, past=past))
 
 
@@ -191,58 +201,98 @@ def _run(draft: Change) -> DayRun:
     return record.body
 
 
-def next_block(meeting: OpenMeeting, now: int | None = None) -> None:
-    """Start what comes next; after the last block the run is over."""
-    at_work = running(meeting, now)
-    if at_work is None:
-        raise NotThere("run")
-    if not at_work.next:
-        leave(meeting)
-        return
+def _went_on() -> str:
+    return gettext("The day went on meanwhile. Look at what runs now, and press again if you still want it.")
+
+
+def _as_shown(meeting: OpenMeeting, shown: str) -> Running:
+    """The run, while it is being changed, if it still stands as whoever pressed saw it.
+
+    Raises:
+        Refused: somebody else went on, skipped, ended it, or changed what comes next.
+    """
+    at_work = running(meeting)
+    if at_work is None or at_work.mark != shown:
+        raise Refused(_went_on())
+    return at_work
+
+
+def next_block(meeting: OpenMeeting, shown: str, now: int | None = None) -> None:
+    """Start what comes next; after the last block the run is over. `shown` is the mark of the run as it was seen.
+
+    Raises:
+        Refused: the day went on since it was shown.
+    """
     moment = _now() if now is None else now
     with _changing(meeting) as draft:
-        run = _run(draft)
+        at_work, run = _as_shown(meeting, shown), _run(draft)
+        if not at_work.next:
+            _end(draft)
+            return
         past = [*run.past, *(clock.block for clock in run.clocks)]
         clocks = [Clock(block=each.shown.id, since=moment) for each in at_work.next]
         draft.put_one(msgspec.structs.replace(run, clocks=clocks, past=past))
 
 
-def skip(meeting: OpenMeeting) -> None:
-    """Pass over what comes next; what runs goes on."""
-    at_work = running(meeting)
-    if at_work is None:
-        raise NotThere("run")
+def skip(meeting: OpenMeeting, shown: str) -> None:
+    """Pass over what comes next; what runs goes on.
+
+    Raises:
+        Refused: the day went on since it was shown.
+    """
     with _changing(meeting) as draft:
-        run = _run(draft)
+        at_work, run = _as_shown(meeting, shown), _run(draft)
         past = [*run.past, *(each.shown.id for each in at_work.next)]
         draft.put_one(msgspec.structs.replace(run, past=past))
 
 
-def extend(meeting: OpenMeeting, block: str = "", minutes: int = MORE) -> None:
-    """Give more minutes to a block that runs; without a name, to all that run and are not over."""
-    _each_clock(meeting, block, lambda clock: {"more": clock.more + minutes} if block or not clock.over else {})
+def extend_all(meeting: OpenMeeting, shown: str, minutes: int = MORE) -> None:
+    """Give more minutes to all that run and are not over.
+
+    Raises:
+        Refused: something else runs by now, or nothing.
+    """
+    with _changing(meeting) as draft:
+        at_work = running(meeting)
+        if at_work is None or at_work.mark.partition("/")[0] != shown.partition("/")[0]:
+            raise Refused(_went_on())
+        at_it = {clock.block for clock in _run(draft).clocks if not clock.over}
+        _each_clock(draft, at_it, lambda clock: {"more": clock.more + minutes})
+
+
+def extend(meeting: OpenMeeting, block: str, minutes: int = MORE) -> None:
+    """Give more minutes to a block that runs.
+
+    Raises:
+        NotThere: none runs, or not this one.
+    """
+    with _changing(meeting) as draft:
+        _each_clock(draft, {block}, lambda clock: {"more": clock.more + minutes})
 
 
 def finish(meeting: OpenMeeting, block: str) -> None:
-    """One of several that run side by side is over; the others go on."""
-    _each_clock(meeting, block, lambda clock: {"over": True})
-
-
-def _each_clock(meeting: OpenMeeting, block: str, changes: Any) -> None:
+    """One of several that run side by side is over; the others go on. Raises as `extend` does."""
     with _changing(meeting) as draft:
-        run = _run(draft)
-        if block and block not in [clock.block for clock in run.clocks]:
-            raise NotThere("block")
-        clocks = [
-            msgspec.structs.replace(clock, **changes(clock)) if block in ("", clock.block) else clock
-            for clock in run.clocks
-        ]
-        draft.put_one(msgspec.structs.replace(run, clocks=clocks))
+        _each_clock(draft, {block}, lambda clock: {"over": True})
+
+
+def _each_clock(draft: Change, blocks: set[str], changes: Callable[[Clock], dict[str, Any]]) -> None:
+    run = _run(draft)
+    if not blocks <= {clock.block for clock in run.clocks}:
+        raise NotThere("block")
+    clocks = [
+        msgspec.structs.replace(clock, **changes(clock)) if clock.block in blocks else clock for clock in run.clocks
+    ]
+    draft.put_one(msgspec.structs.replace(run, clocks=clocks))
 
 
 def leave(meeting: OpenMeeting) -> None:
     """Leave the timetable: the room goes on without it, and nothing in the program minds."""
     with _changing(meeting) as draft:
-        record = draft.folio.one(DayRun)
-        if record is not None:
-            draft.remove(record)
+        _end(draft)
+
+
+def _end(draft: Change) -> None:
+    record = draft.folio.one(DayRun)
+    if record is not None:
+        draft.remove(record)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from tracktwo.editing.undo import acting
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import NotThere, Refused
+from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.sealed import Change
 
 from .planning import judged, planned
@@ -18,13 +18,17 @@ from .records import GroupPlan
 __all__ = ["begin_anew", "hold", "move", "plan"]
 
 
-def plan(meeting: OpenMeeting, fields: Mapping[str, Any]) -> None:
-    """Plan the rounds that are still to come; those held stay as they were.
+def plan(meeting: OpenMeeting, version: int, fields: Mapping[str, Any]) -> None:
+    """Plan the rounds that are still to come, over the version that was shown; those held stay as they were.
 
     Raises:
+        Conflict: somebody planned, held or moved since, or took it back. Before there is a plan its version is 0.
         Refused: what was typed cannot be read or kept, with the line.
     """
     with acting(meeting.third, gettext_noop("small groups planned")) as draft:
+        record = draft.folio.one(GroupPlan)
+        if version != (record.version if record else 0):
+            raise Conflict(GroupPlan.TAG)
         draft.put_one(planned(msgspec.structs.replace(_standing(draft), **fields), seats_of(meeting.dialogue)))
 
 

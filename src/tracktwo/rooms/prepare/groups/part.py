@@ -7,6 +7,7 @@ from tracktwo.process.rooms import MeetingTab, WallView
 
 from .pages import PAGES
 from .reads import on_wall
+from .records import DRAFT
 
 __all__ = ["PART"]
 
@@ -17,6 +18,7 @@ PART = Part(
     PAGES,
     styles=("prepare/css/groups.css",),
     tabs=(MeetingTab("prepare:groups", _("Small groups")),),
+    autosaved=frozenset({DRAFT}),
     wall=(WallView("groups", _("the small groups"), "prepare/wall/groups.html", on_wall, from_board=True),),
     meeting_demonstration="tracktwo.rooms.prepare.groups.demo.play",
 )

@@ -11,7 +11,7 @@ from tracktwo.process.errors import Refused
 from .planning import problem_of, rounds_of
 from .records import GroupPlan
 
-__all__ = ["ShownGroup", "ShownRound", "on_wall", "plan_of", "rounds", "seats_of"]
+__all__ = ["ShownGroup", "ShownRound", "on_wall", "plan_of", "rounds", "seats_of", "version_of"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,12 @@ def plan_of(meeting: OpenMeeting) -> GroupPlan:
     """What was planned in the open meeting; an empty plan before."""
     record = meeting.third.folio().one(GroupPlan)
     return record.body if record else GroupPlan()
+
+
+def version_of(meeting: OpenMeeting) -> int:
+    """Which version of the plan stands; 0 before there is one."""
+    record = meeting.third.folio().one(GroupPlan)
+    return record.version if record else 0
 
 
 def rounds(meeting: OpenMeeting) -> list[ShownRound]:

@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from tracktwo.process.fields import Field, Text
 from tracktwo.process.sealed import Payload, payload
 
-__all__ = ["BALANCE", "GroupPlan"]
+__all__ = ["BALANCE", "DRAFT", "GroupPlan"]
+
+# The form by its name, as what is typed into it is kept with the meeting.
+DRAFT = "groups"
 
 BALANCE: dict[str, Text] = {
     "spread": _("as evenly as can be"),

@@ -4,18 +4,21 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tracktwo.common.writing import number_in
+from tracktwo.editing import autosave
+from tracktwo.editing.form_keys import form_key, new_key
 from tracktwo.editing.undo import last_step, undo_shown
 from tracktwo.process.access import OpenDialogue, OpenMeeting
-from tracktwo.process.errors import NotThere, Refused
+from tracktwo.process.errors import Conflict, NotThere, Refused
 from tracktwo.process.guards import in_dialogue, in_meeting
 from tracktwo.process.rooms import room
 from tracktwo.ui.forms import PayloadForm, form_for
 
 from . import acts, reads
-from .records import GroupPlan
+from .records import BALANCE, DRAFT, GroupPlan
 
 __all__ = ["act", "home"]
 
@@ -30,25 +33,49 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     meeting = dialogue.meeting
     if meeting is None:
         return render(request, "prepare/groups/closed.html", {"dialogue": dialogue})
-    plan = reads.plan_of(meeting)
     kind = _form(dialogue)
-    status = 200
-    if request.method == "POST":
-        form, status = kind(request.POST), 422
-        if form.is_valid():
-            try:
-                acts.plan(meeting, form.values())
-                return redirect("prepare:groups", dialogue=dialogue.id)
-            except Refused as refused:
-                form.add_error(None, str(refused))
-    else:
-        form = kind(initial={name: getattr(plan, name) for name in FIELDS})
-    return render(request, "prepare/groups/home.html", _context(meeting, form), status=status)
+    if request.method == "GET":
+        typed, plan = autosave.find(meeting, DRAFT), reads.plan_of(meeting)
+        form = kind(initial=typed or {name: getattr(plan, name) for name in FIELDS})
+        shown: dict[str, Any] = {"version": (typed or {}).get("version") or reads.version_of(meeting), "key": new_key()}
+        shown |= {"standing": _otherwise(form, plan)} if typed else {}
+        return render(request, "prepare/groups/home.html", _context(meeting, form) | shown)
+    form, status = kind(request.POST), 422
+    shown = {"version": request.POST.get("version", ""), "key": form_key(request) or new_key()}
+    if form.is_valid():
+        try:
+            acts.plan(meeting, number_in(request.POST.get("version", "")) or 0, form.values())
+            autosave.drop(meeting, DRAFT, form_key(request))
+            return redirect("prepare:groups", dialogue=dialogue.id)
+        except Conflict:
+            meeting.third.forget()
+            theirs = _otherwise(form, reads.plan_of(meeting))
+            shown |= {"version": reads.version_of(meeting), "clash": True, "theirs": theirs}
+            status = 409
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    return render(request, "prepare/groups/home.html", _context(meeting, form) | shown, status=status)
 
 
 def _form(dialogue: OpenDialogue) -> type[PayloadForm]:
     seats = [(code, code) for code, _side in reads.seats_of(dialogue)]
     return form_for(GroupPlan, list(FIELDS), dialogue.card.languages, {"absent": seats})
+
+
+def _otherwise(form: PayloadForm, plan: GroupPlan) -> list[tuple[str, str]]:
+    """What stands and is not what the form holds, as label and text."""
+    differing = []
+    for name in FIELDS:
+        stands, typed = getattr(plan, name), form[name].value()
+        if isinstance(stands, bool):
+            told, same = _("yes") if stands else _("no"), bool(typed) == stands
+        elif isinstance(stands, list):
+            told, same = ", ".join(stands), set(typed or []) == set(stands)
+        else:
+            told, same = str(BALANCE.get(stands, stands)), str(typed or "").split() == str(stands).split()
+        if not same:
+            differing.append((str(form[name].label), told or "–"))
+    return differing
 
 
 def _context(meeting: OpenMeeting, form: PayloadForm) -> dict[str, Any]:

@@ -1,14 +1,16 @@
 """The run of the day: a page of the meeting, and the keys on the board that go with it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from tracktwo.process.access import OpenMeeting
-from tracktwo.process.errors import NotThere
+from tracktwo.process.errors import NotThere, Refused
 from tracktwo.process.guards import in_meeting
+from tracktwo.ui.errors import notice
 
 from .. import reads, run
 from ..records import FORMS
@@ -20,7 +22,11 @@ __all__ = ["act", "page"]
 @require_GET
 def page(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """What runs, what is left of it, and what comes after it."""
-    context = {
+    return render(request, "prepare/days/run.html", _context(meeting))
+
+
+def _context(meeting: OpenMeeting) -> dict[str, Any]:
+    return {
         "dialogue": meeting.dialogue,
         "running": run.running(meeting),
         "today": run.day_to_run(meeting),
@@ -28,7 +34,6 @@ def page(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
         "forms": FORMS,
         "more": run.MORE,
     }
-    return render(request, "prepare/days/run.html", context)
 
 
 @in_meeting
@@ -36,22 +41,31 @@ def page(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
 def act(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
     """One key: begin, extend, skip, start the next, leave the timetable."""
     sent = request.POST
-    name, block = sent.get("act", ""), sent.get("block", "")
+    name, block, shown = sent.get("act", ""), sent.get("block", ""), sent.get("shown", "")
     doings: dict[str, Callable[[], object]] = {
         "begin": lambda: run.begin(meeting, _day(meeting, sent.get("day", "")), block),
-        "extend": lambda: run.extend(meeting, block),
+        "extend": lambda: run.extend(meeting, block) if block else run.extend_all(meeting, shown),
         "finish": lambda: run.finish(meeting, block),
-        "next": lambda: run.next_block(meeting),
-        "skip": lambda: run.skip(meeting),
+        "next": lambda: run.next_block(meeting, shown),
+        "skip": lambda: run.skip(meeting, shown),
         "leave": lambda: run.leave(meeting),
     }
     if name not in doings:
         raise NotThere(name)
-    doings[name]()
-    if request.headers.get("HX-Request") and not request.headers.get("X-Page-Stays"):
-        answer = HttpResponse(status=204)
+    board = request.headers.get("HX-Request") and not request.headers.get("X-Page-Stays")
+    told = ""
+    try:
+        doings[name]()
+    except Refused as refused:
+        # What runs now is shown with it: the next press is meant for that.
+        meeting.third.forget()
+        told = str(refused)
+    if board:
+        answer = notice(request, 409, told) if told else HttpResponse(status=204)
         answer["HX-Trigger"] = "saved"
         return answer
+    if told:
+        return render(request, "prepare/days/run.html", _context(meeting) | {"told": told}, status=409)
     return redirect("prepare:run", dialogue=meeting.dialogue.id)
 
 

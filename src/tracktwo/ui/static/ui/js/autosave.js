@@ -38,9 +38,13 @@ document.addEventListener("input", (event) => {
 
 addEventListener("pagehide", keepNow);
 
+// A box without a value of its own says "on" whether it is ticked or not.
+const changed = (field) =>
+  field.matches("[type=checkbox], [type=radio]") ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+
 // On a slow machine people type before this script is there.
 for (const field of document.querySelectorAll("form[data-autosave] :is(textarea, input)")) {
-  if (field.value !== field.defaultValue) wait(field.form);
+  if (changed(field)) wait(field.form);
 }
 
 // Before anything else hears of it: a draft that is on its way when its form is sent would come back in the next one.
