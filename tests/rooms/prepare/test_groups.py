@@ -269,7 +269,7 @@ def test_without_a_meeting_the_page_says_why(cast: Cast, dialogue: "object") -> 
 
 @pytest.mark.parametrize("held", [0, 1])
 def test_a_seat_that_was_erased_is_named_nowhere(cast: Cast, seated: OpenMeeting, held: int) -> None:
-    acts.plan(seated, {"wanted": 3, "size": 4, "apart": "A1, B1"})
+    acts.plan(seated, 0, {"wanted": 3, "size": 4, "apart": "A1, B1"})
     if held:
         acts.hold(seated, 0)
     gone = next(seat.id for seat in all_seats(seated.dialogue) if seat.body.code == "A1")
@@ -288,7 +288,7 @@ def test_a_seat_that_was_erased_is_named_nowhere(cast: Cast, seated: OpenMeeting
 
 
 def test_a_seat_that_was_erased_is_named_nowhere_either_where_no_rule_names_it(seated: OpenMeeting) -> None:
-    acts.plan(seated, {"wanted": 3, "size": 4})
+    acts.plan(seated, 0, {"wanted": 3, "size": 4})
     erase_seat(seated.dialogue, all_seats(seated.dialogue)[0].id)
     codes = {code for code, _side in reads.seats_of(seated.dialogue)}
     assert {code for each in reads.rounds(seated) for group in each.groups for code, _ in group.seats} == codes
