@@ -43,7 +43,7 @@ def climb(problem: dict[str, Any], seconds: float) -> tuple[str, list[float]]:
 
 def main() -> None:
     """Problems on standard input; status, values and seconds of each on standard output."""
-    import ortools.sat.python.cp_model  # noqa: F401
+    import ortools.sat.python.cp_model  # noqa: F401  so that loading it is not timed
 
     answers = []
     for problem in json.load(sys.stdin):

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import DatabaseError
+
+from tracktwo.common import faults
 from tracktwo.common.storage import settle
 from tracktwo.common.writing import number_in
 from tracktwo.process.access import OpenDialogue, OpenMeeting
@@ -130,11 +133,16 @@ def forget_strays(dialogue: OpenDialogue) -> None:
         written_between = autosaved(between=True)
         return [draft for draft in folio.all(FormDraft) if form_name(draft.body.form) not in written_between]
 
-    if strays(dialogue.third.folio()):
+    if not strays(dialogue.third.folio()):
+        return
+    try:
         with change(dialogue.third) as changing:
             for draft in strays(changing.folio):
                 changing.remove(draft)
-        settle()
+    except (DatabaseError, OSError) as fault:
+        # A full disk must not shut the page that looked; the next one looks again.
+        faults.log(fault)
+    settle()
 
 
 def drop(holder: Holder, form: str, key: str) -> None:

@@ -19,7 +19,6 @@ def play(dialogue: OpenDialogue) -> None:
     for number in range(1, 4):
         day = first + datetime.timedelta(days=number)
         schedule.add_session(dialogue, Session(workshop=workshop.id, kind="joint", day=day, minutes=360))
-    for days, minutes, purpose in ((30, 60, "maintain"), (60, 120, "solve")):
-        later = first + datetime.timedelta(days=days)
-        online = Session(workshop.id, "joint", later, minutes, virtual=True, purpose=purpose)  # type: ignore[arg-type]  # of the table
-        schedule.add_session(dialogue, online)
+    in_a_month, in_two = first + datetime.timedelta(days=30), first + datetime.timedelta(days=60)
+    schedule.add_session(dialogue, Session(workshop.id, "joint", in_a_month, 60, virtual=True, purpose="maintain"))
+    schedule.add_session(dialogue, Session(workshop.id, "joint", in_two, 120, virtual=True, purpose="solve"))

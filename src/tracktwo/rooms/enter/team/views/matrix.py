@@ -41,12 +41,19 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
                 return redirect("enter:matrix", dialogue=dialogue.id)
             except Conflict:
                 _say_changed(dialogue, form)
-                status = 409
+                status, shown = 409, _version(dialogue, mate)
     else:
         before = acts.own_placement(dialogue, mate.holder)
-        typed = autosave.find(dialogue, f"place.{mate.id}")
-        form, status = kind(initial=typed or forms.placement_fields(before.body if before else None)), 200
-    return _show(request, dialogue, mate, form, status)
+        standing = forms.placement_fields(before.body if before else None)
+        resumed = autosave.resume(dialogue, f"place.{mate.id}", standing, _version(dialogue, mate))
+        form, status, shown = kind(initial=resumed.fields), 200, resumed.version
+    return _show(request, dialogue, mate, form, shown, status)
+
+
+def _version(dialogue: OpenDialogue, mate: members.Teammate) -> int:
+    """Which version of a placement stands; 0 before there is one."""
+    before = acts.own_placement(dialogue, mate.holder)
+    return before.version if before else 0
 
 
 def _with_cell(request: HttpRequest) -> dict[str, str]:
@@ -62,10 +69,9 @@ def _say_changed(dialogue: OpenDialogue, form: PayloadForm) -> None:
 
 
 def _show(
-    request: HttpRequest, dialogue: OpenDialogue, mate: members.Teammate, form: PayloadForm, status: int
+    request: HttpRequest, dialogue: OpenDialogue, mate: members.Teammate, form: PayloadForm, version: int, status: int
 ) -> HttpResponse:
     shown = matrix(dialogue)
-    before = acts.own_placement(dialogue, mate.holder)
     context = {
         "matrix": shown,
         "drawing": draw(shown),
@@ -75,7 +81,7 @@ def _show(
         "form": form,
         "draft": f"place.{mate.id}",
         "key": form_key(request) or new_key(),
-        "version": before.version if before else 0,
+        "version": version,
         "rows": [
             [(stance, voice, shown.axes.at("stance", stance), shown.axes.at("voice", voice)) for stance in STEPS]
             for voice in reversed(STEPS)
