@@ -32,9 +32,8 @@ def home(request: HttpRequest, dialogue: OpenDialogue) -> HttpResponse:
     kind = forms.placement_form(axes_of(dialogue))
     if request.method == "POST":
         form = kind(_with_cell(request))
-        status = 422
+        status, shown = 422, number_in(request.POST.get("version", "")) or 0
         if form.is_valid():
-            shown = number_in(request.POST.get("version", "")) or 0
             try:
                 acts.place(dialogue, mate.id, shown, **form.cleaned_data)
                 autosave.drop(dialogue, f"place.{mate.id}", form_key(request))
