@@ -56,27 +56,29 @@ def version(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse
         raise Refused(_("Only what every side released has a path."))
     shown, draft = reads.idea(meeting.dialogue, id), reads.draft_of(meeting, id)
     if request.method == "GET":
-        begun = autosave.find(meeting, _draft(id)) or forms.draft_fields(draft.body if draft else shown.newest)
-        return _show(request, meeting, shown, forms.draft_form(meeting)(initial=begun))
-    form = forms.draft_form(meeting)(request.POST)
+        standing = forms.draft_fields(draft.body if draft else shown.newest)
+        begun = autosave.resume(meeting, _draft(id), standing, draft.version if draft else 0)
+        return _show(request, meeting, shown, forms.draft_form(meeting)(initial=begun.fields), begun.version)
+    form, over = forms.draft_form(meeting)(request.POST), number_in(request.POST.get("version", "")) or 0
     if not form.is_valid():
-        return _show(request, meeting, shown, form, 422)
+        return _show(request, meeting, shown, form, over, 422)
     after = number_in(request.POST.get("after", "")) or 0
     try:
         written = IdeaDraft(idea=id, after=after, **form.values())
-        versions.write(meeting, number_in(request.POST.get("version", "")) or 0, written)
+        versions.write(meeting, over, written)
     except Refused as refused:
         form.add_error(None, str(refused))
-        return _show(request, meeting, shown, form, 422)
+        return _show(request, meeting, shown, form, over, 422)
     except Conflict:
         meeting.room.forget()
-        return _show(request, meeting, shown, form, 409)
+        theirs = reads.draft_of(meeting, id)
+        return _show(request, meeting, shown, form, theirs.version if theirs else 0, 409)
     autosave.drop(meeting, _draft(id), form_key(request))
     return redirect("transfer:version", dialogue=meeting.dialogue.id, id=id)
 
 
 def _show(
-    request: HttpRequest, meeting: OpenMeeting, shown: reads.Idea, form: PayloadForm, status: int = 200
+    request: HttpRequest, meeting: OpenMeeting, shown: reads.Idea, form: PayloadForm, version: int, status: int = 200
 ) -> HttpResponse:
     draft = reads.draft_of(meeting, shown.id)
     wording = versions.about(draft.body) if draft else b""
@@ -87,6 +89,7 @@ def _show(
         "draft": draft,
         "theirs": [draft.body.title, draft.body.wording, draft.body.reason] if draft and status == 409 else [],
         "form": form,
+        "version": version,
         "kept_as": _draft(shown.id),
         "key": form_key(request) or new_key(),
         "cards": [card for card in reads.on_the_board(meeting) if card.about in _names(shown)],
