@@ -212,6 +212,18 @@ def test_a_second_version_while_another_is_written_loses_no_text(cast: Cast, mee
     assert "Mine alone" in late.content.decode()
 
 
+def test_a_draft_that_is_resumed_stands_over_the_version_it_was_typed_over(cast: Cast, meeting: OpenMeeting) -> None:
+    """A colleague writes the next version meanwhile: going on with the draft must not write over it unseen."""
+    idea = released_idea(meeting.dialogue)
+    page, client = f"/d/{meeting.dialogue.id}", client_of(cast.convenor)
+    typed = {"wording": "Half of mine", "reason": "", "after": "1", "version": "0", "key": new_id()}
+    assert client.post(f"{page}/autosave/idea.{idea}", typed).status_code == 204
+    next_version(meeting, idea, 1)
+    shown = client.get(f"{page}/transfer/ideas/{idea}/version").content.decode()
+    assert "Half of mine" in shown
+    assert 'name="version" value="0"' in shown
+
+
 def test_nothing_of_a_version_that_was_not_released_outlives_the_meeting(cast: Cast, meeting: OpenMeeting) -> None:
     idea = released_idea(meeting.dialogue)
     next_version(meeting, idea, 1)
