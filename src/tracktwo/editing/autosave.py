@@ -115,7 +115,9 @@ def resume(holder: Holder, form: str, standing: Mapping[str, Any], version: int)
     typed = find(holder, form)
     if typed is None:
         return Resumed(standing, version, typed=False)
-    return Resumed(typed, number_in(typed.get("version", "")) or version, typed=True)
+    # 0 where there was no record yet when somebody began to type.
+    shown = number_in(typed.get("version", ""))
+    return Resumed(typed, version if shown is None else shown, typed=True)
 
 
 def forget(meeting: OpenMeeting, id: str) -> None:
