@@ -12,6 +12,8 @@ LAPTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 def violations(page: Page, where: str = "") -> list[str]:
     """What axe has against a page as it stands, by all its default rules."""
+    # The address of a page is there before its words are.
+    page.wait_for_load_state()
     # Half a megabyte of script: a page that is looked at twice gets it once.
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)

@@ -10,6 +10,7 @@ from tracktwo.matter.seats import Seat
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.records import Member
 from tracktwo.rooms.enter.picture.records import Group
+from tracktwo.rooms.prepare.logistics.records import SeatNeeds
 from tracktwo.rooms.recruit.pool.records import Prospect
 from tracktwo.vault.payload import Payload, registered
 
@@ -21,8 +22,17 @@ TELLING = {
 }  # fmt: skip
 # What is known of the third party itself and of empty chairs, and how an office or a group of the conflict is called,
 # which is never a person; none of these holds what was said. Whoever could be asked to come has a name until the seats
-# are settled, in one field of one payload; nothing that is said in a dialogue points at it.
-ALLOWED = {(Member, "account"), (Member, "name"), (FormDraft, "account"), (Group, "name"), (Prospect, "name")}
+# are settled, in one field of one payload; nothing that is said in a dialogue points at it. Needs are a seat's by their
+# nature: they lie in a compartment of their own, say what a journey needs and nothing that was said, and are erased
+# after the workshop.
+ALLOWED = {
+    (Member, "account"),
+    (Member, "name"),
+    (FormDraft, "account"),
+    (Group, "name"),
+    (Prospect, "name"),
+    (SeatNeeds, "seat"),
+}
 # The only places a side may stand, by the name of the field; their values are ids of sides.
 SIDES = {"side", "owner", "restated_by", "said_by", "kept_by", "restated", "meanings"}
 
