@@ -10,6 +10,8 @@ from tracktwo.process import meetings
 from tracktwo.process.access import OpenMeeting
 from tracktwo.process.errors import Conflict
 from tracktwo.process.fields import MultilingualText
+from tracktwo.rooms.convene import loaded_words
+from tracktwo.rooms.convene.loaded_words import Meaning
 
 pytestmark = both
 KEY, OTHER_KEY = "1" * 32, "2" * 32
@@ -61,3 +63,33 @@ def test_what_is_written_between_meetings_outlives_one(cast: Cast, meeting: Open
     meetings.close_meeting(meeting)
     dialogue.third.forget()
     assert autosave.find(dialogue, "note.question.") == {"words": "Half a ques"}
+
+
+def test_a_next_draft_of_the_text_writes_over_nobody(cast: Cast, meeting: OpenMeeting) -> None:
+    """Words that rested unsaved while somebody else saved a draft are sent over the draft they were typed after."""
+    base, client = f"/d/{meeting.dialogue.id}", client_of(cast.convenor)
+    address = f"{base}/solve/text/text"
+    typed = {"title": "T", "wording": "Typed and not saved", "after": "0", "pair": "a"}
+    client.post(f"{base}/autosave/text", typed | {"key": KEY})
+    assert client.post(address, {"title": "T", "wording": "Theirs", "after": "0", "key": OTHER_KEY}).status_code == 302
+    client.post(f"{base}/autosave/text", typed | {"key": KEY})
+    page = client.get(address).content.decode()
+    assert 'name="after" value="0"' in page
+    assert "did not save" in page
+    assert 'value="a" checked' in page
+    assert client.post(address, typed | {"key": KEY}).status_code == 409
+
+
+def test_a_page_with_the_forms_of_each_side_says_which_begins_with_a_draft(cast: Cast, meeting: OpenMeeting) -> None:
+    word = loaded_words.add(meeting, MultilingualText("justice"))
+    loaded_words.give_meaning(
+        meeting, word.id, word.version, "a", Meaning(means=MultilingualText("What they had saved"))
+    )
+    base, client = f"/d/{meeting.dialogue.id}", client_of(cast.convenor)
+    address = f"{base}/convene/word/{word.id}"
+    assert "did not save" not in client.get(address).content.decode()
+    client.post(f"{base}/autosave/meaning.{word.id}.a", {"means": "Typed and not saved", "version": "1", "key": KEY})
+    page = client.get(address).content.decode()
+    assert page.count("did not save") == 1
+    assert "<blockquote" in page
+    assert "What they had saved" in page

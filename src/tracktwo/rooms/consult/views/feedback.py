@@ -29,7 +29,7 @@ __all__ = ["release", "send_feedback", "write"]
 def write(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     """What the meeting did with what it heard, until every side has released exactly these words."""
     record = meeting.dialogue.third.folio().get(Consultation, id)
-    feedback = reads.feedback_draft(meeting, id)
+    feedback, typed = reads.feedback_draft(meeting, id), None
     if request.method == "POST":
         form = forms.feedback_form(meeting)(request.POST)
         if form.is_valid():
@@ -38,13 +38,14 @@ def write(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
             return redirect("consult:feedback", dialogue=meeting.dialogue.id, id=id)
     else:
         cards = [card.body.words for card in meeting.room.folio().all(SocietyCard)]
-        initial = autosave.find(meeting, "telling") or forms.feedback_fields(feedback, cards)
-        form = forms.feedback_form(meeting)(initial=initial)
+        typed = autosave.find(meeting, "telling")
+        form = forms.feedback_form(meeting)(initial=typed or forms.feedback_fields(feedback, cards))
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
         "record": record,
         "form": form,
+        "resumed": typed is not None,
         "feedback": feedback,
         "key": new_key(),
         "released": reads.released_feedback(meeting.dialogue, record.body),

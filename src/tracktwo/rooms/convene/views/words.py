@@ -46,13 +46,14 @@ def _page(
     sides = []
     for side in meeting.left_first:
         given = record.body.meanings.get(side.id)
+        typed = None if bound else autosave.find(meeting, f"meaning.{id}.{side.id}")
         form = (bound or {}).get(side.id) or forms.meaning_form(meeting)(
-            initial=autosave.find(meeting, f"meaning.{id}.{side.id}") or _initial(given), auto_id=f"{side.id}-%s"
+            initial=typed or _initial(given), auto_id=f"{side.id}-%s"
         )
         # Beside a meaning that was sent over another version stands the one that was saved meanwhile.
         theirs = (given.means, given.fears, given.least) if given else ()
         clash = theirs if status == 409 and side.id in (bound or {}) else None
-        sides.append((side, given, form, side.id in record.body.restated, clash, new_id()))
+        sides.append((side, given, form, side.id in record.body.restated, clash, typed is not None, new_id()))
     opened = [(side, meeting.caucus(side.id) is not None) for side in meeting.left_first]
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,

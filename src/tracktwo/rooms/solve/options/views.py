@@ -129,9 +129,10 @@ def _show_option(
     for side in sides:
         known = legitimacy.get(side.id)
         name = f"legitimacy.{record.id}.{side.id}"
-        initial = autosave.find(meeting, name) or (forms.legitimacy_fields(known.body) if known else None)
+        begun = None if typed else autosave.find(meeting, name)
+        initial = begun or (forms.legitimacy_fields(known.body) if known else None)
         shown = (typed or {}).get(side.id) or form(initial=initial, auto_id=f"{side.id}-%s")
-        public.append((side, known, shown, name, new_key()))
+        public.append((side, known, shown, name, begun is not None, new_key()))
     consented_to = digest("option", MultilingualText(""), record.body.words)
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,

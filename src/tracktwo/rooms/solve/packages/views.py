@@ -112,7 +112,8 @@ def valuation(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResp
         return redirect("solve:packages", dialogue=meeting.dialogue.id)
     known = reads.valuation_of(meeting, side, issues) or Valuation(about=reads.digest(issues))
     name = f"valuation:{side}"
-    typed, errors = autosave.find(meeting, name) or forms.fields_of(known), list[str]()
+    begun, errors = autosave.find(meeting, name), list[str]()
+    typed = begun or forms.fields_of(known)
     if request.method == "POST":
         typed = request.POST.dict()
         try:
@@ -137,6 +138,7 @@ def valuation(request: HttpRequest, meeting: OpenMeeting, side: str) -> HttpResp
         "ratios": RATIOS,
         "usable": typed.get("usable"),
         "errors": errors,
+        "resumed": begun is not None and request.method == "GET",
         "against": forms.points_against_words(meeting, issues, reads.contradicted(meeting, issues, side)),
         "draft": name,
         "key": form_key(request) or new_key(),

@@ -40,9 +40,9 @@ def home(request: HttpRequest, meeting: OpenMeeting, form: str = "text") -> Http
     name = _form_of(form)
     if request.method == "GET":
         newest = reads.current(meeting.room.folio(), name)
-        saved = autosave.find(meeting, name)
-        typed = forms.draft_form(meeting)(initial=saved or (forms.draft_fields(newest.body) if newest else None))
-        return _show(request, meeting, name, 200, form=typed)
+        begun = autosave.find(meeting, name)
+        typed = forms.draft_form(meeting)(initial=begun or (forms.draft_fields(newest.body) if newest else None))
+        return _show(request, meeting, name, 200, form=typed, begun=begun)
     typed, pair = forms.draft_form(meeting)(request.POST), request.POST.getlist("pair")
     if not typed.is_valid():
         return _show(request, meeting, name, 422, form=typed, pair=pair)
@@ -64,12 +64,18 @@ def _show(
     form: PayloadForm,
     pair: list[str] | None = None,
     criticism: PayloadForm | None = None,
+    begun: dict[str, str] | None = None,
 ) -> HttpResponse:
-    context: dict[str, Any] = reads.page(meeting, name, request.GET.get("against", "")) | {
+    """`begun` is what was typed into the next draft and not saved: whoever wrote one meanwhile is not written over."""
+    typed_after = number_in(begun.get("after", "")) if begun else None
+    shown: dict[str, Any] = reads.page(meeting, name, request.GET.get("against", ""))
+    context: dict[str, Any] = shown | {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
         "form": form,
-        "pair": pair or [],
+        "after": shown["after"] if typed_after is None else typed_after,
+        "resumed": begun is not None,
+        "pair": pair or (begun or {}).get("pair", "").splitlines(),
         "criticism": criticism
         or forms.criticism_form(meeting)(initial=autosave.find(meeting, f"criticism.{name}"), auto_id="criticism-%s"),
         "criticism_draft": f"criticism.{name}",
