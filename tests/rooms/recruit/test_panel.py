@@ -133,9 +133,13 @@ def test_guardians_consent_is_kept_as_a_day(cast: Cast, dialogue: OpenDialogue) 
     dialogue.third.forget()
     assert evaluate(dialogue, young.GUARDIANS).status == "holds"
     assert evaluate(dialogue, young.GUARDIANS, seat).status == "holds"
+    # Whoever has a seat by code alone was not asked on the way to it: it is said before a meeting is opened.
+    before = f"/d/{dialogue.id}/convene/open"
+    assert base in client.get(before).content.decode()
     client.post(f"{base}/{seat}/consent", {"given": "1"})
     client.post(f"{base}/{seat}/consent", {"given": "1"})
     dialogue.third.forget()
+    assert base not in client.get(before).content.decode()
     ((_id, code, given),) = young.consents(dialogue)
     assert (code, given and given.day) == ("A1", datetime.date.today())
     assert evaluate(dialogue, young.GUARDIANS, seat).status == "met"

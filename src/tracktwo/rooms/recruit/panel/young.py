@@ -15,7 +15,7 @@ from ..pool.records import Judgement, Prospect
 from .profile import is_youth
 from .records import GuardianConsent, YouthProfile
 
-__all__ = ["GUARDIANS", "begin_youth", "consents", "end_youth", "note_consent"]
+__all__ = ["GUARDIANS", "begin_youth", "consents", "end_youth", "note_consent", "without_consent"]
 
 
 def begin_youth(dialogue: OpenDialogue, influence: set[str]) -> None:
@@ -83,6 +83,19 @@ def consents(dialogue: OpenDialogue) -> list[tuple[str, str, GuardianConsent | N
     return [(id, code, given.get(id)) for id, code in ordered]
 
 
+def without_consent(dialogue: OpenDialogue) -> str:
+    """For how many the guardians have not consented, in words; empty where none is missing, and among adults."""
+    if not is_youth(dialogue):
+        return ""
+    missing = sum(given is None for _id, _code, given in consents(dialogue))
+    words = ngettext(
+        "Of %(n)d person the guardians have not consented yet.",
+        "Of %(n)d people the guardians have not consented yet.",
+        missing,
+    )
+    return words % {"n": missing} if missing else ""
+
+
 def _by_code(pair: tuple[str, str]) -> tuple[int, str]:
     return len(pair[1]), pair[1]
 
@@ -97,18 +110,10 @@ def guardians_consent(dialogue: OpenDialogue, subject: str) -> State:
             for record in dialogue.third.folio().all(GuardianConsent)
         )
         return State("met") if given else State("unmet", _("Their guardians have not consented yet."))
-    waiting = consents(dialogue)
-    if not waiting:
+    if not consents(dialogue):
         return State("waits", _("No seats are noted yet."))
-    missing = sum(given is None for _id, _code, given in waiting)
-    if not missing:
-        return State("met")
-    words = ngettext(
-        "Of %(n)d person the guardians have not consented yet.",
-        "Of %(n)d people the guardians have not consented yet.",
-        missing,
-    )
-    return State("unmet", words % {"n": missing})
+    missing = without_consent(dialogue)
+    return State("unmet", missing) if missing else State("met")
 
 
 GUARDIANS = Safeguard(
