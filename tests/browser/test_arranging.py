@@ -71,7 +71,7 @@ def drag(walk: Walk, card: str, target: str) -> None:
     walk.page.mouse.move(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] * 0.8, steps=4)
     expect(walk.on_board(target)).to_contain_class("drop-after")
     walk.page.mouse.up()
-    expect(walk.page.locator(".drop-after, .held")).to_have_count(0)
+    expect(walk.page.locator(".drop-after, .grasped")).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,7 +14,7 @@ const unmark = () => document.querySelectorAll(".drop-before, .drop-after").forE
 
 function letGo() {
   unmark();
-  if (held) held.card.classList.remove("held");
+  if (held) held.card.classList.remove("grasped");
   held = null;
 }
 
@@ -24,7 +24,7 @@ document.addEventListener("pointerdown", (event) => {
   event.preventDefault();
   const card = grip.closest("[data-card]");
   card.focus({ preventScroll: true });
-  card.classList.add("held");
+  card.classList.add("grasped");
   grip.setPointerCapture(event.pointerId);
   held = { card, spot: null, after: false };
 });

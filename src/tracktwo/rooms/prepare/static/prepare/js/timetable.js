@@ -66,7 +66,6 @@ document.addEventListener("keydown", (event) => {
 function letGo() {
   if (!pulled) return;
   pulled.block.style.blockSize = "";
-  pulled.block.classList.remove("held");
   pulled = null;
 }
 
