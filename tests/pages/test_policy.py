@@ -43,6 +43,20 @@ def answers(world: World, heard: dict[str, list[HttpResponse]], name: str) -> li
     return heard[name]
 
 
+@pytest.fixture(scope="module")
+def read() -> dict[tuple[str, str], str]:
+    """The pages as the convenor reads them, by address and language: asked once, looked at by several tests."""
+    return {}
+
+
+def page_of(world: World, read: dict[tuple[str, str], str], name: str, language: str = "en") -> str:
+    """What the convenor reads at an address."""
+    if (name, language) not in read:
+        response = ask(world, "convenor", name, "GET", HTTP_ACCEPT_LANGUAGE=language)
+        read[name, language] = response.content.decode()
+    return read[name, language]
+
+
 @pytest.mark.parametrize("name", ROWS)
 def test_headers_of_every_answer(answers: list[HttpResponse]) -> None:
     for response in answers:
@@ -69,8 +83,8 @@ def test_the_programs_own_files_carry_the_policy_too(world: World) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("name", PAGES)
-def test_markup_of_every_page(world: World, name: str, language: str) -> None:
-    page = ask(world, "convenor", name, "GET", HTTP_ACCEPT_LANGUAGE=language).content.decode()
+def test_markup_of_every_page(world: World, read: dict[tuple[str, str], str], name: str, language: str) -> None:
+    page = page_of(world, read, name, language)
     assert faults(page) == []
     if "<html" in page:
         assert title(page) == "tracktwo"
@@ -95,8 +109,8 @@ def test_markup_of_what_is_refused(answers: list[HttpResponse]) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_name_stands_in_an_address_or_a_file_name(world: World, name: str) -> None:
-    page = ask(world, "convenor", name, "GET").content.decode()
+def test_no_name_stands_in_an_address_or_a_file_name(world: World, read: dict[tuple[str, str], str], name: str) -> None:
+    page = page_of(world, read, name)
     for address in re.findall(r'(?:href|action|src|hx-[a-z:]+)="(/[^"]*)"', page):
         for word in NAMES:
             assert word not in address

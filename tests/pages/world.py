@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connections, transaction
 from django.test import Client
 
 from cast import Actor, Cast, begin_dialogue, client_of, enrol, make_cast, open_here, pin, request_of, sign_in
@@ -300,9 +300,9 @@ def options_digest(meeting: OpenMeeting, option: str) -> str:
 @contextmanager
 def undone() -> Iterator[None]:
     """Whatever happens inside is taken back, in both databases and in memory."""
-    _forget()
+    _forget_failures()
     before = {id: dataclasses.replace(entry) for id, entry in browsers.live.items()}
-    visiting = dict(visits.visits)
+    visiting, written = dict(visits.visits), _written()
     with transaction.atomic(using="default"), transaction.atomic(using="volatile"):
         yield
         transaction.set_rollback(True, using="default")
@@ -311,11 +311,20 @@ def undone() -> Iterator[None]:
     browsers.live.update(before)
     visits.visits.clear()
     visits.visits.update(visiting)
-    _forget()
+    _forget_failures()
+    # What was read is kept ready for the next request, unless it may be of what was taken back just now.
+    if _written() != written:
+        snapshot._kept.clear()
 
 
-def _forget() -> None:
-    snapshot._kept.clear()
+def _written() -> list[int]:
+    """How many rows SQLite has written, in each database."""
+    for each in connections.all():
+        each.ensure_connection()
+    return [each.connection.total_changes for each in connections.all()]
+
+
+def _forget_failures() -> None:
     for module in (views, caucus):
         for one in vars(module).values():
             if isinstance(one, Throttle):
