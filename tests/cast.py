@@ -6,6 +6,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 
+from recast import recast
 from tracktwo.people import accounts, colleagues, sessions
 from tracktwo.people.keyring import AccountSecret
 from tracktwo.people.models import Account
@@ -72,6 +73,8 @@ class Cast:
     one_sided: Actor
     charlie: Actor
     outsider: Actor
+    # The dialogue that was begun with them, where a test asked for one.
+    begun: str = ""
 
     def all(self) -> list[Actor]:
         return [self.convenor, self.facilitator, self.one_sided, self.charlie, self.outsider]
@@ -167,22 +170,40 @@ def client_of(actor: Actor | None, **extra: object) -> Client:
     return client
 
 
+def make_dialogue() -> Cast:
+    """The cast with a dialogue."""
+    found = make_cast()
+    found.begun = begin_dialogue(found).id
+    return found
+
+
+def make_meeting() -> Cast:
+    """The cast with a dialogue, and the meeting of its first workshop open."""
+    found = make_dialogue()
+    begun = open_here(found.convenor, found.begun)
+    meetings.open_meeting(begun, schedule.add_workshop(begun).id, {})
+    return found
+
+
+MAKERS = {"meeting": make_meeting, "dialogue": make_dialogue, "cast": make_cast}
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
-    return make_cast()
+def cast(request: pytest.FixtureRequest, db: None) -> Cast:
+    name, make = next((name, make) for name, make in MAKERS.items() if name in request.fixturenames)
+    found: Cast = recast(name, make)
+    return found
 
 
 @pytest.fixture
 def dialogue(cast: Cast) -> OpenDialogue:
-    """A dialogue between sides a and b, as the convenor opens it; no meeting is open."""
-    return begin_dialogue(cast)
+    """A dialogue between sides a and b, as the convenor opens it; no meeting is open, unless a test asks for one."""
+    return open_here(cast.convenor, cast.begun)
 
 
 @pytest.fixture
 def meeting(dialogue: OpenDialogue) -> OpenMeeting:
     """The first workshop's meeting, open; nobody keeps tickets of their own."""
-    workshop = schedule.add_workshop(dialogue)
-    meetings.open_meeting(dialogue, workshop.id, {})
     assert dialogue.meeting is not None
     return dialogue.meeting
 

@@ -22,13 +22,13 @@ from measuring import reflected
 from pictured import drawn
 from pooled import pooled
 from preparing import preparing
+from recast import forget_failures
 from reflecting import harvested, learnt, reported
 from society import answered, asked
 from tracktwo.matter import concerns, issues, liaison, society
 from tracktwo.matter.issues import Issue
 from tracktwo.matter.seats import Seat
-from tracktwo.people import accounts, browsers, colleagues, sessions, views, visits
-from tracktwo.people.throttle import Throttle
+from tracktwo.people import accounts, browsers, colleagues, sessions, visits
 from tracktwo.process import meetings, members, release, schedule
 from tracktwo.process.access import OpenDialogue, OpenMeeting
 from tracktwo.process.fields import MultilingualText
@@ -39,7 +39,6 @@ from tracktwo.rooms.consult.records import AbsentGroup, FeedbackDraft
 from tracktwo.rooms.convene import acts, arrangement, paper
 from tracktwo.rooms.convene import loaded_words as words
 from tracktwo.rooms.convene.records import CaucusNote, MethodNote, Observation
-from tracktwo.rooms.convene.views import caucus
 from tracktwo.rooms.enter.team import acts as team_acts
 from tracktwo.rooms.enter.team import cards as team_cards
 from tracktwo.rooms.enter.team import kinds as team_kinds
@@ -300,7 +299,7 @@ def options_digest(meeting: OpenMeeting, option: str) -> str:
 @contextmanager
 def undone() -> Iterator[None]:
     """Whatever happens inside is taken back, in both databases and in memory."""
-    _forget_failures()
+    forget_failures()
     before = {id: dataclasses.replace(entry) for id, entry in browsers.live.items()}
     visiting, written = dict(visits.visits), _written()
     with transaction.atomic(using="default"), transaction.atomic(using="volatile"):
@@ -311,7 +310,7 @@ def undone() -> Iterator[None]:
     browsers.live.update(before)
     visits.visits.clear()
     visits.visits.update(visiting)
-    _forget_failures()
+    forget_failures()
     # What was read is kept ready for the next request, unless it may be of what was taken back just now.
     if _written() != written:
         snapshot._kept.clear()
@@ -322,13 +321,6 @@ def _written() -> list[int]:
     for each in connections.all():
         each.ensure_connection()
     return [each.connection.total_changes for each in connections.all()]
-
-
-def _forget_failures() -> None:
-    for module in (views, caucus):
-        for one in vars(module).values():
-            if isinstance(one, Throttle):
-                one._failures.clear()
 
 
 @pytest.fixture(scope="module")
