@@ -7,8 +7,6 @@ from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 __all__ = ["Program", "Solved"]
 
@@ -76,6 +74,9 @@ class Program:
 
     def minimise(self, objective: Mapping[int, float], seconds: float) -> Solved:
         """The least value of an objective, or as near as `seconds` allow."""
+        from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.sparse import csr_array
+
         costs = np.zeros(self.size)
         for place, weight in objective.items():
             costs[place] = weight

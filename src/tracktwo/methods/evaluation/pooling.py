@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy import optimize, stats
 
 from tracktwo.methods.errors import InvalidInput
 
@@ -64,6 +63,8 @@ def pool(effects: Sequence[float], variances: Sequence[float]) -> Pooled:
     Raises:
         InvalidInput: there is no trial or too many, an effect is no finite number, a variance is not above zero.
     """
+    from scipy import stats
+
     found_effects, found_variances = np.array(effects, dtype=float), np.array(variances, dtype=float)
     if not 1 <= len(found_effects) <= MOST_TRIALS or len(found_effects) != len(found_variances):
         raise InvalidInput("no-trials", "found {k} trials; expected from 1 to {most}", k=len(effects), most=MOST_TRIALS)
@@ -89,6 +90,7 @@ def _reml(effects: np.ndarray, variances: np.ndarray) -> float:
 
     The likelihood may have more than one hill: it is looked at over a grid first, and climbed from the best point.
     """
+    from scipy import optimize
 
     def cost(tau2: float) -> float:
         weights = 1 / (variances + tau2)

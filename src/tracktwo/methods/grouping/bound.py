@@ -4,7 +4,6 @@ from collections import Counter
 from math import ceil, comb, inf, isfinite
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from .judging import pairs_met
 from .problem import Problem, pairs_of
@@ -68,6 +67,8 @@ def _code_bound(
     over the characters of the Hamming scheme are not negative (P. Delsarte 1973). The fewest pairs at the largest
     distance are sought.
     """
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     groups = len(sizes) if groups is None else groups
     everybody = comb(people, 2)
     if people < 2 or groups < 2:
