@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db.models import Sum
+from django.templatetags.static import static
 from django.test import Client
 
 from tracktwo.consultation.contribute import acts
@@ -205,7 +206,7 @@ def test_pages_are_small(consultation: Consultation, phone: Client) -> None:
     sizes = {page: len(phone.get(path(consultation, page)).content) for page in ("", "kept", *PAGES)}
     assert max(sizes.values()) < 12_000
     files = ("contribute.css", "contribute.js")
-    first = sum(len(b"".join(phone.get(f"/static/consultation/{name}").streaming_content)) for name in files)
+    first = sum(len(b"".join(phone.get(static(f"consultation/{name}")).streaming_content)) for name in files)
     assert first + max(sizes.values()) < 30_000
 
 

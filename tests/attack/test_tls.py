@@ -134,7 +134,7 @@ def test_cookies_are_secure_and_the_browser_asks_for_nothing_in_clear_again(room
 def test_another_name_is_refused_over_tls_as_well(sealed: Server, room: Browser, host: str) -> None:
     other = Browser(sealed, host.format(port=sealed.port))
     other.cookies = dict(room.cookies)
-    for path in ("/", "/about", "/static/ui/nothing.css"):
+    for path in ("/", "/about", "/static/nothing.css"):
         assert other.ask("GET", path).status == 400
     assert sealed.base.removeprefix("https://") not in other.ask("GET", "/about").page  # type: ignore[attr-defined]
 

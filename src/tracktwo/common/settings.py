@@ -1,5 +1,6 @@
 """Settings that hold for both servers."""
 
+import hashlib
 import secrets
 from pathlib import Path
 
@@ -26,8 +27,19 @@ LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 
-STATIC_URL = "/static/"
+
+def _mark() -> str:
+    """Changes whenever one of the program's files for browsers does."""
+    files = sorted(path for path in PACKAGE.rglob("static/**/*") if path.is_file())
+    stamps = (f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files)
+    return hashlib.blake2b("\n".join(stamps).encode(), digest_size=8).hexdigest()
+
+
+# A browser keeps the program's files for good, and asks for none of them a second time.
+STATIC_URL = f"/static/{_mark()}/"
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_IMMUTABLE_FILE_TEST = ".*"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"

@@ -83,7 +83,6 @@ DATABASES = {
 }
 DATABASE_ROUTERS = ["tracktwo.vault.router.Router"]
 
-WHITENOISE_MAX_AGE = 0
 CSRF_FAILURE_VIEW = "tracktwo.ui.errors.stale_form"
 # The application limits bodies before Django reads them (common/limit.py); this is the net below.
 # Files are not counted in it: they stay in memory, and only three addresses let through more than this.

@@ -58,7 +58,5 @@ DATABASES = {"default": _main}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATICFILES_DIRS = [PACKAGE / "ui" / "static"]
-# Style and script are small and keep their names between versions.
-WHITENOISE_MAX_AGE = 3600
 CSRF_FAILURE_VIEW = "tracktwo.consultation.server.errors.stale_form"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
