@@ -1,12 +1,14 @@
 """Every page, in both directions: axe finds nothing, nothing moves, nothing is too wide, nothing complains.
 
-axe takes half a second a page, so each page is looked at twice: in English on a laptop, in Arabic on a telephone.
+axe takes a quarter of a second a page, so each page is looked at twice: in English on a laptop, in Arabic on a
+telephone. Colours, which take half of that, are the same in both languages. What is too wide at the other size is found
+by `test_hand_layout`.
 """
 
 from collections.abc import Callable
 
 import pytest
-from axe import LAPTOP, PHONE, fits, violations
+from axe import AXE, LAPTOP, PHONE, fits, violations
 from begun import Begun
 from playwright.sync_api import expect
 from shown_pages import shown_pages
@@ -41,6 +43,7 @@ def consultations(walk: Walk) -> list[str]:
 def signed_in(begun: Begun, new_walk: Callable[..., Walk]) -> Callable[..., Walk]:
     def walk(language: str, **options: object) -> Walk:
         found = new_walk(begun.server, language, **options)
+        found.context.add_init_script(AXE)
         found.sign_in()
         found.dialogue, found.sides = begun.dialogue, ["uplands0", "coast000"]
         return found
@@ -54,9 +57,7 @@ def whole(walk: Walk) -> list[str]:
     expect(walk.page).to_have_title("tracktwo")
     walk.direction_is_right()
     moving = walk.page.evaluate("() => document.getAnimations().length")
-    wide = fits(walk.page)
-    walk.page.set_viewport_size(SIZES[walk.language])
-    return [f"{moving} things move"] * bool(moving) + [f"wider than {width}" for width in wide]
+    return [f"{moving} things move"] * bool(moving) + ["wider than its window"] * (not fits(walk.page))
 
 
 @pytest.mark.parametrize("language", SIZES)
@@ -65,7 +66,7 @@ def test_every_page_is_whole_and_axe_finds_nothing(signed_in: Callable[..., Walk
     found = []
     for path in (*GENERAL, *OF_A_DIALOGUE, *OF_THE_ROOMS, *consultations(walk)):
         walk.goto(path)
-        found += [f"{path}: {one}" for one in whole(walk)] + violations(walk.page, path)
+        found += [f"{path}: {one}" for one in whole(walk)] + violations(walk.page, path, contrast=language == "en")
     walk.goto("/begin")
     walk.page.fill("#id_code_name", "x\u202ey")
     walk.main.locator("form").evaluate("form => { form.noValidate = true; }")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe import fits, scan
+from axe import LAPTOP, PHONE, fits, violations
 from playwright.sync_api import Browser, Page, expect
 from server import PublicServer
 
@@ -49,7 +49,12 @@ def whole(page: Page, language: str, where: str) -> list[str]:
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
-    return [*scan(page, where), *(f"{where} is wider than {width}" for width in fits(page))]
+    found = []
+    for size in (PHONE, LAPTOP):
+        page.set_viewport_size(size)
+        found += violations(page, f"{where} at {size['width']}")
+        found += [f"{where} is wider than {size['width']}"] * (not fits(page))
+    return found
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
