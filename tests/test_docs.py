@@ -94,13 +94,21 @@ def test_no_command_is_documented_that_does_not_exist() -> None:
 # Generated pages
 
 
-@pytest.fixture
-def generate(monkeypatch: pytest.MonkeyPatch) -> object:
-    monkeypatch.syspath_prepend(str(DOCS))
-    sys.modules.pop("generate", None)
-    import generate as module
+@pytest.fixture(scope="module")
+def generate() -> Iterator[object]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(DOCS))
+        sys.modules.pop("generate", None)
+        import generate as module
 
-    return module
+        yield module
+
+
+@pytest.fixture(scope="module")
+def generated(generate: object) -> dict[str, str]:
+    """The pages that are made from the program, all at once."""
+    found: dict[str, str] = generate.pages()  # type: ignore[attr-defined]
+    return found
 
 
 @pytest.mark.parametrize(
@@ -118,8 +126,8 @@ def generate(monkeypatch: pytest.MonkeyPatch) -> object:
         "methods/grouping.svg",
     ],
 )
-def test_generated_pages_are_as_committed(generate: object, name: str) -> None:
-    assert page(name) == generate.pages()[name], f"run: python docs/generate.py  ({name})"  # type: ignore[attr-defined]
+def test_generated_pages_are_as_committed(generated: dict[str, str], name: str) -> None:
+    assert page(name) == generated[name], f"run: python docs/generate.py  ({name})"
 
 
 def test_what_is_said_below_the_figure_of_small_groups_is_so(generate: object) -> None:

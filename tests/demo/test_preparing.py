@@ -4,10 +4,9 @@ import re
 from itertools import combinations
 
 import pytest
-from django.utils import translation
+from played import played
 
-from cast import Cast, both, client_of
-from tracktwo.demo.dialogue import build
+from cast import both, client_of
 from tracktwo.matter.seats import Seat
 from tracktwo.process.access import OpenDialogue
 from tracktwo.process.need_to_know import open_scope
@@ -29,8 +28,8 @@ def codes_of(dialogue: OpenDialogue) -> set[str]:
     return {record.body.code for record in dialogue.third.folio().all(Seat)}
 
 
-def test_one_who_was_late_sits_in_the_rounds_that_were_planned_again(cast: Cast) -> None:
-    dialogue = build(cast.convenor.person)
+def test_one_who_was_late_sits_in_the_rounds_that_were_planned_again() -> None:
+    cast, dialogue = played()
     meeting = dialogue.meeting
     assert meeting is not None
     plan = plan_of(meeting)
@@ -50,9 +49,8 @@ def test_one_who_was_late_sits_in_the_rounds_that_were_planned_again(cast: Cast)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_logistics_are_played_by_codes_in_the_language_of_who_begins(cast: Cast, language: str) -> None:
-    with translation.override(language):
-        dialogue = build(cast.convenor.person)
+def test_logistics_are_played_by_codes_in_the_language_of_who_begins(language: str) -> None:
+    _cast, dialogue = played(language)
     folio, opened = dialogue.third.folio(), open_scope(dialogue, SCOPE)
     assert opened is not None
     needs = [record.body for record in opened.folio().all(SeatNeeds)]
@@ -70,8 +68,8 @@ def test_logistics_are_played_by_codes_in_the_language_of_who_begins(cast: Cast,
     assert 0 < max(nights) - min(nights) <= 5, "slightly uneven, for the page of even-handedness to show"
 
 
-def test_its_packs_hold_purposes_a_packing_list_and_a_card_for_each_seat(cast: Cast) -> None:
-    dialogue = build(cast.convenor.person)
+def test_its_packs_hold_purposes_a_packing_list_and_a_card_for_each_seat() -> None:
+    _cast, dialogue = played()
     workshop = workshop_ahead(dialogue)
     assert workshop is not None
     lists = [part for sheet in pack(dialogue, workshop.id, "facilitators") for part in sheet.parts]

@@ -4,10 +4,10 @@ import json
 import re
 
 import pytest
+from played import played
 
-from cast import Cast, both
+from cast import both
 from tracktwo.common import fiction
-from tracktwo.demo.dialogue import build
 from tracktwo.rooms.consult import acts
 from tracktwo.rooms.consult.records import Consultation
 
@@ -28,8 +28,8 @@ def test_question_and_purpose_do_not_say_that_anybody_meets(language: str) -> No
 
 
 @both
-def test_what_goes_to_the_public_server_names_neither_dialogue_nor_third_party(cast: Cast) -> None:
-    dialogue = build(cast.convenor.person)
+def test_what_goes_to_the_public_server_names_neither_dialogue_nor_third_party() -> None:
+    _cast, dialogue = played()
     (record,) = dialogue.third.folio().all(Consultation)
     carried = json.dumps(json.loads(acts.opening_file(dialogue, record)), ensure_ascii=False).casefold()
     for secret in (dialogue.card.code_name, dialogue.card.third_party, dialogue.id):
