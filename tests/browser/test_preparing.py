@@ -133,19 +133,22 @@ def wish_taken_in(walk: Walk) -> None:
         expect(walk.main.locator("form[action$='/shaped'] button").nth(side)).to_have_attribute("aria-pressed", "true")
 
 
-def another_board_shows_it(walk: Walk) -> None:
-    """Five minutes more are seen at once in another window, which asks for nothing by itself."""
-    board = walk.context.new_page()
-    board.goto(f"{walk.base}/d/{walk.dialogue}/convene/")
-    left = board.locator(".run-strip [data-left-until]")
-    expect(left).to_have_text("35")
-    # The first tick of its stream is behind it.
-    board.wait_for_timeout(500)
+def another_window_shows_it(walk: Walk) -> None:
+    """Five minutes more are seen at once on another's board and run of the day, which ask for nothing by themselves."""
+    lefts = []
+    for path, place in (("convene/", ".run-strip"), ("prepare/run", "#run")):
+        page = walk.context.new_page()
+        page.goto(f"{walk.base}/d/{walk.dialogue}/{path}")
+        lefts.append(page.locator(f"{place} [data-left-until]"))
+        expect(lefts[-1]).to_have_text("35")
+    # The first tick of its stream is behind each.
+    page.wait_for_timeout(500)
     walk.page.bring_to_front()
     walk.page.locator("#board").focus()
     walk.key("l")
-    expect(left).to_have_text("40")
-    board.close()
+    for left in lefts:
+        expect(left).to_have_text("40")
+        left.page.close()
 
 
 def day_runs(walk: Walk, length: int) -> None:
@@ -161,7 +164,7 @@ def day_runs(walk: Walk, length: int) -> None:
     walk.page.locator("#board").focus()
     walk.key("l")
     expect(strip.locator("[data-left-until]")).to_have_text("35")
-    another_board_shows_it(walk)
+    another_window_shows_it(walk)
     wall = walk.open_wall()
     expect(wall.locator("#wall [data-left-until]")).to_have_count(0)
     walk.page.locator("#board").focus()

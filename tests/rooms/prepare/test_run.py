@@ -241,6 +241,10 @@ def test_the_console_has_a_clock_and_the_wall_has_none(cast: Cast, opened: OpenM
     assert "Needs and fears" in shown
     assert not re.search(r"\d", shown), "no hour and no length"
     page = client.get(f"{base}/prepare/run").content.decode()
+    # What another window does is read into a page that stands open, without the page around it.
+    now = client.get(f"{base}/prepare/run", headers={"HX-Request": "true"}).content.decode()
+    assert "What comes after" in now
+    assert "<h1" not in now
     assert "Leave the timetable" in page
     assert client.post(f"{base}/prepare/run/act", {"act": "leave"}).status_code == 302
     assert "Begin " in client.get(f"{base}/prepare/run").content.decode()

@@ -21,8 +21,9 @@ __all__ = ["act", "page"]
 @in_meeting
 @require_GET
 def page(request: HttpRequest, meeting: OpenMeeting) -> HttpResponse:
-    """What runs, what is left of it, and what comes after it."""
-    return render(request, "prepare/days/run.html", _context(meeting))
+    """What runs, what is left of it, and what comes after it; what another window does shows here at once."""
+    within = request.headers.get("HX-Request")
+    return render(request, f"prepare/days/run{'_now' if within else ''}.html", _context(meeting))
 
 
 def _context(meeting: OpenMeeting) -> dict[str, Any]:
