@@ -178,6 +178,7 @@ class Walk:
         form.locator("[name=number]").fill("4")
         form.locator("button").click()
         expect(self.page.locator("form[action$='/erase']")).to_have_count(4 * len(self.sides))
+        self.settled()
         self.page.fill("#id_code", code)
         self.main.locator(f"input[name=side][value='{self.sides[0]}']").check()
         self.page.select_option("#id_office", "former")
