@@ -93,3 +93,7 @@ def test_a_page_with_the_forms_of_each_side_says_which_begins_with_a_draft(cast:
     assert page.count("did not save") == 1
     assert "<blockquote" in page
     assert "What they had saved" in page
+    # A form that is refused costs the other side's draft nothing.
+    refused = client.post(f"{address}/b/meaning", {"means": "", "version": "2", "key": OTHER_KEY})
+    assert refused.status_code == 422
+    assert "Typed and not saved" in refused.content.decode()

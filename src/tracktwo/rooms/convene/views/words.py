@@ -46,7 +46,7 @@ def _page(
     sides = []
     for side in meeting.left_first:
         given = record.body.meanings.get(side.id)
-        typed = None if bound else autosave.find(meeting, f"meaning.{id}.{side.id}")
+        typed = None if side.id in (bound or {}) else autosave.find(meeting, f"meaning.{id}.{side.id}")
         form = (bound or {}).get(side.id) or forms.meaning_form(meeting)(
             initial=typed or _initial(given), auto_id=f"{side.id}-%s"
         )

@@ -129,7 +129,7 @@ def _show_option(
     for side in sides:
         known = legitimacy.get(side.id)
         name = f"legitimacy.{record.id}.{side.id}"
-        begun = None if typed else autosave.find(meeting, name)
+        begun = None if side.id in (typed or {}) else autosave.find(meeting, name)
         initial = begun or (forms.legitimacy_fields(known.body) if known else None)
         shown = (typed or {}).get(side.id) or form(initial=initial, auto_id=f"{side.id}-%s")
         public.append((side, known, shown, name, begun is not None, new_key()))
