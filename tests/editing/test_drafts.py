@@ -77,6 +77,10 @@ def test_a_next_draft_of_the_text_writes_over_nobody(cast: Cast, meeting: OpenMe
     assert 'name="after" value="0"' in page
     assert "did not save" in page
     assert 'value="a" checked' in page
+    # Criticism that is refused on the same page leaves it there.
+    refused = client.post(f"{address}/criticism", {"side": "a", "words": "", "key": OTHER_KEY})
+    assert refused.status_code == 422
+    assert "Typed and not saved" in refused.content.decode()
     assert client.post(address, typed | {"key": KEY}).status_code == 409
 
 

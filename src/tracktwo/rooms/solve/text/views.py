@@ -39,10 +39,7 @@ def home(request: HttpRequest, meeting: OpenMeeting, form: str = "text") -> Http
     """The single text: its newest draft, what the sides criticise in it, what changed, and who has released it."""
     name = _form_of(form)
     if request.method == "GET":
-        newest = reads.current(meeting.room.folio(), name)
-        begun = autosave.find(meeting, name)
-        typed = forms.draft_form(meeting)(initial=begun or (forms.draft_fields(newest.body) if newest else None))
-        return _show(request, meeting, name, 200, form=typed, begun=begun)
+        return _show(request, meeting, name, 200)
     typed, pair = forms.draft_form(meeting)(request.POST), request.POST.getlist("pair")
     if not typed.is_valid():
         return _show(request, meeting, name, 422, form=typed, pair=pair)
@@ -61,12 +58,18 @@ def _show(
     meeting: OpenMeeting,
     name: Form,
     status: int,
-    form: PayloadForm,
+    form: PayloadForm | None = None,
     pair: list[str] | None = None,
     criticism: PayloadForm | None = None,
-    begun: dict[str, str] | None = None,
 ) -> HttpResponse:
-    """`begun` is what was typed into the next draft and not saved: whoever wrote one meanwhile is not written over."""
+    """The page; without a `form` that was refused it begins the next draft with what was typed and not saved.
+
+    What was typed is sent over the draft that it was typed after: whoever wrote one meanwhile is not written over.
+    """
+    begun = autosave.find(meeting, name) if form is None else None
+    if form is None:
+        newest = reads.current(meeting.room.folio(), name)
+        form = forms.draft_form(meeting)(initial=begun or (forms.draft_fields(newest.body) if newest else None))
     typed_after = number_in(begun.get("after", "")) if begun else None
     shown: dict[str, Any] = reads.page(meeting, name, request.GET.get("against", ""))
     context: dict[str, Any] = shown | {
@@ -94,9 +97,7 @@ def criticism(request: HttpRequest, meeting: OpenMeeting, form: str) -> HttpResp
     name = _form_of(form)
     typed = forms.criticism_form(meeting)(request.POST, auto_id="criticism-%s")
     if not typed.is_valid():
-        newest = reads.current(meeting.room.folio(), name)
-        draft = forms.draft_form(meeting)(initial=forms.draft_fields(newest.body) if newest else None)
-        return _show(request, meeting, name, 422, form=draft, criticism=typed)
+        return _show(request, meeting, name, 422, criticism=typed)
     if not meeting.room.folio().has(form_key(request)):
         statement = Criticism(draft=request.POST.get("draft", ""), **typed.values())
         acts.add_criticism(meeting, statement, form_key(request))
