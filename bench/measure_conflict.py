@@ -69,7 +69,7 @@ def short_acled_row(number: int, rng: random.Random) -> str:
 
 def written(path: Path, megabytes: int, heading: str, row: Callable[[int, random.Random], str]) -> int:
     """A file of that size; returned is the number of its rows."""
-    rng = random.Random(7)  # noqa: S311  numbers to measure with, no secret
+    rng = random.Random(7)
     with path.open("w", encoding="utf-8") as file:
         file.write(heading + "\n")
         for number, text in enumerate(_rows(row, rng), 1):

@@ -55,7 +55,7 @@ def median(work: Callable[[], object]) -> float:
 
 def opposed(issues: int, options: int, sides: int, seed: int, links: int = 0) -> Domain:
     """Valuations in hundredths: what one side's options gain the next side's lose, but for noise."""
-    chance = random.Random(seed)  # noqa: S311  numbers to measure with, no secret
+    chance = random.Random(seed)
     keys = {f"i{i}": [f"o{o}" for o in range(options)] for i in range(issues)}
     values: dict[str, dict[str, dict[str, int]]] = {f"s{n}": {} for n in range(sides)}
     for key, names in keys.items():
@@ -79,7 +79,7 @@ def opposed(issues: int, options: int, sides: int, seed: int, links: int = 0) ->
 
 def stated(issues: int, options: int, seed: int) -> tuple[Space, list[FeasibleValuations]]:
     """Two sides that order all options mostly against each other, and bound the weight of some issues."""
-    chance = random.Random(seed)  # noqa: S311  numbers to measure with, no secret
+    chance = random.Random(seed)
     keys = {f"i{i}": [f"o{o}" for o in range(options)] for i in range(issues)}
     space = make_space(keys)
     valuations = []

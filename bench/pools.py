@@ -13,7 +13,7 @@ LEVELS, CONSTITUENCIES = 6, 8
 
 def made_pool(each: int, seed: int) -> Pool:
     """Two sides of `each`, the second with lower standing, less reach and another mix of constituencies."""
-    chance = Random(seed)  # noqa: S311  numbers to measure with, no secret
+    chance = Random(seed)
     people = []
     for side, (code, weights, reach) in enumerate((("A", (1, 2, 3, 4, 3), 0.1), ("B", (2, 4, 3, 2, 1), 0.05))):
         codes = [f"{code}{number:04}" for number in range(each)]
@@ -37,7 +37,7 @@ def _answer(chance: Random, share: float) -> Answer:
 
 def made_problem(each: int, seed: int) -> Problem:
     """Four to six a side of the same size, with inclusion, pairs kept apart and a limit on nominators."""
-    pool, chance = made_pool(each, seed), Random(seed + 1)  # noqa: S311  as above
+    pool, chance = made_pool(each, seed), Random(seed + 1)
     rules: list[Rule] = [composition.sizes(pool, side, 4, 6) for side in pool.sides]
     rules.append(composition.sizes_alike(pool, pool.sides, 0))
     for side in pool.sides:
@@ -52,7 +52,7 @@ def made_problem(each: int, seed: int) -> Problem:
 
 def many_rules(seed: int, number: int) -> tuple[Pool, list[Rule]]:
     """So many rules that cannot all hold: pins, pairs and inclusion, with a handful that collide."""
-    pool, chance = made_pool(100, seed), Random(seed)  # noqa: S311  as above
+    pool, chance = made_pool(100, seed), Random(seed)
     codes = [person.code for person in pool.people]
     rules: list[Rule] = [composition.sizes(pool, side, 4, 6) for side in pool.sides]
     while len(rules) < number - 8:
@@ -64,7 +64,7 @@ def many_rules(seed: int, number: int) -> tuple[Pool, list[Rule]]:
 
 def made_nominations(people: int, seed: int) -> Nominations:
     """A snowball from ten key persons, each naming about three."""
-    chance = Random(seed)  # noqa: S311  numbers to measure with, no secret
+    chance = Random(seed)
     rows = [
         Nomination(
             f"p{min(chance.randrange(number), chance.randrange(number))}", f"p{number}", 1 + number * 5 // people

@@ -1,8 +1,8 @@
 """Every page, in both directions: axe finds nothing, nothing moves, nothing is too wide, nothing complains.
 
 axe takes a quarter of a second a page, so each page is looked at twice: in English on a laptop, in Arabic on a
-telephone. Colours, which take half of that, are the same in both languages. What is too wide at the other size is found
-by `test_hand_layout`.
+telephone. Colours, which take two fifths of that, are the same in both languages. What is too wide at the
+other size is found by `test_hand_layout`.
 """
 
 from collections.abc import Callable

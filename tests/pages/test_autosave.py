@@ -111,6 +111,34 @@ def test_what_is_kept_begins_the_form_again(world: World, page: Page) -> None:
         assert again.count(TYPED) == len(fields), fields
 
 
+# Pages whose form changes what stands already, by its name or a field of it: there somebody may take a draft for what
+# was saved.
+OVER = {
+    "solve:option": "legitimacy",
+    "solve:text": "wording",
+    "solve:valuation": "valuation",
+    "convene:word": "meaning",
+    "consult:feedback": "telling",
+}
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in written_pages() if page.address in OVER], ids=lambda page: page.address
+)
+def test_a_draft_over_what_stands_is_called_one(world: World, page: Page) -> None:
+    known = OVER[page.address]
+    address, fields = next(each for each in forms_of(world, page) if known in each[0] or known in each[1])
+    with seated(world):
+        client = world.client("convenor")
+        assert "did not save" not in client.get(here(world, page)).content.decode()
+        client.post(address, {**dict.fromkeys(fields, TYPED), "key": "7" * 32, "version": "1"})
+        assert "did not save" in client.get(here(world, page)).content.decode()
+
+
+def test_the_pages_whose_drafts_lie_over_what_stands_are_there() -> None:
+    assert set(OVER) <= {page.address for page in written_pages()}
+
+
 def test_a_tab_of_a_meeting_is_looked_at_wherever_it_opens(world: World) -> None:
     pages = {page.address: page for page in written_pages()}
     assert pages["prepare:groups"].opens == "members"
