@@ -29,22 +29,23 @@ __all__ = ["release", "send_feedback", "write"]
 def write(request: HttpRequest, meeting: OpenMeeting, id: str) -> HttpResponse:
     """What the meeting did with what it heard, until every side has released exactly these words."""
     record = meeting.dialogue.third.folio().get(Consultation, id)
-    feedback, typed = reads.feedback_draft(meeting, id), None
+    feedback, typed, name = reads.feedback_draft(meeting, id), None, f"telling.{id}"
     if request.method == "POST":
         form = forms.feedback_form(meeting)(request.POST)
         if form.is_valid():
             acts.write_feedback(meeting, FeedbackDraft(consultation=id, **form.values()))
-            autosave.drop(meeting, "telling", form_key(request))
+            autosave.drop(meeting, name, form_key(request))
             return redirect("consult:feedback", dialogue=meeting.dialogue.id, id=id)
     else:
         cards = [card.body.words for card in meeting.room.folio().all(SocietyCard)]
-        typed = autosave.find(meeting, "telling")
+        typed = autosave.find(meeting, name)
         form = forms.feedback_form(meeting)(initial=typed or forms.feedback_fields(feedback, cards))
     context: dict[str, Any] = {
         "dialogue": meeting.dialogue,
         "meeting": meeting,
         "record": record,
         "form": form,
+        "draft": name,
         "resumed": typed is not None,
         "feedback": feedback,
         "key": new_key(),
